@@ -1,0 +1,45 @@
+"""Turns one article into its annotations: everything that its own text says."""
+
+from __future__ import annotations
+
+from clipbook.model import Annotations, Article, Sentence
+from clipbook.source import Span
+from clipbook.text.dates import find_dates
+from clipbook.text.names import find_names
+from clipbook.text.quotes import find_quotes
+from clipbook.text.sentences import find_sentences
+
+
+def annotate(article: Article) -> Annotations:
+    """The sentences, quotations, dates and names of the body of `article`."""
+    published = article.published.period.latest if article.published else None
+    return Annotations(
+        sentences=_sentences(article.body),
+        quotes=find_quotes(article.body),
+        dates=find_dates(article.body, published),
+        names=find_names(article.body),
+    )
+
+
+def paragraphs(body: str) -> tuple[Span, ...]:
+    """The spans of the blocks of a Markdown body that are parted by blank lines, headings among them."""
+    spans, start = [], 0
+    for block in body.split("\n\n"):
+        if block.strip():
+            spans.append(Span(start, start + len(block)))
+        start += len(block) + 2
+    return tuple(spans)
+
+
+def is_heading(block: str) -> bool:
+    """Whether a block of Markdown is a sub-heading: `## Initiative from Beijing`."""
+    return block.startswith("#")
+
+
+def _sentences(body: str) -> tuple[Sentence, ...]:
+    blocks = [span for span in paragraphs(body) if not is_heading(span.of(body))]
+    return tuple(
+        Sentence(span.shifted(block.start), number)
+        for number, block in enumerate(blocks, 1)
+        for span in find_sentences(block.of(body))
+    )

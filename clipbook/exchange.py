@@ -1,0 +1,129 @@
+"""Turns JSON records of the command line into calls of single stages, and their results into JSON records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from clipbook.findings.agreement import find_agreement
+from clipbook.findings.key_points import choose_lead
+from clipbook.group import Story
+from clipbook.model import Article, Quote, SourcedSentence
+from clipbook.source import Note, Span
+from clipbook.text.dates import find_dates, iso, resolve_date
+from clipbook.text.quotes import find_quotes
+from clipbook.text.sentences import find_sentences
+
+Record = Mapping[str, Any]
+
+
+def annotate_sentences(record: Record) -> Record:
+    """{id,text} -> {id,spans}."""
+    return {"id": record["id"], "spans": [[s.start, s.end] for s in find_sentences(record["text"])]}
+
+
+def annotate_quotes(record: Record) -> Record:
+    """{id,title,date,text} -> {id,quotes}."""
+    text = record["text"]
+    return {"id": record["id"], "quotes": [_quote(text, quote) for quote in find_quotes(text)]}
+
+
+def annotate_dates(record: Record) -> Record:
+    """{id,date,text,spans?} -> {id,values,found}."""
+    text, published = record["text"], _day(record.get("date"))
+    given = [resolve_date(text, Span(*span), published) for span in record.get("spans") or ()]
+    found = [
+        {"start": mention.span.start, "end": mention.span.end, "value": value}
+        for mention in find_dates(text, published)
+        if (value := iso(mention))
+    ]
+    return {
+        "id": record["id"],
+        "values": [iso(mention) if mention else None for mention in given],
+        "found": found,
+    }
+
+
+def annotate_facts(record: Record) -> Record:
+    """{id,sents} -> {id,clusters,pairs}."""
+    found = find_agreement(_sentences(record))
+    return {"id": record["id"], "clusters": found.clusters, "pairs": found.pairs}
+
+
+def annotate_lead(record: Record) -> Record:
+    """{id,k,words,sents} -> {id,chosen}."""
+    return {
+        "id": record["id"],
+        "chosen": choose_lead(_sentences(record), record["k"], record["words"]),
+    }
+
+
+TASKS: Final[Mapping[str, Callable[[Record], Record]]] = {
+    "sentences": annotate_sentences,
+    "quotes": annotate_quotes,
+    "dates": annotate_dates,
+    "facts": annotate_facts,
+    "lead": annotate_lead,
+}
+
+
+def story(record: Record) -> Story:
+    """The story of a line of `group`: {id,title,date,text,source}."""
+    return Story(
+        id=str(record["id"]),
+        title=record.get("title") or "",
+        day=_day(record.get("date")),
+        text=record.get("text") or "",
+        outlet=record.get("source") or "",
+    )
+
+
+def reading(path: str, article: Article, notes: tuple[Note, ...]) -> Record:
+    """What was understood of one clipping, as a line of `read`."""
+    published = article.published
+    return {
+        "path": path,
+        "title": article.title,
+        "outlet": article.outlet,
+        "origin": article.origin,
+        "url": article.url,
+        "authors": article.authors,
+        "published": published
+        and {
+            "earliest": published.period.earliest.isoformat(),
+            "latest": published.period.latest.isoformat(),
+            "basis": published.basis,
+        },
+        "dateline": article.dateline,
+        "language": article.language,
+        "copy": {"state": article.copy.state, "evidence": article.copy.evidence},
+        "captions": article.captions,
+        "body": article.body,
+        "removed": [
+            {"line": gone.line, "text": gone.text, "why": gone.why} for gone in article.removed
+        ],
+        "notes": [str(note) for note in notes],
+    }
+
+
+def _quote(text: str, quote: Quote) -> Record:
+    speaker = quote.speaker
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "kind": quote.kind,
+        "speaker": speaker
+        and {"start": speaker.start, "end": speaker.end, "text": speaker.of(text)},
+        "evidence": quote.evidence,
+    }
+
+
+def _sentences(record: Record) -> tuple[SourcedSentence, ...]:
+    return tuple(
+        SourcedSentence(str(s["doc"]), s["text"], s.get("pos") or 0) for s in record["sents"]
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text[:10]) if text else None

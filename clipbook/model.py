@@ -1,0 +1,460 @@
+"""The values that pass between the stages, in the order in which they flow.
+
+Offsets are Unicode code points of `Article.body` (NFC, line feeds only), half-open `[start, end)`.
+Days are `datetime.date` in the outlet's own calendar.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from clipbook.source import Note, Span
+
+# ---------------------------------------------------------------- clippings and articles
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """An input file as found: its path below the seeds folder, and its bytes."""
+
+    path: str
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `earliest` to `latest`, both included."""
+
+    earliest: date
+    latest: date
+
+    def __post_init__(self) -> None:
+        if self.earliest > self.latest:
+            raise ValueError(f"no period: {self.earliest}..{self.latest}")
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one single day."""
+        return self.earliest == self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When a copy was published: a day or a range, and in words how that is known.
+
+    `basis` is `stated` where the text prints the date.
+    """
+
+    period: Period
+    basis: str
+
+
+class CopyState(StrEnum):
+    """What kind of copy of a story an article is."""
+
+    ORIGINAL = "original"
+    WIRE_COPY = "wire copy"
+    REWRITE = "rewrite"
+    TRANSLATION = "translation"
+    SCRAPE = "scrape"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """The state of a copy, and the words of the clipping that prove it."""
+
+    state: CopyState = CopyState.UNKNOWN
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A line of a clipping that is not in the article: its number from 1, its text, and why."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One cleaned story by one outlet; a field is empty where the text does not say.
+
+    `id` is the stem of the content file, `event` the folder that it lies in ('' directly in content/).
+    `body` is Markdown: paragraphs separated by one blank line, sub-headings as `## `.
+    """
+
+    id: str
+    event: str = ""
+    title: str = ""
+    outlet: str = ""
+    origin: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+    published: Published | None = None
+    dateline: str = ""
+    language: str = ""
+    copy: Copy = Copy()
+    captions: tuple[str, ...] = ()
+    body: str = ""
+    clipping: str = ""
+    clipping_sha256: str = ""
+    removed: tuple[Removed, ...] = ()
+    rights: str = ""
+    pinned: str = ""
+    not_with: tuple[str, ...] = ()
+    solo: bool = False
+
+
+# ---------------------------------------------------------------- what one article's text says
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a body, and the paragraph it stands in, counted from 1 (headings not counted)."""
+
+    span: Span
+    paragraph: int
+
+
+class QuoteKind(StrEnum):
+    """Direct speech, direct speech inside a reporting sentence, or reported speech."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Evidence(StrEnum):
+    """How sure a speaker is."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    GUESSED = "guessed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words that the text gives as somebody's.
+
+    `span` covers one run in quotation marks, marks left out (direct, mixed), or the reported clause
+    (indirect). `speaker` is the span that names the speaker, `via` the spans of those who pass it on.
+    """
+
+    span: Span
+    kind: QuoteKind
+    speaker: Span | None = None
+    evidence: Evidence = Evidence.GUESSED
+    via: tuple[Span, ...] = ()
+
+
+class Precision(StrEnum):
+    """How much of the calendar an expression of time covers."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    RANGE = "range"
+
+
+class Certainty(StrEnum):
+    """How a date is known."""
+
+    STATED = "stated"
+    """The words name it in full."""
+    RESOLVED = "resolved"
+    """The words and the stated date of their article give it."""
+    INFERRED = "inferred"
+    """The words and an inferred date of their article give it."""
+    DOUBTFUL = "doubtful"
+    """Another source's words contradict it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """An expression of time as written (`span`) and what it comes to; `period` None where it stays open."""
+
+    span: Span
+    period: Period | None
+    precision: Precision = Precision.DAY
+    certainty: Certainty = Certainty.RESOLVED
+
+
+class NameKind(StrEnum):
+    """What a name names."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as written, and what it names."""
+
+    span: Span
+    kind: NameKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """What the analyses of one article alone found; every span lies in its body, in order."""
+
+    sentences: tuple[Sentence, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
+
+
+# ---------------------------------------------------------------- events and findings
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The editor's correction of a statement on a day."""
+
+    day: str
+    statement: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What several articles are about; `id` is the folder. The rest is the editor's own, or proposed."""
+
+    id: str
+    title: str
+    articles: tuple[Article, ...]
+    annotations: Mapping[str, Annotations] = field(default_factory=dict)
+    period: Period | None = None
+    places: tuple[str, ...] = ()
+    lead: str = ""
+    corrections: tuple[Correction, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id; KeyError where the event has none."""
+        for article in self.articles:
+            if article.id == article_id:
+                return article
+        raise KeyError(article_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words with an address: `text == body[start:end]` of the article."""
+
+    article: str
+    span: Span
+    text: str
+
+
+def excerpt(article: Article, span: Span) -> Excerpt:
+    """The words that `span` covers in the body of `article`."""
+    return Excerpt(article.id, span, span.of(article.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence we print; `id` is a digest of the article's id and the text."""
+
+    id: str
+    excerpt: Excerpt
+
+
+def state(article: Article, span: Span) -> Statement:
+    """The statement that `span` of `article` makes; its id stays while the article's id and the text stay."""
+    words = excerpt(article, span)
+    digest = hashlib.sha256(f"{article.id}\n{words.text}".encode()).hexdigest()
+    return Statement("s" + digest[:10], words)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedSentence:
+    """A sentence of one document, as agreement looks at it; `position` counts from 0 in its document."""
+
+    document: str
+    text: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a name in one article, and how often it stands there."""
+
+    text: str
+    article: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A person, organisation or place with the forms its name takes; `id` is unique in its event."""
+
+    id: str
+    name: str
+    kind: NameKind
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One quotation as one article gives it; `statement` is the sentence that holds it."""
+
+    quote: Excerpt
+    kind: QuoteKind
+    evidence: Evidence
+    statement: str
+    speaker: Excerpt | None = None
+    via: tuple[Excerpt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said what: the name shown, the entity it is ('' when unknown), and the utterances."""
+
+    name: str
+    person: str
+    utterances: tuple[Utterance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """Something dated: the day(s), the words as written, and the sentence that says so.
+
+    `ahead` is true where the sentence reports a plan or a date after its article's own.
+    """
+
+    period: Period
+    precision: Precision
+    as_written: Excerpt
+    certainty: Certainty
+    statement: str
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A voice that statements rest on: its name as written, the articles that pass it on, and where they say so."""
+
+    name: str
+    articles: tuple[str, ...]
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Clauses of several articles that state the same; `silent` are the articles that do not."""
+
+    id: str
+    excerpts: tuple[Excerpt, ...]
+    statements: tuple[str, ...]
+    articles: tuple[str, ...]
+    silent: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
+
+
+class DifferenceKind(StrEnum):
+    """Grades of difference, gravest first."""
+
+    CONTRADICTION = "contradiction"
+    TENSION = "tension"
+    NUMBER = "number"
+    DATE = "date"
+    WORDING = "wording"
+    ONLY_ONE = "only-one"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a difference: the words, and the sentences they stand in."""
+
+    excerpts: tuple[Excerpt, ...]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Sides that do not say the same, and why they were put side by side."""
+
+    kind: DifferenceKind
+    sides: tuple[Side, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something wrong with a copy, and the words that show it."""
+
+    what: str
+    excerpt: Excerpt | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What is known of one copy: its state with the words that prove it, its origins and its defects."""
+
+    article: str
+    state: CopyState
+    evidence: tuple[Excerpt | Removed, ...] = ()
+    defects: tuple[Defect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """An event with all that was found out about it; each analysis of the FINDINGS table fills its own field."""
+
+    event: Event
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    entities: tuple[Entity, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    key_points: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------- the site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the person chose for the site; the fields are the keys of site.yaml and the options of `build`."""
+
+    title: str = "Briefings"
+    base_url: str = ""
+    language: str = "en"
+    full_text: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Everything that the pages are made of."""
+
+    settings: Settings
+    briefings: tuple[Briefing, ...]
+    notes: tuple[Note, ...] = ()
+    assets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One output file: its path in the site, the template that makes it, and the plain data for that."""
+
+    path: PurePosixPath
+    template: str
+    data: Mapping[str, object]

@@ -1,0 +1,42 @@
+"""Turns text as found into text as kept, and text as kept into forms that compare equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+# Zero-width and bidirectional controls, which hide or reorder what a reader sees: "pay\u200bpal", "\u202etxt.exe".
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+# Control characters other than tab and line feed: "\x00", "\x1b".
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# White space within a line, no-break spaces among it: "Chinese\u00a0President".
+_SPACES: Final = re.compile(r"[^\S\n]+")
+# Everything that is neither a letter nor a digit: "Duck-soo".
+_NO_WORD: Final = re.compile(r"[\W_]+")
+
+
+def normalise(text: str) -> str:
+    """`text` in NFC with line feeds only, without invisible controls and with plain single spaces."""
+    text = (
+        text.replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
+    text = _CONTROL.sub("", text.replace("\x85", "\n"))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+
+
+def fold(text: str) -> str:
+    """`text` in lower case without accents, its words parted by one space: what spellings share."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return _NO_WORD.sub(" ", bare.casefold()).strip()
+
+
+def slug(text: str, limit: int = 60) -> str:
+    """`text` as a file name in `[a-z0-9-]`, cut at a word's end to `limit` characters; may be empty."""
+    name = re.sub(r"[^a-z0-9]+", "-", fold(text.replace("'", "").replace("’", ""))).strip("-")
+    return name if len(name) <= limit else name[: limit + 1].rsplit("-", 1)[0][:limit]
