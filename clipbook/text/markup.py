@@ -7,21 +7,21 @@ import re
 from typing import Final
 
 # What a renderer may read as markup inside a line: "2 * 3 * 4", "a _case_", "`code`", "\\*".
-_INLINE: Final = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])|\\(?=[\\`*_{}\[\]()<>#+.!-])")
+_INLINE: Final = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])|\\(?=[\\`*_{}\[\]()>#+.!-])")
 # The end of a label with what makes it a link or a definition: "[1](", "[x]: y".
 _LINKING: Final = re.compile(r"\] ?[(\[:]")
 # A character reference: "&amp;", "&#38;".
 _REFERENCE: Final = re.compile(r"&(?=#?\w{1,32};)")
 # The start of a tag, a comment or an address in angle brackets: "<b>", "</p>", "<!--".
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])")
-# The start of a heading, quotation, list, rule or underline: "# ", "1. ", "---".
+# The start of a heading, quotation, list or rule: "# ", "1. ", "---".
 _BLOCK: Final = re.compile(
-    r"^( {0,3})(?:(\d{1,9})([.)])(?=\s|$)|(?=#|>|[-+=~](?:[-+=~ ]|$)))", re.MULTILINE
+    r"^( {0,3})(?:(\d{1,9})([.)])(?=\s|$)|(?=#|>|[-+](?:[-+ ]|$)))", re.MULTILINE
 )
 
 # Markup that prints less than it holds, in the order in which it binds.
 _MARKUP: Final = re.compile(
-    r"\\(?P<escaped>[\\`*_{}\[\]()<>#+.!~=-])"  # \*
+    r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!-])"  # \*
     r"|`(?P<code>[^`\n]{1,2000})`"  # `code`
     r"|!?\[(?P<label>[^\[\]\n]{0,500})\]"  # [label](target "title")
     r"\((?P<target>[^()\s]{0,2000})(?: \"[^\"\n]{0,500}\")?\)"
