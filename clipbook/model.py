@@ -93,6 +93,7 @@ class Article:
 
     `id` is the stem of the content file, `event` the folder that it lies in ('' directly in content/).
     `body` is Markdown: paragraphs separated by one blank line, sub-headings as `## `.
+    `edited` is true where a person changed what the program wrote, or wrote the file.
     """
 
     id: str
@@ -115,6 +116,8 @@ class Article:
     pinned: str = ""
     not_with: tuple[str, ...] = ()
     solo: bool = False
+    draft: bool = False
+    edited: bool = False
 
 
 # ---------------------------------------------------------------- what one article's text says

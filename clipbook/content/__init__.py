@@ -1,0 +1,21 @@
+"""Turns articles into the files of content/ and back, and keeps account of the clippings met.
+
+A file in content/ is the person's: it is written once and never changed; the folder it lies in is
+its event.
+"""
+
+from clipbook.content.article_file import read_article, write_article
+from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
+from clipbook.content.ledger import LEDGER, Entry, read_ledger, write_ledger
+
+__all__ = [
+    "EVENT_FILE",
+    "LEDGER",
+    "Entry",
+    "EventFile",
+    "read_article",
+    "read_event",
+    "read_ledger",
+    "write_article",
+    "write_ledger",
+]

@@ -1,0 +1,192 @@
+"""Turns a content file into an article, and an article into a content file."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Final
+
+from clipbook.content.front_matter import Document, join, noting, period, split
+from clipbook.model import Article, Copy, CopyState, Published
+from clipbook.plain_yaml import Value, YamlError
+from clipbook.source import Note, Result, Severity
+from clipbook.text.markup import plain
+
+# Every key the program reads, and the keys of other programs that mean the same.
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "title": ("headline",),
+    "outlet": ("publisher", "source"),
+    "origin": (),
+    "url": ("source", "link"),
+    "authors": ("author", "byline"),
+    "published": ("date",),
+    "published_basis": (),
+    "dateline": (),
+    "language": ("lang",),
+    "copy": (),
+    "captions": (),
+    "clipping": (),
+    "clipping_sha256": (),
+    "written_sha256": (),
+    "event": (),
+    "not_with": (),
+    "solo": (),
+    "rights": (),
+    "draft": (),
+}
+_KNOWN: Final = frozenset(_KEYS) | {alias for aliases in _KEYS.values() for alias in aliases}
+# An address on the web: "https://example.org/a".
+_URL: Final = re.compile(r"https?://\S+$")
+# A link to a note of Obsidian's: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
+_WIKI_LINK: Final = re.compile(r"^\[\[(?:[^\]|]*\|)?([^\]]*)\]\]$")
+# The first heading of a body: "# Title".
+_TITLE: Final = re.compile(r"\s*# +(.+?)\s*(?:\n|$)")
+# The line of front matter that holds the digest of all the others.
+_DIGEST_LINE: Final = re.compile(r"^written_sha256: .*\n", re.MULTILINE)
+_TRUE: Final = frozenset({"true", "yes", "on", "1"})
+_RIGHTS: Final = frozenset({"", "full", "excerpt"})
+
+
+def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
+    """The article of the content file at `path`, relative to the content folder.
+
+    Notes: `bad-front-matter` (the file is left out), `bad-date`, `bad-value`, `unknown-key`.
+    """
+    name = f"content/{path}"
+    note = noting(name)
+    try:
+        document = split(data)
+    except YamlError as error:
+        return Result((), (note(Severity.ERROR, "bad-front-matter", error.message, error.line),))
+    published, notes = _published(name, document)
+    texts = {key: _text(document, key) for key in _KEYS}
+    notes += _complaints(name, document, texts)
+    article = Article(
+        id=path.stem,
+        event=path.parent.as_posix() if path.parent.name else path.stem,
+        title=texts["title"] or _first_heading(document.body) or path.stem,
+        outlet=texts["outlet"],
+        origin=texts["origin"],
+        url=texts["url"],
+        authors=_texts(document, "authors"),
+        published=published,
+        dateline=texts["dateline"],
+        language=texts["language"],
+        copy=_copy(document),
+        captions=_texts(document, "captions"),
+        body=document.body.rstrip(),
+        clipping=texts["clipping"],
+        clipping_sha256=texts["clipping_sha256"],
+        rights=texts["rights"] if texts["rights"] in _RIGHTS else "",
+        pinned=texts["event"],
+        not_with=_texts(document, "not_with"),
+        solo=texts["solo"].casefold() in _TRUE,
+        draft=texts["draft"].casefold() in _TRUE,
+        edited=_digest(data.decode("utf-8-sig")) != texts["written_sha256"],
+    )
+    return Result((article,), notes)
+
+
+def write_article(article: Article) -> bytes:
+    """The content file of an article that was read from a clipping."""
+    fields: dict[str, object] = {
+        "title": article.title,
+        "outlet": article.outlet,
+        "origin": article.origin,
+        "url": article.url,
+        "authors": list(article.authors),
+        "published": _period_text(article.published),
+        "published_basis": article.published.basis if article.published else "",
+        "dateline": article.dateline,
+        "language": article.language,
+        "copy": {"state": str(article.copy.state), "evidence": list(article.copy.evidence)},
+        "captions": list(article.captions),
+        "clipping": article.clipping,
+        "clipping_sha256": article.clipping_sha256,
+    }
+    digest = _digest(join(fields, article.body))
+    return join(fields | {"written_sha256": digest}, article.body).encode()
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(_DIGEST_LINE.sub("", text, count=1).encode()).hexdigest()
+
+
+def _period_text(published: Published | None) -> str:
+    if not published:
+        return ""
+    days = published.period
+    if days.is_day:
+        return days.earliest.isoformat()
+    return f"{days.earliest.isoformat()}/{days.latest.isoformat()}"
+
+
+def _value(document: Document, key: str) -> Value | None:
+    """The value of `key`, or of another key that means the same here."""
+    if key in document.fields:
+        return document.fields[key]
+    for alias in _KEYS[key]:
+        value = document.fields.get(alias)
+        if value and (alias != "source" or bool(_URL.match(value.text or "")) == (key == "url")):
+            return value
+    return None
+
+
+def _texts(document: Document, key: str) -> tuple[str, ...]:
+    value = _value(document, key)
+    found = value.texts() if value else ()
+    return tuple(_WIKI_LINK.sub(r"\1", " ".join(text.split())) for text in found if text.strip())
+
+
+def _text(document: Document, key: str) -> str:
+    value = _value(document, key)
+    text = value.text if value else ""
+    return " ".join(text.split()) if text else ""
+
+
+def _first_heading(body: str) -> str:
+    m = _TITLE.match(body)
+    return plain(m[1]) if m else ""
+
+
+def _copy(document: Document) -> Copy:
+    value = _value(document, "copy")
+    if not value:
+        return Copy()
+    entries = value.entries or {"state": value}
+    state = (entries["state"].text or "") if "state" in entries else ""
+    evidence = entries["evidence"].texts() if "evidence" in entries else ()
+    known = state in list(CopyState)
+    return Copy(CopyState(state) if known else CopyState.UNKNOWN, evidence)
+
+
+def _published(name: str, document: Document) -> tuple[Published | None, tuple[Note, ...]]:
+    value = _value(document, "published")
+    if not value or not value.text:
+        return None, ()
+    try:
+        days = period(value.text)
+    except ValueError:
+        message = f"`{value.text}`, expected a day such as 2023-09-23, or two with `/` between"
+        return None, (noting(name)(Severity.WARNING, "bad-date", message, value.line),)
+    return Published(days, _text(document, "published_basis") or "stated"), ()
+
+
+def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tuple[Note, ...]:
+    note = noting(name)
+    notes = [
+        note(
+            Severity.WARNING,
+            "unknown-key",
+            f"the key `{key}`, expected one of {', '.join(_KEYS)}",
+            value.line,
+        )
+        for key, value in document.fields.items()
+        if key not in _KNOWN
+    ]
+    if texts["rights"] not in _RIGHTS:
+        message = f"`rights: {texts['rights']}`, expected `full` or `excerpt`"
+        notes.append(note(Severity.WARNING, "bad-value", message, document.fields["rights"].line))
+    return tuple(notes)

@@ -1,0 +1,76 @@
+"""Turns `_event.md`, the editor's own words on an event, into a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from clipbook.content.front_matter import noting, period, split
+from clipbook.model import Correction, Period
+from clipbook.plain_yaml import Value, YamlError
+from clipbook.source import Note, Result, Severity
+
+EVENT_FILE: Final = "_event.md"
+
+_KEYS: Final = ("title", "date", "place", "corrections", "hide")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFile:
+    """What the editor set for the event of a folder; empty where nothing was set."""
+
+    event: str
+    title: str = ""
+    period: Period | None = None
+    places: tuple[str, ...] = ()
+    lead: str = ""
+    corrections: tuple[Correction, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
+    """The event file at `path`, relative to the content folder.
+
+    Notes: `bad-front-matter` (the file is left out), `bad-date`, `bad-value`, `unknown-key`.
+    """
+    note = noting(f"content/{path}")
+    try:
+        document = split(data)
+    except YamlError as error:
+        return Result((), (note(Severity.ERROR, "bad-front-matter", error.message, error.line),))
+    fields, notes = document.fields, list[Note]()
+    for key, value in fields.items():
+        if key not in _KEYS:
+            message = f"the key `{key}`, expected one of {', '.join(_KEYS)}"
+            notes.append(note(Severity.WARNING, "unknown-key", message, value.line))
+    days = _period(fields.get("date"))
+    if not days and "date" in fields and fields["date"].text:
+        message = f"`{fields['date'].text}`, expected a day such as 2023-09-23, or two with `/`"
+        notes.append(note(Severity.WARNING, "bad-date", message, fields["date"].line))
+    corrections = fields["corrections"].items or () if "corrections" in fields else ()
+    event = EventFile(
+        event=path.parent.as_posix(),
+        title=(fields["title"].text or "") if "title" in fields else "",
+        period=days,
+        places=fields["place"].texts() if "place" in fields else (),
+        lead=document.body.strip(),
+        corrections=tuple(_correction(value) for value in corrections),
+        hidden=fields["hide"].texts() if "hide" in fields else (),
+    )
+    return Result((event,), tuple(notes))
+
+
+def _period(value: Value | None) -> Period | None:
+    if not value or not value.text:
+        return None
+    try:
+        return period(value.text)
+    except ValueError:
+        return None
+
+
+def _correction(value: Value) -> Correction:
+    entries = value.entries or {"text": value}
+    texts = {key: entry.text or "" for key, entry in entries.items()}
+    return Correction(texts.get("date", ""), texts.get("statement", ""), texts.get("text", ""))

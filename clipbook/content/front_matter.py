@@ -1,0 +1,108 @@
+"""Turns the text of a file into its front matter and its body, and back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import frontmatter
+from frontmatter.default_handlers import YAMLHandler
+
+from clipbook.model import Period
+from clipbook.plain_yaml import Value, YamlError, dump, load
+from clipbook.source import Note, Place, Severity
+
+
+# A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".
+_DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
+
+
+class _Fences(YAMLHandler):
+    """Front matter between two fences `---`, each with its one line end; the rest is the body."""
+
+    # The fence with the one line end behind it, so that the body keeps every other character.
+    FM_BOUNDARY = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+
+    def export(self, metadata: dict[str, object], **_: object) -> str:
+        return dump(metadata)
+
+    def format(self, post: frontmatter.Post, **_: object) -> str:
+        return f"---\n{self.export(post.metadata)}---\n{post.content}\n"
+
+
+_HANDLER: Final = _Fences()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's front matter, the body as stored (NFC, line feeds only), and the body's line."""
+
+    fields: Mapping[str, Value]
+    body: str
+    body_line: int
+
+
+def split(data: bytes) -> Document:
+    """The front matter and body of a file; raises YamlError with the line of the file.
+
+    A file without an opening fence is all body.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise YamlError("a byte that is no UTF-8, expected UTF-8 text", line) from error
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not _HANDLER.FM_BOUNDARY.match(text):
+        return Document({}, text, 1)
+    try:
+        head, body = _HANDLER.split(text)
+    except ValueError as error:
+        message = "front matter without its closing fence, expected a line `---`"
+        raise YamlError(message, 1) from error
+    try:
+        fields = load(head)
+    except YamlError as error:
+        raise YamlError(error.message, error.line + 1) from error
+    if fields.entries is None:
+        raise YamlError("front matter that is no mapping, expected lines `key: value`", 2)
+    lifted = {key: _lifted(value) for key, value in fields.entries.items()}
+    return Document(lifted, body, head.count("\n") + 3)
+
+
+def join(fields: dict[str, object], body: str) -> str:
+    """The text of a file with that front matter and that body."""
+    post = frontmatter.Post(body)
+    post.metadata = fields
+    return frontmatter.dumps(post, handler=_HANDLER)
+
+
+def period(text: str) -> Period:
+    """The day, perhaps with a time behind it, or the two days `earliest/latest`; raises ValueError."""
+    days = [_day(part.strip()) for part in text.split("/", 1)]
+    return Period(days[0], days[-1])
+
+
+def _day(text: str) -> date:
+    m = _DAY.match(text)
+    if not m:
+        raise ValueError(text)
+    return date.fromisoformat(m[1])
+
+
+def _lifted(value: Value) -> Value:
+    """The value with the line it has in the file, where the opening fence comes first."""
+    return Value(value.line + 1, value.text, value.items, value.entries)
+
+
+def noting(path: str) -> Callable[[Severity, str, str, int], Note]:
+    """A maker of notes about the file at `path`: severity, code, message, line."""
+
+    def note(severity: Severity, code: str, message: str, line: int) -> Note:
+        return Note(severity=severity, code=code, message=message, place=Place(path, line))
+
+    return note
