@@ -1,4 +1,4 @@
-"""Turns JSON records of the command line into calls of single stages, and their results into JSON records."""
+"""Turns the JSON records of the command line into calls of single stages, and back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from clipbook.findings.agreement import find_agreement
 from clipbook.findings.key_points import choose_lead
-from clipbook.group import Story
+from clipbook.group import CopyPair, Placement, Story
 from clipbook.model import Article, Quote, SourcedSentence
 from clipbook.source import Note, Span
 from clipbook.text.dates import find_dates, iso, resolve_date
@@ -77,6 +77,16 @@ def story(record: Record) -> Story:
         text=record.get("text") or "",
         outlet=record.get("source") or "",
     )
+
+
+def placement_record(placement: Placement) -> Record:
+    """A line of what `group` prints."""
+    return {"id": placement.id, "event": placement.event, "why": placement.why}
+
+
+def copy_record(pair: CopyPair) -> Record:
+    """A line of what `group --copies` prints."""
+    return {"a": pair.original, "b": pair.copied, "score": pair.score}
 
 
 def reading(path: str, article: Article, notes: tuple[Note, ...]) -> Record:

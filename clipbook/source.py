@@ -88,3 +88,7 @@ class Result(Generic[T_co]):
 
     values: tuple[T_co, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+class ClipbookError(Exception):
+    """A command that cannot be carried out; its text is one line for the person, exit status 2."""

@@ -13,6 +13,7 @@ from clipbook.model import Article, Copy, CopyState, Published
 from clipbook.plain_yaml import Value, YamlError
 from clipbook.source import Note, Result, Severity
 from clipbook.text.markup import plain
+from clipbook.text.normalise import slug
 
 # Every key the program reads, and the keys of other programs that mean the same.
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -64,8 +65,8 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
     texts = {key: _text(document, key) for key in _KEYS}
     notes += _complaints(name, document, texts)
     article = Article(
-        id=path.stem,
-        event=path.parent.as_posix() if path.parent.name else path.stem,
+        id=slug(path.stem) or "article",
+        event=_event(path, texts["event"]),
         title=texts["title"] or _first_heading(document.body) or path.stem,
         outlet=texts["outlet"],
         origin=texts["origin"],
@@ -108,6 +109,12 @@ def write_article(article: Article) -> bytes:
     }
     digest = _digest(join(fields, article.body))
     return join(fields | {"written_sha256": digest}, article.body).encode()
+
+
+def _event(path: PurePosixPath, pinned: str) -> str:
+    """The event of a file: its folder; for one directly in content/, the pinned one, or its own."""
+    folder = path.parent.as_posix()
+    return slug(folder if folder != "." else pinned or path.stem) or "event"
 
 
 def _digest(text: str) -> str:

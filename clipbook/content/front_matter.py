@@ -16,7 +16,6 @@ from clipbook.model import Period
 from clipbook.plain_yaml import Value, YamlError, dump, load
 from clipbook.source import Note, Place, Severity
 
-
 # A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
 
@@ -82,7 +81,7 @@ def join(fields: dict[str, object], body: str) -> str:
 
 
 def period(text: str) -> Period:
-    """The day, perhaps with a time behind it, or the two days `earliest/latest`; raises ValueError."""
+    """One day, perhaps with a time behind it, or two with `/` between; raises ValueError."""
     days = [_day(part.strip()) for part in text.split("/", 1)]
     return Period(days[0], days[-1])
 

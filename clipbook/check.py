@@ -1,0 +1,187 @@
+"""Turns the finished files of a site into notes on what is wrong with them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from clipbook.model import Article
+from clipbook.source import Note, Place, Severity
+from clipbook.text.markup import plain
+from clipbook.text.tokens import words
+
+RUN_WORDS: Final = 8
+"""So many words in a row of an article, printed without an address, are a copy without one."""
+
+_VOID: Final = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split(),
+)
+_SILENT: Final = frozenset({"script", "style", "template"})
+_WHITE: Final = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class _Element:
+    """An open element that carries an address, the line it starts on, and its text so far."""
+
+    tag: str
+    depth: int
+    line: int
+    span: str
+    text: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """Text printed as the words at an address."""
+
+    span: str
+    text: str
+    line: int
+
+
+class _Reader(HTMLParser):
+    """Collects ids, links, addressed text and all other text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[tuple[str, int]] = []
+        self.links: list[tuple[str, int]] = []
+        self.copied: list[_Copied] = []
+        self.loose: list[tuple[str, int]] = []
+        self._depth = 0
+        self._open: list[_Element] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        line, values = self.getpos()[0], {name: value or "" for name, value in attrs}
+        if "id" in values:
+            self.ids.append((values["id"], line))
+        self.links += [(values[key], line) for key in ("href", "src") if key in values]
+        if tag in _VOID:
+            return
+        self._depth += 1
+        self._silent += tag in _SILENT
+        addressed = [key for key in ("data-span", "data-field", "data-line") if key in values]
+        if addressed:
+            span = values.get("data-span", "")
+            self._open.append(_Element(tag, self._depth, line, span))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID:
+            return
+        if self._open and self._open[-1].depth == self._depth:
+            element = self._open.pop()
+            if element.span:
+                self.copied.append(_Copied(element.span, "".join(element.text), element.line))
+        self._silent -= tag in _SILENT
+        self._depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        for element in self._open:
+            element.text.append(data)
+        if not self._open and not self._silent and data.strip():
+            self.loose.append((data, self.getpos()[0]))
+
+
+def check(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -> tuple[Note, ...]:
+    """What is wrong with the files of a site, page by page; the articles are what it may copy from.
+
+    Notes: `dead-link`, `dead-anchor`, `duplicate-id`, `wrong-copy` (an addressed text that is not
+    what stands there), `no-address` (eight words or more of an article printed without an address).
+    """
+    pages = {path: _read(data) for path, data in files.items() if path.suffix == ".html"}
+    anchors = {path: {name for name, _ in page.ids} for path, page in pages.items()}
+    bodies = {f"{article.event}/{article.id}": article.body for article in articles}
+    runs = {run for body in bodies.values() for run in _runs(body)}
+    notes: list[Note] = []
+    for path, page in sorted(pages.items()):
+        notes += _duplicate_ids(path, page.ids)
+        notes += _dead_links(path, page.links, files, anchors)
+        notes += _wrong_copies(path, page.copied, bodies)
+        notes += _without_address(path, page.loose, runs)
+    return tuple(notes)
+
+
+def _read(data: bytes) -> _Reader:
+    reader = _Reader()
+    reader.feed(data.decode())
+    reader.close()
+    return reader
+
+
+def _duplicate_ids(path: PurePosixPath, ids: Iterable[tuple[str, int]]) -> Iterator[Note]:
+    seen: set[str] = set()
+    for name, line in ids:
+        if name in seen:
+            yield _note("duplicate-id", f"the id `{name}` a second time", path, line)
+        seen.add(name)
+
+
+def _dead_links(
+    path: PurePosixPath,
+    links: Iterable[tuple[str, int]],
+    files: Mapping[PurePosixPath, bytes],
+    anchors: Mapping[PurePosixPath, set[str]],
+) -> Iterator[Note]:
+    for link, line in links:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc:
+            continue
+        joined = posixpath.normpath(posixpath.join(path.parent.as_posix(), unquote(parts.path)))
+        target = PurePosixPath(joined) if parts.path else path
+        if target not in files:
+            yield _note("dead-link", f"a link to `{link}`, which is not there", path, line)
+        elif parts.fragment and unquote(parts.fragment) not in anchors.get(target, ()):
+            message = f"a link to `{link}`, a page without that anchor"
+            yield _note("dead-anchor", message, path, line)
+
+
+def _wrong_copies(
+    path: PurePosixPath,
+    copied: Iterable[_Copied],
+    bodies: Mapping[str, str],
+) -> Iterator[Note]:
+    for piece in copied:
+        article, _, bounds = piece.span.partition(" ")
+        start, _, end = bounds.partition(" ")
+        if article not in bodies or not (start.isdecimal() and end.isdecimal()):
+            message = f"the address `{piece.span}`, expected one of an article"
+            yield _note("wrong-copy", message, path, piece.line)
+            continue
+        stands = _white(plain(bodies[article][int(start) : int(end)]))
+        if _white(piece.text) != stands:
+            message = f"`{_white(piece.text)[:80]}` at `{piece.span}`, expected `{stands[:80]}`"
+            yield _note("wrong-copy", message, path, piece.line)
+
+
+def _without_address(
+    path: PurePosixPath,
+    loose: Iterable[tuple[str, int]],
+    runs: set[tuple[str, ...]],
+) -> Iterator[Note]:
+    for text, line in loose:
+        if any(run in runs for run in _runs(text)):
+            message = f"`{_white(text)[:80]}` stands in an article, expected its address"
+            yield _note("no-address", message, path, line)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every run of RUN_WORDS words of `text`."""
+    row = words(text)
+    return (tuple(row[n : n + RUN_WORDS]) for n in range(len(row) - RUN_WORDS + 1))
+
+
+def _white(text: str) -> str:
+    return _WHITE.sub(" ", text).strip()
+
+
+def _note(code: str, message: str, path: PurePosixPath, line: int) -> Note:
+    place = Place(f"site/{path}", line)
+    return Note(severity=Severity.ERROR, code=code, message=message, place=place)

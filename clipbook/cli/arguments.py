@@ -1,0 +1,121 @@
+"""Turns the words of a command line into options."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from clipbook import __version__
+from clipbook.exchange import TASKS
+
+COMMANDS: Final = ("build", "read", "group", "annotate", "check", "explain")
+
+_EXAMPLES: Final = {
+    "build": """examples:
+  clipbook build                                   seeds/ -> content/ -> site/
+  clipbook build --out public --base-url https://example.org/news/
+  clipbook build --again 003.txt                   read a dismissed or changed clipping anew""",
+    "read": """examples:
+  clipbook read seeds/*.txt                        one JSON object a line, in this order""",
+    "group": """examples:
+  clipbook group stories.jsonl -o events.jsonl     {id,title,date,text,source} -> {id,event,why}
+  clipbook group --copies stories.jsonl            -> {a,b,score}: b copies or rewrites a""",
+    "annotate": """examples:
+  clipbook annotate quotes < articles.jsonl        {id,title,date,text} -> {id,quotes}
+  clipbook annotate dates < articles.jsonl         {id,date,text,spans?} -> {id,values,found}""",
+    "check": """examples:
+  clipbook check                                   the site of this project
+  clipbook check public                            another folder""",
+    "explain": """examples:
+  clipbook explain content/talks/leaders-meet.md
+  clipbook explain seeds/003.txt""",
+}
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line; `command` is `build` where none is named.
+
+    Prints help and leaves the program where that is asked for, or where the words are off.
+    """
+    named = bool(words) and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"})
+    return _parser().parse_args(words if named else ["build", *words])
+
+
+def options_of(command: str) -> tuple[str, ...]:
+    """The long options of a command, in the order of its help."""
+    subparsers = _parser()._subparsers  # noqa: SLF001 # argparse has no public way to its commands
+    action = subparsers._group_actions[0] if subparsers else None  # noqa: SLF001 # the same
+    parser = action.choices[command] if action and isinstance(action.choices, dict) else None
+    found = parser._actions if parser else []  # noqa: SLF001 # the same
+    return tuple(name for a in found for name in a.option_strings if name.startswith("--"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="clipbook",
+        description="Turns a folder of news clippings into a static site of briefings.",
+        epilog="Without a command it builds. Each command has its own --help.",
+    )
+    parser.add_argument("--version", action="version", version=f"clipbook {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_build(_command(commands, "build", "read new clippings and write the site"))
+    reading = _command(commands, "read", "print what is understood of clippings")
+    reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    grouping = _command(commands, "group", "group stories by event")
+    grouping.add_argument("input", type=Path, metavar="IN.jsonl")
+    grouping.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl")
+    grouping.add_argument("--copies", action="store_true", help="pairs of copies instead of events")
+    annotating = _command(commands, "annotate", "one analysis alone, JSON lines in and out")
+    annotating.add_argument("task", choices=sorted(TASKS), metavar="TASK", help=", ".join(TASKS))
+    checking = _command(commands, "check", "check a built site")
+    checking.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE")
+    _add_folder(checking, "content", "the articles that the site may copy from")
+    explaining = _command(commands, "explain", "say why an article is as it is and where it is")
+    explaining.add_argument("article", metavar="ARTICLE", help="content file, clipping, or id")
+    _add_folder(explaining, "seeds", "the clippings")
+    _add_folder(explaining, "content", "the articles")
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    _add_folder(parser, "seeds", "the clippings, never changed")
+    _add_folder(parser, "content", "the articles, yours to edit")
+    _add_folder(parser, "templates", "your templates, instead of ours of the same name")
+    _add_folder(parser, "static", "your static files, instead of ours of the same name")
+    parser.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="the site")
+    parser.add_argument("--config", type=Path, default=Path("site.yaml"), metavar="FILE")
+    parser.add_argument("--base-url", metavar="URL", help="where the site will be published")
+    parser.add_argument("--full-text", action="store_true", help="print whole articles: private")
+    parser.add_argument("--again", action="append", default=[], metavar="CLIPPING")
+    parser.add_argument("--strict", action="store_true", help="exit 1 on a warning, too")
+    parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N")
+    volume = parser.add_mutually_exclusive_group()
+    volume.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    volume.add_argument("--verbose", action="store_true", help="print what each step made")
+
+
+def _add_folder(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+    parser.add_argument(f"--{name}", type=Path, default=Path(name), metavar="DIR", help=text)
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name,
+        help=text,
+        description=text[0].upper() + text[1:] + ".",
+        epilog=_EXAMPLES[name],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"`{text}`, expected a number from 1")
+    return int(text)

@@ -1,0 +1,37 @@
+"""Runs one command and gives its exit status."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from clipbook.cli.arguments import parse
+from clipbook.cli.build import build
+from clipbook.cli.explain import explain
+from clipbook.cli.records import annotate, group, read
+from clipbook.cli.verify import verify
+from clipbook.source import ClipbookError
+
+_COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
+    "build": build,
+    "read": read,
+    "group": group,
+    "annotate": annotate,
+    "check": verify,
+    "explain": explain,
+}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """The exit status: 0 fine, 1 some input was left out, 2 the command cannot be carried out."""
+    options = parse(sys.argv[1:] if words is None else words)
+    try:
+        return _COMMANDS[options.command](options)
+    except ClipbookError as error:
+        print(f"clipbook: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output left: there is nobody to tell
+        return 0

@@ -1,0 +1,36 @@
+"""Prints notes where the person looks for them, and turns them into an exit status."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from clipbook.source import Note, Place, Severity
+
+_RANK: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_FOLDERS: Final = {"seeds": "seeds", "content": "content", "site": "out", "templates": "templates"}
+
+
+def print_notes(notes: Iterable[Note], options: Namespace) -> int:
+    """The exit status that `notes` call for, once they are printed, each once, gravest first."""
+    unique = sorted(set(notes), key=lambda note: (_RANK[note.severity], note.place, str(note)))
+    quiet = getattr(options, "quiet", False)
+    for note in unique:
+        if not quiet or note.severity is Severity.ERROR:
+            print(_shown(note, options), file=sys.stderr)
+    failing = {Severity.ERROR}
+    if getattr(options, "strict", False):
+        failing.add(Severity.WARNING)
+    return int(any(note.severity in failing for note in unique))
+
+
+def _shown(note: Note, options: Namespace) -> Note:
+    """The note with the folder that was given in place of the one it is called by default."""
+    folder, _, rest = note.place.path.partition("/")
+    given = getattr(options, _FOLDERS.get(folder, ""), None)
+    if given is None:
+        return note
+    return replace(note, place=Place(f"{given}/{rest}" if rest else str(given), note.place.line))

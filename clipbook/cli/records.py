@@ -1,0 +1,81 @@
+"""The commands `read`, `group` and `annotate`: files or JSON lines in, JSON lines out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from clipbook import disk
+from clipbook.cli.notes import print_notes
+from clipbook.exchange import TASKS, Record, copy_record, placement_record, reading, story
+from clipbook.group import find_copies
+from clipbook.group import group as place
+from clipbook.model import Article, Clipping
+from clipbook.readers import read as read_clipping
+from clipbook.source import ClipbookError, Note, Place, Result, Severity
+
+
+def read(options: Namespace) -> int:
+    """Prints what is understood of each file, in the order given."""
+    notes: list[Note] = []
+    for path in options.files:
+        try:
+            result = read_clipping(Clipping(str(path), disk.read_file(path)))
+        except ClipbookError as error:
+            note = Note(
+                severity=Severity.ERROR,
+                code="unreadable",
+                message=str(error).partition(": ")[2],
+                place=Place(str(path)),
+            )
+            result = Result((), (note,))
+        notes += result.notes
+        for article in result.values or (Article(id=""),):
+            _print(reading(str(path), article, result.notes))
+    return print_notes(notes, options)
+
+
+def group(options: Namespace) -> int:
+    """Prints the event of each story, or the pairs of copies among them."""
+    lines = disk.read_file(options.input).decode("utf-8-sig", "replace").splitlines()
+    stories = [_parsed(str(options.input), number, line, story) for number, line in lines_of(lines)]
+    if options.copies:
+        rows = [copy_record(pair) for pair in find_copies(stories)]
+    else:
+        rows = [placement_record(placement) for placement in place(stories)]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    if options.output:
+        disk.write_file(options.output, text.encode())
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def annotate(options: Namespace) -> int:
+    """Prints what one analysis finds in each record of standard input."""
+    task = TASKS[options.task]
+    for number, line in lines_of(sys.stdin):
+        _print(_parsed("standard input", number, line, task))
+    return 0
+
+
+def lines_of(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The lines that are not blank, with their numbers from 1."""
+    return ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _parsed(name: str, number: int, line: str, use: Any) -> Any:  # noqa: ANN401 # JSON is untyped
+    """What `use` makes of the JSON object on a line; raises ClipbookError that names the line."""
+    try:
+        return use(json.loads(line))
+    except json.JSONDecodeError as error:
+        raise ClipbookError(f"{name}:{number}: no JSON: {error.msg}") from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ClipbookError(f"{name}:{number}: not the expected record: {error!r}") from error
+
+
+def _print(record: Record) -> None:
+    print(json.dumps(record, ensure_ascii=False))

@@ -1,0 +1,66 @@
+"""Turns site.yaml into the settings of the site."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import Final
+
+from clipbook.model import Settings
+from clipbook.plain_yaml import YamlError, load
+from clipbook.source import Note, Place, Result, Severity
+
+# An address a site can be published at: "https://example.org/news/".
+_BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$")
+# A language tag of RFC 5646, in short: "en", "pt-BR".
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+_FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def read_config(path: str, data: bytes) -> Result[Settings]:
+    """The settings in the file at `path`; one value always.
+
+    Notes: `bad-config` (nothing of the file is used), `unknown-key`, `bad-value`.
+    """
+    settings = Settings()
+    try:
+        entries = load(data.decode()).entries or {}
+    except (YamlError, UnicodeDecodeError) as error:
+        line = error.line if isinstance(error, YamlError) else 0
+        message = f"{error}; expected lines `key: value`"
+        return Result((settings,), (_note(Severity.ERROR, "bad-config", message, path, line),))
+    notes: list[Note] = []
+    known = [field.name for field in fields(Settings)]
+    for key, value in entries.items():
+        if key not in known:
+            message = f"the key `{key}`, expected one of {', '.join(known)}"
+            notes.append(_note(Severity.WARNING, "unknown-key", message, path, value.line))
+            continue
+        try:
+            settings = set_value(settings, key, value.text or "")
+        except ValueError as error:
+            notes.append(_note(Severity.WARNING, "bad-value", str(error), path, value.line))
+    return Result((settings,), tuple(notes))
+
+
+def set_value(settings: Settings, key: str, text: str) -> Settings:
+    """`settings` with `key` set to what `text` says; raises ValueError with what is expected."""
+    if key == "full_text":
+        if text.casefold() not in _FLAGS:
+            raise ValueError(f"`full_text: {text}`, expected `true` or `false`")
+        return replace(settings, full_text=_FLAGS[text.casefold()])
+    if key == "base_url":
+        if text and not _BASE_URL.match(text):
+            raise ValueError(
+                f"`base_url: {text}`, expected an address such as https://example.org/"
+            )
+        return replace(settings, base_url=text.rstrip("/") + "/" if text else "")
+    if key == "language":
+        if not _LANGUAGE.match(text):
+            raise ValueError(f"`language: {text}`, expected a language tag such as `en`")
+        return replace(settings, language=text)
+    return replace(settings, title=" ".join(text.split()) or settings.title)
+
+
+def _note(severity: Severity, code: str, message: str, path: str, line: int) -> Note:
+    return Note(severity=severity, code=code, message=message, place=Place(path, line))

@@ -1,0 +1,240 @@
+"""The only reading and writing of the person's files."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from clipbook.source import ClipbookError, Note, Place, Severity
+
+MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
+MAX_BYTES: Final = 40_000_000
+
+if sys.platform != "win32":
+    import fcntl
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The files of a folder by their paths in it, and notes on what could not be read."""
+
+    files: Mapping[PurePosixPath, bytes]
+    notes: tuple[Note, ...]
+
+
+def read_folder(root: Path, shown: str) -> Folder:
+    """The files below `root`; hidden ones, whose name starts with a dot, are passed over.
+
+    `shown` stands for `root` in the notes: `unreadable`, `folder-for-file`, `too-large`,
+    `leads-outside`.
+    """
+    files: dict[PurePosixPath, bytes] = {}
+    notes: list[Note] = []
+    for path in _walk(root):
+        relative = PurePosixPath(path.relative_to(root).as_posix())
+        try:
+            if (complaint := _complaint(root, path)) is None:
+                files[relative] = path.read_bytes()
+                continue
+        except OSError as error:
+            complaint = ("unreadable", f"{error.strerror}, expected a readable file")
+        if complaint[0]:
+            code, message = complaint
+            place = Place(f"{shown}/{relative}")
+            notes.append(Note(severity=Severity.ERROR, code=code, message=message, place=place))
+    return Folder(files, tuple(notes))
+
+
+def write_new(root: Path, files: Mapping[PurePosixPath, bytes], replaceable: PurePosixPath) -> None:
+    """Writes `files` below `root`, each whole or not at all.
+
+    A file that exists is never written over, but for the one at `replaceable`, which is the
+    program's own. Raises ClipbookError.
+    """
+    for relative, data in sorted(files.items()):
+        target = root / relative
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.resolve() != root.resolve() / relative:
+                raise ClipbookError(f"{target}: leads outside {root}")
+            with _temporary(target.parent, data) as ready:
+                if relative == replaceable:
+                    ready.replace(target)
+                else:
+                    os.link(ready, target)
+        except FileExistsError:
+            continue  # made meanwhile: the person's file stands
+        except OSError as error:
+            raise ClipbookError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
+    """Raises ClipbookError where writing a site to `out` could harm anything that is not ours."""
+    place = out.resolve()
+    here = Path.cwd()
+    if place in {Path(place.anchor), Path.home().resolve(), here, *here.parents}:
+        raise ClipbookError(f"{out}: is no folder for a site, expected one of its own")
+    for folder in inputs:
+        taken = folder.resolve()
+        if place == taken or place in taken.parents or taken in place.parents:
+            raise ClipbookError(f"{out}: holds or lies in {folder}, expected a folder of its own")
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise ClipbookError(f"{out}: is no folder, expected a folder for the site")
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+        raise ClipbookError(
+            f"{out}: was not made by clipbook (it has no {MANIFEST}), expected an empty folder",
+        )
+
+
+def publish(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+    """Replaces the site at `out` by `files`, as a whole or not at all.
+
+    The new site is made beside the old one and the two change places in one step. What somebody
+    else put into the folder is carried over. Raises ClipbookError.
+    """
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with _lock(out):
+            _publish(out, files)
+    except OSError as error:
+        raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
+
+
+def manifest(files: Mapping[PurePosixPath, bytes]) -> bytes:
+    """The digest and path of each file, a line each, as `sha256sum` writes and checks them."""
+    rows = sorted((str(path), hashlib.sha256(data).hexdigest()) for path, data in files.items())
+    return "".join(f"{digest}  {path}\n" for path, digest in rows).encode()
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises ClipbookError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ClipbookError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file that the person named, over an older one too; raises ClipbookError."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise ClipbookError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files and odd things below `folder` in the order of their names, links not followed."""
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            if entry.suffix in {".txt", ".html", ".htm", ".md", ".xml", ".json", ".eml"}:
+                yield entry
+            else:
+                yield from _walk(entry)
+        else:
+            yield entry
+
+
+def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
+    """The code and words of what speaks against reading `path`; None where nothing does."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        return "leads-outside", "a link that leads outside the folder, expected a file"
+    mode = path.stat()
+    if stat.S_ISDIR(mode.st_mode):
+        return "folder-for-file", "a folder named like a file, expected a file"
+    if not stat.S_ISREG(mode.st_mode):
+        return "unreadable", "no regular file, expected one"
+    if mode.st_size > MAX_BYTES:
+        return "too-large", f"{mode.st_size} bytes, expected at most {MAX_BYTES}"
+    return None
+
+
+@contextmanager
+def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
+    """A new file in `folder` that holds `data`, safely on the disk; gone again afterwards."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".clipbook-")
+    ready = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        ready.chmod(0o644)
+        yield ready
+    finally:
+        ready.unlink(missing_ok=True)
+
+
+@contextmanager
+def _lock(out: Path) -> Iterator[None]:
+    """Keeps a second build from the same site while this one writes it."""
+    path = out.parent / f".{out.name}.lock"
+    with path.open("w") as file:
+        try:
+            if sys.platform != "win32":
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ClipbookError(f"{out}: another build is writing it, try again later") from error
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _publish(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+    fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.new-"))
+    try:
+        for relative, data in files.items():
+            target = fresh / relative
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+        fresh.chmod(0o755)
+        if out.is_dir():
+            _carry_over(out, fresh)
+            _swap(fresh, out)
+        else:
+            fresh.rename(out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _carry_over(old: Path, fresh: Path) -> None:
+    """Copies what the program did not write from `old` to `fresh`."""
+    listed = (old / MANIFEST).read_text("utf-8").splitlines() if (old / MANIFEST).is_file() else []
+    ours = {line.partition("  ")[2] for line in listed} | {str(MANIFEST)}
+    for path in sorted(old.rglob("*")):
+        relative = path.relative_to(old)
+        target = fresh / relative
+        if path.is_file() and relative.as_posix() not in ours and not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, target)
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    """Lets the two folders change places, in one step where the system can."""
+    library = ctypes.CDLL(None, use_errno=True)
+    exchange = getattr(library, "renameat2", None)
+    arguments = (_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(out), _RENAME_EXCHANGE)
+    if exchange and exchange(*arguments) == 0:
+        return
+    if exchange and ctypes.get_errno() not in {errno.ENOSYS, errno.EINVAL}:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    aside = fresh.with_name(fresh.name + ".old")
+    out.rename(aside)
+    fresh.rename(out)
+    aside.rename(fresh)
