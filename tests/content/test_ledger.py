@@ -1,0 +1,29 @@
+import pytest
+
+from clipbook.content import Entry, read_ledger, write_ledger
+
+ENTRIES = (
+    Entry("a.txt", "1" * 64, ("fair/cider.md",)),
+    Entry("b.xml", "2" * 64, ("fair/one.md", "fair/two.md")),
+    Entry("c.txt", "3" * 64, ()),
+)
+
+
+def test_what_is_written_reads_back():
+    assert read_ledger(write_ledger(ENTRIES)).values == ENTRIES
+
+
+def test_the_order_of_the_entries_does_not_matter():
+    assert write_ledger(ENTRIES[::-1]) == write_ledger(ENTRIES)
+
+
+def test_no_ledger_is_an_empty_one():
+    assert read_ledger(b"").values == ()
+    assert read_ledger(write_ledger(())).values == ()
+
+
+@pytest.mark.parametrize("data", [b"a: [", b"\xff", b"a.txt: {article: x.md}"])
+def test_a_broken_ledger_is_an_error_and_nothing_of_it_is_used(data):
+    result = read_ledger(data)
+    assert result.values == ()
+    assert [note.code for note in result.notes] == ["bad-ledger"]

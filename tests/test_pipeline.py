@@ -1,0 +1,140 @@
+from pathlib import PurePosixPath
+
+import pytest
+
+from clipbook.content import LEDGER
+from clipbook.pipeline import import_seeds, read_content
+from clipbook.source import Severity
+from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD, clipping, content_file
+
+LEDGER_PATH = PurePosixPath(LEDGER)
+
+
+@pytest.fixture
+def clippings():
+    return (
+        clipping("a.txt", BRIDGE),
+        clipping("b.txt", BRIDGE_AGAIN),
+        clipping("c.txt", ORCHARD),
+    )
+
+
+@pytest.fixture
+def content(clippings):
+    return dict(import_seeds(clippings, {}).files)
+
+
+def articles(files):
+    return sorted(path for path in files if path.suffix == ".md")
+
+
+def codes(notes):
+    return [note.code for note in notes]
+
+
+def test_every_clipping_becomes_one_content_file(content):
+    assert len(articles(content)) == 3
+
+
+def test_clippings_of_one_event_share_a_folder(content):
+    folders = {a.clipping: a.event for a in read_content(content)[0].articles.values()}
+    assert folders["a.txt"] == folders["b.txt"] != folders["c.txt"]
+
+
+def test_importing_again_writes_nothing(content, clippings):
+    assert import_seeds(clippings, content).files == {}
+
+
+def test_the_order_of_the_clippings_does_not_matter(content, clippings):
+    assert dict(import_seeds(clippings[::-1], {}).files) == content
+
+
+def test_an_edited_file_is_kept(content, clippings):
+    path = articles(content)[0]
+    content[path] = content[path].replace(b"Monday", b"Tuesday")
+    assert import_seeds(clippings, content).files == {}
+
+
+def test_a_moved_file_keeps_its_new_event(content, clippings):
+    path = articles(content)[0]
+    content[PurePosixPath("elsewhere", path.name)] = content.pop(path)
+    again = import_seeds(clippings, content).files
+    assert articles(again) == []
+    assert b"elsewhere/" in again[LEDGER_PATH]
+
+
+def test_a_deleted_file_stays_deleted(content, clippings):
+    del content[articles(content)[0]]
+    content |= import_seeds(clippings, content).files
+    assert len(articles(content)) == 2
+    assert import_seeds(clippings, content).files == {}
+
+
+def test_a_deleted_file_comes_back_when_asked_for(content, clippings):
+    held = read_content(content)[0].articles
+    path = next(path for path, article in held.items() if article.clipping == "a.txt")
+    del content[path]
+    content |= import_seeds(clippings, content).files
+    assert articles(import_seeds(clippings, content, frozenset({"a.txt"})).files) == [path]
+
+
+def test_a_lost_ledger_is_made_again(content, clippings):
+    ledger = content.pop(LEDGER_PATH)
+    assert import_seeds(clippings, content).files == {LEDGER_PATH: ledger}
+
+
+def test_a_changed_clipping_is_named_and_its_file_kept(content, clippings):
+    changed = (clipping("a.txt", BRIDGE + "More came later.\n"), *clippings[1:])
+    output = import_seeds(changed, content)
+    assert output.files == {}
+    assert codes(output.notes) == ["changed-clipping"]
+
+
+def test_the_same_bytes_twice_are_read_once():
+    output = import_seeds((clipping("a.txt", BRIDGE), clipping("b.txt", BRIDGE)), {})
+    assert len(articles(output.files)) == 1
+    assert codes(output.notes) == ["same-clipping"]
+
+
+def test_a_new_clipping_joins_the_event_it_belongs_to(clippings):
+    content = dict(import_seeds(clippings[:1], {}).files)
+    folder = articles(content)[0].parent
+    added = import_seeds(clippings[:2], content).files
+    assert [path.parent for path in articles(added)] == [folder]
+
+
+def test_a_clipping_that_cannot_be_read_is_named_every_time(clippings):
+    bad = clipping("bad.txt", "")
+    first = import_seeds((*clippings, bad), {})
+    second = import_seeds((*clippings, bad), first.files)
+    assert len(articles(first.files)) == 3
+    assert [str(note.place) for note in (*first.notes, *second.notes)] == ["seeds/bad.txt"] * 2
+
+
+def test_a_broken_content_file_is_left_out_and_named():
+    files = {
+        PurePosixPath("e/a.md"): content_file("title: One\ntitle: Two"),
+        PurePosixPath("e/b.md"): content_file("title: Fine"),
+    }
+    content, notes = read_content(files)
+    assert [article.title for article in content.articles.values()] == ["Fine"]
+    assert [(str(note.place), note.code) for note in notes] == [
+        ("content/e/a.md:3", "bad-front-matter"),
+    ]
+
+
+def test_two_files_with_one_address_are_an_error_that_names_both():
+    files = {
+        PurePosixPath("e/A b.md"): content_file("title: One"),
+        PurePosixPath("e/a-b.md"): content_file("title: Two"),
+    }
+    content, notes = read_content(files)
+    assert len(content.articles) == 1
+    assert notes[0].severity is Severity.ERROR
+    assert "content/e/A b.md" in str(notes[0])
+    assert "content/e/a-b.md" in str(notes[0])
+
+
+def test_a_file_directly_in_content_is_an_event_of_its_own():
+    content, _ = read_content({PurePosixPath("alone.md"): content_file("title: Alone")})
+    assert [(a.event, a.id) for a in content.articles.values()] == [("alone", "alone")]
