@@ -1,0 +1,335 @@
+"""Turns one wording of a time into an expression: the table of wordings, most specific first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from clipbook.text.dates.expressions import Shape
+from clipbook.text.dates.vocabulary import (
+    MONTHS,
+    SEASONS,
+    WEEKDAYS,
+    Unit,
+    number,
+    ordinal,
+    year,
+)
+
+Fields = dict[str, Any]
+"""What a wording says, as arguments of `Expression`; empty where it is none after all."""
+Groups = dict[str, str]
+"""The named groups of a wording, in lower case, '' where they took no part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A wording: its pattern over text in lower case, and the reading of its groups."""
+
+    name: str
+    pattern: str
+    read: Callable[[Groups], Fields]
+
+
+_MONTH: Final = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?![\w’'])"
+)
+_WEEKDAY: Final = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)(?!\w)"
+)
+_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\w))"
+_ORDINAL_DAY: Final = (
+    r"(?:[0-3]?\d(?:st|nd|rd|th)(?!\w)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)(?!\w)"
+)
+_FIGURES: Final = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
+_TEENS: Final = (
+    r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
+)
+_SPELLED: Final = (
+    rf"(?:(?:eighteen|nineteen|twenty)(?:-| )(?:hundred )?{_TEENS}"
+    rf"|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|{_TEENS}))?\b)"
+)
+_YEAR: Final = rf"(?:{_FIGURES}|{_SPELLED})"
+_COUNT: Final = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+)
+_UNIT: Final = r"(?:day|week|month|quarter|year|decade)"
+_EDGE: Final = (
+    r"(?:(?:early|late|mid|sometime|later|earlier)(?:[- ](?:in )?)"
+    r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|rest|remainder|course) of )"
+)
+_PART: Final = r"(?: (?:morning|afternoon|evening|night)(?!\w))"
+_SIDES: Final = {
+    "last": -1,
+    "this past": -1,
+    "past": -1,
+    "the past": -1,
+    "the last": -1,
+    "previous": -1,
+    "the previous": -1,
+    "this": 0,
+    "this coming": 1,
+    "the coming": 1,
+    "next": 1,
+    "the next": 1,
+    "the current": 0,
+    "current": 0,
+    "the latest": -1,
+}
+
+
+def _year_fields(groups: Groups) -> Fields:
+    if groups.get("year"):
+        return {"year": year(groups["year"])}
+    if groups.get("yearside"):
+        return {"years": _SIDES[groups["yearside"]]}
+    return {}
+
+
+def _day_of_month(groups: Groups) -> Fields:
+    fields: Fields = {
+        "shape": Shape.DAY,
+        "month": MONTHS[groups["month"].rstrip(".")],
+        "day": ordinal(groups["day"]),
+        "last_day": ordinal(groups["last"]) if groups["last"] else 0,
+    }
+    if groups.get("lastmonth"):
+        fields["last_month"] = MONTHS[groups["lastmonth"].rstrip(".")]
+    if groups.get("weekday"):
+        fields["weekday"] = WEEKDAYS[groups["weekday"].rstrip(".")]
+    return fields | _year_fields(groups)
+
+
+def _month(groups: Groups) -> Fields:
+    fields: Fields = {"shape": Shape.MONTH, "month": MONTHS[groups["month"].rstrip(".")]}
+    fields["count"] = _SIDES.get(groups["side"], 0)
+    if groups["side"] == "this":
+        fields["years"] = 0
+    if groups["lastmonth"]:
+        fields["last_month"] = MONTHS[groups["lastmonth"].rstrip(".")]
+    return fields | _year_fields(groups)
+
+
+def _weekday(groups: Groups) -> Fields:
+    fields: Fields = {
+        "shape": Shape.WEEKDAY,
+        "weekday": WEEKDAYS[groups["weekday"].rstrip(".")],
+        "count": _SIDES.get(groups["side"], 0),
+    }
+    if groups["weekside"] or groups["weekbefore"]:
+        fields["unit"] = Unit.WEEK
+        fields["count"] = _SIDES[groups["weekside"] or groups["weekbefore"]]
+    return fields
+
+
+def _numeric(groups: Groups) -> Fields:
+    first, second = int(groups["first"]), int(groups["second"])
+    if first > 12 >= second or first == second:  # noqa: PLR2004 - no month
+        return {"shape": Shape.DAY, "year": int(groups["year"]), "month": second, "day": first}
+    if second > 12 >= first:  # noqa: PLR2004 - no month
+        return {"shape": Shape.DAY, "year": int(groups["year"]), "month": first, "day": second}
+    return {"shape": Shape.OPEN}
+
+
+def _iso_day(groups: Groups) -> Fields:
+    return {
+        "shape": Shape.DAY,
+        "year": int(groups["year"]),
+        "month": int(groups["month"]),
+        "day": int(groups["day"]),
+    }
+
+
+_DEICTIC: Final = {
+    "today": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "day before yesterday": -2,
+    "day after tomorrow": 2,
+}
+
+
+def _today(groups: Groups) -> Fields:
+    return {"shape": Shape.SHIFT, "count": _DEICTIC.get(groups["word"].removeprefix("the "), 0)}
+
+
+def _ago(groups: Groups) -> Fields:
+    back = groups["side"] in {"ago", "earlier", "before", "previously", "back"}
+    shape = Shape.SHIFT if groups["side"] in {"ago", "back", "from now"} else Shape.CHAIN
+    count = number(groups["count"]) * (-1 if back else 1)
+    return {"shape": shape, "unit": Unit(groups["unit"]), "count": count}
+
+
+def _this_unit(groups: Groups) -> Fields:
+    return {"shape": Shape.SHIFT, "unit": Unit(groups["unit"]), "count": _SIDES[groups["side"]]}
+
+
+_CHAINS: Final = {"following": 1, "next": 1, "after": 1, "later": 1, "same": 0, "that": 0}
+
+
+def _that_unit(groups: Groups) -> Fields:
+    unit = "day" if groups["unit"] in {"morning", "night", "evening", "afternoon"} else groups["unit"]
+    count = _CHAINS.get(groups["side"].removeprefix("the ").split()[0], -1)
+    return {"shape": Shape.CHAIN, "unit": Unit(unit), "count": count}
+
+
+def _day_before(groups: Groups) -> Fields:
+    return {"shape": Shape.CHAIN, "unit": Unit.DAY, "count": 1 if groups["side"] == "after" else -1}
+
+
+def _year(groups: Groups) -> Fields:
+    return {"shape": Shape.YEAR, "year": year(groups["year"])}
+
+
+def _years(groups: Groups) -> Fields:
+    first, last = int(groups["year"]), int(groups["last"])
+    last += first // 100 * 100 if last < 100 else 0  # noqa: PLR2004 - two figures
+    return {"shape": Shape.YEAR, "year": first, "last_year": last} if last > first else {}
+
+
+def _season(groups: Groups) -> Fields:
+    side = _SIDES.get(groups["side"], 0)
+    fields: Fields = {"shape": Shape.SEASON, "month": SEASONS[groups["season"]], "count": side}
+    return fields | ({"years": 1} if side > 0 else {}) | _year_fields(groups)
+
+
+_QUARTERS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
+
+
+def _quarter(groups: Groups) -> Fields:
+    fields: Fields = {"shape": Shape.QUARTER, "unit": Unit.QUARTER}
+    fields["count"] = _QUARTERS.get(groups["quarter"]) or int(groups["quarter"][1:])
+    return fields | _year_fields(groups)
+
+
+def _feast(groups: Groups) -> Fields:
+    fields: Fields = {"shape": Shape.HOLIDAY, "name": groups["feast"].replace("’", "'")}
+    return fields | {"count": _SIDES.get(groups["side"], 0)} | _year_fields(groups)
+
+
+def _weekend(groups: Groups) -> Fields:
+    return {"shape": Shape.WEEKEND, "count": _SIDES.get(groups["side"], 0)}
+
+
+_OF_YEAR: Final = (
+    rf"(?:,? (?:of |in )?(?P<year>{_YEAR})|,? (?:of |in )?(?P<yearside>last|this|next) year(?!\w))?"
+)
+_FEASTS: Final = (
+    r"new year[’']s (?:day|eve)|christmas(?: (?:day|eve))?|boxing day|valentine[’']s day|halloween"
+    r"|bastille day|thanksgiving(?: day)?|election day|labor day|memorial day"
+)
+
+RULES: Final[tuple[Rule, ...]] = (
+    # 2023-09-23
+    Rule("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_day),
+    # 02/10/2023
+    Rule(
+        "numeric",
+        r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
+        _numeric,
+    ),
+    # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year
+    Rule(
+        "month_day",
+        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}|{_ORDINAL_DAY})"
+        rf"(?:(?: ?[-–—] ?| to | through )(?:(?P<lastmonth>{_MONTH}) )?(?P<last>{_DAY}))?{_OF_YEAR}",
+        _day_of_month,
+    ),
+    # Saturday 23 September 2023; the 23rd of September
+    Rule(
+        "day_month",
+        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<day>{_DAY})(?:(?: ?[-–—] ?| to )(?P<last>{_DAY}))?"
+        rf" (?:of )?(?P<month>{_MONTH}){_OF_YEAR}",
+        _day_of_month,
+    ),
+    # early November; last April; November last year; July 2014; June-September 2020
+    Rule(
+        "month",
+        rf"{_EDGE}?(?:(?P<side>last|next|this past|this coming|this) )?(?P<month>{_MONTH})"
+        rf"(?: ?[-–—] ?(?P<lastmonth>{_MONTH}))?{_OF_YEAR}",
+        _month,
+    ),
+    # Saturday; last Friday night; Tuesday of next week; next week Tuesday
+    Rule(
+        "weekday",
+        rf"(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this coming|this|past) )?"
+        rf"(?:(?P<weekbefore>last|this|next) week (?:on )?)?(?P<weekday>{_WEEKDAY}){_PART}?"
+        rf"(?: (?:of )?(?P<weekside>last|this|next) week(?!\w))?",
+        _weekday,
+    ),
+    # today; late yesterday; the day before yesterday; this morning
+    Rule(
+        "today",
+        rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow"
+        rf"|today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))(?![\w’']){_PART}?",
+        _today,
+    ),
+    # two years ago; a year earlier; three days later
+    Rule(
+        "ago",
+        rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{_COUNT})(?: |-)(?:full )?(?P<unit>{_UNIT})s?"
+        rf"(?: or (?:so|more))?,? (?P<side>ago|earlier|later|before|previously|back|from now)(?!\w)",
+        _ago,
+    ),
+    # last month; earlier this year; the end of this week; the past year
+    Rule(
+        "this_unit",
+        rf"(?:{_EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the current|the last|current)"
+        rf" (?:fiscal |calendar |full |whole )?(?P<unit>{_UNIT})(?![\w’'-])",
+        _this_unit,
+    ),
+    # the same day; that year; the following month; the next morning
+    Rule(
+        "that_unit",
+        r"(?:(?:early|late|later|earlier) )?(?P<side>(?:that|the) same|that|the (?:following|next|previous|preceding|prior))"
+        rf" (?P<unit>{_UNIT}|morning|night|evening|afternoon)(?![\w-])",
+        _that_unit,
+    ),
+    # the day before; a day after
+    Rule("day_before", r"(?:the|a|one) day (?P<side>before|after|earlier)(?!\w)", _day_before),
+    # last fall; summer of 2019; this spring
+    Rule(
+        "season",
+        r"(?:(?:early|late|later|earlier) )?(?P<side>last|this past|this coming|this|next) (?P<season>spring|summer|fall|autumn|winter)"
+        r"(?![\w-])(?P<year>(?!))?(?P<yearside>(?!))?",
+        _season,
+    ),
+    Rule(
+        "season_of_year",
+        rf"(?P<side>(?!))?(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:(?P<year>{_YEAR})|(?P<yearside>last|this|next) year)(?!\w)",
+        _season,
+    ),
+    # the third quarter of 2023; third-quarter; Q3 2023
+    Rule(
+        "quarter",
+        rf"(?:fiscal[- ])?(?P<quarter>(?:first|second|third|fourth|final|last)(?=[- ]quarter)|q[1-4])(?:[- ]quarter)?(?!\w){_OF_YEAR}",
+        _quarter,
+    ),
+    # Christmas Day; last Thanksgiving
+    Rule(
+        "feast",
+        rf"(?:(?P<side>last|next|this) )?(?P<feast>{_FEASTS})(?!\w){_OF_YEAR}",
+        _feast,
+    ),
+    # over the weekend; last weekend
+    Rule(
+        "weekend", r"(?:(?P<side>last|next|this past|this coming|this|past)|the) weekend(?![\w’'])", _weekend
+    ),
+    # 2017-2022
+    Rule(
+        "years",
+        r"(?P<year>(?:1[5-9]|20)\d\d)(?: ?[-–—] ?| to )(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]|[.,]\d)",
+        _years,
+    ),
+    # 2014; the end of 1994; nineteen ninety-six
+    Rule("year", rf"{_EDGE}?(?P<year>{_YEAR})", _year),
+)

@@ -1,0 +1,130 @@
+"""Turns a text into its expressions of time: one pass over all wordings, then what stands around each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from clipbook.source import Span
+from clipbook.text.dates.expressions import Expression, Shape
+from clipbook.text.dates.rules import RULES, Rule
+from clipbook.text.dates.tense import Direction, direction
+from clipbook.text.dates.vocabulary import MONTHS
+
+_BY_NAME: Final[Mapping[str, Rule]] = {rule.name: rule for rule in RULES}
+_READERS: Final[Mapping[str, re.Pattern[str]]] = {
+    rule.name: re.compile(rule.pattern) for rule in RULES
+}
+# Any wording of the table, its inner groups unnamed: "Saturday", "last month".
+_ANY: Final = re.compile(
+    r"(?<![\w$£€#])(?:"
+    + "|".join(f"(?P<{r.name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', r.pattern)})" for r in RULES)
+    + ")"
+)
+
+
+def read_expressions(text: str) -> tuple[Expression, ...]:
+    """The expressions of time in `text`, in order; they know no day of publication yet."""
+    lower = lowered(text)
+    found = []
+    for m in _ANY.finditer(lower):
+        expression = _read(text, lower, m)
+        if expression:
+            found.append(expression)
+    return tuple(found)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, as long as before: a letter whose lower case is longer stays."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def read_at(text: str, span: Span) -> Expression | None:
+    """The expression that the words at `span` are when they are known to be one; None where no wording fits."""
+    lower = lowered(text)
+    for m in _ANY.finditer(lower, span.start, span.end):
+        return _expression(text, m.lastgroup or "", Span(*m.span()), lower)
+    return None
+
+
+def _read(text: str, lower: str, m: re.Match[str]) -> Expression | None:
+    name = m.lastgroup or ""
+    span = Span(*m.span())
+    if name in _NAMES_OF_DAYS and not _is_calendar_name(text, span, name):
+        return None
+    if name == "year" and not _is_year(lower, span):
+        return None
+    return _expression(text, name, span, lower)
+
+
+def _expression(text: str, name: str, span: Span, lower: str) -> Expression | None:
+    inner = _READERS[name].fullmatch(lower, span.start, span.end)
+    if not inner:
+        return None
+    fields = _BY_NAME[name].read(inner.groupdict(default=""))
+    if not fields:
+        return None
+    expression = Expression(span=span, **fields)
+    if expression.shape in _TENSED and not expression.year and expression.years is None:
+        return replace(expression, direction=direction(text, span.start, span.end))
+    return expression
+
+
+_TENSED: Final = frozenset(
+    {Shape.DAY, Shape.MONTH, Shape.WEEKDAY, Shape.SEASON, Shape.QUARTER, Shape.HOLIDAY, Shape.WEEKEND}
+)
+_NAMES_OF_DAYS: Final = frozenset({"month", "weekday", "month_day", "day_month", "feast"})
+# A month or weekday as a name is written: "Saturday", "Sept".
+_CAPITAL: Final = re.compile(r"\b[A-Z][a-zA-Z]{2}")
+# Months that are other words as well: "May", "March".
+_OTHER_WORD: Final = re.compile(r"(?:may|march|mar|sun|sat)\.?\Z", re.IGNORECASE)
+# What stands before a bare month: "in", "since last".
+_BEFORE_MONTH: Final = re.compile(
+    r"\b(?:in|since|by|until|till|of|from|through|during|to|and|or|for|before|after|between|this|next|last|every|each|late|early|mid|"
+    r"[a-z]+day,?)[ -]$",
+    re.IGNORECASE,
+)
+# The rest of a person's name: " Smith".
+_SURNAME: Final = re.compile(r" [A-Z][a-z]")
+
+
+def _is_calendar_name(text: str, span: Span, name: str) -> bool:
+    """Whether the words are capitalised as months and weekdays are, and are not a verb or a first name."""
+    words = span.of(text)
+    if not _CAPITAL.search(words):
+        return False
+    if name != "month" or " " in words or words[:1].islower():
+        return True
+    if words.rstrip(".").lower() in MONTHS and _BEFORE_MONTH.search(text[max(0, span.start - 12) : span.start]):
+        return True
+    return not _OTHER_WORD.match(words) and not _SURNAME.match(text, span.end)
+
+
+# What makes a number no year behind it: " people", "-foot".
+_COUNTED: Final = re.compile(
+    r"(?:-| )(?:people|persons|men|women|children|workers|employees|jobs|shares|points?|dollars|dlrs|yen|pounds|euros|marks|"
+    r"miles|meters|metres|kilometers|kilometres|km|feet|foot|tons|tonnes|pages|words|troops|soldiers|members|votes|seats|"
+    r"homes|houses|rooms|hours|minutes|seconds|gmt|est|edt|pdt|pst|local|block|degrees|others|dead|students|units|"
+    r"[a-z]+(?:ers|ists) )(?!\w)|:\d|/\d"
+)
+# What makes a number no year before it: "about ", "No. ", "1,".
+_COUNTING: Final = re.compile(
+    r"(?:\b(?:about|some|nearly|almost|than|over|no\.|number|room|flight|boeing|bid|at|least|or \d+|least|total|dlrs|rs\.?|page|top|only|up to) "
+    r"|[\d\w][.,/:'-]|[(+=×])$"
+)
+
+
+def _is_year(lower: str, span: Span) -> bool:
+    if span.of(lower)[:1].isalpha() and not span.of(lower)[-1:].isdecimal():
+        return True
+    after = lower[span.end : span.end + 24]
+    before = lower[max(0, span.start - 10) : span.start]
+    return not _COUNTED.match(after) and not _COUNTING.search(before)
+
+
+__all__ = ["Direction", "lowered", "read_at", "read_expressions"]

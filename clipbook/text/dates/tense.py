@@ -1,0 +1,125 @@
+"""Turns the words around an expression of time into the side of today on which it lies."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+
+class Direction(StrEnum):
+    """Where the words place a time, seen from the day of writing."""
+
+    PAST = "past"
+    FUTURE = "future"
+    OPEN = "open"
+
+
+_REACH: Final = 240
+"""How many characters on either side are looked at, which keeps the cost of one expression constant."""
+
+# The end of a sentence or paragraph before a new one: `talks. He`, a line end.
+_STOP: Final = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|\n")
+# What looks like the end of a sentence and is none: "Mr.", "U.S.", "Sept.", "Gen.".
+_NO_STOP: Final = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Inc|Co|Corp"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
+)
+# A word, clitics apart: "they", "'ll".
+_WORD: Final = re.compile(r"[A-Za-z]+|['’](?:ll|d|s|re|ve)\b")
+
+_MODALS: Final = frozenset("will ll shall would could should may might must can cannot wo".split())
+_PLANS: Final = frozenset(
+    "scheduled due slated upcoming expected plans planning plan planned intends intend hopes hope "
+    "expects expect aims preparing prepares poised likely deadline until effective expire expires "
+    "forthcoming anticipated tentatively".split()
+)
+_SCHEDULES: Final = frozenset(
+    "begins begin opens open starts start meets meet ends takes arrives arrive leaves leave comes "
+    "returns return goes go faces face holds hold runs resumes resume votes vote travels travel heads "
+    "becomes become turns".split()
+)
+_PAST: Final = frozenset(
+    "was were had did said told has have ve been came went took gave made got left met held won lost fell "
+    "rose began spoke wrote saw sent led ran kept found thought brought bought sold paid felt stood hit shot "
+    "struck grew knew flew drove broke chose became built sought taught caught fought drew threw rang sank "
+    "hung swore spent cut shut quit lay sat dealt meant slid sprang swept bore beat bid burst cast heard "
+    "understood put read let".split()
+)
+_NO_PAST: Final = frozenset("need seed hundred speed feed proceed exceed indeed breed bed red".split())
+_PRESENT: Final = frozenset("is are am s re".split())
+_BE: Final = frozenset("be being get".split())
+_LEAST_PARTICIPLE: Final = 5
+
+
+def direction(text: str, start: int, end: int) -> Direction:
+    """Where the clause around `text[start:end]` places it: by the nearest verb before it, else after it."""
+    before = [m.group().lstrip("'’").lower() for m in _WORD.finditer(_before(text, start))]
+    found = _backward(before)
+    return found if found is not Direction.OPEN else _forward(_after(text, end))
+
+
+def _before(text: str, start: int) -> str:
+    window = text[max(0, start - _REACH) : start]
+    cut = 0
+    for m in _STOP.finditer(window):
+        if m.group() == "\n" or not _NO_STOP.search(window[max(0, m.start() - 6) : m.start()]):
+            cut = m.end()
+    return window[cut:]
+
+
+def _after(text: str, end: int) -> list[str]:
+    window = text[end : end + _REACH]
+    stop = _STOP.search(window)
+    words = _WORD.finditer(window[: stop.start()] if stop else window)
+    return [m.group().lstrip("'’").lower() for m in words]
+
+
+def _is_past(word: str) -> bool:
+    if word in _PAST:
+        return True
+    return word.endswith("ed") and len(word) >= _LEAST_PARTICIPLE and word not in _NO_PAST
+
+
+def _backward(words: list[str]) -> Direction:
+    infinitive = False
+    for place in range(len(words) - 1, -1, -1):
+        word = words[place]
+        last = words[place - 1] if place else ""
+        if word in _MODALS or word in _PLANS:
+            return Direction.FUTURE
+        if word == "set" and place + 1 < len(words) and words[place + 1] in {"to", "for"}:
+            return Direction.FUTURE
+        if word in _SCHEDULES and last != "to":
+            return Direction.FUTURE
+        if word == "to" and words[place + 1 : place + 2] and not _is_noun_phrase(words[place + 1]):
+            infinitive = True
+        elif word in _PRESENT and word != "s":
+            return _present(words, place, infinitive=infinitive)
+        elif _is_past(word):
+            if last in _BE:
+                continue
+            if last in _PRESENT and last != "s":
+                return Direction.OPEN
+            return Direction.PAST
+    return Direction.OPEN
+
+
+def _present(words: list[str], place: int, *, infinitive: bool) -> Direction:
+    following = words[place + 1] if place + 1 < len(words) else ""
+    return Direction.FUTURE if infinitive or following.endswith("ing") else Direction.OPEN
+
+
+def _is_noun_phrase(word: str) -> bool:
+    return word in {"the", "a", "an", "his", "her", "its", "their", "this", "that"}
+
+
+def _forward(words: list[str]) -> Direction:
+    for place, word in enumerate(words):
+        if word in _MODALS or word in _PLANS:
+            return Direction.FUTURE
+        if word in _PRESENT and word != "s":
+            return _present(words, place, infinitive=words[place + 1 : place + 2] == ["to"])
+        if _is_past(word):
+            return Direction.PAST
+    return Direction.OPEN
