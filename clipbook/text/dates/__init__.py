@@ -48,7 +48,8 @@ def resolve_expressions(
         if mention is None:
             continue
         mentions.append(mention)
-        before = mention.period or before
+        if not expression.is_comparison:
+            before = mention.period or before
     return tuple(mentions)
 
 

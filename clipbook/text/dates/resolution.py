@@ -19,6 +19,8 @@ _DAYS_OF_WEEK: Final = 7
 _SATURDAY: Final = 5
 _NEAR: Final = timedelta(days=45)
 """A day without a year this near on the other side outweighs what the tense of the clause suggests."""
+_SOON: Final = 2
+"""A month without a year this many months ahead is the coming one where no verb says otherwise."""
 _FIRST_YEAR: Final = 1000
 _LAST_YEAR: Final = 2999
 
@@ -69,7 +71,9 @@ def _moved(day: date, unit: Unit, count: int) -> Value:
     if unit is Unit.YEAR:
         return _year(day.year + count)
     if unit is Unit.DECADE:
-        return _range(date(day.year + 10 * count - 1, 1, 1), date(day.year + 10 * count + 1, 12, 31))
+        return _range(
+            date(day.year + 10 * count - 1, 1, 1), date(day.year + 10 * count + 1, 12, 31)
+        )
     months = day.year * 12 + day.month - 1
     if unit is Unit.QUARTER:
         return _quarter(*divmod(months // 3 + count, 4))
@@ -140,7 +144,7 @@ def _in_month(expression: Expression, published: date) -> Value:
         elif expression.direction is Direction.PAST:
             year = published.year - (distance > 0)
         else:
-            year = published.year - (distance > 6) + (distance < -6)  # noqa: PLR2004 - half a year
+            year = published.year - (distance > _SOON)
     first = _month(year, expression.month)
     if not expression.last_month:
         return first

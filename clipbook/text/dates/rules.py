@@ -35,13 +35,13 @@ class Rule:
 
 _MONTH: Final = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?![\w’'])"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
 )
 _WEEKDAY: Final = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)(?!\w)"
 )
-_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w:%]|[.,]\d|-\w))"
+_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|-\w))"
 _ORDINAL_DAY: Final = (
     r"(?:[0-3]?\d(?:st|nd|rd|th)(?!\w)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
     r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)(?!\w)"
@@ -101,8 +101,6 @@ def _day_of_month(groups: Groups) -> Fields:
         "day": ordinal(groups["day"]),
         "last_day": ordinal(groups["last"]) if groups["last"] else 0,
     }
-    if groups.get("lastmonth"):
-        fields["last_month"] = MONTHS[groups["lastmonth"].rstrip(".")]
     if groups.get("weekday"):
         fields["weekday"] = WEEKDAYS[groups["weekday"].rstrip(".")]
     return fields | _year_fields(groups)
@@ -166,18 +164,30 @@ def _ago(groups: Groups) -> Fields:
     back = groups["side"] in {"ago", "earlier", "before", "previously", "back"}
     shape = Shape.SHIFT if groups["side"] in {"ago", "back", "from now"} else Shape.CHAIN
     count = number(groups["count"]) * (-1 if back else 1)
-    return {"shape": shape, "unit": Unit(groups["unit"]), "count": count}
+    return {"shape": shape, "unit": Unit(groups["unit"]), "count": count, "is_comparison": True}
 
 
 def _this_unit(groups: Groups) -> Fields:
     return {"shape": Shape.SHIFT, "unit": Unit(groups["unit"]), "count": _SIDES[groups["side"]]}
 
 
+def _this_year(groups: Groups) -> Fields:
+    del groups
+    return {"shape": Shape.SHIFT, "unit": Unit.YEAR}
+
+
+def _last_year(groups: Groups) -> Fields:
+    del groups
+    return {"shape": Shape.SHIFT, "unit": Unit.YEAR, "count": -1, "is_comparison": True}
+
+
 _CHAINS: Final = {"following": 1, "next": 1, "after": 1, "later": 1, "same": 0, "that": 0}
 
 
 def _that_unit(groups: Groups) -> Fields:
-    unit = "day" if groups["unit"] in {"morning", "night", "evening", "afternoon"} else groups["unit"]
+    unit = (
+        "day" if groups["unit"] in {"morning", "night", "evening", "afternoon"} else groups["unit"]
+    )
     count = _CHAINS.get(groups["side"].removeprefix("the ").split()[0], -1)
     return {"shape": Shape.CHAIN, "unit": Unit(unit), "count": count}
 
@@ -228,6 +238,16 @@ _FEASTS: Final = (
     r"|bastille day|thanksgiving(?: day)?|election day|labor day|memorial day"
 )
 
+
+def _ahead(groups: Groups) -> Fields:
+    return {"shape": Shape.SHIFT, "unit": Unit(groups["unit"]), "count": number(groups["count"])}
+
+
+def _then(groups: Groups) -> Fields:
+    del groups
+    return {"shape": Shape.CHAIN, "unit": Unit.DAY}
+
+
 RULES: Final[tuple[Rule, ...]] = (
     # 2023-09-23
     Rule("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_day),
@@ -241,7 +261,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "month_day",
         rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}|{_ORDINAL_DAY})"
-        rf"(?:(?: ?[-–—] ?| to | through )(?:(?P<lastmonth>{_MONTH}) )?(?P<last>{_DAY}))?{_OF_YEAR}",
+        rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{_DAY})(?! (?:million|billion|percent|per)))?{_OF_YEAR}",
         _day_of_month,
     ),
     # Saturday 23 September 2023; the 23rd of September
@@ -270,21 +290,21 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "today",
         rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow"
-        rf"|today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))(?![\w’']){_PART}?",
+        rf"|today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))(?!\w)(?<!today(?=[’'])){_PART}?",
         _today,
     ),
     # two years ago; a year earlier; three days later
     Rule(
         "ago",
         rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{_COUNT})(?: |-)(?:full )?(?P<unit>{_UNIT})s?"
-        rf"(?: or (?:so|more))?,? (?P<side>ago|earlier|later|before|previously|back|from now)(?!\w)",
+        rf"(?: or (?:so|more))?,? (?P<side>ago|earlier|later|before(?=[,.;:)”\"]|\Z)|previously|back|from now)(?!\w)",
         _ago,
     ),
     # last month; earlier this year; the end of this week; the past year
     Rule(
         "this_unit",
         rf"(?:{_EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the current|the last|current)"
-        rf" (?:fiscal |calendar |full |whole )?(?P<unit>{_UNIT})(?![\w’'-])",
+        rf" (?:fiscal |calendar |full |whole )?(?P<unit>{_UNIT})(?![\w-])",
         _this_unit,
     ),
     # the same day; that year; the following month; the next morning
@@ -295,7 +315,22 @@ RULES: Final[tuple[Rule, ...]] = (
         _that_unit,
     ),
     # the day before; a day after
-    Rule("day_before", r"(?:the|a|one) day (?P<side>before|after|earlier)(?!\w)", _day_before),
+    Rule(
+        "day_before",
+        r"(?:the|a|one) day (?P<side>before|after)(?=[,.;:)”\"]|\Z| (?:in|at|on|when) )",
+        _day_before,
+    ),
+    # the year-ago period
+    Rule("year_ago", r"(?:the )?year[- ](?P<side>ago|earlier)(?![\w-])", _last_year),
+    # the end of the year; the full year; by year-end
+    Rule(
+        "this_year",
+        r"(?:the (?:end|rest|remainder|course) of the year|the full year|(?<=\bby )(?:the )?year[- ]end|(?<=\bat )(?:the )?year[- ]end"
+        r"|around year[- ]end)(?![\w-])",
+        _this_year,
+    ),
+    # the latest fiscal year
+    Rule("latest_year", r"the latest (?:fiscal )?year(?![\w-])", _last_year),
     # last fall; summer of 2019; this spring
     Rule(
         "season",
@@ -322,14 +357,26 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     # over the weekend; last weekend
     Rule(
-        "weekend", r"(?:(?P<side>last|next|this past|this coming|this|past)|the) weekend(?![\w’'])", _weekend
+        "weekend",
+        r"(?:(?P<side>last|next|this past|this coming|this|past)|the) weekend(?!\w)",
+        _weekend,
     ),
     # 2017-2022
     Rule(
         "years",
-        r"(?P<year>(?:1[5-9]|20)\d\d)(?: ?[-–—] ?| to )(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]|[.,]\d)",
+        r"(?P<year>(?:1[5-9]|20)\d\d)(?: ?[-–—] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]|[.,]\d)",
         _years,
     ),
     # 2014; the end of 1994; nineteen ninety-six
     Rule("year", rf"{_EDGE}?(?P<year>{_YEAR})", _year),
 )
+
+LENIENT_RULES: Final[tuple[Rule, ...]] = (
+    # the year
+    Rule("the_year", r"(?:the )?(?:full |whole )?year(?:[- ]end)?", _this_year),
+    # five years (in which something is due)
+    Rule("in_units", rf"(?:in )?(?P<count>{_COUNT}) (?P<unit>{_UNIT})s?", _ahead),
+    # then
+    Rule("then", r"then|that time|that day", _then),
+)
+"""Wordings that are times only where something else says so, as the span that a caller gives."""

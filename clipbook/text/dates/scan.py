@@ -9,17 +9,27 @@ from typing import Final
 
 from clipbook.source import Span
 from clipbook.text.dates.expressions import Expression, Shape
-from clipbook.text.dates.rules import RULES, Rule
-from clipbook.text.dates.tense import Direction, direction
+from clipbook.text.dates.rules import LENIENT_RULES, RULES, Rule
+from clipbook.text.dates.tense import direction
 from clipbook.text.dates.vocabulary import MONTHS
 
 _BY_NAME: Final[Mapping[str, Rule]] = {rule.name: rule for rule in RULES}
 _READERS: Final[Mapping[str, re.Pattern[str]]] = {
     rule.name: re.compile(rule.pattern) for rule in RULES
 }
+# How a wording starts, which spares most words the whole table: "sat", "the l", "2".
+_FIRST: Final = (
+    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late|mid|sometime|earlier|last|next|"
+    r"this |past |that |t(?:oday|onight|omorrow)|y(?:ear|esterday)|q\d|current|spring|summer|fall|autumn|winter|"
+    r"the (?:[0-3]?\d|very|begin|start|middle|end|close|rest|remain|course|day|past|coming|current|last|latest|full|same|following|next|prev"
+    r"|prec|prior|year|weekend)|"
+    r"an? |one |two|three|four|five|six|seven|eight|nine|ten |eleven|twel|thir|fifteen|fifty|forty|"
+    r"about|almost|nearly|around|some |more than|over |just |only |day (?:before|after)|first|second|third|final|fiscal|new year|"
+    r"christmas|boxing|valentine|hallow|bastille|thanks|election|labor|memorial"
+)
 # Any wording of the table, its inner groups unnamed: "Saturday", "last month".
 _ANY: Final = re.compile(
-    r"(?<![\w$£€#])(?:"
+    rf"\b(?={_FIRST})(?<![$£€#])(?:"
     + "|".join(f"(?P<{r.name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', r.pattern)})" for r in RULES)
     + ")"
 )
@@ -33,6 +43,7 @@ def read_expressions(text: str) -> tuple[Expression, ...]:
         expression = _read(text, lower, m)
         if expression:
             found.append(expression)
+            found.extend(_second_day(lower, expression))
     return tuple(found)
 
 
@@ -47,8 +58,13 @@ def lowered(text: str) -> str:
 def read_at(text: str, span: Span) -> Expression | None:
     """The expression that the words at `span` are when they are known to be one; None where no wording fits."""
     lower = lowered(text)
-    for m in _ANY.finditer(lower, span.start, span.end):
+    m = _ANY.search(lower, span.start, span.end)
+    if m:
         return _expression(text, m.lastgroup or "", Span(*m.span()), lower)
+    for rule in LENIENT_RULES:
+        inner = re.compile(rule.pattern).fullmatch(lower, span.start, span.end)
+        if inner:
+            return Expression(span=span, **rule.read(inner.groupdict(default="")))
     return None
 
 
@@ -57,9 +73,28 @@ def _read(text: str, lower: str, m: re.Match[str]) -> Expression | None:
     span = Span(*m.span())
     if name in _NAMES_OF_DAYS and not _is_calendar_name(text, span, name):
         return None
-    if name == "year" and not _is_year(lower, span):
+    if name == "year" and (
+        not _is_year(lower, span) or _MODEL.search(text[max(0, span.start - 12) : span.end + 2])
+    ):
+        return None
+    if name == "today" and _TITLE.search(text[max(0, span.start - 4) : span.start + 1]):
+        return None
+    if name == "that_unit" and " same " in m.group() and _RESTRICTED.match(text, span.end):
         return None
     return _expression(text, name, span, lower)
+
+
+def _second_day(lower: str, expression: Expression) -> tuple[Expression, ...]:
+    if (
+        expression.shape is not Shape.DAY
+        or expression.last_day
+        or not lower[expression.span.end - 1].isdecimal()
+    ):
+        return ()
+    m = _AND_DAY.match(lower, expression.span.end)
+    if not m:
+        return ()
+    return (replace(expression, span=Span(*m.span("day")), day=int(m["day"]), weekday=-1),)
 
 
 def _expression(text: str, name: str, span: Span, lower: str) -> Expression | None:
@@ -76,7 +111,15 @@ def _expression(text: str, name: str, span: Span, lower: str) -> Expression | No
 
 
 _TENSED: Final = frozenset(
-    {Shape.DAY, Shape.MONTH, Shape.WEEKDAY, Shape.SEASON, Shape.QUARTER, Shape.HOLIDAY, Shape.WEEKEND}
+    {
+        Shape.DAY,
+        Shape.MONTH,
+        Shape.WEEKDAY,
+        Shape.SEASON,
+        Shape.QUARTER,
+        Shape.HOLIDAY,
+        Shape.WEEKEND,
+    }
 )
 _NAMES_OF_DAYS: Final = frozenset({"month", "weekday", "month_day", "day_month", "feast"})
 # A month or weekday as a name is written: "Saturday", "Sept".
@@ -89,22 +132,44 @@ _BEFORE_MONTH: Final = re.compile(
     r"[a-z]+day,?)[ -]$",
     re.IGNORECASE,
 )
+_SHORT: Final = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+"""Short months without a full stop, which alone may be names: `Jan Kavan`."""
+# A month before a noun: "the March accession".
+_THE_MONTH: Final = re.compile(r"[Tt]he [A-Z][a-z]+ (?!(?:on|of|to|for|by|from|in|against)\b)[a-z]")
 # The rest of a person's name: " Smith".
 _SURNAME: Final = re.compile(r" [A-Z][a-z]")
+
+
+# A second day of the same month: " and 25."
+_AND_DAY: Final = re.compile(
+    r" (?:and|or) (?P<day>[0-3]?\d)(?=[.;,](?!\d)| (?:in|at|to|for|on|as|with)\b)"
+)
 
 
 def _is_calendar_name(text: str, span: Span, name: str) -> bool:
     """Whether the words are capitalised as months and weekdays are, and are not a verb or a first name."""
     words = span.of(text)
-    if not _CAPITAL.search(words):
+    if not _CAPITAL.search(words) or (name == "month" and words in _SHORT):
         return False
     if name != "month" or " " in words or words[:1].islower():
         return True
-    if words.rstrip(".").lower() in MONTHS and _BEFORE_MONTH.search(text[max(0, span.start - 12) : span.start]):
+    if words.rstrip(".").lower() in MONTHS and _BEFORE_MONTH.search(
+        text[max(0, span.start - 12) : span.start]
+    ):
+        return True
+    if _THE_MONTH.match(text, max(0, span.start - 4)):
         return True
     return not _OTHER_WORD.match(words) and not _SURNAME.match(text, span.end)
 
 
+# A year that names a make: "his 1987 Chevrolet".
+_MODEL: Final = re.compile(r"(?:\b[Aa]n?|\b[Hh]is|\b[Hh]er|['’]s) (?:1[89]|20)\d\d [A-Z]")
+# A day that is part of a name or a figure of speech: "USA Today", "the people of tomorrow".
+_TITLE: Final = re.compile(r"(?:\w T|\bof t)$")
+# What says which day is meant where none was mentioned: "the same day Kim held".
+_RESTRICTED: Final = re.compile(
+    r" (?:[A-Z]|(?:that|as|when|he|she|it|they|we|the|an?|his|her|its|their)\b)"
+)
 # What makes a number no year behind it: " people", "-foot".
 _COUNTED: Final = re.compile(
     r"(?:-| )(?:people|persons|men|women|children|workers|employees|jobs|shares|points?|dollars|dlrs|yen|pounds|euros|marks|"
@@ -115,7 +180,7 @@ _COUNTED: Final = re.compile(
 # What makes a number no year before it: "about ", "No. ", "1,".
 _COUNTING: Final = re.compile(
     r"(?:\b(?:about|some|nearly|almost|than|over|no\.|number|room|flight|boeing|bid|at|least|or \d+|least|total|dlrs|rs\.?|page|top|only|up to) "
-    r"|[\d\w][.,/:'-]|[(+=×])$"
+    r"|\w[.,/:'-](?<!post-)(?<!pre-)(?<!mid-)|[(+=×])$"
 )
 
 
@@ -125,6 +190,3 @@ def _is_year(lower: str, span: Span) -> bool:
     after = lower[span.end : span.end + 24]
     before = lower[max(0, span.start - 10) : span.start]
     return not _COUNTED.match(after) and not _COUNTING.search(before)
-
-
-__all__ = ["Direction", "lowered", "read_at", "read_expressions"]

@@ -30,9 +30,12 @@ _WORD: Final = re.compile(r"[A-Za-z]+|['’](?:ll|d|s|re|ve)\b")
 
 _MODALS: Final = frozenset("will ll shall would could should may might must can cannot wo".split())
 _PLANS: Final = frozenset(
-    "scheduled due slated upcoming expected plans planning plan planned intends intend hopes hope "
-    "expects expect aims preparing prepares poised likely deadline until effective expire expires "
+    "scheduled due slated upcoming expected preparing prepares poised likely deadline effective expires "
     "forthcoming anticipated tentatively".split()
+)
+_BENT_ON: Final = frozenset(
+    "plan plans planned planning hope hopes hoped expect expects intend intends aim aims decided agreed voted pledged "
+    "promised vowed offered proposed threatened ordered asked urged invited wants want".split()
 )
 _SCHEDULES: Final = frozenset(
     "begins begin opens open starts start meets meet ends takes arrives arrive leaves leave comes "
@@ -44,19 +47,32 @@ _PAST: Final = frozenset(
     "rose began spoke wrote saw sent led ran kept found thought brought bought sold paid felt stood hit shot "
     "struck grew knew flew drove broke chose became built sought taught caught fought drew threw rang sank "
     "hung swore spent cut shut quit lay sat dealt meant slid sprang swept bore beat bid burst cast heard "
-    "understood put read let".split()
+    "understood put read let tore bit blew drank drove ate forgot froze hid rode shook stole woke wore wound "
+    "bent bound clung dug fed fled ground laid lent lit sang slept stuck swam swung threw wept".split()
 )
-_NO_PAST: Final = frozenset("need seed hundred speed feed proceed exceed indeed breed bed red".split())
 _PRESENT: Final = frozenset("is are am s re".split())
 _BE: Final = frozenset("be being get".split())
 _LEAST_PARTICIPLE: Final = 5
 
 
 def direction(text: str, start: int, end: int) -> Direction:
-    """Where the clause around `text[start:end]` places it: by the nearest verb before it, else after it."""
-    before = [m.group().lstrip("'’").lower() for m in _WORD.finditer(_before(text, start))]
-    found = _backward(before)
-    return found if found is not Direction.OPEN else _forward(_after(text, end))
+    """Where the clause around `text[start:end]` places it: by the nearest verb before it, else after it.
+
+    A possessive (`Wednesday's ruling`) is the subject's own: what follows it decides, and without that it is past.
+    """
+    after = _after(text, end)
+    if after[:1] == ["s"]:
+        return Direction.FUTURE if _forward(after[1:]) is Direction.FUTURE else Direction.PAST
+    found = _backward(_words(_before(text, start)))
+    return found if found is not Direction.OPEN else _forward(after)
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text` in lower case without clitic marks; capitalised ones are names and count for nothing."""
+    return [
+        word.lstrip("'’") if word.islower() or place == 0 else "-"
+        for place, word in enumerate(_WORD.findall(text))
+    ]
 
 
 def _before(text: str, start: int) -> str:
@@ -71,28 +87,33 @@ def _before(text: str, start: int) -> str:
 def _after(text: str, end: int) -> list[str]:
     window = text[end : end + _REACH]
     stop = _STOP.search(window)
-    words = _WORD.finditer(window[: stop.start()] if stop else window)
-    return [m.group().lstrip("'’").lower() for m in words]
+    return _words(window[: stop.start()] if stop else window)
 
 
 def _is_past(word: str) -> bool:
     if word in _PAST:
         return True
-    return word.endswith("ed") and len(word) >= _LEAST_PARTICIPLE and word not in _NO_PAST
+    if word.endswith("eed"):
+        return word in {"agreed", "disagreed", "freed", "guaranteed"}
+    return word.endswith("ed") and len(word) >= _LEAST_PARTICIPLE and word != "hundred"
 
 
 def _backward(words: list[str]) -> Direction:
     infinitive = False
+    if len(words) > 1 and words[-1] in {"until", "till"}:
+        return Direction.FUTURE
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         last = words[place - 1] if place else ""
-        if word in _MODALS or word in _PLANS:
+        if word in _MODALS or word in _PLANS or word == "planned":
             return Direction.FUTURE
         if word == "set" and place + 1 < len(words) and words[place + 1] in {"to", "for"}:
             return Direction.FUTURE
         if word in _SCHEDULES and last != "to":
             return Direction.FUTURE
         if word == "to" and words[place + 1 : place + 2] and not _is_noun_phrase(words[place + 1]):
+            if last in _BENT_ON:
+                return Direction.FUTURE
             infinitive = True
         elif word in _PRESENT and word != "s":
             return _present(words, place, infinitive=infinitive)
