@@ -1,0 +1,311 @@
+"""Turns the tokens of a sentence into its reporting frames: who says, with which word, and where the words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from clipbook.text.phrases import (
+    Kind,
+    Token,
+    is_mark,
+    is_pronoun,
+    phrase_after,
+    phrase_before,
+)
+from clipbook.text.reporting import (
+    ADVERBS,
+    AUXILIARIES,
+    BARE_FORMS,
+    CONNECTIVES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    VERBS,
+    Verb,
+)
+
+
+class Shape(StrEnum):
+    """How speaker and verb stand to each other."""
+
+    PLAIN = "plain"
+    """Speaker, verb: "Lee said"."""
+    INVERTED = "inverted"
+    """Verb, speaker: "said Lee"."""
+    ACCORDING = "according"
+    """No verb: "according to Lee"."""
+    PARTICIPLE = "participle"
+    """The verb leans on a speaker named before: "adding that"."""
+    PASSIVE = "passive"
+    """The speaker is left out, or named with "by"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A reporting frame: ranges of indices into the tokens of its sentence.
+
+    `first` and `end` bound the words of the frame, the person spoken to ("told reporters") and whom it cites among them.
+    `via` are those who pass the speaker's words on, nearest to the speaker first.
+    """
+
+    shape: Shape
+    kind: Verb
+    verb: int
+    first: int
+    end: int
+    subject: tuple[int, int] | None
+    via: tuple[tuple[int, int], ...] = ()
+
+
+_BE: Final = frozenset("is was were are be been being".split())
+_AMBIGUOUS: Final = frozenset(
+    "states reports claims notes comments offers posts calls questions plans attacks titles labels terms names hopes "
+    "fears doubts wants shows decisions estimates demands promises orders jokes swears blogs texts tweets uses reads "
+    "brands cries plan report claim note comment offer post call question attack title label term name hope fear "
+    "doubt want show estimate demand promise order joke blog text tweet use state praise blame reveal brand cry",
+)
+_CITING: Final = frozenset("citing quoting cited quoted".split())
+_TELLING: Final = frozenset(
+    "told telling tells tell informed reminded assured asked warned".split()
+)
+_DIRECT_OBJECT_PRONOUNS: Final = frozenset("him her them me us".split())
+
+
+def find_frames(tokens: Sequence[Token]) -> list[Frame]:
+    """The reporting frames among the tokens of one sentence, in order."""
+    frames: list[Frame] = []
+    for at, token in enumerate(tokens):
+        if token.kind is not Kind.WORD:
+            continue
+        frame: Frame | None = None
+        if token.low == "according":
+            frame = _according(tokens, at)
+        elif token.low in VERBS and (not token.is_capital or at == 0):
+            frame = _verbal(tokens, at, frames)
+        if frame:
+            frames.append(_with_citation(tokens, frame))
+    return frames
+
+
+def first_subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The noun phrase that the sentence starts with, an introduction ("In May, ...") left out."""
+    at = 0
+    while at < len(tokens) and (
+        is_mark(tokens[at], "—–-•*(")
+        or tokens[at].low in {"and", "but", "so", "yet", "still", "then"}
+    ):
+        at += 1
+    if at < len(tokens) and (
+        tokens[at].low in PREPOSITIONS
+        or tokens[at].low in CONNECTIVES
+        or tokens[at].low.endswith(("ing", "ly"))
+    ):
+        comma = next(
+            (n for n in range(at, min(len(tokens), at + 40)) if is_mark(tokens[n], ",")), -1
+        )
+        if comma < 0:
+            return None
+        at = comma + 1
+    return phrase_after(tokens, at)
+
+
+def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[int, int] | None:
+    """Whom a verb without a subject of its own leans on: the speaker before it, or the first of the sentence."""
+    for frame in reversed(frames):
+        if frame.subject:
+            return frame.subject
+    return first_subject(tokens)
+
+
+def _according(tokens: Sequence[Token], at: int) -> Frame | None:
+    if at + 1 >= len(tokens) or tokens[at + 1].low != "to":
+        return None
+    subject = phrase_after(tokens, at + 2)
+    if subject is None:
+        return None
+    return Frame(
+        shape=Shape.ACCORDING,
+        kind=Verb.SAY,
+        verb=at,
+        first=at,
+        end=subject[1],
+        subject=subject,
+    )
+
+
+def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame | None:
+    """The frame whose verb is `tokens[at]`."""
+    word = tokens[at].low
+    kind = VERBS[word]
+    if _is_inverted(tokens, at):
+        subject = phrase_after(tokens, at + 1)
+        if subject:
+            return Frame(
+                shape=Shape.INVERTED,
+                kind=kind,
+                verb=at,
+                first=at,
+                end=subject[1],
+                subject=subject,
+            )
+    left = _before_adverbs(tokens, at)
+    helpers = {tokens[n].low for n in range(left, at)}
+    subject = phrase_before(tokens, left)
+    end = _behind_addressee(tokens, at)
+    if word.endswith("ing") and not helpers & _BE:
+        return _leaning(tokens, at, end, frames)
+    if helpers & _BE and not word.endswith("ing"):
+        return _passive(tokens, at, end)
+    if subject is None:
+        if left > 0 and tokens[left - 1].low in {"and", "but", "to"} and word not in _AMBIGUOUS:
+            return _leaning(tokens, at, end, frames)
+        return None
+    if (
+        word in BARE_FORMS
+        and word != "read"
+        and not helpers & AUXILIARIES
+        and not _is_plural(tokens, subject)
+    ):
+        return None
+    if word in _AMBIGUOUS and not _opens_clause(tokens, at + 1):
+        return None
+    return Frame(
+        shape=Shape.PLAIN,
+        kind=kind,
+        verb=at,
+        first=subject[0],
+        end=end,
+        subject=subject,
+    )
+
+
+def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
+    before = tokens[at - 1] if at else None
+    subject = None
+    if before and before.kind is Kind.WORD and (before.is_capital or is_pronoun(before)):
+        subject = phrase_before(tokens, at)
+    subject = subject or main_subject(tokens[:at], frames)
+    if subject is None:
+        return None
+    return Frame(
+        shape=Shape.PARTICIPLE,
+        kind=VERBS[tokens[at].low],
+        verb=at,
+        first=at,
+        end=end,
+        subject=subject,
+    )
+
+
+def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
+    subject = None
+    for n in range(at + 1, min(len(tokens) - 1, at + 12)):
+        if tokens[n].low == "by":
+            subject = phrase_after(tokens, n + 1)
+            break
+        if tokens[n].kind is Kind.MARK:
+            break
+    return Frame(
+        shape=Shape.PASSIVE, kind=VERBS[tokens[at].low], verb=at, first=at, end=end, subject=subject
+    )
+
+
+def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the speaker stands behind the verb: `," said Lee`."""
+    if at + 1 >= len(tokens) or tokens[at].low.endswith("ing") or tokens[at].low in BARE_FORMS:
+        return False
+    following = tokens[at + 1]
+    if following.kind is not Kind.WORD or following.low in PREPOSITIONS or following.low == "that":
+        return False
+    if at == 0:
+        return False
+    before = tokens[at - 1]
+    if before.kind is Kind.RUN:
+        return True
+    if not is_mark(before, ",—–-") or at < 2:
+        return False
+    if tokens[at - 2].kind is Kind.RUN:
+        return True
+    return (
+        tokens[at].low in {"said", "says"}
+        and not is_pronoun(following)
+        and phrase_before(tokens, at) is None
+    )
+
+
+def _before_adverbs(tokens: Sequence[Token], at: int) -> int:
+    """The index behind the last token of the subject: adverbs, auxiliaries and days are skipped."""
+    left = at
+    while left > 0:
+        token = tokens[left - 1]
+        if token.kind is not Kind.WORD:
+            break
+        if token.low in DAYS and left > 1 and tokens[left - 2].low in {"on", "late", "early"}:
+            left -= 2
+        elif (
+            token.low in ADVERBS
+            or token.low in AUXILIARIES
+            or token.low in DAYS
+            or (token.low.endswith("ly") and not token.is_capital)
+        ):
+            left -= 1
+        else:
+            break
+    return left
+
+
+def _is_plural(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
+    """Whether a verb without an ending agrees with the subject: "officials say"."""
+    last = tokens[subject[1] - 1].low
+    if subject[1] - subject[0] == 1 and last in {
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "some",
+        "many",
+        "others",
+    }:
+        return True
+    return last.endswith("s") or last in {"people", "men", "women", "police", "media"}
+
+
+def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows can be said: a run, a colon, "that", or the start of a clause."""
+    if at >= len(tokens):
+        return True
+    token = tokens[at]
+    return (
+        token.kind is Kind.RUN
+        or is_mark(token, ",:.")
+        or is_pronoun(token)
+        or token.low in DETERMINERS
+        or token.is_capital
+    )
+
+
+def _behind_addressee(tokens: Sequence[Token], at: int) -> int:
+    """The index behind the verb, and behind whom it is said to: "told reporters"."""
+    if tokens[at].low in _TELLING and at + 1 < len(tokens):
+        if tokens[at + 1].low in _DIRECT_OBJECT_PRONOUNS:
+            return at + 2
+        heard = phrase_after(tokens, at + 1)
+        if heard and not (is_pronoun(tokens[heard[0]]) or tokens[heard[0]].low == "that"):
+            return heard[1]
+    return at + 1
+
+
+def _with_citation(tokens: Sequence[Token], frame: Frame) -> Frame:
+    """The frame with the one it cites as its speaker: "according to the agency, citing an official"."""
+    at = frame.end
+    if at < len(tokens) and is_mark(tokens[at], ","):
+        at += 1
+    if at < len(tokens) and tokens[at].low in {"citing", "quoting"} and frame.subject:
+        cited = phrase_after(tokens, at + 1)
+        if cited:
+            return replace(frame, subject=cited, via=(frame.subject, *frame.via), end=cited[1])
+    return frame

@@ -1,0 +1,218 @@
+"""Turns text into tokens, and finds the noun phrases that end or begin at one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from clipbook.source import Span
+from clipbook.text.reporting import (
+    AUXILIARIES,
+    CONNECTIVES,
+    DETERMINERS,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+)
+
+
+class Kind(IntEnum):
+    """What a token is."""
+
+    WORD = 0
+    NUMBER = 1
+    MARK = 2
+    RUN = 3
+    """A run in quotation marks, marks included, taken as one token."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number, a mark or a run in quotation marks; `low` is its text in lower case, straight apostrophes curled."""
+
+    start: int
+    end: int
+    low: str
+    kind: Kind
+    is_capital: bool
+
+
+# A title or initials with their full stops, a word with inner apostrophes and hyphens, a number, a dash, a mark: "Mr.".
+_TOKEN: Final = re.compile(
+    r"(?P<word>(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Adm|Capt|Maj|Sens|Reps|Hon|Pres)\."
+    r"|(?:[A-Z]\.)+(?![a-z])|[^\W\d_]+(?:[-.'’&][^\W_]+)*)"
+    r"|(?P<number>[$€£]?\d[\d.,/:]*[\w%]*)|--+|[^\w\s]|_",
+)
+_NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
+
+
+def tokenise(text: str, span: Span, runs: Sequence[Span] = ()) -> list[Token]:
+    """The tokens of `span`, in order; each of `runs` (spans with their marks, in order) is one token."""
+    tokens: list[Token] = []
+    at = span.start
+    for run in runs:
+        if run.start < at or run.end > span.end:
+            continue
+        _add(tokens, text, at, run.start)
+        tokens.append(Token(run.start, run.end, "", Kind.RUN, is_capital=False))
+        at = run.end
+    _add(tokens, text, at, span.end)
+    return tokens
+
+
+def _add(tokens: list[Token], text: str, start: int, end: int) -> None:
+    for m in _TOKEN.finditer(text, start, end):
+        group = m.lastgroup
+        kind = Kind.WORD if group == "word" else Kind.NUMBER if group == "number" else Kind.MARK
+        word = m.group()
+        tokens.append(
+            Token(m.start(), m.end(), word.lower().replace("'", "’"), kind, word[0].isupper()),
+        )
+
+
+def is_mark(token: Token, marks: str) -> bool:
+    """Whether the token is one of the punctuation `marks`."""
+    return token.kind is Kind.MARK and token.low in marks
+
+
+def is_pronoun(token: Token) -> bool:
+    """Whether the token is a subject pronoun, perhaps with its verb: "she", "he’s"."""
+    return token.low in PRONOUNS or (token.low.partition("’")[0] in PRONOUNS and "’" in token.low)
+
+
+def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `tokens[end - 1]`, as a range of indices; None where there is none."""
+    if end <= start:
+        return None
+    last = tokens[end - 1]
+    if last.kind is Kind.MARK and last.low in ",)—–-":
+        return _phrase_before_insertion(tokens, end, start)
+    if last.kind is not Kind.WORD:
+        return None
+    if is_pronoun(last) or last.low in {"who", "one", "others", "some", "many"}:
+        return end - 1, end
+    if last.low in _NAMES_NOT and not last.is_capital:
+        return None
+    first = end - 1
+    while first > start and _continues(tokens, first - 1, start):
+        first -= 1
+    return _shortened(tokens, first, end)
+
+
+def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
+    """Whether a noun phrase that begins behind `tokens[at]` also holds that token."""
+    token = tokens[at]
+    if token.kind is Kind.NUMBER:
+        return True
+    if token.kind is not Kind.WORD:
+        return False
+    if token.low == "and":
+        return at > start and tokens[at - 1].is_capital and tokens[at + 1].is_capital
+    if token.low in CONNECTIVES or token.low in AUXILIARIES or is_pronoun(token):
+        return False
+    return not (
+        token.low in VERBS
+        and not token.is_capital
+        and token.low.endswith(("ed", "said", "ing", "told"))
+    )
+
+
+def _shortened(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
+    """The range without an introductory phrase: "In Iowa on Monday | the senator", "At dawn | Lee"."""
+    if tokens[first].low not in PREPOSITIONS:
+        cut = _name_start(tokens, first, end)
+        return cut, end
+    for at in range(end - 1, first, -1):
+        token, before = tokens[at], tokens[at - 1]
+        if token.low in DETERMINERS and before.low not in PREPOSITIONS:
+            return at, end
+        if token.is_capital and not before.is_capital and before.kind is Kind.WORD:
+            if before.low in PREPOSITIONS or before.low in DETERMINERS or before.low in PARTICLES:
+                continue
+            return at, end
+    for at in range(end - 1, first, -1):
+        if tokens[at - 1].low in PREPOSITIONS:
+            return at, end
+    return first, end
+
+
+def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a phrase starts that ends in a name, after a verb that was taken into it: "won | Lee"."""
+    for at in range(first, end - 1):
+        if tokens[at].low == "and" and not tokens[at + 1].is_capital:
+            return at + 1
+    return first
+
+
+def _phrase_before_insertion(
+    tokens: Sequence[Token], end: int, start: int
+) -> tuple[int, int] | None:
+    """The noun phrase before what stands between two commas, dashes or brackets: "Lee, a guide, | said"."""
+    close = tokens[end - 1].low
+    opener = {",": ",", ")": "("}.get(close, close)
+    at, lowest = end - 2, max(start, end - 40)
+    while at > lowest:
+        token = tokens[at]
+        if token.kind is Kind.RUN and opener == ",":
+            return None
+        if token.kind is Kind.MARK and token.low == opener:
+            before = tokens[at - 1]
+            if before.kind is Kind.WORD and (
+                before.is_capital or is_pronoun(before) or close != ","
+            ):
+                return phrase_before(tokens, at, start)
+            if close == "," and before.kind is Kind.WORD:
+                found = phrase_before(tokens, at, start)
+                if found and tokens[found[0]].low in DETERMINERS:
+                    return found
+            if is_mark(before, ")"):
+                return phrase_before(tokens, at, start)
+        at -= 1
+    return None
+
+
+def phrase_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """The noun phrase whose first token is `tokens[start]`, as a range of indices; None where there is none."""
+    if start >= len(tokens):
+        return None
+    first = tokens[start]
+    if first.kind is Kind.MARK or first.kind is Kind.RUN:
+        return None
+    if is_pronoun(first) or first.low in {"him", "her", "them", "me", "us"}:
+        following = tokens[start + 1] if start + 1 < len(tokens) else None
+        if first.low != "her" or following is None or following.kind is not Kind.WORD:
+            return start, start + 1
+    if first.low in PREPOSITIONS or first.low in CONNECTIVES - {"that"} or first.low in AUXILIARIES:
+        return None
+    end = start + 1
+    while end < len(tokens) and _extends(tokens, start, end):
+        end += 1
+    return start, end
+
+
+def _extends(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """Whether the noun phrase `tokens[start:at]` also holds `tokens[at]`."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.kind is Kind.NUMBER:
+        return before.low in DETERMINERS or before.is_capital
+    if token.kind is not Kind.WORD:
+        return False
+    if token.low in {"of", "for", "from", "at", "with"}:
+        return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD
+    if token.low == "and":
+        return at + 1 < len(tokens) and tokens[at + 1].is_capital and before.is_capital
+    if token.low in DETERMINERS:
+        return before.low in PREPOSITIONS or before.low in DETERMINERS
+    if before.is_capital and not token.is_capital and before.low not in DETERMINERS:
+        return token.low in PARTICLES or before.low.endswith("’s")
+    return not (
+        token.low in PREPOSITIONS
+        or token.low in CONNECTIVES
+        or token.low in AUXILIARIES
+        or is_pronoun(token)
+        or (token.low in VERBS and not token.is_capital)
+    )
