@@ -1,16 +1,19 @@
-"""Fills `Briefing.facts`."""
+"""Fills `Briefing.facts`: what several sources state alike, who states it and who is silent."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from clipbook.findings._clusters import join
+from clipbook.findings._similarity import score_pairs
 from clipbook.model import Briefing, SourcedSentence
 
-
-def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its facts."""
-    return briefing
+# The mean chance at which two groups of sentences are still one fact.
+_SAME_FACT: Final = 0.3
+# Pairs that are less likely than this are not reported.
+_LEAST_CHANCE: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +26,13 @@ class Agreement:
 
 def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     """Which sentences of different documents state the same."""
-    del sentences
-    return Agreement((), ())
+    pairs = score_pairs(sentences)
+    return Agreement(
+        clusters=join(pairs, _SAME_FACT),
+        pairs=tuple((p.first, p.second, p.score) for p in pairs if p.score >= _LEAST_CHANCE),
+    )
+
+
+def find(briefing: Briefing) -> Briefing:
+    """`briefing` with its facts."""
+    return briefing

@@ -1,9 +1,10 @@
-"""Fills `Briefing.key_points`."""
+"""Fills `Briefing.key_points`: the few whole sentences that carry what most sources state."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clipbook.findings._cover import Budget, choose
 from clipbook.model import Briefing, SourcedSentence
 
 
@@ -13,6 +14,5 @@ def find(briefing: Briefing) -> Briefing:
 
 
 def choose_lead(sentences: Sequence[SourcedSentence], k: int, words: int) -> tuple[int, ...]:
-    """The indices of at most `k` sentences of at most `words` words in all that carry what most documents carry."""
-    del sentences, k, words
-    return ()
+    """The indices of at most `k` sentences, `words` words in all, that carry what most carry."""
+    return choose(sentences, Budget(k, words))

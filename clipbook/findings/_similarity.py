@@ -1,0 +1,180 @@
+"""Turns sentences of several documents into the chance that two of them state the same fact."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from clipbook.findings._words import stems
+from clipbook.model import SourcedSentence
+from clipbook.text.tokens import words
+
+Vector = Mapping[str, float]
+
+# The weights of a logistic regression over labelled pairs of sentences of news stories that no
+# seed is part of; what is measured stands at _features.
+_WEIGHTS: Final = (2.737, 2.489, 3.205, 0.147, -2.39, -0.369)
+_BIAS: Final = -2.92
+_GRAM: Final = 4
+_NEIGHBOURS: Final = 20
+_LEAST_NEIGHBOUR: Final = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences of different documents by index, and the chance (0 to 1) that they agree."""
+
+    first: int
+    second: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """All sentences of an event, measured once: bags of stems, letter groups, documents."""
+
+    documents: tuple[str, ...]
+    bags: tuple[frozenset[str], ...]
+    weights: Vector
+    totals: tuple[float, ...]
+    grams: tuple[Vector, ...]
+    papers: Mapping[str, Vector]
+
+
+def score_pairs(sentences: Sequence[SourcedSentence]) -> tuple[Pair, ...]:
+    """The pairs of sentences of different documents that share a word or number, scored, in order.
+
+    Words are weighed by their rarity within the event: what all sentences name counts little.
+    """
+    return tuple(Pair(i, j, round(_chance(features), 4)) for i, j, features in _features(sentences))
+
+
+def _features(
+    sentences: Sequence[SourcedSentence],
+) -> Iterator[tuple[int, int, tuple[float, ...]]]:
+    """What is measured of each pair: in the order of _WEIGHTS.
+
+    Letter groups shared, likeness of the two documents, neighbours shared, weight of the words
+    shared, how much the two have in common with all sentences, and whether both name numbers but
+    none in common.
+    """
+    material = _measure(sentences)
+    shared = _shared_weights(material)
+    overlap = {
+        (i, j): weight / (material.totals[i] + material.totals[j] - weight)
+        for (i, j), weight in shared.items()
+    }
+    across = [pair for pair in shared if material.documents[pair[0]] != material.documents[pair[1]]]
+    profiles = _profiles(len(sentences), across, overlap)
+    central = _centrality(len(sentences), overlap)
+    kinship = _kinship(material)
+    numbers = [frozenset(w for w in bag if w[0].isdigit()) for bag in material.bags]
+    for i, j in across:
+        yield (
+            i,
+            j,
+            (
+                _dot(material.grams[i], material.grams[j]),
+                kinship[material.documents[i], material.documents[j]],
+                _dot(profiles[i], profiles[j]),
+                shared[i, j],
+                central[i] + central[j],
+                float(bool(numbers[i] and numbers[j]) and numbers[i].isdisjoint(numbers[j])),
+            ),
+        )
+
+
+def _measure(sentences: Sequence[SourcedSentence]) -> _Material:
+    lists = [stems(sentence.text) for sentence in sentences]
+    bags = tuple(frozenset(found) for found in lists)
+    counts = Counter(word for bag in bags for word in bag)
+    weights = {word: math.log(1 + len(bags) / count) for word, count in counts.items()}
+    whole: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence, found in zip(sentences, lists, strict=True):
+        whole[sentence.document].update(found)
+    return _Material(
+        documents=tuple(sentence.document for sentence in sentences),
+        bags=bags,
+        weights=weights,
+        totals=tuple(sum(weights[word] for word in sorted(bag)) for bag in bags),
+        grams=_weighed([_letter_groups(sentence.text) for sentence in sentences]),
+        papers=dict(
+            zip(whole, _weighed([_damped(count) for count in whole.values()]), strict=True)
+        ),
+    )
+
+
+def _letter_groups(text: str) -> dict[str, float]:
+    line = f" {' '.join(words(text))} "
+    return dict(Counter(line[k : k + _GRAM] for k in range(len(line) - _GRAM + 1)))
+
+
+def _damped(counts: Mapping[str, int]) -> dict[str, float]:
+    return {word: 1 + math.log(count) for word, count in counts.items()}
+
+
+def _weighed(vectors: Sequence[Vector]) -> tuple[Vector, ...]:
+    """The vectors weighed by the rarity of each word among them (tf-idf), each of length 1."""
+    spread = Counter(word for vector in vectors for word in vector)
+    return tuple(
+        _unit({w: x * math.log(1 + len(vectors) / spread[w]) for w, x in vector.items()})
+        for vector in vectors
+    )
+
+
+def _unit(vector: Vector) -> Vector:
+    length = math.sqrt(math.fsum(x * x for x in vector.values()))
+    return {word: x / length for word, x in vector.items()} if length else {}
+
+
+def _dot(left: Vector, right: Vector) -> float:
+    small, large = (left, right) if len(left) <= len(right) else (right, left)
+    return math.fsum(x * large[word] for word, x in small.items() if word in large)
+
+
+def _shared_weights(material: _Material) -> dict[tuple[int, int], float]:
+    """The summed weight of the words that two sentences share, where they share any, in order."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for index, bag in enumerate(material.bags):
+        for word in sorted(bag):
+            holders[word].append(index)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for word, where in sorted(holders.items()):
+        weight = material.weights[word]
+        for k, i in enumerate(where):
+            for j in where[k + 1 :]:
+                shared[i, j] += weight
+    return dict(sorted(shared.items()))
+
+
+def _profiles(
+    count: int, across: Sequence[tuple[int, int]], overlap: Mapping[tuple[int, int], float]
+) -> list[Vector]:
+    """For each sentence its nearest ones of other documents: who states the same shares them."""
+    near: list[dict[int, float]] = [{} for _ in range(count)]
+    for i, j in across:
+        if overlap[i, j] > _LEAST_NEIGHBOUR:
+            near[i][j] = near[j][i] = overlap[i, j]
+    kept = (sorted(row.items(), key=lambda item: (-item[1], item[0]))[:_NEIGHBOURS] for row in near)
+    return [_unit({str(j): x for j, x in row}) for row in kept]
+
+
+def _centrality(count: int, overlap: Mapping[tuple[int, int], float]) -> list[float]:
+    sums = [0.0] * count
+    for (i, j), value in overlap.items():
+        sums[i] += value
+        sums[j] += value
+    return [total / count for total in sums]
+
+
+def _kinship(material: _Material) -> dict[tuple[str, str], float]:
+    names = list(material.papers)
+    return {(a, b): _dot(material.papers[a], material.papers[b]) for a in names for b in names}
+
+
+def _chance(features: Sequence[float]) -> float:
+    total = _BIAS + math.fsum(w * x for w, x in zip(_WEIGHTS, features, strict=True))
+    return 1 / (1 + math.exp(-total))

@@ -1,0 +1,121 @@
+"""Turns a sentence into the bare words by which two wordings of one fact can be compared."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from clipbook.text.tokens import STOPWORDS, WORD
+
+# Irregular forms, the common form first: what a suffix rule cannot join.
+_IRREGULAR_GROUPS: Final = """
+say said|go went gone goes|take took taken|get got gotten|make made|see saw seen|come came
+give gave given|find found|tell told|leave left|feel felt|hold held|meet met|win won|lose lost
+shoot shot|strike struck stricken|fall fell fallen|rise rose risen|buy bought|bring brought
+begin began begun|fight fought|sell sold|send sent|build built|spend spent|pay paid
+speak spoke spoken|break broke broken|steal stole stolen|write wrote written|drive drove driven
+die dead death dying died|choose chose chosen|think thought|teach taught|catch caught|seek sought
+stand stood|lead led|feed fed|flee fled|bear born|grow grew grown|know knew known
+throw threw thrown|fly flew flown|draw drew drawn|wear wore worn|show shown|sink sank sunk
+swim swam|sing sang sung|ring rang|run ran|sit sat|keep kept|sleep slept|sweep swept|deal dealt
+mean meant|hear heard|understand understood|withdraw withdrew|man men|woman women
+child children kid|foot feet|person people|life lives|wife wives|lie lay|arise arose|shake shook
+hide hid hidden|ride rode|eat ate|freeze froze frozen|wake woke|become became|overcome overcame
+undergo underwent|bind bound|light lit|slide slid|stick stuck|hang hung|dig dug|swear swore
+tear tore|sue suing
+"""
+_COMMON_FORM: Final = {
+    form: forms[0]
+    for group in _IRREGULAR_GROUPS.replace("\n", "|").split("|")
+    if (forms := group.split())
+    for form in forms
+}
+_NUMERALS: Final = {
+    word: str(value)
+    for value, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        )
+    )
+} | {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+# Endings with what stands for them, the longest first: a light stemmer, rough but the same for all.
+_ENDINGS: Final = (
+    ("iveness", ""),
+    ("isation", "ise"),
+    ("ization", "ise"),
+    ("ations", ""),
+    ("ation", ""),
+    ("ments", ""),
+    ("ment", ""),
+    ("edly", ""),
+    ("ings", ""),
+    ("ions", ""),
+    ("ing", ""),
+    ("ion", ""),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("ers", ""),
+    ("ors", ""),
+    ("er", ""),
+    ("or", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("ly", ""),
+    ("al", ""),
+    ("s", ""),
+)
+_SHORTEST_STEM: Final = 3
+_CURLY: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
+
+
+def stem(word: str) -> str:
+    """What the forms of a word in lower case share; a numeral becomes its digits."""
+    word = word.replace(_CURLY, "'").removesuffix("'s").rstrip("'")
+    if word in _NUMERALS:
+        return _NUMERALS[word]
+    if word[:1].isdigit():
+        return word.replace(",", "")
+    if word in _COMMON_FORM:
+        return _COMMON_FORM[word]
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word.removesuffix(ending) + instead
+            break
+    return _smoothed(word)
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of `text` in order, compounds parted, without stop words."""
+    parts = (part for m in WORD.finditer(text) for part in m.group().casefold().split("-") if part)
+    return tuple(
+        stem(part)
+        for part in parts
+        if part.replace(_CURLY, "'") not in STOPWORDS and (len(part) > 1 or part.isdigit())
+    )
+
+
+def _smoothed(word: str) -> str:
+    if len(word) > _SHORTEST_STEM + 1 and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    if len(word) > _SHORTEST_STEM + 1:
+        word = word.removesuffix("e")
+    return word[:-1] + "i" if len(word) > _SHORTEST_STEM and word.endswith("y") else word
