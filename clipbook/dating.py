@@ -1,13 +1,275 @@
-"""Infers when the articles of an event were published, where their texts do not state it."""
+"""Infers when the articles of an event were published, where their texts do not state it.
+
+Every candidate day is tried: the expressions of time of an undated article are resolved as if it
+had been written that day, and compared with the days that the other articles of the event give for
+sentences of the same words. The days on which most of them agree remain.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
 
-from clipbook.model import Article
+from clipbook.model import Article, DateMention, Period, Precision, Published
+from clipbook.source import Span
+from clipbook.text.dates import Direction, Expression, Shape, read_expressions, resolve_expressions
+from clipbook.text.sentences import find_sentences
+from clipbook.text.tokens import content_words
+
+_NEAR: Final = timedelta(days=60)
+"""A day so far from an article's own is background, and dates no other article."""
+_AFTER: Final = 14
+"""So many days after a day of the event are tried as the day of writing."""
+_SHARED: Final = 0.25
+"""Share of the weight of a sentence's words that another must have to speak of the same."""
+_LONGEST: Final = timedelta(days=21)
+"""A longer range says too little to be printed."""
+_WEEKDAY_AGE: Final = 5
+"""News calls a day so many days back by its date; used only where a closer reading is left."""
+_DATELINE_WEIGHT: Final = 2.0
+"""A dateline says more than two sentences alike."""
+_PROOFS: Final = 3
+"""So many expressions of time are named as the basis."""
+
+_WEEK: Final = timedelta(days=7)
+_AHEAD: Final = frozenset({"ahead", "scheduled", "upcoming", "planned"})
+"""Words of a sentence that speaks of what is still to come, whatever the tense of its verb."""
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """An expression of time of an article, and the words of its sentence."""
+
+    written: str
+    words: Words
+    is_dateline: bool
+    is_ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A day that an article gives for a sentence."""
+
+    day: date
+    words: Words
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """An expression of time that speaks for a day of writing.
+
+    `title` is that of the article that dates it, empty for the dateline.
+    """
+
+    weight: float
+    written: str
+    day: date
+    title: str
+
+
+class _Draft:
+    """The expressions of time of one article, read once."""
+
+    __slots__ = ("article", "expressions", "timed")
+
+    def __init__(self, article: Article) -> None:
+        text = f"{article.dateline}\n\n{article.body}"
+        sentences = find_sentences(text)
+        self.article = article
+        self.expressions = read_expressions(text)
+        self.timed = {
+            expression.span: _timed(text, sentences, expression, len(article.dateline))
+            for expression in self.expressions
+        }
+
+    def mentions(self, written: date | None) -> tuple[DateMention, ...]:
+        """What its expressions come to if it was written on that day."""
+        return resolve_expressions(self.expressions, written)
+
+    def days(self, written: date | None) -> tuple[DateMention, ...]:
+        """The single days among them."""
+        mentions = self.mentions(written)
+        return tuple(m for m in mentions if m.period and m.precision is Precision.DAY)
 
 
 def date_articles(drafts: Sequence[Article], settled: Sequence[Article]) -> tuple[Article, ...]:
-    """The drafts, in order, each with a day or range where one can be inferred."""
-    del settled
-    return tuple(drafts)
+    """The drafts, in order, each with a day or range where the event's articles let it be inferred.
+
+    `settled` are the event's other articles. The one with the best proofs is dated first, and then
+    helps to date the rest. What remains without a proof stays without a date.
+    """
+    read = [_Draft(article) for article in drafts]
+    others = [_Draft(article) for article in settled]
+    weights = _weights([*read, *others])
+    anchors = [anchor for draft in (*read, *others) for anchor in _anchors(draft)]
+    open_ = sorted(
+        (n for n, draft in enumerate(read) if not draft.article.published),
+        key=lambda n: (read[n].article.title, read[n].article.body),
+    )
+    dated = list(drafts)
+    while open_:
+        tries = [(_infer(read[n], anchors, weights), n) for n in open_]
+        (_, published), best = max(tries, key=lambda found: found[0][0])
+        if not published:
+            break
+        open_.remove(best)
+        dated[best] = replace(dated[best], published=published)
+        read[best].article = dated[best]
+        anchors += _anchors(read[best])
+    return tuple(dated)
+
+
+def _timed(text: str, sentences: Sequence[Span], expression: Expression, dateline: int) -> _Timed:
+    """An expression with the words of the sentence that holds it."""
+    span = expression.span
+    sentence = next((s.of(text) for s in sentences if s.overlaps(span)), "")
+    words = frozenset(content_words(sentence))
+    ahead = bool(words & _AHEAD) and expression.direction is not Direction.PAST
+    return _Timed(span.of(text), words, span.end <= dateline, ahead)
+
+
+def _weights(drafts: Iterable[_Draft]) -> dict[str, float]:
+    """The weight of each word: rare ones in the dated sentences tell more than common ones."""
+    sentences = {timed.words for draft in drafts for timed in draft.timed.values()}
+    counts = Counter(word for words in sentences for word in words)
+    return {word: math.log(1 + len(sentences) / n) for word, n in counts.items()}
+
+
+def _anchors(draft: _Draft) -> list[_Anchor]:
+    """The days an article gives: where its own date is open, only those it states in full."""
+    period = draft.article.published.period if draft.article.published else None
+    mentions = draft.days(period.latest if period else None)
+    if period and not period.is_day:
+        same = {(m.span, m.period) for m in draft.days(period.earliest)}
+        mentions = tuple(m for m in mentions if (m.span, m.period) in same)
+    return [
+        _Anchor(m.period.earliest, timed.words, draft.article.title)
+        for m in mentions
+        if m.period
+        and not (timed := draft.timed[m.span]).is_dateline
+        and (not period or abs(m.period.earliest - period.latest) <= _NEAR)
+    ]
+
+
+def _infer(
+    draft: _Draft,
+    anchors: Sequence[_Anchor],
+    weights: dict[str, float],
+) -> tuple[float, Published | None]:
+    """How much speaks for the best days of writing, and these with their basis."""
+    others = [anchor for anchor in anchors if anchor.title != draft.article.title]
+    tried = {a.day + timedelta(days=n) for a in anchors for n in range(-1, _AFTER)}
+    proofs = {day: _proofs(draft, day, others, weights) for day in sorted(tried)}
+    scores = {day: sum(p.weight for p in found) for day, found in proofs.items()}
+    best = max(scores.values(), default=0.0)
+    if not best:
+        return 0.0, None
+    days = [day for day, score in scores.items() if score > best - 1e-9]
+    days = _with_recent_weekdays(draft, _first_run(days))
+    if days[-1] - days[0] > _LONGEST:
+        return 0.0, None
+    basis = _basis(proofs[days[0]])
+    return best, Published(Period(days[0], days[-1]), basis)
+
+
+def _proofs(
+    draft: _Draft,
+    written: date,
+    anchors: Sequence[_Anchor],
+    weights: dict[str, float],
+) -> list[_Proof]:
+    """What speaks for `written`: expressions whose days others give for a like sentence."""
+    found: list[_Proof] = []
+    for mention in draft.mentions(written):
+        timed = draft.timed[mention.span]
+        if timed.is_dateline:
+            found += _dateline_proof(timed, mention, written)
+            continue
+        same = [anchor for anchor in anchors if _holds(mention, anchor.day, written)]
+        if not same or (timed.is_ahead and max(anchor.day for anchor in same) < written):
+            continue
+        weight, anchor = max(
+            ((_likeness(timed.words, anchor.words, weights), anchor) for anchor in same),
+            key=lambda pair: (pair[0], pair[1].day, pair[1].title),
+        )
+        if weight >= _SHARED:
+            found.append(_Proof(weight, timed.written, anchor.day, anchor.title))
+    return found
+
+
+def _dateline_proof(timed: _Timed, mention: DateMention, written: date) -> tuple[_Proof, ...]:
+    """The dateline as a proof: a story is published on its day or within the week after."""
+    period = mention.period
+    if not period or not timedelta(0) <= written - period.earliest < _WEEK:
+        return ()
+    return (_Proof(_DATELINE_WEIGHT, timed.written, period.earliest, title=""),)
+
+
+def _holds(mention: DateMention, day: date, written: date) -> bool:
+    """Whether `day` lies in what the mention comes to, a week at the most.
+
+    On a Sunday `this week` may be the one that ends or the one that begins.
+    """
+    period = mention.period
+    if not period or period.latest - period.earliest >= _WEEK:
+        return False
+    is_week = period.latest - period.earliest == _WEEK - timedelta(days=1)
+    latest = period.latest + _WEEK if is_week and written == period.latest else period.latest
+    return period.earliest <= day <= latest
+
+
+def _likeness(one: Words, other: Words, weights: dict[str, float]) -> float:
+    """The weight that two sentences share, of that of the lighter one: 1 when it is all shared."""
+    shared = sum(weights[word] for word in one & other)
+    lighter = min(sum(weights[word] for word in words) for words in (one, other))
+    return shared / lighter if lighter else 0.0
+
+
+def _first_run(days: Sequence[date]) -> list[date]:
+    """The days up to the first gap."""
+    run = [days[0]]
+    for day in days[1:]:
+        if day - run[-1] > timedelta(days=1):
+            break
+        run.append(day)
+    return run
+
+
+def _with_recent_weekdays(draft: _Draft, days: list[date]) -> list[date]:
+    """The days from which no weekday called past is long ago, if such days are left."""
+    weekdays = [e for e in draft.expressions if e.shape is Shape.WEEKDAY and _is_past(e)]
+    ages = {
+        day: max(((day.weekday() - expression.weekday) % 7 for expression in weekdays), default=0)
+        for day in days
+    }
+    return [day for day in days if ages[day] < _WEEKDAY_AGE] or days
+
+
+def _is_past(expression: Expression) -> bool:
+    return expression.direction is Direction.PAST and expression.weekday >= 0
+
+
+def _basis(proofs: Sequence[_Proof]) -> str:
+    """In words what a date was inferred from."""
+    strongest = sorted(proofs, key=lambda proof: (-proof.weight, proof.day, proof.written))
+    by_day = {(proof.day, not proof.title): proof for proof in reversed(strongest)}
+    parts = [
+        f"“{proof.written}” for what “{proof.title}” dates {_words(proof.day)}"
+        if proof.title
+        else f"its dateline of “{proof.written}”"
+        for proof in strongest
+        if by_day[proof.day, not proof.title] is proof
+    ]
+    return "inferred from " + ", ".join(parts[:_PROOFS])
+
+
+def _words(day: date) -> str:
+    months = "January February March April May June July August September October November December"
+    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
