@@ -1,4 +1,4 @@
-"""Turns the tokens of a sentence into its reporting frames: who says, with which word, and where the words stand."""
+"""Turns the tokens of a sentence into its frames of reporting: who says, with which word, where."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Final
 from clipbook.text.phrases import (
     Kind,
     Token,
+    closing_phrase_after,
     is_mark,
     is_pronoun,
     phrase_after,
@@ -39,6 +40,8 @@ class Shape(StrEnum):
     """No verb: "according to Lee"."""
     PARTICIPLE = "participle"
     """The verb leans on a speaker named before: "adding that"."""
+    CITING = "citing"
+    """The one who is cited by whoever says it: "citing an official"."""
     PASSIVE = "passive"
     """The speaker is left out, or named with "by"."""
 
@@ -47,7 +50,7 @@ class Shape(StrEnum):
 class Frame:
     """A reporting frame: ranges of indices into the tokens of its sentence.
 
-    `first` and `end` bound the words of the frame, the person spoken to ("told reporters") and whom it cites among them.
+    `first` and `end` bound the words of the frame, the person spoken to ("told reporters") among them.
     `via` are those who pass the speaker's words on, nearest to the speaker first.
     """
 
@@ -62,12 +65,17 @@ class Frame:
 
 _BE: Final = frozenset("is was were are be been being".split())
 _AMBIGUOUS: Final = frozenset(
-    "states reports claims notes comments offers posts calls questions plans attacks titles labels terms names hopes "
-    "fears doubts wants shows decisions estimates demands promises orders jokes swears blogs texts tweets uses reads "
-    "brands cries plan report claim note comment offer post call question attack title label term name hope fear "
-    "doubt want show estimate demand promise order joke blog text tweet use state praise blame reveal brand cry",
+    "states reports claims notes comments offers posts calls questions plans attacks titles "
+    "labels terms names hopes fears doubts wants shows decisions estimates demands promises "
+    "orders jokes swears blogs texts tweets uses reads brands cries plan report claim note "
+    "comment offer post call question attack title label term name hope fear doubt want show "
+    "estimate demand promise order joke blog text tweet use state praise blame reveal brand cry".split(),
 )
-_CITING: Final = frozenset("citing quoting cited quoted".split())
+_CITING: Final = frozenset("citing quoting".split())
+_SUBORDINATING: Final = frozenset("after when while because that who before".split())
+_INVERTING: Final = frozenset(
+    "said says stated wrote added explained noted reported argued".split()
+)
 _TELLING: Final = frozenset(
     "told telling tells tell informed reminded assured asked warned".split()
 )
@@ -83,10 +91,12 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
         frame: Frame | None = None
         if token.low == "according":
             frame = _according(tokens, at)
+        elif token.low in _CITING:
+            frame = _citing(tokens, at)
         elif token.low in VERBS and (not token.is_capital or at == 0):
             frame = _verbal(tokens, at, frames)
         if frame:
-            frames.append(_with_citation(tokens, frame))
+            _add(frames, frame)
     return frames
 
 
@@ -113,17 +123,22 @@ def first_subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
 
 
 def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[int, int] | None:
-    """Whom a verb without a subject of its own leans on: the speaker before it, or the first of the sentence."""
+    """Whom a verb without a subject leans on: the speaker before it, or the first of its clause."""
     for frame in reversed(frames):
-        if frame.subject:
+        if frame.subject and frame.shape is not Shape.CITING:
             return frame.subject
+    for at in range(len(tokens) - 2, 0, -1):
+        if is_mark(tokens[at], ",;:"):
+            break
+        if tokens[at].low in _SUBORDINATING and (subject := phrase_after(tokens, at + 1)):
+            return subject
     return first_subject(tokens)
 
 
 def _according(tokens: Sequence[Token], at: int) -> Frame | None:
     if at + 1 >= len(tokens) or tokens[at + 1].low != "to":
         return None
-    subject = phrase_after(tokens, at + 2)
+    subject = closing_phrase_after(tokens, at + 2)
     if subject is None:
         return None
     return Frame(
@@ -141,7 +156,7 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     word = tokens[at].low
     kind = VERBS[word]
     if _is_inverted(tokens, at):
-        subject = phrase_after(tokens, at + 1)
+        subject = closing_phrase_after(tokens, at + 1)
         if subject:
             return Frame(
                 shape=Shape.INVERTED,
@@ -204,7 +219,7 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
     subject = None
     for n in range(at + 1, min(len(tokens) - 1, at + 12)):
         if tokens[n].low == "by":
-            subject = phrase_after(tokens, n + 1)
+            subject = closing_phrase_after(tokens, n + 1)
             break
         if tokens[n].kind is Kind.MARK:
             break
@@ -230,8 +245,8 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at - 2].kind is Kind.RUN:
         return True
     return (
-        tokens[at].low in {"said", "says"}
-        and not is_pronoun(following)
+        tokens[at].low in _INVERTING
+        and (following.is_capital or following.low in DETERMINERS)
         and phrase_before(tokens, at) is None
     )
 
@@ -299,13 +314,26 @@ def _behind_addressee(tokens: Sequence[Token], at: int) -> int:
     return at + 1
 
 
-def _with_citation(tokens: Sequence[Token], frame: Frame) -> Frame:
-    """The frame with the one it cites as its speaker: "according to the agency, citing an official"."""
-    at = frame.end
-    if at < len(tokens) and is_mark(tokens[at], ","):
-        at += 1
-    if at < len(tokens) and tokens[at].low in {"citing", "quoting"} and frame.subject:
-        cited = phrase_after(tokens, at + 1)
-        if cited:
-            return replace(frame, subject=cited, via=(frame.subject, *frame.via), end=cited[1])
-    return frame
+def _citing(tokens: Sequence[Token], at: int) -> Frame | None:
+    """The frame of `citing an official`, which names the speaker behind the one who passes on."""
+    if at + 1 < len(tokens) and tokens[at + 1].low in {"to", "from"}:
+        return None
+    cited = closing_phrase_after(tokens, at + 1)
+    if cited is None:
+        return None
+    return Frame(shape=Shape.CITING, kind=Verb.SAY, verb=at, first=at, end=cited[1], subject=cited)
+
+
+def _add(frames: list[Frame], frame: Frame) -> None:
+    """Adds a frame; a speaker who cites another passes it on: "the agency, citing Lee, said"."""
+    last = frames[-1] if frames else None
+    if (
+        last
+        and last.shape is Shape.CITING
+        and frame.subject
+        and frame.shape is Shape.PLAIN
+        and frame.subject[1] <= last.first
+    ):
+        frames[-1] = replace(frame, subject=last.subject, via=(frame.subject, *frame.via))
+    else:
+        frames.append(frame)

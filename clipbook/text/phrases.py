@@ -12,6 +12,7 @@ from clipbook.source import Span
 from clipbook.text.reporting import (
     AUXILIARIES,
     CONNECTIVES,
+    DAYS,
     DETERMINERS,
     PARTICLES,
     PREPOSITIONS,
@@ -32,7 +33,7 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a number, a mark or a run in quotation marks; `low` is its text in lower case, straight apostrophes curled."""
+    """A word, a number, a mark or a run; `low` is its text in lower case, apostrophes curled."""
 
     start: int
     end: int
@@ -41,17 +42,24 @@ class Token:
     is_capital: bool
 
 
-# A title or initials with their full stops, a word with inner apostrophes and hyphens, a number, a dash, a mark: "Mr.".
+# A title or initials with full stops, a word, a number, a dash, another mark: "Mr.", "o'clock".
 _TOKEN: Final = re.compile(
     r"(?P<word>(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Adm|Capt|Maj|Sens|Reps|Hon|Pres)\."
     r"|(?:[A-Z]\.)+(?![a-z])|[^\W\d_]+(?:[-.'’&][^\W_]+)*)"
-    r"|(?P<number>[$€£]?\d[\d.,/:]*[\w%]*)|--+|[^\w\s]|_",
+    r"|(?P<number>[$€£]?\d+(?:[.,/:]\d+)*[\w%]*)|--+|[^\w\s]|_",
 )
+# Words behind a name that no longer belong to it: "Lee last week".
+_TIMES: Final = DAYS | {
+    *("last", "this", "next", "later", "earlier", "late", "early", "also", "again", "once", "then"),
+    *("too", "not", "never", "back", "when", "there", "here", "ago", "just", "still", "now"),
+}
+# The most words behind a name that belong to it.
+_LONGEST_TAIL: Final = 5
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
 
 def tokenise(text: str, span: Span, runs: Sequence[Span] = ()) -> list[Token]:
-    """The tokens of `span`, in order; each of `runs` (spans with their marks, in order) is one token."""
+    """The tokens of `span`, in order; each of `runs` (with its marks, in order) is one token."""
     tokens: list[Token] = []
     at = span.start
     for run in runs:
@@ -85,7 +93,7 @@ def is_pronoun(token: Token) -> bool:
 
 
 def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> tuple[int, int] | None:
-    """The noun phrase whose last token is `tokens[end - 1]`, as a range of indices; None where there is none."""
+    """The range of the noun phrase that ends before `tokens[end]`; None where there is none."""
     if end <= start:
         return None
     last = tokens[end - 1]
@@ -151,7 +159,7 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
 def _phrase_before_insertion(
     tokens: Sequence[Token], end: int, start: int
 ) -> tuple[int, int] | None:
-    """The noun phrase before what stands between two commas, dashes or brackets: "Lee, a guide, | said"."""
+    """The noun phrase before an insertion in commas or brackets: "Lee, a guide, | said"."""
     close = tokens[end - 1].low
     opener = {",": ",", ")": "("}.get(close, close)
     at, lowest = end - 2, max(start, end - 40)
@@ -176,7 +184,7 @@ def _phrase_before_insertion(
 
 
 def phrase_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
-    """The noun phrase whose first token is `tokens[start]`, as a range of indices; None where there is none."""
+    """The range of the noun phrase that starts at `tokens[start]`; None where there is none."""
     if start >= len(tokens):
         return None
     first = tokens[start]
@@ -189,19 +197,19 @@ def phrase_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
     if first.low in PREPOSITIONS or first.low in CONNECTIVES - {"that"} or first.low in AUXILIARIES:
         return None
     end = start + 1
-    while end < len(tokens) and _extends(tokens, start, end):
+    while end < len(tokens) and _extends(tokens, end):
         end += 1
     return start, end
 
 
-def _extends(tokens: Sequence[Token], start: int, at: int) -> bool:
-    """Whether the noun phrase `tokens[start:at]` also holds `tokens[at]`."""
+def _extends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun phrase that holds `tokens[at - 1]` also holds `tokens[at]`."""
     token, before = tokens[at], tokens[at - 1]
     if token.kind is Kind.NUMBER:
         return before.low in DETERMINERS or before.is_capital
     if token.kind is not Kind.WORD:
         return False
-    if token.low in {"of", "for", "from", "at", "with"}:
+    if token.low in {"of", "for", "from"}:
         return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD
     if token.low == "and":
         return at + 1 < len(tokens) and tokens[at + 1].is_capital and before.is_capital
@@ -209,10 +217,41 @@ def _extends(tokens: Sequence[Token], start: int, at: int) -> bool:
         return before.low in PREPOSITIONS or before.low in DETERMINERS
     if before.is_capital and not token.is_capital and before.low not in DETERMINERS:
         return token.low in PARTICLES or before.low.endswith("’s")
-    return not (
-        token.low in PREPOSITIONS
-        or token.low in CONNECTIVES
-        or token.low in AUXILIARIES
+    if token.low in VERBS and not token.is_capital:
+        return before.low in DETERMINERS
+    return (
+        token.low not in _TIMES
+        and not token.low.endswith("ly")
+        and not (
+            token.low in PREPOSITIONS
+            or token.low in CONNECTIVES
+            or token.low in AUXILIARIES
+            or is_pronoun(token)
+        )
+    )
+
+
+def closing_phrase_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+    """The noun phrase from `start` with what belongs to a name behind it: "AP news agency".
+
+    Other than `phrase_after` it is for places where no verb can follow: "according to ...", "said ...".
+    """
+    found = phrase_after(tokens, start)
+    if found is None or not tokens[found[1] - 1].is_capital:
+        return found
+    end = found[1]
+    while end < len(tokens) and end < found[1] + _LONGEST_TAIL and _belongs(tokens[end]):
+        end += 1
+    if end == len(tokens) or tokens[end].kind is not Kind.WORD or tokens[end].low in PREPOSITIONS:
+        return start, end
+    return found
+
+
+def _belongs(token: Token) -> bool:
+    return token.kind is Kind.WORD and not (
+        token.low in _NAMES_NOT
+        or token.low in _TIMES
+        or token.low.endswith("ly")
         or is_pronoun(token)
         or (token.low in VERBS and not token.is_capital)
     )

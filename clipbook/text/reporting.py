@@ -1,4 +1,4 @@
-"""Knows the English words of reporting: verbs with all their forms, and the small words around them."""
+"""Knows the English words of reporting: verbs in all their forms, and the words around them."""
 
 from __future__ import annotations
 
@@ -18,27 +18,30 @@ class Verb(StrEnum):
 
 
 _SAY: Final = (
-    "say tell write add state explain report reply declare conclude recall respond argue acknowledge suggest "
-    "insist warn announce admit promise claim predict remark answer shout lament assert observe tweet post continue "
-    "ask note yell assure vow complain joke pledge urge quip concede contend maintain deny reiterate repeat stress "
-    "emphasize emphasise mention point boast confess counter disclose exclaim allege affirm confirm elaborate agree "
-    "clarify comment chant read recount reveal retort scoff whisper mutter murmur cry advise caution plead beg tease "
-    "intone opine proclaim propose quote reason remind scream snap sneer testify relate muse email text blog "
-    "indicate inform reassure summarize summarise sum speak sing sigh laugh gush fume thunder bellow bark wonder "
-    "inquire interject interrupt volunteer profess preach swear demand instruct order begin start open "
-    "conclude finish echo joke crow deadpan grumble groan rant roar rail theorize speculate theorise teach "
-    "describe hint signal imply underscore underline highlight warn cite offer"
+    "say tell write add state explain report reply declare conclude recall respond argue "
+    "acknowledge suggest insist warn announce admit promise claim predict remark answer shout "
+    "lament assert observe tweet post continue ask note yell assure vow complain joke pledge "
+    "urge quip concede contend maintain deny reiterate repeat stress emphasize emphasise "
+    "mention point boast confess counter disclose exclaim allege affirm confirm elaborate agree "
+    "clarify comment chant read recount reveal retort scoff whisper mutter murmur cry advise "
+    "caution plead beg tease intone opine proclaim propose reason remind scream snap sneer "
+    "testify relate muse email text blog indicate inform reassure summarize summarise sum speak "
+    "sing sigh laugh gush fume thunder bellow bark wonder inquire interject interrupt volunteer "
+    "profess preach swear demand instruct order echo joke crow deadpan grumble groan rant roar "
+    "rail theorize speculate theorise teach hint signal imply underscore underline highlight"
 ).split()
 _LABEL: Final = (
-    "call describe dismiss denounce label brand accuse criticize criticise praise blast mock slam characterize "
-    "characterise portray dub blame thank deride ridicule condemn decry tout hail attack name term reject brand "
-    "deem cast compare refer rip bash chide scold rebuke chastise lambaste lampoon excoriate welcome defend "
-    "challenge bemoan disparage taunt salute caricature pan knock skewer depict present identify question "
-    "recommend reference invoke acclaim celebrate endorse trash assail liken rebut refute title use coin"
+    "call describe dismiss denounce label brand accuse criticize criticise praise blast mock "
+    "slam characterize characterise portray dub blame thank deride ridicule condemn decry tout "
+    "hail attack name term reject brand deem cast compare refer rip bash chide scold rebuke "
+    "chastise lambaste lampoon excoriate welcome defend challenge bemoan disparage taunt salute "
+    "caricature pan knock skewer depict present identify question recommend reference invoke "
+    "acclaim celebrate endorse trash assail liken rebut refute title use coin"
 ).split()
 _THINK: Final = (
-    "believe think hope expect want plan know feel fear doubt find show learn estimate decide see consider realize "
-    "realise understand guess imagine assume suspect worry conclude determine seek wish intend remember dream"
+    "believe think hope expect want plan know feel fear doubt find show learn estimate decide "
+    "see consider realize realise understand guess imagine assume suspect worry conclude "
+    "determine seek wish intend remember dream"
 ).split()
 
 _IRREGULAR: Final = {
@@ -88,35 +91,49 @@ VERBS: Final[dict[str, Verb]] = {
 }
 """Every form of every verb, in lower case, with what it takes."""
 
+BARE_CLAUSE: Final = frozenset(
+    form
+    for base in (
+        "say tell think believe announce argue claim note insist suggest add admit confirm "
+        "declare deny report predict promise reply state swear tweet write acknowledge concede "
+        "contend maintain stress emphasize emphasise explain allege assert boast caution "
+        "complain conclude guess hint indicate joke observe remark reveal recall speculate vow "
+        "warn answer respond recount post estimate expect"
+    ).split()
+    for form in _forms(base)
+)
+"""The forms behind which a clause needs no "that"."""
+
 BARE_FORMS: Final = frozenset(_SAY) | frozenset(_LABEL) | frozenset(_THINK)
 """The forms that need `to`, an auxiliary or a plural subject."""
 
 PRONOUNS: Final = frozenset("he she they i we it you".split())
 AUXILIARIES: Final = frozenset(
-    "has have had is was were are be been being will would did does do could should might may must can "
-    "hasn’t haven’t hadn’t isn’t wasn’t didn’t doesn’t don’t".split(),
+    "has have had is was were are be been being will would did does do could should might may "
+    "must can hasn’t haven’t hadn’t isn’t wasn’t didn’t doesn’t don’t".split(),
 )
 ADVERBS: Final = frozenset(
-    "also then later once often never still even just again ever first now thus too himself herself themselves "
-    "itself not further instead already soon always sometimes long simply both all who together today yesterday "
-    "tonight went on to previously earlier".split(),
+    "also then later once often never still even just again ever first now thus too himself "
+    "herself themselves itself not further instead already soon always sometimes long simply "
+    "both all who together today yesterday tonight went on to previously earlier".split(),
 ) - {"who", "all"}
 DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split(),
 )
 DETERMINERS: Final = frozenset(
-    "the a an this that these those his her its their our my your one another some many several most both each "
-    "every no two three four five six seven eight nine ten other such few".split(),
+    "the a an this that these those his her its their our my your one another some many several "
+    "most both each every no two three four five six seven eight nine ten other such few".split(),
 )
 PREPOSITIONS: Final = frozenset(
-    "in on at during after before with by from for of to as about against amid among around between despite "
-    "following given inside into like near outside over per since through throughout toward towards under until "
-    "upon via while when if because although though whereas without within along alongside besides beyond "
-    "regarding concerning unlike citing asked".split(),
+    "in on at during after before with by from for of to as about against amid among around "
+    "between despite following given inside into like near outside over per since through "
+    "throughout toward towards under until upon via while when if because although though "
+    "whereas without within along alongside besides beyond regarding concerning unlike citing "
+    "asked".split(),
 )
 CONNECTIVES: Final = frozenset(
-    "that which who whom whose what because while when as but if whether where after before since although though "
-    "unless until than so or nor yet why how".split(),
+    "that which who whom whose what because while when as but if whether where after before "
+    "since although though unless until than so or nor yet why how".split(),
 )
 PARTICLES: Final = frozenset(
     "de la le van von der den di da del bin bint al el ben ibn of du dos".split()

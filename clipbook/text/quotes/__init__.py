@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from clipbook.model import Quote, QuoteKind
 from clipbook.source import Span
-from clipbook.text.quotes.runs import find_lines, find_runs
 from clipbook.text.quotes.speakers import EVIDENCE, Rule, Voice, find_voices, read_lines
+from clipbook.text.runs import find_lines, find_runs
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:

@@ -11,8 +11,8 @@ from clipbook.model import Evidence
 from clipbook.source import Span
 from clipbook.text.frames import Frame, Shape, find_frames, first_subject
 from clipbook.text.phrases import Kind, Token, is_mark, tokenise
-from clipbook.text.quotes.runs import Run
 from clipbook.text.reporting import Verb
+from clipbook.text.runs import Run
 from clipbook.text.sentences import find_sentences
 
 

@@ -23,7 +23,10 @@ _LEAST_CARRIED: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run in quotation marks: `inside` without them, `outside` with them; `is_open` when the next paragraph carries on."""
+    """A run in quotation marks: `inside` without them, `outside` with them.
+
+    `is_open` when it has no closing mark because the next paragraph carries it on.
+    """
 
     inside: Span
     outside: Span
@@ -38,7 +41,7 @@ def find_lines(text: str) -> Iterator[Span]:
 
 
 def find_runs(text: str, line: Span) -> list[Run]:
-    """The runs in double quotation marks of one line, in order; a run that never closes is left out."""
+    """The runs in double quotation marks of one line, in order; one that never closes is left out."""
     runs: list[Run] = []
     start = outer = -1
     for m in _MARK.finditer(text, line.start, line.end):

@@ -1,0 +1,266 @@
+"""Turns the tokens of a sentence into its parts: what is said, by whom, passed on by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from clipbook.text.frames import Frame, Shape
+from clipbook.text.phrases import Kind, Token, is_mark, is_pronoun, phrase_after
+from clipbook.text.reporting import (
+    AUXILIARIES,
+    BARE_CLAUSE,
+    CONNECTIVES,
+    DAYS,
+    DETERMINERS,
+    PREPOSITIONS,
+    VERBS,
+    Verb,
+)
+
+Range = tuple[int, int]
+
+# How far behind the verb the word "that" still opens what is said, in tokens.
+_REACH: Final = 18
+# How far into what follows a verb is looked for that makes it a clause, in tokens.
+_CLAUSE: Final = 14
+_WHERE_AND_WHEN: Final = frozenset(
+    ["in", "on", "at", "during", "after", "before", "to", "from", "of", "by", "through", "via"],
+)
+_LOOSE_ENDS: Final = frozenset(["that", "and", "but", "while", "then", "though", "although"])
+# Verbs behind which nearly everything is what is said.
+_PLAIN_SAYING: Final = frozenset(
+    ["said", "says", "say", "saying", "told", "tells", "telling"],
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a sentence, in indices of its tokens, with its speaker and those who pass it on.
+
+    `verb` is the index of the verb that gives it its speaker, -1 where nobody is said to say it.
+    """
+
+    span: Range
+    speaker: Range | None = None
+    via: tuple[Range, ...] = ()
+    verb: int = -1
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The state of reading one sentence from left to right."""
+
+    tokens: Sequence[Token]
+    parts: list[Part]
+    cursor: int = 0
+    said: Part | None = None
+    """The speaker of what stands at the cursor."""
+    ungoverned: int = 0
+    """The index of the first part that a frame behind it may still govern."""
+    governed: int = 0
+    """The index of the first part that the last such frame governs."""
+
+
+def find_parts(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[Part]:
+    """The parts of a sentence between its attributions, in order, the attributions left out."""
+    reading = _Reading(tokens, [])
+    opening: Frame | None = None
+    for frame in frames:
+        if frame.first < reading.cursor or not frame.subject or frame.kind is not Verb.SAY:
+            continue
+        if frame.shape is Shape.CITING:
+            _cite(reading, frame)
+            continue
+        start = content_start(tokens, frame)
+        if start is not None:
+            _lead(reading, frame, start)
+        elif frame.first == 0 and frame.shape is Shape.ACCORDING:
+            opening = frame
+            reading.cursor = frame.end
+        elif _trails(tokens, frame, reading.cursor):
+            _trail(reading, frame)
+    _add(reading, len(tokens))
+    return [_passed_on(part, opening) if opening else part for part in reading.parts]
+
+
+def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
+    """The index at which what is said begins behind the frame; None where nothing does."""
+    if frame.shape in {Shape.INVERTED, Shape.ACCORDING}:
+        return None
+    at = frame.end
+    for n in range(at, min(len(tokens), at + _REACH)):
+        if tokens[n].low == "that":
+            return n + 1 if n + 1 < len(tokens) else None
+        if (
+            tokens[n].kind is not Kind.WORD
+            or tokens[n].low in AUXILIARIES
+            or tokens[n].low in VERBS
+        ):
+            break
+    at = _behind_where_and_when(tokens, at)
+    if at + 1 < len(tokens) and is_mark(tokens[at], ",:") and tokens[at + 1].kind is Kind.RUN:
+        return at + 1
+    if at >= len(tokens) or not _may_start(tokens[at]):
+        return None
+    verb = tokens[frame.verb].low
+    if verb in _PLAIN_SAYING or tokens[at].kind is Kind.RUN:
+        return at
+    return at if verb in BARE_CLAUSE and _is_clause(tokens, at) else None
+
+
+def _behind_where_and_when(tokens: Sequence[Token], at: int) -> int:
+    """The index behind days and places: "said | on Sunday in Seoul |"."""
+    while at < len(tokens):
+        if tokens[at].low in DAYS:
+            at += 1
+        elif tokens[at].low in _WHERE_AND_WHEN and (place := phrase_after(tokens, at + 1)):
+            at = place[1]
+        else:
+            break
+    return at
+
+
+def _may_start(token: Token) -> bool:
+    """Whether a clause may start with the token."""
+    if token.kind is Kind.MARK:
+        return token.low in "$€£#@["
+    return token.kind is Kind.RUN or (
+        token.low not in PREPOSITIONS - {"if", "when", "while"}
+        and token.low not in AUXILIARIES
+        and token.low not in {"and", "but", "or", "so", "than"}
+    )
+
+
+def _is_clause(tokens: Sequence[Token], start: int) -> bool:
+    """Whether the words from `start` have a subject and a verb within reach."""
+    if not (
+        is_pronoun(tokens[start]) or tokens[start].is_capital or tokens[start].low in DETERMINERS
+    ):
+        return False
+    for token in tokens[start + 1 : start + _CLAUSE]:
+        if token.kind is Kind.MARK:
+            return False
+        if token.low in AUXILIARIES or token.low in VERBS or token.low.endswith("ed"):
+            return True
+    return False
+
+
+def _lead(reading: _Reading, frame: Frame, start: int) -> None:
+    """Reads a frame that stands before what is said."""
+    outer = reading.said
+    is_inside = outer is not None and not _is_apart(reading.tokens, frame.first)
+    _add(reading, frame.first, is_before_frame=True)
+    via = frame.via
+    if is_inside and outer and outer.speaker and outer.speaker != frame.subject:
+        via = (*via, outer.speaker, *outer.via)
+    reading.said = Part((start, start), frame.subject, via, frame.verb)
+    reading.cursor = start
+
+
+def _is_apart(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a mark or a conjunction parts what starts at `first` from what is before it."""
+    return first > 0 and (
+        tokens[first - 1].kind is Kind.MARK or tokens[first - 1].low in {"while", "but", "as"}
+    )
+
+
+def _trails(tokens: Sequence[Token], frame: Frame, cursor: int) -> bool:
+    """Whether the frame stands behind what is said: ", an official said on Sunday."."""
+    if frame.shape in {Shape.INVERTED, Shape.ACCORDING}:
+        return frame.first > 0
+    if frame.shape is not Shape.PLAIN or frame.first == 0 or frame.kind is not Verb.SAY:
+        return False
+    before = tokens[frame.first - 1]
+    if before.kind is not Kind.RUN and (
+        not is_mark(before, ",—–-?!") or _is_introduction(tokens, cursor, frame.first - 1)
+    ):
+        return False
+    at = _behind_where_and_when(tokens, frame.end)
+    if at < len(tokens) and tokens[at].kind is not Kind.MARK:
+        return tokens[at].low in PREPOSITIONS - {"to"}
+    return True
+
+
+def _trail(reading: _Reading, frame: Frame) -> None:
+    """Reads a frame that stands behind what is said: it governs all that is before it."""
+    known = len(reading.parts)
+    _add(reading, frame.first)
+    governed = reading.ungoverned if len(reading.parts) > known else reading.governed
+    reading.parts = [
+        _passed_on(part, frame) if n >= governed else part for n, part in enumerate(reading.parts)
+    ]
+    at = _behind_where_and_when(reading.tokens, frame.end)
+    goes_on = at < len(reading.tokens) and is_mark(reading.tokens[at], ",")
+    reading.said = Part((at, at), frame.subject, frame.via, frame.verb) if goes_on else None
+    if not goes_on:
+        at = _attribution_end(reading.tokens, at)
+    reading.governed, reading.ungoverned = governed, len(reading.parts)
+    reading.cursor = at
+
+
+def _cite(reading: _Reading, frame: Frame) -> None:
+    """Reads `citing an official`: whoever gives the words so far has them from the one cited."""
+    cited = frame.subject
+    before = reading.tokens[frame.first - 1] if frame.first else None
+    if cited is None or before is None or not is_mark(before, ",—–"):
+        return
+    _add(reading, frame.first)
+    reading.parts = [_cited(part, cited) for part in reading.parts]
+    reading.said = None
+    reading.cursor = frame.end
+    reading.ungoverned = len(reading.parts)
+
+
+def _cited(part: Part, cited: Range) -> Part:
+    if part.speaker is None:
+        return replace(part, speaker=cited)
+    if not part.via:
+        return replace(part, speaker=cited, via=(part.speaker,))
+    return replace(part, via=(*part.via[:-1], cited, part.via[-1]))
+
+
+def _attribution_end(tokens: Sequence[Token], at: int) -> int:
+    """The index of the mark that ends the rest of an attribution: "in a briefing after talks |,"."""
+    while at < len(tokens) and tokens[at].kind not in {Kind.MARK, Kind.RUN}:
+        at += 1
+    return at
+
+
+def _passed_on(part: Part, frame: Frame) -> Part:
+    """The part as the speaker of `frame` gives it: as the speaker, or as the last to pass it on."""
+    if frame.subject is None or part.speaker == frame.subject:
+        return part
+    if part.speaker is None:
+        return replace(part, speaker=frame.subject, via=frame.via, verb=frame.verb)
+    return replace(part, via=(*part.via, frame.subject, *frame.via))
+
+
+def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
+    """Adds the part from the cursor to `end`, if there is anything in it."""
+    tokens, start = reading.tokens, reading.cursor
+    while start < end and (tokens[start].low in _LOOSE_ENDS or is_mark(tokens[start], ",;:—–-.")):
+        start += 1
+    while end > start and (
+        tokens[end - 1].low in _LOOSE_ENDS or is_mark(tokens[end - 1], ",;:—–-.")
+    ):
+        end -= 1
+    if start >= end or all(token.kind is Kind.MARK for token in tokens[start:end]):
+        return
+    if is_mark(tokens[start], "(") and is_mark(tokens[end - 1], ")"):
+        return
+    if is_before_frame and reading.said is None and _is_introduction(tokens, start, end):
+        return
+    said = reading.said
+    reading.parts.append(replace(said, span=(start, end)) if said else Part((start, end)))
+
+
+def _is_introduction(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether the words only say where and when: "In an interview on Sunday,"."""
+    first = tokens[start].low
+    if end - start <= 1:
+        return end == start or tokens[start].kind is not Kind.RUN
+    if first not in PREPOSITIONS and first not in CONNECTIVES and not first.endswith(("ly", "ing")):
+        return False
+    return not any(token.low in AUXILIARIES for token in tokens[start:end])
