@@ -23,7 +23,9 @@ from clipbook.text.reporting import (
     CONNECTIVES,
     DAYS,
     DETERMINERS,
+    PHRASAL,
     PREPOSITIONS,
+    STATEMENTS,
     VERBS,
     Verb,
 )
@@ -42,6 +44,8 @@ class Shape(StrEnum):
     """The verb leans on a speaker named before: "adding that"."""
     CITING = "citing"
     """The one who is cited by whoever says it: "citing an official"."""
+    STATEMENT = "statement"
+    """A noun of saying, and whose it is: "Lee’s remark"."""
     PASSIVE = "passive"
     """The speaker is left out, or named with "by"."""
 
@@ -69,8 +73,11 @@ _AMBIGUOUS: Final = frozenset(
     "labels terms names hopes fears doubts wants shows decisions estimates demands promises "
     "orders jokes swears blogs texts tweets uses reads brands cries plan report claim note "
     "comment offer post call question attack title label term name hope fear doubt want show "
-    "estimate demand promise order joke blog text tweet use state praise blame reveal brand cry".split(),
+    "estimate demand promise order joke blog text tweet use state praise blame reveal brand cry remarks answers replies vows pledges insults signals hints warnings report".split(),
 )
+_POSSESSIVES: Final = frozenset("his her their its our my your".split())
+# How far before a noun of saying its owner stands at most, in tokens.
+_OWNER_WITHIN: Final = 5
 _CITING: Final = frozenset("citing quoting".split())
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
 _INVERTING: Final = frozenset(
@@ -93,7 +100,9 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
             frame = _according(tokens, at)
         elif token.low in _CITING:
             frame = _citing(tokens, at)
-        elif token.low in VERBS and (not token.is_capital or at == 0):
+        elif token.low in STATEMENTS and (frame := _statement(tokens, at)):
+            pass
+        elif (token.low in VERBS or token.low in PHRASAL) and (not token.is_capital or at == 0):
             frame = _verbal(tokens, at, frames)
         if frame:
             _add(frames, frame)
@@ -141,60 +150,56 @@ def _according(tokens: Sequence[Token], at: int) -> Frame | None:
     subject = closing_phrase_after(tokens, at + 2)
     if subject is None:
         return None
-    return Frame(
-        shape=Shape.ACCORDING,
-        kind=Verb.SAY,
-        verb=at,
-        first=at,
-        end=subject[1],
-        subject=subject,
-    )
+    return _frame(tokens, Shape.ACCORDING, at, (at, subject[1]), subject)
 
 
 def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame | None:
     """The frame whose verb is `tokens[at]`."""
     word = tokens[at].low
-    kind = VERBS[word]
-    if _is_inverted(tokens, at):
-        subject = closing_phrase_after(tokens, at + 1)
-        if subject:
-            return Frame(
-                shape=Shape.INVERTED,
-                kind=kind,
-                verb=at,
-                first=at,
-                end=subject[1],
-                subject=subject,
-            )
+    end = _behind_addressee(tokens, at)
+    if word in PHRASAL:
+        if end >= len(tokens) or tokens[end].low != PHRASAL[word]:
+            return None
+        end += 1
+    if _is_inverted(tokens, at) and (subject := closing_phrase_after(tokens, at + 1)):
+        return _frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
     left = _before_adverbs(tokens, at)
     helpers = {tokens[n].low for n in range(left, at)}
-    subject = phrase_before(tokens, left)
-    end = _behind_addressee(tokens, at)
     if word.endswith("ing") and not helpers & _BE:
         return _leaning(tokens, at, end, frames)
     if helpers & _BE and not word.endswith("ing"):
         return _passive(tokens, at, end)
+    subject = phrase_before(tokens, left)
     if subject is None:
         if left > 0 and tokens[left - 1].low in {"and", "but", "to"} and word not in _AMBIGUOUS:
             return _leaning(tokens, at, end, frames)
         return None
-    if (
-        word in BARE_FORMS
-        and word != "read"
-        and not helpers & AUXILIARIES
-        and not _is_plural(tokens, subject)
-    ):
+    if not helpers & AUXILIARIES and not _agrees(tokens, at, subject):
         return None
-    if word in _AMBIGUOUS and not _opens_clause(tokens, at + 1):
-        return None
-    return Frame(
-        shape=Shape.PLAIN,
-        kind=kind,
-        verb=at,
-        first=subject[0],
-        end=end,
-        subject=subject,
-    )
+    return _frame(tokens, Shape.PLAIN, at, (subject[0], end), subject)
+
+
+def _frame(
+    tokens: Sequence[Token],
+    shape: Shape,
+    verb: int,
+    bounds: tuple[int, int],
+    subject: tuple[int, int] | None,
+) -> Frame:
+    kind = VERBS.get(tokens[verb].low, Verb.SAY)
+    return Frame(shape=shape, kind=kind, verb=verb, first=bounds[0], end=bounds[1], subject=subject)
+
+
+def _agrees(tokens: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
+    """Whether `tokens[at]` is a verb of the subject, and no noun: "his remarks", "Lee's report"."""
+    word, last = tokens[at].low, tokens[subject[1] - 1]
+    if word in BARE_FORMS and word not in {"read", "put"} and not _is_plural(tokens, subject):
+        return False
+    if word not in _AMBIGUOUS:
+        return True
+    if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in _POSSESSIVES:
+        return False
+    return _opens_clause(tokens, at + 1)
 
 
 def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
@@ -205,14 +210,7 @@ def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]
     subject = subject or main_subject(tokens[:at], frames)
     if subject is None:
         return None
-    return Frame(
-        shape=Shape.PARTICIPLE,
-        kind=VERBS[tokens[at].low],
-        verb=at,
-        first=at,
-        end=end,
-        subject=subject,
-    )
+    return _frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
 
 
 def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
@@ -223,9 +221,7 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
             break
         if tokens[n].kind is Kind.MARK:
             break
-    return Frame(
-        shape=Shape.PASSIVE, kind=VERBS[tokens[at].low], verb=at, first=at, end=end, subject=subject
-    )
+    return _frame(tokens, Shape.PASSIVE, at, (at, end), subject)
 
 
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
@@ -294,9 +290,11 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return True
     token = tokens[at]
+    if is_mark(token, ","):
+        return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.RUN
     return (
         token.kind is Kind.RUN
-        or is_mark(token, ",:.")
+        or is_mark(token, ":")
         or is_pronoun(token)
         or token.low in DETERMINERS
         or token.is_capital
@@ -314,6 +312,22 @@ def _behind_addressee(tokens: Sequence[Token], at: int) -> int:
     return at + 1
 
 
+def _statement(tokens: Sequence[Token], at: int) -> Frame | None:
+    """The frame of a noun of saying, `tokens[at]`, behind the one whose words it names."""
+    for n in range(at - 1, max(-1, at - _OWNER_WITHIN), -1):
+        token = tokens[n]
+        if token.kind is not Kind.WORD or token.low in PREPOSITIONS or token.low in AUXILIARIES:
+            return None
+        if token.low in {"his", "her", "their"}:
+            return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), (n, n + 1))
+        if token.low.endswith(("’s", "s’")) and not is_pronoun(token):
+            owner = phrase_before(tokens, n + 1)
+            return owner and _frame(tokens, Shape.STATEMENT, at, (owner[0], at + 1), owner)
+        if token.low in DETERMINERS:
+            return None
+    return None
+
+
 def _citing(tokens: Sequence[Token], at: int) -> Frame | None:
     """The frame of `citing an official`, which names the speaker behind the one who passes on."""
     if at + 1 < len(tokens) and tokens[at + 1].low in {"to", "from"}:
@@ -321,7 +335,7 @@ def _citing(tokens: Sequence[Token], at: int) -> Frame | None:
     cited = closing_phrase_after(tokens, at + 1)
     if cited is None:
         return None
-    return Frame(shape=Shape.CITING, kind=Verb.SAY, verb=at, first=at, end=cited[1], subject=cited)
+    return _frame(tokens, Shape.CITING, at, (at, cited[1]), cited)
 
 
 def _add(frames: list[Frame], frame: Frame) -> None:

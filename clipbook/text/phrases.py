@@ -53,6 +53,8 @@ _TIMES: Final = DAYS | {
     *("last", "this", "next", "later", "earlier", "late", "early", "also", "again", "once", "then"),
     *("too", "not", "never", "back", "when", "there", "here", "ago", "just", "still", "now"),
 }
+# The longest insertion between a name and its verb, in tokens.
+_LONGEST_INSERTION: Final = 40
 # The most words behind a name that belong to it.
 _LONGEST_TAIL: Final = 5
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
@@ -162,7 +164,10 @@ def _phrase_before_insertion(
     """The noun phrase before an insertion in commas or brackets: "Lee, a guide, | said"."""
     close = tokens[end - 1].low
     opener = {",": ",", ")": "("}.get(close, close)
-    at, lowest = end - 2, max(start, end - 40)
+    at, lowest = end - 2, max(start, end - _LONGEST_INSERTION)
+    for n in range(lowest, at):
+        if tokens[n].low == "," and tokens[n + 1].low in {"who", "whose"} and close == ",":
+            return phrase_before(tokens, n, start)
     while at > lowest:
         token = tokens[at]
         if token.kind is Kind.RUN and opener == ",":

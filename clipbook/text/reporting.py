@@ -27,11 +27,11 @@ _SAY: Final = (
     "caution plead beg tease intone opine proclaim propose reason remind scream snap sneer "
     "testify relate muse email text blog indicate inform reassure summarize summarise sum speak "
     "sing sigh laugh gush fume thunder bellow bark wonder inquire interject interrupt volunteer "
-    "profess preach swear demand instruct order echo joke crow deadpan grumble groan rant roar "
+    "profess preach swear demand instruct order joke crow deadpan grumble groan rant roar "
     "rail theorize speculate theorise teach hint signal imply underscore underline highlight"
 ).split()
 _LABEL: Final = (
-    "call describe dismiss denounce label brand accuse criticize criticise praise blast mock "
+    "echo call describe dismiss denounce label brand accuse criticize criticise praise blast mock "
     "slam characterize characterise portray dub blame thank deride ridicule condemn decry tout "
     "hail attack name term reject brand deem cast compare refer rip bash chide scold rebuke "
     "chastise lambaste lampoon excoriate welcome defend challenge bemoan disparage taunt salute "
@@ -138,3 +138,29 @@ CONNECTIVES: Final = frozenset(
 PARTICLES: Final = frozenset(
     "de la le van von der den di da del bin bint al el ben ibn of du dos".split()
 )
+
+PHRASAL: Final[dict[str, str]] = {
+    "shot": "back",
+    "fired": "back",
+    "fires": "back",
+    "hit": "back",
+    "shoots": "back",
+    "chimed": "in",
+    "weighed": "in",
+    "put": "it",
+    "puts": "it",
+}
+"""Forms that report only with the word behind them."""
+
+STATEMENTS: Final = frozenset(
+    "comment comments remark remarks statement statements claim claims call calls warning warnings "
+    "speech speeches message messages post posts tweet tweets assertion assertions criticism "
+    "description descriptions accusation accusations use pledge promise promises vow "
+    "characterization attack attacks argument letter email memo assessment response answer reply "
+    "insistence reference references contention declaration advice suggestion complaint complaints "
+    "charge charges denunciation condemnation praise endorsement apology prediction question word "
+    "words rhetoric phrase line slogan mantra motto talk reaction explanation view views "
+    "op-ed essay column editorial book memoir motion request report interview "
+    "testimony quote quip joke rant tirade plea demand".split(),
+)
+"""Nouns of saying: "his remark that"."""

@@ -87,7 +87,7 @@ def find_parts(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[Part]:
 
 def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
     """The index at which what is said begins behind the frame; None where nothing does."""
-    if frame.shape in {Shape.INVERTED, Shape.ACCORDING}:
+    if frame.shape in {Shape.INVERTED, Shape.ACCORDING, Shape.STATEMENT}:
         return None
     at = frame.end
     for n in range(at, min(len(tokens), at + _REACH)):

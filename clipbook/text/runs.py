@@ -11,6 +11,7 @@ from clipbook.source import Span
 
 _OPENING: Final = "“„«"
 _CLOSING: Final = "”»"
+_STOPS: Final = ",.!?…—–-'’"
 # A paragraph, or a line of one: "He spoke."
 _LINE: Final = re.compile(r"[^\n]+")
 # A mark that may open or close a run: `“`, `''`, "``", `"`.
@@ -25,12 +26,14 @@ _LEAST_CARRIED: Final = 16
 class Run:
     """A run in quotation marks: `inside` without them, `outside` with them.
 
-    `is_open` when it has no closing mark because the next paragraph carries it on.
+    `is_open` when it has no closing mark because the next paragraph carries it on, `is_stopped` when
+    a mark of punctuation ends it.
     """
 
     inside: Span
     outside: Span
     is_open: bool = False
+    is_stopped: bool = False
 
 
 def find_lines(text: str) -> Iterator[Span]:
@@ -49,7 +52,10 @@ def find_runs(text: str, line: Span) -> list[Run]:
             start, outer = m.end(), m.start()
         elif start >= 0 and _closes(text, line, m):
             if m.start() > start:
-                runs.append(Run(Span(start, m.start()), Span(outer, m.end())))
+                is_stopped = text[m.start() - 1] in _STOPS
+                runs.append(
+                    Run(Span(start, m.start()), Span(outer, m.end()), is_stopped=is_stopped)
+                )
             start = -1
     if start >= 0 and line.end - start >= _LEAST_CARRIED and _CARRIED_ON.match(text, line.end):
         runs.append(Run(Span(start, line.end), Span(outer, line.end), is_open=True))

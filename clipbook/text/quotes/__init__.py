@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from clipbook.model import Quote, QuoteKind
 from clipbook.source import Span
-from clipbook.text.quotes.speakers import EVIDENCE, Rule, Voice, find_voices, read_lines
+from clipbook.text.quotes.speakers import Rule, Voice, evidence, find_voices, read_lines
 from clipbook.text.runs import find_lines, find_runs
 
 
@@ -40,6 +40,6 @@ def _quote(voice: Voice) -> Quote:
         span=Span(voice.run.inside.start, voice.run.inside.end),
         kind=QuoteKind.DIRECT,
         speaker=voice.speaker,
-        evidence=EVIDENCE[voice.rule],
+        evidence=evidence(voice.rule),
         via=voice.via,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -20,13 +20,21 @@ class Rule(StrEnum):
     """Which rule named a speaker."""
 
     AFTER = "a frame directly behind the run"
+    AFTER_PASSED_ON = "a frame directly behind the run, and then who passes it on"
+    AFTER_WORDS = "a frame directly behind a run that stands inside a sentence"
     BEFORE = "a frame directly before the run"
-    COLON = "a frame or subject before a colon"
+    BEFORE_LEANING = "a verb without a subject of its own directly before the run"
+    BEFORE_LABEL = "a verb of naming directly before the run"
+    COLON = "a subject before a colon or comma and the run"
     GOVERNED = "a frame before the run in its sentence"
+    GOVERNED_LEANING = "a verb without a subject of its own before the run in its sentence"
+    GOVERNED_LABEL = "a verb of naming before the run in its sentence"
+    STATEMENT = "a noun of saying before the run"
     FINAL = "a frame at the end of the sentence"
     ACCORDING = "according to, in the sentence"
     SUBJECT = "the subject of the sentence"
-    CONTINUED = "the speaker of the run before in the paragraph"
+    CONTINUED = "the speaker of the run directly before"
+    CONTINUED_LOOSELY = "the speaker of a run before in the paragraph"
     AHEAD = "the speaker of the run behind in the paragraph"
     CARRIED = "the same speech in another paragraph"
     TOPIC = "the subject of the sentence before"
@@ -34,22 +42,16 @@ class Rule(StrEnum):
     NONE = "none"
 
 
-EVIDENCE: Final = {
-    Rule.AFTER: Evidence.CERTAIN,
-    Rule.BEFORE: Evidence.CERTAIN,
-    Rule.COLON: Evidence.LIKELY,
-    Rule.GOVERNED: Evidence.LIKELY,
-    Rule.FINAL: Evidence.LIKELY,
-    Rule.ACCORDING: Evidence.LIKELY,
-    Rule.SUBJECT: Evidence.GUESSED,
-    Rule.CONTINUED: Evidence.CERTAIN,
-    Rule.AHEAD: Evidence.LIKELY,
-    Rule.CARRIED: Evidence.LIKELY,
-    Rule.TOPIC: Evidence.GUESSED,
-    Rule.DIALOGUE: Evidence.GUESSED,
-    Rule.NONE: Evidence.GUESSED,
-}
-"""The evidence class of each rule, as measured on labelled news."""
+CERTAIN: Final = frozenset({Rule.AFTER, Rule.BEFORE, Rule.CONTINUED})
+GUESSED: Final = frozenset({Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE})
+_BETWEEN: Final = frozenset(["that", "as", "a", "an", "the", "his", "her", "it"])
+
+
+def evidence(rule: Rule) -> Evidence:
+    """How sure a rule is, as measured on labelled news."""
+    if rule in CERTAIN:
+        return Evidence.CERTAIN
+    return Evidence.GUESSED if rule in GUESSED else Evidence.LIKELY
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,18 @@ def find_voices(lines: Sequence[Line]) -> list[Voice]:
     """A voice for each run of the sentences of one paragraph, in order."""
     voices: list[Voice] = []
     topic: Span | None = None
+    leading: Voice | None = None
     for line in lines:
         places = [n for n, token in enumerate(line.tokens) if token.kind is Kind.RUN]
+        mine: list[Voice] = []
         for run, at in zip(line.runs, places, strict=True):
-            voices.append(_voice(line, run, at, voices, topic))
-        subject = _main(line)
-        topic = subject or topic
+            mine.append(_voice(line, run, at) or _inherited(line, run, at, leading, topic))
+        voices += mine
+        topic = _main(line) or topic
+        if mine:
+            leading = next((v for v in mine if v.rule in {Rule.AFTER, Rule.CONTINUED}), mine[-1])
+        elif leading:
+            leading = replace(leading, rule=Rule.CONTINUED_LOOSELY)
     return _looked_ahead(voices)
 
 
@@ -107,27 +115,63 @@ def _main(line: Line) -> Span | None:
     return _span(line.tokens, subject) if subject else None
 
 
-def _voice(line: Line, run: Run, at: int, before: Sequence[Voice], topic: Span | None) -> Voice:
-    for rule, frame in (
-        (Rule.AFTER, _frame_after(line, at)),
-        (Rule.BEFORE, _frame_before(line, at)),
-        (Rule.FINAL, _frame_final(line, at)),
-        (Rule.GOVERNED, _frame_governing(line, at)),
-        (Rule.ACCORDING, _frame_according(line)),
-    ):
-        if frame and frame.subject:
-            via = tuple(_span(line.tokens, via) for via in frame.via)
-            return Voice(run, _span(line.tokens, frame.subject), rule, via)
-    if at > 0:
-        subject = first_subject(line.tokens[:at])
-        if subject:
-            rule = Rule.COLON if is_mark(line.tokens[at - 1], ":,") else Rule.SUBJECT
-            return Voice(run, _span(line.tokens, subject), rule)
-    if before and before[-1].speaker:
-        return Voice(run, before[-1].speaker, Rule.CONTINUED, before[-1].via)
-    if topic:
-        return Voice(run, topic, Rule.TOPIC)
-    return Voice(run, None, Rule.NONE)
+def _voice(line: Line, run: Run, at: int) -> Voice | None:
+    """The voice of the run at index `at` that the words of its own sentence give; None where none do."""
+    after, before = _frame_after(line, run, at), _frame_before(line, at)
+    if after and (at == 0 or not before):
+        return _of(line, run, after, _rule_after(line, at, after))
+    if before:
+        return _of(
+            line, run, before, _RULES_BEFORE.get((before.kind, before.shape), Rule.BEFORE_LABEL)
+        )
+    if frame := _frame_final(line, at):
+        return _of(line, run, frame, Rule.FINAL)
+    if frame := _frame_governing(line, at):
+        return _of(
+            line, run, frame, _RULES_GOVERNED.get((frame.kind, frame.shape), Rule.GOVERNED_LABEL)
+        )
+    if frame := _frame_according(line):
+        return _of(line, run, frame, Rule.ACCORDING)
+    subject = first_subject(line.tokens[:at]) if at else None
+    if subject:
+        rule = Rule.COLON if is_mark(line.tokens[at - 1], ":,") else Rule.SUBJECT
+        return Voice(run, _span(line.tokens, subject), rule)
+    return None
+
+
+_RULES_BEFORE: Final = {
+    (Verb.SAY, Shape.PLAIN): Rule.BEFORE,
+    (Verb.SAY, Shape.PARTICIPLE): Rule.BEFORE_LEANING,
+    (Verb.SAY, Shape.ACCORDING): Rule.ACCORDING,
+}
+_RULES_GOVERNED: Final = {
+    (Verb.SAY, Shape.PLAIN): Rule.GOVERNED,
+    (Verb.SAY, Shape.PARTICIPLE): Rule.GOVERNED_LEANING,
+    (Verb.SAY, Shape.ACCORDING): Rule.ACCORDING,
+    (Verb.SAY, Shape.STATEMENT): Rule.STATEMENT,
+}
+
+
+def _rule_after(line: Line, at: int, frame: Frame) -> Rule:
+    if any(other.verb > frame.verb and other.shape is Shape.ACCORDING for other in line.frames):
+        return Rule.AFTER_PASSED_ON
+    is_whole = at == 0 or line.tokens[at - 1].kind is Kind.MARK
+    return Rule.AFTER if is_whole else Rule.AFTER_WORDS
+
+
+def _of(line: Line, run: Run, frame: Frame, rule: Rule) -> Voice:
+    speaker = _span(line.tokens, frame.subject) if frame.subject else None
+    return Voice(run, speaker, rule, tuple(_span(line.tokens, via) for via in frame.via))
+
+
+def _inherited(line: Line, run: Run, at: int, leading: Voice | None, topic: Span | None) -> Voice:
+    """The voice of a run whose own sentence names nobody."""
+    if leading and leading.speaker:
+        is_whole = at == 0 and len(line.tokens) - at <= 2
+        is_close = leading.rule in {Rule.AFTER, Rule.CONTINUED}
+        rule = Rule.CONTINUED if is_whole and is_close else Rule.CONTINUED_LOOSELY
+        return Voice(run, leading.speaker, rule, leading.via)
+    return Voice(run, topic, Rule.TOPIC if topic else Rule.NONE)
 
 
 def _looked_ahead(voices: list[Voice]) -> list[Voice]:
@@ -143,14 +187,17 @@ def _looked_ahead(voices: list[Voice]) -> list[Voice]:
     return out[::-1]
 
 
-def _frame_after(line: Line, at: int) -> Frame | None:
+def _frame_after(line: Line, run: Run, at: int) -> Frame | None:
     """The frame that begins directly behind the run, a comma or dash between: `," Lee said`."""
     start = at + 1
     if start < len(line.tokens) and is_mark(line.tokens[start], ",—–-"):
         start += 1
+    elif at > 0 and not run.is_stopped:
+        return None
     for frame in line.frames:
         if (
             frame.verb > at
+            and frame.kind is Verb.SAY
             and start <= frame.first <= start + 1
             and frame.shape in {Shape.PLAIN, Shape.INVERTED, Shape.ACCORDING}
         ):
@@ -161,13 +208,14 @@ def _frame_after(line: Line, at: int) -> Frame | None:
 def _frame_before(line: Line, at: int) -> Frame | None:
     """The frame that ends directly before the run, a comma, colon or "that" between."""
     end = at
-    while end > 0 and (
-        is_mark(line.tokens[end - 1], ",:")
-        or line.tokens[end - 1].low in {"that", "as", "a", "an", "the", "his", "her", "it"}
-    ):
+    while end > 0 and (is_mark(line.tokens[end - 1], ",:") or line.tokens[end - 1].low in _BETWEEN):
         end -= 1
     for frame in reversed(line.frames):
-        if frame.end == end and frame.shape is not Shape.INVERTED:
+        if (
+            frame.end == end
+            and frame.subject
+            and frame.shape not in {Shape.INVERTED, Shape.STATEMENT}
+        ):
             return frame
     return None
 
