@@ -3,47 +3,60 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from clipbook.findings._similarity import Pair
 
-_Links = dict[int, dict[int, tuple[float, int]]]
 
+def join(
+    pairs: Sequence[Pair], documents: Sequence[str], threshold: float
+) -> tuple[tuple[int, ...], ...]:
+    """The clusters in which pairs of different documents score at least `threshold` on average.
 
-def join(pairs: Sequence[Pair], threshold: float) -> tuple[tuple[int, ...], ...]:
-    """The clusters whose members are on average at least `threshold` likely to state the same.
-
-    Only pairs that were scored count (average linkage, Sokal and Michener 1958). Clusters and
-    members are in order.
+    `documents` names the document of each index; a pair that was not scored counts 0, pairs of one
+    document do not count (average linkage, Sokal and Michener 1958). All is in order.
     """
-    links: _Links = defaultdict(dict)
-    for pair in pairs:
-        links[pair.first][pair.second] = links[pair.second][pair.first] = (pair.score, 1)
-    members: dict[int, tuple[int, ...]] = {index: (index,) for index in links}
+    clusters = _Clusters(pairs, documents)
     heap = [(-p.score, p.first, p.second) for p in pairs if p.score >= threshold]
     heapq.heapify(heap)
     while heap:
         negative, keep, gone = heapq.heappop(heap)
-        if _mean(links, keep, gone) != -negative:
+        if clusters.mean(keep, gone) != -negative:
             continue
-        members[keep] += members.pop(gone)
-        _merge(links, keep, gone)
-        for other in links[keep]:
-            if (mean := _mean(links, keep, other)) >= threshold:
+        clusters.merge(keep, gone)
+        for other in clusters.links[keep]:
+            if (mean := clusters.mean(keep, other)) >= threshold:
                 heapq.heappush(heap, (-mean, min(keep, other), max(keep, other)))
-    return tuple(sorted(tuple(sorted(found)) for found in members.values() if found[1:]))
+    return tuple(sorted(tuple(sorted(m)) for m in clusters.members.values() if m[1:]))
 
 
-def _mean(links: _Links, left: int, right: int) -> float:
-    """The mean score between two clusters; below any score where one of them is gone."""
-    total, count = links.get(left, {}).get(right, (-1.0, 1))
-    return total / count
+class _Clusters:
+    """The clusters while they grow: their members, documents and the summed scores between them."""
 
+    def __init__(self, pairs: Sequence[Pair], documents: Sequence[str]) -> None:
+        self.links: dict[int, dict[int, float]] = defaultdict(dict)
+        for pair in pairs:
+            self.links[pair.first][pair.second] = pair.score
+            self.links[pair.second][pair.first] = pair.score
+        self.members: dict[int, tuple[int, ...]] = {index: (index,) for index in self.links}
+        self._documents = {index: Counter((documents[index],)) for index in self.links}
 
-def _merge(links: _Links, keep: int, gone: int) -> None:
-    for other, (total, count) in links.pop(gone).items():
-        del links[other][gone]
-        if other != keep:
-            known = links[keep].get(other, (0.0, 0))
-            links[keep][other] = links[other][keep] = (known[0] + total, known[1] + count)
+    def mean(self, left: int, right: int) -> float:
+        """The mean score between two clusters; below any score where one of them is gone."""
+        if right not in self.links.get(left, {}):
+            return -1.0
+        here, there = self._documents[left], self._documents[right]
+        same = sum(count * there[document] for document, count in here.items())
+        across = here.total() * there.total() - same
+        return self.links[left][right] / across if across else -1.0
+
+    def merge(self, keep: int, gone: int) -> None:
+        """Makes `gone` a part of `keep`."""
+        self.members[keep] += self.members.pop(gone)
+        self._documents[keep] += self._documents.pop(gone)
+        for other, total in self.links.pop(gone).items():
+            del self.links[other][gone]
+            if other != keep:
+                both = total + self.links[keep].get(other, 0.0)
+                self.links[keep][other] = self.links[other][keep] = both

@@ -96,11 +96,22 @@ def stem(word: str) -> str:
         return word.replace(",", "")
     if word in _COMMON_FORM:
         return _COMMON_FORM[word]
+    word = _shortened(word)
+    return _smoothed(_shortened(word) if word.endswith("er") else word)
+
+
+def _shortened(word: str) -> str:
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word.removesuffix(ending) + instead
-            break
-    return _smoothed(word)
+            return word.removesuffix(ending) + instead
+    return word
+
+
+def is_past(word: str) -> bool:
+    """Whether a word in lower case may be a past form: "asked", "met"."""
+    return (word.endswith("ed") and len(word) > _SHORTEST_STEM) or (
+        word in _COMMON_FORM and _COMMON_FORM[word] != word
+    )
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from clipbook.findings._clusters import join
+from clipbook.findings._matching import match, matter, same
 from clipbook.findings._similarity import score_pairs
-from clipbook.model import Briefing, SourcedSentence
+from clipbook.model import Briefing, Event, Excerpt, Fact, SourcedSentence, excerpt, state
 
 # The mean chance at which two groups of sentences are still one fact.
 _SAME_FACT: Final = 0.3
@@ -28,11 +30,41 @@ def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     """Which sentences of different documents state the same."""
     pairs = score_pairs(sentences)
     return Agreement(
-        clusters=join(pairs, _SAME_FACT),
+        clusters=join(pairs, [sentence.document for sentence in sentences], _SAME_FACT),
         pairs=tuple((p.first, p.second, p.score) for p in pairs if p.score >= _LEAST_CHANCE),
     )
 
 
 def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its facts."""
-    return briefing
+    """`briefing` with its facts: what is stated alike in most articles first."""
+    event = briefing.event
+    found = matter(event)
+    statements = dict(briefing.statements)
+    facts = []
+    for members in same(found, match(found)):
+        clauses = [found.clauses[index] for index in members]
+        articles = tuple(sorted({clause.article for clause in clauses}, key=_order(event)))
+        stated = [state(event.article(c.article), c.sentence) for c in clauses]
+        statements.update((statement.id, statement) for statement in stated)
+        excerpts = tuple(excerpt(event.article(c.article), c.span) for c in clauses)
+        facts.append(
+            Fact(
+                id=_name(excerpts),
+                excerpts=excerpts,
+                statements=tuple(dict.fromkeys(statement.id for statement in stated)),
+                articles=articles,
+                silent=tuple(a.id for a in event.articles if a.id not in articles),
+            ),
+        )
+    facts.sort(key=lambda fact: -len(fact.articles))
+    return replace(briefing, facts=tuple(facts), statements=statements)
+
+
+def _order(event: Event) -> Callable[[str], int]:
+    return [article.id for article in event.articles].index
+
+
+def _name(excerpts: Sequence[Excerpt]) -> str:
+    """A name for a fact that stays while its words stay."""
+    words = "\n".join(sorted(f"{e.article} {e.text}" for e in excerpts))
+    return "f" + hashlib.sha256(words.encode()).hexdigest()[:10]

@@ -1,0 +1,128 @@
+"""Turns a sentence into the clauses that say something of their own, attribution left out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from clipbook.findings._voices import Role, Voice, find_voices
+from clipbook.findings._words import is_past, stems
+from clipbook.source import Span, trimmed
+
+# Where a clause may end: ", but", " while ", a semicolon, a dash.
+_BREAK: Final = re.compile(
+    r"; | [—–] | - "
+    r"|, (?=(?:and|but|while|although|though|whereas|adding|noting|saying|as)\b)"
+    r"| (?=(?:and|but|while|after|because|although|though|whereas) )"
+    r"|(?<=,) (?=[a-z])",
+)
+# A dateline or credit in front of a sentence: "BEIJING, Sept 23 (Reuters) – ", "(Bloomberg) — ".
+_DATELINE: Final = re.compile(
+    r"[^a-z“”\"]{0,40}(?:[A-Za-z]{3,9}\.? \d{1,2} )?\([\w .,]{2,30}\)? ?[—–-]+ "
+)
+# Words at a clause's start that belong to no clause: "and", "adding that".
+_OPENER: Final = re.compile(
+    r"(?:and|but|while|although|though|whereas|adding|noting|saying|as|after|because|that)\b"
+    r"(?: that\b)?[\s,]*",
+    re.IGNORECASE,
+)
+# Where something was said, not what: "During a meeting with Han on September 23, Xi …".
+_SETTING: Final = re.compile(
+    r"(?:Meanwhile, |However, )?(?:During|In|At|By) (?:an?|the|his|her|their|another|meeting)\b"
+    r"[^,“”\"]{0,40}?"
+    r"\b(?:meeting|talks|interview|speech|statement|briefing|conference|summit|letter|tweet|video)\b"
+    r"[^,“”\"]{0,80}(?:, [A-Z][^,“”\"]{0,60})?, ",
+    re.IGNORECASE,
+)
+_AUXILIARY: Final = frozenset(
+    "is are was were be will would can could may might must should has have had does do did".split()
+)
+_PRONOUNS: Final = frozenset(("he", "she", "it", "they", "we", "this", "there"))
+_FEWEST_WORDS: Final = 3
+_WINDOW: Final = 9
+# How far around a break is looked, in characters.
+_SIGHT: Final = 400
+# What may follow the saying verb in an attribution: " on Saturday", " in a briefing later".
+_TAIL: Final = re.compile(r"[^,.;:“”\"]{0,80}[.,]?[”\"]?$")
+# " that", "," behind an attribution in front.
+_THAT: Final = re.compile(r"(?: that\b|,|:)?\s*[“\"]?")
+
+
+def cut(text: str) -> tuple[Span, ...]:
+    """The clauses of the sentence `text`, in order; the whole sentence where it is but one."""
+    whole = _content(text)
+    pieces: list[Span] = []
+    start = whole.start
+    for m in _BREAK.finditer(text, whole.start, whole.end):
+        left = text[max(start, m.start() - _SIGHT) : m.start()]
+        right = text[m.end() : min(whole.end, m.end() + _SIGHT)]
+        if m.group() == " " and left.endswith(","):
+            parts = _ends_insertion(left) and _is_verb(right.split()[0])
+            left = left if parts else ""
+        if _is_clause(left) and _is_clause(right) and _may_part(m.group(), right):
+            pieces.append(Span(start, m.start()))
+            start = m.end()
+    pieces.append(Span(start, whole.end))
+    return tuple(trimmed(text, _without_opener(text, piece)) for piece in pieces)
+
+
+def _is_clause(piece: str) -> bool:
+    """Whether a piece has enough words, and a verb among them."""
+    return len(stems(piece)) >= _FEWEST_WORDS and any(map(_is_verb, piece.split()))
+
+
+def _may_part(separator: str, right: str) -> bool:
+    """Whether a bare "and" joins clauses, not nouns: a verb or a pronoun follows it."""
+    following = right.split(maxsplit=_WINDOW)[:_WINDOW]
+    if separator != " " or following[0] != "and" or not following[1:]:
+        return True
+    is_lower = following[1][:1].islower()
+    return (
+        following[1].lower() in _PRONOUNS
+        or _is_verb(following[1])
+        or (is_lower and any(word in _AUXILIARY for word in following[2:]))
+    )
+
+
+def _ends_insertion(left: str) -> bool:
+    """Whether a piece ends with a clause about its subject: "Xi, who has not visited,"."""
+    return left[:-1].rpartition(",")[2].split()[:1] in (["who"], ["which"])
+
+
+def _is_verb(word: str) -> bool:
+    bare = word.strip(",.;:”’)")
+    return bare in _AUXILIARY or is_past(bare)
+
+
+def _without_opener(text: str, piece: Span) -> Span:
+    for pattern in (_OPENER, _SETTING):
+        m = pattern.match(text, piece.start, piece.end)
+        if m and _is_clause(text[m.end() : piece.end]):
+            piece = Span(m.end(), piece.end)
+    return Span(piece.start, piece.start + len(piece.of(text).rstrip(" ,")))
+
+
+def _content(text: str) -> Span:
+    """The sentence without the attribution around it: "…, Yonhap reported"."""
+    dateline = _DATELINE.match(text)
+    start, end = dateline.end() if dateline else 0, len(text)
+    for voice in find_voices(text):
+        stretch = voice.stretch
+        if stretch.start <= start + 1 and _is_pure(text, voice):
+            start = _THAT.match(text, stretch.end).end()  # type: ignore[union-attr]  # matches anything
+        elif voice.role is not Role.FIRST and _TAIL.match(text, stretch.end):
+            end = min(end, stretch.start)
+    if end - start < len(text) // 4:
+        return Span(dateline.end() if dateline else 0, len(text))
+    return Span(start, start + len(text[start:end].rstrip(" ,")))
+
+
+def _is_pure(text: str, voice: Voice) -> bool:
+    """Whether an attribution in front says nothing itself: "An official said that"."""
+    if voice.role is not Role.FIRST:
+        return True
+    return not voice.told and _THAT_FOLLOWS.match(text, voice.stretch.end) is not None
+
+
+# What is said follows the verb at once: "said the two", "said that".
+_THAT_FOLLOWS: Final = re.compile(r" (?:that\b|the\b|he\b|she\b|it\b|they\b|[A-Z])")

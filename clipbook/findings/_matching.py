@@ -1,0 +1,175 @@
+"""Turns the articles of an event into clauses, and these into pairs that state the same."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from clipbook.findings._clauses import cut
+from clipbook.findings._clusters import join
+from clipbook.findings._similarity import Pair, score_pairs
+from clipbook.findings._words import stem, stems
+from clipbook.model import Event, SourcedSentence
+from clipbook.source import Span
+from clipbook.text.tokens import WORD
+
+# Words that news uses for one another; the first stands for all.
+_ALIKE: Final = (
+    "discuss discussion talk mention",
+    "trilateral three-way tripartite",
+    "scheduled set due planned",
+    "ask request urge",
+    "invite invitation",
+    "propose suggest proposal suggestion",
+    "visit trip travel",
+    "meet hold",
+    "injure hurt wound injury",
+    "kill die death dead",
+    "reconciliation dialogue",
+    "close shut closure",
+    "evacuate evacuation",
+)
+_STANDS_FOR: Final = {
+    part: stem(group.split()[0])
+    for group in _ALIKE
+    for word in group.split()
+    if "-" not in word
+    for part in (stem(word),)
+}
+# Words that say little of what happened, whatever the event.
+_VAGUE: Final = frozenset(
+    map(
+        stem,
+        "country year month week day time leader official next last early late recent people 1 2 3 "
+        "way high level new part make take number man woman many".split(),
+    )
+)
+_VAGUE_SHARE: Final = 0.5
+_NAME_SHARE: Final = 0.25
+# The share of two clauses' weight that has to be common, and the least weight of ordinary words.
+_LIKE: Final = 0.37
+# The same, on average, for two groups of clauses.
+_LIKE_GROUPS: Final = 0.33
+# What a pair below the line counts towards the average of its groups, at most.
+_UNLIKE: Final = 0.32
+_LEAST_ORDINARY: Final = 0.6
+# Longer clauses share less of themselves: enough where much is shared and the wordings are close.
+_LONG_LIKE: Final = 0.28
+_LONG_ORDINARY: Final = 2.3
+_LONG_CHANCE: Final = 0.75
+_LONGER: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of an article: where it stands, and the number and the span of its sentence."""
+
+    article: str
+    span: Span
+    sentence: Span
+    text: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Matter:
+    """The clauses of an event with what each word weighs among them."""
+
+    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def bags(self) -> tuple[frozenset[str], ...]:
+        """The stems of each clause, words that news uses for one another made one."""
+        return tuple(
+            frozenset(_STANDS_FOR.get(word, word) for word in stems(clause.text))
+            for clause in self.clauses
+        )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems that stand in capitals more often than not."""
+        high, low = Counter[str](), Counter[str]()
+        for clause in self.clauses:
+            for m in WORD.finditer(clause.text):
+                for part in m.group().split("-"):
+                    (high if part[:1].isupper() else low).update(stems(part))
+        return frozenset(word for word, count in high.items() if count > low[word])
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """The weight of each stem: 1 for one that stands once, 0 for one in every clause."""
+        counts = Counter(word for bag in self.bags for word in bag)
+        most = math.log(max(2, len(self.bags)))
+        return {
+            word: math.log(len(self.bags) / count)
+            / most
+            * (_NAME_SHARE if word in self.names else 1)
+            * (_VAGUE_SHARE if word in _VAGUE else 1)
+            for word, count in counts.items()
+        }
+
+    def weigh(self, words: frozenset[str]) -> float:
+        """The weight of all `words` together."""
+        return math.fsum(self.weights[word] for word in words)
+
+    def ordinary(self, left: int, right: int) -> float:
+        """The weight of the words, names left out, that two clauses share."""
+        return self.weigh((self.bags[left] & self.bags[right]) - self.names)
+
+    def likeness(self, left: int, right: int) -> float:
+        """The share from 0 to 1 of the weight of two clauses that they have in common."""
+        small, large = sorted((self.weigh(self.bags[left]), self.weigh(self.bags[right])))
+        common = self.weigh(self.bags[left] & self.bags[right])
+        return common / (small ** (1 - _LONGER + 0.2) * large ** (_LONGER - 0.2)) if small else 0.0
+
+
+def matter(event: Event) -> Matter:
+    """The clauses of all articles of `event`, in order."""
+    return Matter(
+        tuple(
+            Clause(article.id, span, sentence.span, span.of(article.body), position)
+            for article in event.articles
+            if article.id in event.annotations
+            for position, sentence in enumerate(event.annotations[article.id].sentences)
+            for part in cut(sentence.span.of(article.body))
+            for span in (part.shifted(sentence.span.start),)
+        ),
+    )
+
+
+def match(found: Matter) -> tuple[Pair, ...]:
+    """The pairs of clauses of different articles that share an ordinary word, with their likeness.
+
+    A score of `_LIKE` or more says that the two state the same; longer clauses need less.
+    """
+    pairs = []
+    for pair in score_pairs(sourced(found.clauses)):
+        ordinary = found.ordinary(pair.first, pair.second)
+        if ordinary < _LEAST_ORDINARY:
+            continue
+        likeness = found.likeness(pair.first, pair.second)
+        is_long = ordinary >= _LONG_ORDINARY and pair.score >= _LONG_CHANCE
+        if is_long and likeness >= _LONG_LIKE:
+            likeness = max(likeness, _LIKE)
+        pairs.append(Pair(pair.first, pair.second, round(min(1.0, likeness), 4)))
+    return tuple(pairs)
+
+
+def same(found: Matter, pairs: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
+    """The groups of clauses of at least two articles that state the same."""
+    likely = [
+        pair if pair.score >= _LIKE else Pair(pair.first, pair.second, min(pair.score, _UNLIKE))
+        for pair in pairs
+    ]
+    documents = [clause.article for clause in found.clauses]
+    groups = join(likely, documents, _LIKE_GROUPS)
+    return tuple(group for group in groups if len({documents[k] for k in group}) > 1)
+
+
+def sourced(clauses: Sequence[Clause]) -> tuple[SourcedSentence, ...]:
+    """The clauses as sentences with their documents."""
+    return tuple(SourcedSentence(c.article, c.text, c.position) for c in clauses)

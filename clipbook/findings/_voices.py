@@ -1,0 +1,268 @@
+"""Turns a sentence into the voices it names: who says so, who is cited, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from clipbook.source import Span
+
+
+class Role(IntEnum):
+    """How a voice is named; a higher one stands outside: `A said, according to B`."""
+
+    FIRST = 1
+    """Before what is said: `Yonhap said the two did not talk`."""
+    LAST = 2
+    """Behind it: `the two did not talk, Yonhap reported`."""
+    CREDITED = 3
+    """`according to Yonhap`."""
+    CITED = 4
+    """`citing a senior official`: whom another voice passes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice in a sentence: the words that name it, its role, the stretch that attributes."""
+
+    name: Span
+    role: Role
+    stretch: Span
+    told: str = ""
+    """The word behind `told`: a party to a talk where it is a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalpha()
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# A word with inner apostrophes, hyphens and full stops of initials, or a mark: "U.S.", "Office’s".
+_TOKEN: Final = re.compile(r"(?:[^\W\d_]\.){2,8}|\w+(?:[-'’&.]\w+)*|[^\w\s]")
+_SAYING: Final = _set(
+    "said says told tells reported reports stated states added adds announced confirmed noted "
+    "wrote claimed explained warned stressed emphasized emphasised insisted acknowledged "
+    "disclosed revealed recalled argued commented testified tweeted declared",
+)
+_AFTER_ONLY: Final = _set(
+    "said says reported reports stated added announced confirmed noted wrote",
+)
+_HEADS: Final = _set(
+    "official officials source sources authorities police investigators prosecutors officer "
+    "officers witness witnesses firefighters residents analyst analysts expert experts "
+    "diplomat diplomats insider insiders aide aides executive executives organisers "
+    "organizers company ministry government office agency statement report reports media "
+    "newspaper documents filing filings records spokesman spokeswoman spokesperson "
+    "researchers scientists doctors military army department council university hospital "
+    "airline operator centre center survey study president minister adviser advisor "
+    "ambassador secretary director chief chairman chairwoman chairperson chair professor "
+    "researcher reporter mayor governor sheriff sergeant lawyer attorney prosecutor judge "
+    "manager owner founder leader head senator commissioner coach captain doctor resident "
+    "neighbour neighbor councillor inspector superintendent engineer scientist economist "
+    "representative publicist agent paper station channel network broadcaster website outlet",
+)
+_DETERMINERS: Final = _set(
+    "a an the one another two three several some his her its their most many",
+)
+_LINKS: Final = _set(
+    "of for from at in with the and &",
+)
+_SKIPPED: Final = _set(
+    "also reportedly later has had have then further earlier however initially repeatedly "
+    "previously",
+)
+_PRONOUNS: Final = _set(
+    "he she they",
+)
+_STOPS: Final = _set(
+    "that which who and but as on at to by when if after before while is was were are be in "
+    "during he she they it this these those with from said told i we you not what how there "
+    "over under",
+)
+_CREDITS: Final = {
+    ("according", "to"): Role.CREDITED,
+    ("citing",): Role.CITED,
+    ("quoting",): Role.CITED,
+}
+_REACH: Final = 9
+_FEW: Final = 3
+
+
+def find_voices(text: str) -> tuple[Voice, ...]:
+    """The voices that the sentence `text` names, in order of their place."""
+    tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    found = [
+        voice
+        for at in range(len(tokens))
+        for voice in (_credited(tokens, at), _behind(tokens, at) or _before(tokens, at))
+        if voice
+    ]
+    return tuple(sorted(found, key=lambda voice: voice.name))
+
+
+def _credited(tokens: Sequence[_Token], at: int) -> Voice | None:
+    for words, role in _CREDITS.items():
+        if tuple(token.text.lower() for token in tokens[at : at + len(words)]) == words:
+            end = _phrase_end(tokens, at + len(words))
+            return _voice(tokens, (at, at + len(words), end), role) if end else None
+    return None
+
+
+def _behind(tokens: Sequence[_Token], at: int) -> Voice | None:
+    """`..., said Chang Ho-jin`: the verb directly behind a mark."""
+    if (
+        not at
+        or tokens[at].text not in _AFTER_ONLY
+        or tokens[at - 1].text not in {",", "”", '"', "’", "'"}
+    ):
+        return None
+    end = _phrase_end(tokens, at + 1)
+    return _voice(tokens, (at, at + 1, end), Role.LAST) if end else None
+
+
+def _voice(tokens: Sequence[_Token], where: tuple[int, int, int], role: Role) -> Voice:
+    start, name, end = where
+    return Voice(
+        Span(tokens[name].start, tokens[end - 1].end),
+        role,
+        Span(tokens[start].start, tokens[end - 1].end),
+    )
+
+
+def _phrase_end(tokens: Sequence[_Token], at: int) -> int:
+    """The index behind the noun phrase that starts at `at`; 0 where none does."""
+    best = at
+    for end in range(at, min(len(tokens), at + 2 * _REACH)):
+        low = tokens[end].text.lower()
+        if (tokens[end].is_capital and low not in _STOPS) or low in _HEADS:
+            best = end + 1
+        elif not _stays(tokens, end, is_inside=best > at):
+            break
+    return best if best > at else 0
+
+
+def _stays(tokens: Sequence[_Token], at: int, *, is_inside: bool) -> bool:
+    """Whether a word that ends no phrase may stand in one: a link inside, a modifier in front."""
+    low = tokens[at].text.lower()
+    if is_inside:
+        return low in _DETERMINERS or (low in _LINKS and _goes_on(tokens, at))
+    return low in _DETERMINERS or _describes(tokens[at])
+
+
+def _describes(token: _Token) -> bool:
+    """Whether a word can stand before a name or head: "high-ranking"."""
+    return token.is_word and token.text.lower() not in _STOPS
+
+
+def _goes_on(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a name goes on behind a link: "from the Ministry", "of Police"."""
+    following = [token for token in tokens[at + 1 : at + 3] if token.text != "the"]
+    return bool(following) and following[0].is_capital
+
+
+def _before(tokens: Sequence[_Token], at: int) -> Voice | None:
+    """`A senior official from the Foreign Ministry said`: the phrase that ends before the verb."""
+    if tokens[at].text not in _SAYING or _is_noun(tokens, at):
+        return None
+    end = _without_aside(tokens, at)
+    if not end:
+        return None
+    start = _phrase_start(tokens, end)
+    if start == end:
+        return None
+    is_last = start > _FEW and not _opens(tokens, at)
+    told = (
+        tokens[at + 1].text if tokens[at].text in {"told", "tells"} and at + 1 < len(tokens) else ""
+    )
+    voice = _voice(tokens, (start, start, end), Role.LAST if is_last else Role.FIRST)
+    return Voice(voice.name, voice.role, Span(voice.name.start, tokens[at].end), told)
+
+
+def _is_noun(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether `reports` and the like name a thing: "on media reports that"."""
+    return tokens[at].text in {"reports", "states"} and not (at and tokens[at - 1].is_capital)
+
+
+def _opens(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether what is said stands behind the verb: `said that`, `said the two`, `said he`."""
+    following = tokens[at + 1 : at + 2]
+    return bool(following) and following[0].text not in {
+        *".,;!?",
+        "on",
+        "in",
+        "at",
+        "during",
+        "over",
+        "after",
+        "earlier",
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    }
+
+
+def _without_aside(tokens: Sequence[_Token], at: int) -> int:
+    """The index behind the subject of the verb at `at`: adverbs and insertions skipped."""
+    while at and tokens[at - 1].text in _SKIPPED:
+        at -= 1
+    if at and tokens[at - 1].text in {",", ")"}:
+        opening = "(" if tokens[at - 1].text == ")" else ","
+        for k in range(at - 2, max(0, at - 3 * _REACH), -1):
+            if tokens[k].text == opening:
+                return k
+        return 0
+    return at
+
+
+def _phrase_start(tokens: Sequence[_Token], end: int) -> int:
+    """The index where the noun phrase that ends before `end` starts; `end` where none does."""
+    last = tokens[end - 1] if end else None
+    if last is None or not last.is_word:
+        return end
+    if last.text.lower() in _PRONOUNS:
+        return end - 1
+    if last.text.lower() in _STOPS or not (last.is_capital or last.text in _HEADS):
+        return end
+    start = end - 1
+    while start and end - start < 2 * _REACH and _precedes(tokens, start, end):
+        start -= 1
+    while start < end - 1 and tokens[start].text.lower() in (_LINKS | _STOPS) - {"the"}:
+        start += 1
+    return start
+
+
+def _precedes(tokens: Sequence[_Token], start: int, end: int) -> bool:
+    token = tokens[start - 1]
+    low = token.text.lower()
+    if low in _DETERMINERS:
+        return tokens[start].text.lower() not in _DETERMINERS
+    if tokens[start].text.lower() in {"a", "an", "one", "another"} or not token.is_word:
+        return False
+    if token.is_capital or low in _HEADS:
+        return low not in _STOPS
+    if low in _LINKS - {"in", "and"} or (low == "to" and tokens[start - 2].text in _HEADS):
+        return start > 1 and (tokens[start - 2].is_capital or tokens[start - 2].text in _HEADS)
+    return low not in _STOPS and not low.endswith("ed") and _is_modifier(tokens, start, end)
+
+
+def _is_modifier(tokens: Sequence[_Token], start: int, end: int) -> bool:
+    """Whether a lower-case word may belong to the phrase: a determiner stands before it."""
+    if tokens[end - 1].is_capital and not any(t.text in _HEADS for t in tokens[start:end]):
+        return False
+    before = (token.text.lower() for token in tokens[max(0, start - 5) : start - 1])
+    return any(word in _DETERMINERS or word.endswith(("’s", "'s")) for word in before)
