@@ -149,8 +149,8 @@ def _wrong_copies(
     bodies: Mapping[str, str],
 ) -> Iterator[Note]:
     for piece in copied:
-        article, _, bounds = piece.span.partition(" ")
-        start, _, end = bounds.partition(" ")
+        rest, _, end = piece.span.rpartition(" ")
+        article, _, start = rest.rpartition(" ")  # a file's name may hold spaces
         if article not in bodies or not (start.isdecimal() and end.isdecimal()):
             message = f"the address `{piece.span}`, expected one of an article"
             yield _note("wrong-copy", message, path, piece.line)

@@ -1,0 +1,59 @@
+"""Turns the editor's own Markdown into safe HTML; the only use of the markdown package."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+# The start of an address that names its own scheme: "javascript:", "HTTPS:", "data:".
+_SCHEME: Final = re.compile(r"[^/?#:]{0,200}:")
+_ALLOWED: Final = frozenset({"http:", "https:", "mailto:"})
+# What browsers drop from an address before they read its scheme: tabs, line ends, controls, spaces.
+_DROPPED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\ufeff]")
+_HEADINGS: Final = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
+
+
+def render_block(text: str) -> str:
+    """Markdown as HTML: raw HTML is printed as text, links lead to safe schemes only.
+
+    Pictures are left out. Headings stand below the page's own: `#` becomes `h3`.
+    """
+    engine = Markdown(extensions=[_Safe()], output_format="html")
+    return engine.convert(text)
+
+
+class _Safe(Extension):
+    """Switches raw HTML off and mends the tree that is left."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the package's own name)
+        """Changes `md`, as the package asks of an extension."""
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.deregister("image_link")
+        md.inlinePatterns.deregister("image_reference")
+        md.treeprocessors.register(_Mender(md), "clipbook-safe", 0)
+
+
+class _Mender(Treeprocessor):
+    """Takes unsafe addresses away and puts headings below the page's own."""
+
+    def run(self, root: Element) -> None:
+        """Changes the tree below `root`."""
+        for element in root.iter():
+            element.tag = _HEADINGS.get(element.tag, element.tag)
+            address = element.get("href")
+            if address is not None and not _is_safe(address):
+                del element.attrib["href"]
+
+
+def _is_safe(address: str) -> bool:
+    bare = _DROPPED.sub("", address)
+    if bare.startswith("//"):
+        return False
+    m = _SCHEME.match(bare)
+    return m is None or m.group().lower() in _ALLOWED

@@ -1,0 +1,109 @@
+"""Turns the ids of events and articles into file names of the site, and into labels for readers."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from clipbook.model import Article, Event, Site
+from clipbook.text.normalise import slug
+
+# A name that every host and file system takes as it is: "xi-visit", "000_1e21e799d5a965ad".
+_SAFE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+# Names that the site itself, or Windows, has taken: "assets", "index", "con", "lpt1".
+_TAKEN: Final = re.compile(
+    r"(?:assets|about|index|search|people|outlets|feed|404|page-\d{1,9}"
+    r"|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
+)
+# The longest label of a source, in characters.
+_LABEL: Final = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The folder of every event, and the page and label of every article, by (event, article)."""
+
+    folders: Mapping[str, str]
+    files: Mapping[tuple[str, str], str]
+    labels: Mapping[tuple[str, str], str]
+
+    def briefing(self, event: Event) -> PurePosixPath:
+        """The briefing page of `event`."""
+        return PurePosixPath(self.folders[event.id]) / "index.html"
+
+    def article(self, event: Event, article: Article) -> PurePosixPath:
+        """The page of an article of `event`."""
+        return PurePosixPath(self.folders[event.id]) / (self.files[event.id, article.id] + ".html")
+
+    def label(self, event: Event, article: Article) -> str:
+        """What a reader calls the article: its outlet, else its title in short, else its file."""
+        return self.labels[event.id, article.id]
+
+
+def addresses(site: Site) -> Addresses:
+    """Where the events and articles of `site` stand; the same for any order of them."""
+    events = [briefing.event for briefing in site.briefings]
+    files: dict[tuple[str, str], str] = {}
+    labels: dict[tuple[str, str], str] = {}
+    for event in events:
+        names = file_names(article.id for article in event.articles)
+        files |= {(event.id, key): name for key, name in names.items()}
+        labels |= {(event.id, key): label for key, label in _labels(event).items()}
+    return Addresses(file_names(event.id for event in events), files, labels)
+
+
+def file_names(ids: Iterable[str]) -> Mapping[str, str]:
+    """A name in `[a-z0-9._-]` for each id, no two alike; an id that is such a name keeps it."""
+    ordered = sorted(set(ids), key=lambda key: (not _is_free(key), key))
+    names: dict[str, str] = {}
+    for key in ordered:
+        name = key if _is_free(key) else slug(key, 70)
+        if not _is_free(name) or name in names.values():
+            name = "-".join(filter(None, (name, hashlib.sha256(key.encode()).hexdigest()[:8])))
+        names[key] = name
+    return names
+
+
+def relative(page: PurePosixPath, target: PurePosixPath | str, anchor: str = "") -> str:
+    """The link from `page` to `target`, which both are paths in the site."""
+    if PurePosixPath(target) == page and anchor:
+        return "#" + anchor
+    path = posixpath.relpath(str(target), str(page.parent))
+    return f"{path}#{anchor}" if anchor else path
+
+
+def shorten(text: str, limit: int) -> str:
+    """`text` cut at a word's end to at most `limit` characters, with an ellipsis where cut."""
+    text = " ".join(text.split())
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(",;:.–—- ") + "…"
+
+
+def _is_free(name: str) -> bool:
+    safe = _SAFE.fullmatch(name) and not name.endswith(".")
+    return bool(safe) and not _TAKEN.fullmatch(name)
+
+
+def _labels(event: Event) -> Mapping[str, str]:
+    bare = {article.id: _label(article) for article in event.articles}
+    labels: dict[str, str] = {}
+    for article in sorted(event.articles, key=lambda a: a.id):
+        label = bare[article.id]
+        twins = sorted(key for key, other in bare.items() if other == label)
+        number = f" ({twins.index(article.id) + 1})" if len(twins) > 1 else ""
+        labels[article.id] = label + number
+    return labels
+
+
+def _label(article: Article) -> str:
+    if article.outlet:
+        return shorten(article.outlet, _LABEL)
+    if article.title:
+        return "“" + shorten(article.title, _LABEL) + "”"
+    return shorten(PurePosixPath(article.clipping).name or article.id, _LABEL)

@@ -1,0 +1,50 @@
+"""Turns the utterances into who said what: whole sentences with the quoted words lit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from clipbook.model import Evidence, QuoteKind, Speaker, Utterance
+from clipbook.pages._statements import Data, View, statement
+from clipbook.pages._wording import EVIDENCE, count, sentence
+
+_OPEN_VOICES: Final = 6
+_OPEN_WORDS: Final = 3
+
+
+def voices(view: View) -> Data:
+    """The speakers in their order, the first ones open, the rest to be unfolded."""
+    shown = [_voice(view, each, n) for n, each in enumerate(view.briefing.speakers, 1)]
+    return {"open": shown[:_OPEN_VOICES], "folded": shown[_OPEN_VOICES:]}
+
+
+def _voice(view: View, speaker: Speaker, number: int) -> Data:
+    by_statement: dict[str, list[Utterance]] = {}
+    for said in speaker.utterances:
+        by_statement.setdefault(said.statement, []).append(said)
+    words = [_words(view, key, said) for key, said in by_statement.items()]
+    sources = {said.quote.article for said in speaker.utterances}
+    return {
+        "anchor": f"voice-{number}",
+        "name": speaker.name or "Speaker not named",
+        "sources": "in " + count(len(sources), "source"),
+        "open": words[:_OPEN_WORDS],
+        "folded": words[_OPEN_WORDS:],
+    }
+
+
+def _words(view: View, key: str, said: Sequence[Utterance]) -> Data:
+    direct = [each.quote for each in said if each.kind is not QuoteKind.INDIRECT]
+    return {"statement": statement(view, key, direct), "notes": _notes(said, bool(direct))}
+
+
+def _notes(said: Sequence[Utterance], direct: object) -> str:
+    doubts = dict.fromkeys(EVIDENCE[each.evidence] for each in said)
+    via = dict.fromkeys(" ".join(excerpt.text.split()) for each in said for excerpt in each.via)
+    parts = [
+        "" if direct else "reported speech",
+        *([] if Evidence.CERTAIN in {each.evidence for each in said} else doubts),
+        f"passed on by {sentence(list(via))}" if via else "",
+    ]
+    return ", ".join(filter(None, parts))

@@ -1,0 +1,139 @@
+"""Turns a statement into what a template prints: words, marks, the way to its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from clipbook.model import Article, Briefing, Event, Excerpt, Settings
+from clipbook.pages._addresses import Addresses, relative
+from clipbook.pages._limits import printed
+from clipbook.pages._wording import count, count_words, language
+from clipbook.source import Span
+from clipbook.text.markup import plain
+
+Data = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A briefing as one page sees it: where its articles stand, and the statements it may print."""
+
+    briefing: Briefing
+    settings: Settings
+    addresses: Addresses
+    page: PurePosixPath
+    shown: frozenset[str] = frozenset()
+
+    @property
+    def event(self) -> Event:
+        """The event of the briefing."""
+        return self.briefing.event
+
+
+def statement(view: View, key: str, marks: Iterable[Excerpt] = ()) -> Data:
+    """A statement for `statement.html`: the sentence with `marks` lit up, and its chip."""
+    words = view.briefing.statements[key].excerpt
+    article = view.event.article(words.article)
+    spans = [mark.span for mark in marks if mark.article == article.id]
+    return {
+        "id": key,
+        "chip": chip(view, article, key),
+        "copied": copied(article, words.span, spans) if key in view.shown else None,
+        "held": f"A sentence of {count(count_words(words.text), 'word')}, not printed here",
+    }
+
+
+def statements(view: View, keys: Iterable[str], marks: Iterable[Excerpt] = ()) -> list[Data]:
+    """Statements in the order of `keys`, each once."""
+    lit = tuple(marks)
+    return [statement(view, key, lit) for key in dict.fromkeys(keys)]
+
+
+def chip(view: View, article: Article, anchor: str = "") -> Data:
+    """The label that names a source and leads to it, or to the sentence of it at `anchor`."""
+    target = view.addresses.article(view.event, article)
+    return {
+        "label": view.addresses.label(view.event, article),
+        "href": relative(view.page, target, anchor),
+    }
+
+
+def copied(article: Article, span: Span, marks: Iterable[Span] = ()) -> Data:
+    """Words of a body for `copied.html`, with their address; endless sentences are cut."""
+    kept = printed(article.body, span)
+    return {
+        "address": address(article, kept),
+        "language": language(article.language),
+        "pieces": _pieces(article, kept, marks),
+        "cut": kept != span,
+    }
+
+
+def address(article: Article, span: Span) -> str:
+    """Where copied words come from: `event/article start end`."""
+    return f"{article.event}/{article.id} {span.start} {span.end}"
+
+
+def field(article: Article, name: str, value: str) -> Data:
+    """A copied field of an article for `field.html`, with its address."""
+    return {
+        "address": f"{article.event}/{article.id} {name}",
+        "text": value,
+        "language": language(article.language),
+    }
+
+
+def line(article: Article, number: int, value: str) -> Data:
+    """A removed line of a clipping, with its address."""
+    return {"address": f"{article.event}/{article.id} {number}", "text": value, "number": number}
+
+
+def _pieces(article: Article, span: Span, marks: Iterable[Span]) -> Sequence[Data]:
+    whole = plain(span.of(article.body))
+    pieces = [_piece(article, part, lit=lit) for part, lit in _parts(span, marks)]
+    if "".join(str(piece["text"]) for piece in pieces) == whole:
+        return pieces
+    # A mark that starts or ends within Markdown's own signs would change the words: it is left out.
+    return [{"text": whole, "mark": ""}]
+
+
+def _piece(article: Article, span: Span, *, lit: bool) -> Data:
+    text = plain(span.of(article.body))
+    return {"text": text, "mark": address(article, span) if lit else ""}
+
+
+def _parts(span: Span, marks: Iterable[Span]) -> Iterable[tuple[Span, bool]]:
+    at = span.start
+    for start, end in _merged(span, marks):
+        if at < start:
+            yield Span(at, start), False
+        yield Span(start, end), True
+        at = end
+    if at < span.end:
+        yield Span(at, span.end), False
+
+
+def _merged(span: Span, marks: Iterable[Span]) -> Iterable[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    inside = sorted(
+        (max(span.start, mark.start), min(span.end, mark.end))
+        for mark in marks
+        if mark.overlaps(span)
+    )
+    for start, end in inside:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    # Lighting up the whole sentence says nothing.
+    return [pair for pair in merged if pair != (span.start, span.end)]
+
+
+def by_article(event: Event, excerpts: Iterable[Excerpt]) -> Mapping[str, list[Span]]:
+    """The spans of `excerpts` by the id of their article."""
+    spans: dict[str, list[Span]] = {article.id: [] for article in event.articles}
+    for each in excerpts:
+        spans[each.article].append(each.span)
+    return spans

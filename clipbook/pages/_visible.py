@@ -1,0 +1,101 @@
+"""Turns a briefing into what of it may be printed, and where each statement stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from clipbook.model import Briefing, Difference, DifferenceKind, Excerpt, Fact, Side, Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place on the briefing page where a statement stands: what it is there, and its anchor."""
+
+    statement: str
+    what: str
+    anchor: str
+
+
+def visible(briefing: Briefing) -> Briefing:
+    """`briefing` without the statements that the editor hides, its differences gravest first."""
+    hidden = frozenset(briefing.event.hidden)
+    gone = tuple(briefing.statements[key].excerpt for key in hidden if key in briefing.statements)
+    differences = (_difference(each, hidden, gone) for each in briefing.differences)
+    facts = (_fact(each, hidden, gone) for each in briefing.facts)
+    speakers = (_speaker(each, hidden) for each in briefing.speakers)
+    grades = list(DifferenceKind)
+    return replace(
+        briefing,
+        statements={k: v for k, v in briefing.statements.items() if k not in hidden},
+        key_points=tuple(key for key in briefing.key_points if key not in hidden),
+        differences=tuple(
+            sorted((d for d in differences if d.sides), key=lambda d: grades.index(d.kind))
+        ),
+        facts=tuple(fact for fact in facts if fact.statements),
+        speakers=tuple(speaker for speaker in speakers if speaker.utterances),
+        timeline=tuple(entry for entry in briefing.timeline if entry.statement not in hidden),
+    )
+
+
+def uses(briefing: Briefing) -> tuple[Use, ...]:
+    """Every place where the briefing page prints a statement, the most important first."""
+    return tuple(_uses(briefing))
+
+
+def used_statements(briefing: Briefing) -> tuple[str, ...]:
+    """The statements that the briefing page prints, each once, the most important first."""
+    return tuple(dict.fromkeys(use.statement for use in uses(briefing)))
+
+
+def fact_of(briefing: Briefing, statement: str) -> Fact | None:
+    """The fact that a statement states; None where no analysis found one."""
+    return next((fact for fact in briefing.facts if statement in fact.statements), None)
+
+
+def _uses(briefing: Briefing) -> Iterator[Use]:
+    for number, key in enumerate(briefing.key_points, 1):
+        yield Use(key, "key point", f"point-{number}")
+    for number, difference in enumerate(briefing.differences, 1):
+        for side in difference.sides:
+            yield from (Use(key, "difference", f"difference-{number}") for key in side.statements)
+    for number, fact in enumerate(briefing.facts, 1):
+        yield from (Use(key, "who reports what", f"fact-{number}") for key in fact.statements)
+    for number, speaker in enumerate(briefing.speakers, 1):
+        for said in speaker.utterances:
+            yield Use(said.statement, "who said what", f"voice-{number}")
+    for number, entry in enumerate(briefing.timeline, 1):
+        yield Use(entry.statement, "timeline", f"date-{number}")
+
+
+def _within(excerpt: Excerpt, others: Iterable[Excerpt]) -> bool:
+    return any(
+        excerpt.article == other.article and other.span.contains(excerpt.span) for other in others
+    )
+
+
+def _difference(
+    difference: Difference, hidden: frozenset[str], gone: tuple[Excerpt, ...]
+) -> Difference:
+    sides = tuple(
+        Side(
+            tuple(excerpt for excerpt in side.excerpts if not _within(excerpt, gone)),
+            tuple(key for key in side.statements if key not in hidden),
+        )
+        for side in difference.sides
+    )
+    kept = tuple(side for side in sides if side.statements)
+    return replace(difference, sides=kept if len(kept) == len(sides) else ())
+
+
+def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact:
+    return replace(
+        fact,
+        excerpts=tuple(excerpt for excerpt in fact.excerpts if not _within(excerpt, gone)),
+        statements=tuple(key for key in fact.statements if key not in hidden),
+    )
+
+
+def _speaker(speaker: Speaker, hidden: frozenset[str]) -> Speaker:
+    kept = tuple(said for said in speaker.utterances if said.statement not in hidden)
+    return replace(speaker, utterances=kept)

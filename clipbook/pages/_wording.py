@@ -1,0 +1,128 @@
+"""Turns days, counts and kinds into the words that readers see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from clipbook.model import (
+    Article,
+    Certainty,
+    CopyState,
+    DifferenceKind,
+    Evidence,
+    Period,
+    Precision,
+)
+
+MONTHS: Final = (
+    "January February March April May June July August September October November December"
+).split()
+# A word as the limits on copied text count it: "Duck-soo", "7", "Xi’s".
+_WORD: Final = re.compile(r"[\w’'-]+")
+# A language tag that a page may carry: "en", "zh-Hant", "pt-BR".
+_LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+# Languages that are written from right to left.
+_RIGHT_TO_LEFT: Final = frozenset("ar ckb dv fa he ps sd ug ur yi".split())
+_LAST_DAY: Final = 28
+_DAYS_OF_YEAR: Final = ((1, 1), (12, 31))
+
+COPY_STATES: Final[Mapping[CopyState, str]] = {
+    CopyState.ORIGINAL: "Original report",
+    CopyState.WIRE_COPY: "Copy of an agency report",
+    CopyState.REWRITE: "Rewritten from another report",
+    CopyState.TRANSLATION: "Translation",
+    CopyState.SCRAPE: "Copied from another page by a program",
+    CopyState.UNKNOWN: "Not known whether original or copy",
+}
+DIFFERENCES: Final[Mapping[DifferenceKind, str]] = {
+    DifferenceKind.CONTRADICTION: "Contradiction",
+    DifferenceKind.TENSION: "Tension",
+    DifferenceKind.NUMBER: "Different numbers",
+    DifferenceKind.DATE: "Different dates",
+    DifferenceKind.WORDING: "Different wording",
+    DifferenceKind.ONLY_ONE: "Only one source",
+}
+EVIDENCE: Final[Mapping[Evidence, str]] = {
+    Evidence.CERTAIN: "",
+    Evidence.LIKELY: "speaker likely",
+    Evidence.GUESSED: "speaker not certain",
+}
+CERTAINTIES: Final[Mapping[Certainty, str]] = {
+    Certainty.STATED: "",
+    Certainty.RESOLVED: "worked out from the article’s date",
+    Certainty.INFERRED: "worked out from an article date that is itself inferred",
+    Certainty.DOUBTFUL: "another source speaks against this date",
+}
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: `1 clipping`, `5 clippings`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(parts: Sequence[str]) -> str:
+    """Words in a row: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def count_words(text: str) -> int:
+    """How many words of `text` a limit on copied text counts."""
+    return len(_WORD.findall(text))
+
+
+def word_ends(text: str) -> list[int]:
+    """Where the words of `text` end, in code points."""
+    return [m.end() for m in _WORD.finditer(text)]
+
+
+def day_words(period: Period) -> str:
+    """A period as people write it: `23 May 2023`, `May 2023`, `22–26 May 2023`, `2023`."""
+    first, last = period.earliest, period.latest
+    if period.is_day:
+        return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
+    if first.year == last.year and _DAYS_OF_YEAR == (
+        (first.month, first.day),
+        (last.month, last.day),
+    ):
+        return str(first.year)
+    if (first.year, first.month) == (last.year, last.month):
+        if first.day == 1 and last.day >= _LAST_DAY:
+            return f"{MONTHS[first.month - 1]} {first.year}"
+        return f"{first.day}–{last.day} {MONTHS[first.month - 1]} {first.year}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return (
+        f"{first.day} {MONTHS[first.month - 1]}{year} – "
+        f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    )
+
+
+def dated_words(period: Period, precision: Precision) -> str:
+    """A dated entry's period in words no finer than its precision."""
+    first = period.earliest
+    if precision is Precision.YEAR and first.year == period.latest.year:
+        return str(first.year)
+    if precision is Precision.MONTH and first.month == period.latest.month:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return day_words(period)
+
+
+def published_words(article: Article) -> str:
+    """When an article was published, in words; empty where that is not known."""
+    if not article.published:
+        return ""
+    words = day_words(article.published.period)
+    if article.published.period.is_day:
+        return words
+    return "between " + words.replace(" – ", "–").replace("–", " and ")
+
+
+def language(tag: str) -> str:
+    """`tag` where it is a language tag that a page may carry, else empty."""
+    return tag if _LANGUAGE.fullmatch(tag) else ""
+
+
+def direction(tag: str) -> str:
+    """`rtl` for a language written from right to left, else `ltr`."""
+    return "rtl" if tag.split("-", maxsplit=1)[0].lower() in _RIGHT_TO_LEFT else "ltr"

@@ -1,0 +1,105 @@
+"""Turns each event into its briefing page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clipbook.markup import render_block
+from clipbook.model import Briefing, Correction, Page, Site
+from clipbook.pages._addresses import Addresses, addresses, relative
+from clipbook.pages._frame import Head, page
+from clipbook.pages._limits import printable, prints_all
+from clipbook.pages._schema import analysis
+from clipbook.pages._sections.differences import differences
+from clipbook.pages._sections.facts import facts
+from clipbook.pages._sections.people import people
+from clipbook.pages._sections.points import points
+from clipbook.pages._sections.sources import sources
+from clipbook.pages._sections.timeline import event_period, timeline
+from clipbook.pages._sections.voices import voices
+from clipbook.pages._statements import Data, View, statement
+from clipbook.pages._strip import description, strip
+from clipbook.pages._visible import used_statements, visible
+from clipbook.pages._wording import day_words, sentence
+
+
+def plan(site: Site) -> tuple[Page, ...]:
+    """One page for each event."""
+    where = addresses(site)
+    return tuple(_page(site, visible(briefing), where) for briefing in site.briefings)
+
+
+def _page(site: Site, briefing: Briefing, where: Addresses) -> Page:
+    event = briefing.event
+    path = where.briefing(event)
+    corrected = tuple(c.statement for c in event.corrections if c.statement in briefing.statements)
+    wanted = tuple(dict.fromkeys((*used_statements(briefing), *corrected)))
+    view = View(
+        briefing=briefing,
+        settings=site.settings,
+        addresses=where,
+        page=path,
+        shown=printable(briefing, wanted, site.settings),
+    )
+    head = Head(
+        path=path,
+        title=f"{event.title} · {site.settings.title}",
+        description=description(briefing),
+        kind="article",
+        noindex=any(prints_all(article, site.settings) for article in event.articles),
+        feed=str(path.parent / "feed.xml"),
+        schema=analysis(site, briefing, where),
+    )
+    return page(site, head, "briefing.html", {**_top(view), **_sections(view)})
+
+
+def _top(view: View) -> Mapping[str, object]:
+    event = view.event
+    days = event_period(view.briefing)
+    return {
+        "title": event.title,
+        "date": day_words(days) if days else "",
+        "places": sentence(event.places),
+        "strip": strip(view.briefing),
+        "lead_html": render_block(event.lead) if event.lead.strip() else "",
+        "corrections": [_correction(view, each) for each in event.corrections],
+    }
+
+
+def _sections(view: View) -> Mapping[str, object]:
+    contents = {
+        "points": points(view),
+        "differences": differences(view) if view.briefing.differences else None,
+        "voices": voices(view) if view.briefing.speakers else None,
+        "timeline": timeline(view),
+        "facts": facts(view),
+        "people": people(view),
+        "sources": sources(view),
+    }
+    titles = {
+        "points": "What happened",
+        "differences": "Where they differ",
+        "voices": "Who said what",
+        "timeline": "Timeline",
+        "facts": "Who reports what",
+        "people": "People and places",
+        "sources": "Sources",
+        "made": "How this page was made",
+    }
+    links = [
+        {"href": "#" + key, "label": title}
+        for key, title in titles.items()
+        if key == "made" or contents[key]
+    ]
+    data = relative(view.page, view.page.parent / "briefing.json")
+    table = relative(view.page, view.page.parent / "facts.csv") if contents["facts"] else ""
+    return {**contents, "titles": titles, "contents": links, "data": data, "table": table}
+
+
+def _correction(view: View, correction: Correction) -> Data:
+    known = correction.statement in view.briefing.statements
+    return {
+        "day": correction.day,
+        "text": correction.text,
+        "statement": statement(view, correction.statement) if known else None,
+    }

@@ -1,0 +1,19 @@
+"""Turns the site into the page for addresses that lead nowhere; it stands alone, at any depth."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from clipbook.model import Page, Site
+from clipbook.pages._frame import Head, absolute, page
+
+
+def plan(site: Site) -> tuple[Page, ...]:
+    """The page `404.html`, which links only to the public address of the home page."""
+    head = Head(
+        path=PurePosixPath("404.html"),
+        title=f"Page not found · {site.settings.title}",
+        description="There is no page at this address.",
+        noindex=True,
+    )
+    return (page(site, head, "404.html", {"start": absolute(site, "index.html")}),)
