@@ -68,8 +68,8 @@ def _limits(site: Site) -> str:
         )
     return (
         f"An article’s page prints at most {WORDS_IN_A_ROW} words in a row and {ARTICLE_SHARE:.0%} "
-        f"of the article, a briefing at most {BRIEFING_SHARE:.0%} of each source, unless the person "
-        "who keeps the clippings has marked an article as free to print in full."
+        f"of the article, a briefing at most {BRIEFING_SHARE:.0%} of each source, unless the "
+        "person who keeps the clippings has marked an article as free to print in full."
     )
 
 
