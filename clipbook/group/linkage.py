@@ -1,0 +1,132 @@
+"""Turns the log odds of pairs into groups: average link, in which a pair that was not compared counts as unlike."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+Edges = Mapping[tuple[int, int], float]
+
+# Two groups are one event where the mean log odds of their pairs is above this.
+SAME: Final = -1.0
+# The log odds of a pair that shares too little to be compared.
+UNLIKE: Final = -4.0
+
+
+def link(
+    count: int,
+    edges: Edges,
+    seeds: Iterable[Sequence[int]] = (),
+    foes: Iterable[tuple[int, int]] = (),
+) -> list[list[int]]:
+    """The groups of `range(count)`, each sorted, in the order of their first members.
+
+    `edges` holds the log odds of pairs, the lower place first. Each of `seeds` stays together and never joins another
+    seed; `foes` never share a group. Average link (Sokal and Michener 1958) on a sparse graph; the result depends on
+    nothing but the arguments.
+    """
+    seeds, foes = [*seeds], [*foes]
+    part_of = _parts(count, edges, seeds)
+    linkages: dict[int, _Linkage] = {}
+    for place in range(count):
+        linkages.setdefault(part_of[place], _Linkage()).add(place)
+    for seed in seeds:
+        linkages[part_of[seed[0]]].hold_together(seed)
+    for a, b in foes:
+        if part_of[a] == part_of[b]:
+            linkages[part_of[a]].keep_apart(a, b)
+    for (a, b), odds in edges.items():
+        if part_of[a] == part_of[b]:
+            linkages[part_of[a]].connect(a, b, odds)
+    return sorted(group for linkage in linkages.values() for group in linkage.groups())
+
+
+def _parts(count: int, edges: Edges, seeds: Sequence[Sequence[int]]) -> list[int]:
+    """The part of each place: groups can only grow along pairs above SAME, so what these do not connect is apart."""
+    up = list(range(count))
+
+    def top(place: int) -> int:
+        while up[place] != place:
+            up[place] = place = up[up[place]]
+        return place
+
+    for (a, b), odds in edges.items():
+        if odds > SAME:
+            up[top(a)] = top(b)
+    for seed in seeds:
+        for place in seed:
+            up[top(place)] = top(seed[0])
+    return [top(place) for place in range(count)]
+
+
+class _Linkage:
+    """The groups of one part while they grow; a group goes by the lowest place in it."""
+
+    def __init__(self) -> None:
+        self._members: dict[int, list[int]] = {}
+        self._odds: dict[int, dict[int, float]] = {}
+        self._foes: defaultdict[int, set[int]] = defaultdict(set)
+        self._home: dict[int, int] = {}
+        self._held: set[int] = set()
+
+    def add(self, place: int) -> None:
+        self._members[place], self._odds[place], self._home[place] = [place], {}, place
+
+    def hold_together(self, seed: Sequence[int]) -> None:
+        first = min(seed)
+        self._held.add(first)
+        for place in sorted(seed):
+            if place != first:
+                self._members[first].append(place)
+                self._home[place] = first
+                del self._members[place], self._odds[place]
+
+    def keep_apart(self, a: int, b: int) -> None:
+        a, b = self._home[a], self._home[b]
+        self._foes[a].add(b)
+        self._foes[b].add(a)
+
+    def connect(self, a: int, b: int, odds: float) -> None:
+        """Adds the pair's log odds above UNLIKE to what its two groups have in common."""
+        a, b = self._home[a], self._home[b]
+        if a != b:
+            self._odds[a][b] = self._odds[b][a] = self._odds[a].get(b, 0.0) + odds - UNLIKE
+
+    def groups(self) -> list[list[int]]:
+        heap = [self._entry(a, b) for a, near in self._odds.items() for b in near if a < b]
+        heap = [entry for entry in heap if -entry[0] > SAME]
+        heapq.heapify(heap)
+        while heap:
+            entry = heapq.heappop(heap)
+            _, a, b = entry
+            current = b in self._odds.get(a, ()) and entry == self._entry(a, b)
+            if current and self._may_join(a, b):
+                self._join(a, b)
+                for other in self._odds[a]:
+                    entry = self._entry(min(a, other), max(a, other))
+                    if -entry[0] > SAME:
+                        heapq.heappush(heap, entry)
+        return [sorted(members) for members in self._members.values()]
+
+    def _entry(self, a: int, b: int) -> tuple[float, int, int]:
+        size = len(self._members[a]) * len(self._members[b])
+        return -(self._odds[a][b] / size + UNLIKE), a, b
+
+    def _may_join(self, a: int, b: int) -> bool:
+        return not (a in self._held and b in self._held) and b not in self._foes[a]
+
+    def _join(self, a: int, b: int) -> None:
+        self._members[a] += self._members.pop(b)
+        for other, odds in self._odds.pop(b).items():
+            del self._odds[other][b]
+            if other != a:
+                both = self._odds[a].get(other, 0.0) + odds
+                self._odds[a][other] = self._odds[other][a] = both
+        if b in self._held:
+            self._held.add(a)
+        for foe in self._foes.pop(b, ()):
+            self._foes[foe].discard(b)
+            self._foes[foe].add(a)
+            self._foes[a].add(foe)

@@ -1,0 +1,90 @@
+"""Turns stories into placements: every story in an event, with the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from clipbook.group.candidate import find_candidates
+from clipbook.group.likeness import log_odds
+from clipbook.group.linkage import UNLIKE, link
+from clipbook.group.profile import Profile, profile
+from clipbook.group.reason import Reasons
+from clipbook.group.story import Placement, Story
+from clipbook.group.terms import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the person decided: pairs of ids that never share an event, and ids that stay alone."""
+
+    apart: frozenset[tuple[str, str]] = frozenset()
+    solo: frozenset[str] = frozenset()
+
+
+def group(
+    stories: Sequence[Story],
+    placed: Mapping[str, str] | None = None,
+    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
+) -> tuple[Placement, ...]:
+    """A placement for each of `stories`, in their order, which has no influence on the events.
+
+    `placed` maps the ids of stories that were placed before to their events; those never move, and new stories join
+    them or open events of their own. A new event goes by the id of its earliest story.
+    """
+    ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
+    vocabulary = Vocabulary()
+    profiles = [profile(story, vocabulary) for story in ordered]
+    edges = _edges(profiles)
+    frozen = _frozen(ordered, placed or {})
+    groups = link(len(ordered), edges, frozen.values(), _foes(ordered, wishes, frozen))
+    names = _names(
+        ordered, groups, {place: event for event, seed in frozen.items() for place in seed}
+    )
+    reasons = Reasons(profiles, vocabulary, edges, groups, names)
+    found = {
+        id(ordered[place]): Placement(ordered[place].id, name, reasons.why(place))
+        for name, members in zip(names, groups, strict=True)
+        for place in members
+    }
+    return tuple(found[id(story)] for story in stories)
+
+
+def _edges(profiles: Sequence[Profile]) -> dict[tuple[int, int], float]:
+    odds = ((a, b, log_odds(profiles[a], profiles[b])) for a, b in find_candidates(profiles))
+    return {(a, b): x for a, b, x in odds if x > UNLIKE}
+
+
+def _frozen(ordered: Sequence[Story], placed: Mapping[str, str]) -> dict[str, list[int]]:
+    events: dict[str, list[int]] = {}
+    for place, story in enumerate(ordered):
+        if story.id in placed:
+            events.setdefault(placed[story.id], []).append(place)
+    return events
+
+
+def _foes(
+    ordered: Sequence[Story], wishes: Wishes, frozen: Mapping[str, Sequence[int]]
+) -> list[tuple[int, int]]:
+    settled = {place for seed in frozen.values() for place in seed}
+    places = {story.id: place for place, story in enumerate(ordered)}
+    apart = [(places[a], places[b]) for a, b in sorted(wishes.apart) if a in places and b in places]
+    alone = [places[name] for name in sorted(wishes.solo) if name in places]
+    apart += [(a, b) for a in alone for b in range(len(ordered)) if a != b]
+    return [(a, b) for a, b in apart if not (a in settled and b in settled)]
+
+
+def _names(
+    ordered: Sequence[Story], groups: Sequence[Sequence[int]], events: Mapping[int, str]
+) -> list[str]:
+    names, taken = [], set(events.values())
+    for members in groups:
+        kept = next((events[place] for place in members if place in events), "")
+        if not kept:
+            first = min(members, key=lambda p: (ordered[p].day is None, str(ordered[p].day), p))
+            kept = ordered[first].id
+            while kept in taken:
+                kept += "-new"
+            taken.add(kept)
+        names.append(kept)
+    return names
