@@ -1,0 +1,225 @@
+"""Turns the text of an HTML document into its blocks: the paragraphs, headings and items a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree, html
+
+from clipbook.text.normalise import normalise
+
+# Elements whose text a reader of the page does not see, or that are not text.
+_UNSEEN: Final = frozenset(
+    "script style noscript template svg math head iframe object embed canvas audio video select option "
+    "datalist button input textarea map area dialog progress meter".split(),
+)
+# Elements that run on within a line; every other element parts its text from what is around it.
+_INLINE: Final = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rt "
+    "s samp small span strike strong sub sup time tt u var wbr img picture source".split(),
+)
+# Elements that libxml2 closes by itself, or that hold nothing: they do not nest.
+_FLAT: Final = frozenset(
+    "p li dt dd tr td th tbody thead tfoot option optgroup br hr img input meta link base area col "
+    "colgroup embed source track wbr param html body head".split(),
+)
+# Elements that have a meaning for what is inside them.
+LANDMARKS: Final = frozenset(
+    "nav aside footer header article main figure figcaption table blockquote form ul ol dl "
+    "h1 h2 h3 h4 h5 h6 pre section address details caption".split(),
+)
+# Attributes that name what an element is for; the id of a heading is often made of its words.
+_NAMES: Final = ("id", "class", "itemprop", "role", "data-testid", "data-component")
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MAX_DEPTH: Final = 200
+"""Elements nested deeper than this are opened out into their parent."""
+
+# A tag, a comment or a whole script: `<div class="x">`, `<!-- x -->`, `<script>x</script>`.
+_TAG: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][\w:-]*)[^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+# A style that hides: `display: none`.
+_HIDDEN: Final = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+# A word of a class or an id: `article` and `Body` in "articleBody".
+_WORD: Final = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
+# What ends a line in a source text.
+_NULS: Final = str.maketrans({"\x00": "", "\r": "\n"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A run of text that stands by itself on the page.
+
+    `line` counts from 1 in the source text, `tag` is its own element, `within` the landmarks around it
+    (outermost first), `trail` the numbers of its elements in document order, `words` the words of its own
+    and its nearest ancestors' classes and ids, `linked` the share of its characters inside links, `hidden` whether a style hides it.
+    """
+
+    text: str
+    line: int
+    tag: str
+    within: tuple[str, ...] = ()
+    trail: tuple[int, ...] = ()
+    words: frozenset[str] = frozenset()
+    linked: float = 0.0
+    hidden: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading of any level."""
+        return self.tag in _HEADINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed page: its tree, its visible blocks in order, and whether it was nested too deep."""
+
+    root: html.HtmlElement
+    blocks: tuple[Block, ...]
+    deep: bool = False
+
+
+def parse(source: str) -> Document | None:
+    """The document of an HTML text; None where it holds no element at all."""
+    source = source.replace("\r\n", "\n").translate(_NULS)
+    shallow = flatten(source)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(shallow.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+    return Document(root, tuple(_Walk().blocks(root)), deep=shallow is not source)
+
+
+def flatten(source: str) -> str:
+    """`source` without the tags that nest deeper than MAX_DEPTH; the same object where none do."""
+    depth, kept, at = 0, [], 0
+    for m in _TAG.finditer(source):
+        name = (m[3] or "").lower()
+        if not name or name in _FLAT or m[0].endswith("/>"):
+            continue
+        closes = bool(m[2])
+        if depth + (not closes) > MAX_DEPTH:
+            kept.append(source[at : m.start()] + "\n" * m[0].count("\n"))
+            at = m.end()
+        depth = max(0, depth - 1) if closes else depth + 1
+    return "".join((*kept, source[at:])) if kept else source
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is being walked: what it hands on to the text inside it."""
+
+    tag: str
+    line: int
+    number: int
+    within: tuple[str, ...]
+    words: tuple[frozenset[str], ...]
+    hidden: bool
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Walks a tree once, without recursion, and gathers the text between two block boundaries."""
+
+    trail: list[_Open] = field(default_factory=list)
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    line: int = 0
+    links: int = 0
+    breaks: int = 0
+    count: int = 0
+
+    def blocks(self, root: html.HtmlElement) -> Iterator[Block]:
+        """The blocks of the tree, in document order."""
+        skipped = 0
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            tag = element.tag if isinstance(element.tag, str) else "script"
+            if event == "start":
+                if skipped or tag in _UNSEEN:
+                    skipped += 1
+                    continue
+                yield from self._start(element, tag)
+                continue
+            if skipped:
+                skipped -= 1
+            else:
+                yield from self._end(tag)
+            if not skipped:
+                self._add(element.tail, element.sourceline or 0)
+        yield from self._flush()
+
+    def _start(self, element: html.HtmlElement, tag: str) -> Iterator[Block]:
+        self.count += 1
+        if tag == "br":
+            self.breaks += 1
+            if self.breaks > 1:
+                yield from self._flush()
+            self.pieces.append((" ", False))
+        elif tag not in _INLINE:
+            yield from self._flush()
+            self.trail.append(self._opened(element, tag))
+        if tag == "a":
+            self.links += 1
+        self._add(element.text, element.sourceline or 0)
+
+    def _end(self, tag: str) -> Iterator[Block]:
+        if tag == "a":
+            self.links = max(0, self.links - 1)
+        elif tag not in _INLINE and tag != "br":
+            yield from self._flush()
+            self.trail.pop()
+
+    def _opened(self, element: html.HtmlElement, tag: str) -> _Open:
+        above = self.trail[-1] if self.trail else None
+        within = above.within if above else ()
+        words = above.words if above else ()
+        own = frozenset(
+            word.lower()
+            for name in _NAMES[tag in _HEADINGS :]
+            for word in _WORD.findall((element.get(name) or "")[:200])
+        )
+        return _Open(
+            tag,
+            element.sourceline or 0,
+            self.count,
+            (*within, tag) if tag in LANDMARKS else within,
+            (*words[-2:], own),
+            (above is not None and above.hidden) or _is_hidden(element),
+        )
+
+    def _add(self, text: str | None, line: int) -> None:
+        if not text:
+            return
+        if text.strip():
+            if not any(piece.strip() for piece, _ in self.pieces):
+                self.line = line
+            self.breaks = 0
+        self.pieces.append((text, self.links > 0))
+
+    def _flush(self) -> Iterator[Block]:
+        text = " ".join(normalise("".join(piece for piece, _ in self.pieces)).split())
+        linked = sum(len(piece.strip()) for piece, link in self.pieces if link)
+        self.pieces, self.breaks = [], 0
+        if not text or not self.trail:
+            return
+        here = self.trail[-1]
+        yield Block(
+            text=text,
+            line=self.line or here.line,
+            tag=here.tag,
+            within=here.within,
+            trail=tuple(opened.number for opened in self.trail),
+            words=frozenset().union(*here.words),
+            linked=min(1.0, linked / len(text)),
+            hidden=here.hidden,
+        )
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    return bool(_HIDDEN.search((element.get("style") or "")[:500]))

@@ -1,0 +1,139 @@
+"""Turns the JSON-LD of a page into what it states of its article (schema.org NewsArticle and its kin)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lxml import html
+
+from clipbook.text.normalise import normalise
+
+MAX_SCRIPT: Final = 2_000_000
+"""A script of more characters is not read."""
+MAX_NODES: Final = 5_000
+"""At most this many nodes are looked at."""
+
+Node = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedData:
+    """What the JSON-LD states; a field is empty where it does not say."""
+
+    headline: str = ""
+    description: str = ""
+    body: str = ""
+    authors: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    publisher: str = ""
+    url: str = ""
+    language: str = ""
+
+
+def find_linked_data(root: html.HtmlElement) -> LinkedData:
+    """What the page's JSON-LD states of its article; what is not JSON is passed over."""
+    nodes = list(_nodes(root))
+    named = {str(node["@id"]): node for node in nodes if node.get("@id") and node.get("name")}
+    articles = [node for node in nodes if _is_article(node)]
+    if not articles:
+        return LinkedData(published=_texts(nodes, "datePublished"))
+    main = max(articles, key=lambda node: sum(bool(node.get(key)) for key in _TELLING))
+    return LinkedData(
+        headline=_text(main.get("headline") or main.get("name")),
+        description=_text(main.get("description")),
+        body=_paragraphs(main.get("articleBody")),
+        authors=tuple(dict.fromkeys(_names(main.get("author"), named))),
+        published=_texts([main, *articles], "datePublished"),
+        publisher=next(_names(main.get("publisher"), named), ""),
+        url=_address(main),
+        language=_text(main.get("inLanguage")),
+    )
+
+
+# What an article that is the page's own tells of itself.
+_TELLING: Final = ("headline", "datePublished", "author", "articleBody", "publisher", "description")
+
+
+def _nodes(root: html.HtmlElement) -> Iterator[Node]:
+    """The objects of all JSON-LD scripts, outermost first."""
+    count = 0
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        waiting = [_parsed(script.text or "")]
+        while waiting and count < MAX_NODES:
+            value = waiting.pop(0)
+            if isinstance(value, list):
+                waiting[:0] = value
+            elif isinstance(value, dict):
+                count += 1
+                yield value
+                waiting += [v for k, v in value.items() if k in {"@graph", "mainEntity", "author"}]
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401 - JSON may be anything, and stops being so here
+    if len(text) > MAX_SCRIPT:
+        return None
+    text = text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_article(node: Node) -> bool:
+    kind = node.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return any(
+        isinstance(k, str) and k.endswith(("Article", "Posting", "Report", "Review")) for k in kinds
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("@value")
+    if not isinstance(value, str):
+        return ""
+    return " ".join(normalise(_unescaped(value)).split())
+
+
+def _unescaped(text: str) -> str:
+    """`text` with its character references resolved; some pages escape twice."""
+    return html.fromstring(f"<p>{text}</p>").text_content() if "&" in text and "<" not in text else text
+
+
+def _paragraphs(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _texts(nodes: list[Node], key: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for node in nodes if (text := _text(node.get(key)))))
+
+
+def _names(value: object, named: Mapping[str, Node]) -> Iterator[str]:
+    """The names of persons or organisations, given outright or by reference."""
+    waiting = [value]
+    for _ in range(100):
+        if not waiting:
+            return
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting[:0] = value
+        elif isinstance(value, str):
+            yield _text(value)
+        elif isinstance(value, dict):
+            name = value.get("name") or named.get(str(value.get("@id")), {}).get("name")
+            waiting[:0] = name if isinstance(name, list) else [name]
+
+
+def _address(node: Node) -> str:
+    for value in (node.get("url"), node.get("mainEntityOfPage"), node.get("@id")):
+        address = value.get("@id") if isinstance(value, dict) else value
+        if isinstance(address, str) and address.startswith(("http://", "https://")):
+            return address.split("#")[0]
+    return ""
