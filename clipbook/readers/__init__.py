@@ -1,6 +1,7 @@
 """Turns clippings into articles.
 
-To read a new kind of clipping, write one module here with `recognises` and `read`, and add a line to READERS.
+To read a new kind of clipping, write one module here with `recognises` and `read`, and add a line
+to READERS.
 The first reader that recognises a clipping reads it; `pasted` takes what no other does.
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clipbook.model import Article, Clipping
-from clipbook.readers import pasted
+from clipbook.readers import html, pasted
 from clipbook.source import Result
 
 
@@ -19,18 +20,21 @@ from clipbook.source import Result
 class Reader:
     """Reads one kind of clipping, recognised by its bytes; the file's name is not trusted.
 
-    `read` gives the articles that could be read, with their removed lines, and notes. It never raises
-    for odd input.
+    `read` gives the articles that could be read, with their removed lines, and notes. It never
+    raises for odd input.
     """
 
     recognises: Callable[[Clipping], bool]
     read: Callable[[Clipping], Result[Article]]
 
 
-READERS: Final[tuple[Reader, ...]] = (Reader(pasted.recognises, pasted.read),)
+READERS: Final[tuple[Reader, ...]] = (
+    Reader(html.recognises, html.read),
+    Reader(pasted.recognises, pasted.read),
+)
 
 
 def read(clipping: Clipping) -> Result[Article]:
-    """The articles of a clipping, by the first reader that recognises it; their `id` and `event` are still empty."""
+    """The articles of a clipping, still without `id` and `event`, by the first reader for it."""
     reader = next(reader for reader in READERS if reader.recognises(clipping))
     return reader.read(clipping)

@@ -1,4 +1,4 @@
-"""Turns the text of an HTML document into its blocks: the paragraphs, headings and items a reader sees."""
+"""Turns the text of an HTML document into its blocks: paragraphs, headings, items, cells."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from clipbook.text.normalise import normalise
 
 # Elements whose text a reader of the page does not see, or that are not text.
 _UNSEEN: Final = frozenset(
-    "script style noscript template svg math head iframe object embed canvas audio video select option "
-    "datalist button input textarea map area dialog progress meter".split(),
+    "script style noscript template svg math head iframe object embed canvas audio video select "
+    "option datalist button input textarea map area dialog progress meter".split(),
 )
 # Elements that run on within a line; every other element parts its text from what is around it.
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby rb rt "
-    "s samp small span strike strong sub sup time tt u var wbr img picture source".split(),
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby "
+    "rb rt s samp small span strike strong sub sup time tt u var wbr img picture source".split(),
 )
 # Elements that libxml2 closes by itself, or that hold nothing: they do not nest.
 _FLAT: Final = frozenset(
@@ -43,7 +43,9 @@ _TAG: Final = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # A style that hides: `display: none`.
-_HIDDEN: Final = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE)
+_HIDDEN: Final = re.compile(
+    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
+)
 # A word of a class or an id: `article` and `Body` in "articleBody".
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 # What ends a line in a source text.
@@ -54,9 +56,10 @@ _NULS: Final = str.maketrans({"\x00": "", "\r": "\n"})
 class Block:
     """A run of text that stands by itself on the page.
 
-    `line` counts from 1 in the source text, `tag` is its own element, `within` the landmarks around it
-    (outermost first), `trail` the numbers of its elements in document order, `words` the words of its own
-    and its nearest ancestors' classes and ids, `linked` the share of its characters inside links, `hidden` whether a style hides it.
+    `line` counts from 1 in the source text, `tag` is its own element, `within` the landmarks around
+    it (outermost first), `trail` the numbers of its elements in document order, `words` the words
+    of its own and its two nearest ancestors' classes and ids, `linked` the share of its characters
+    inside links, `hidden` whether a style hides it.
     """
 
     text: str
@@ -76,8 +79,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed page: its tree, its visible blocks in order, and whether it was nested too deep."""
+    """A parsed page: its source, tree and blocks in order, and whether it was nested too deep."""
 
+    source: str
     root: html.HtmlElement
     blocks: tuple[Block, ...]
     deep: bool = False
@@ -87,12 +91,14 @@ def parse(source: str) -> Document | None:
     """The document of an HTML text; None where it holds no element at all."""
     source = source.replace("\r\n", "\n").translate(_NULS)
     shallow = flatten(source)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     try:
         root = html.document_fromstring(shallow.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    return Document(root, tuple(_Walk().blocks(root)), deep=shallow is not source)
+    return Document(shallow, root, tuple(_Walk().blocks(root)), deep=shallow is not source)
 
 
 def flatten(source: str) -> str:

@@ -1,4 +1,4 @@
-"""Turns the blocks of a page and the opinions on them into what is the article's, and why the rest is not."""
+"""Turns the blocks of a page and the opinions on them into a choice: the article's, or why not."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ALL_LINKS: Final = 0.9
 FEW_LINKS: Final = 0.4
 """A block that no first opinion holds is taken in only below this share."""
 COMMON: Final = 0.25
-"""A class around more than this share of an article's characters is not a promotion's or a caption's."""
+"""A class around more than this share of an article's characters tells nothing apart."""
 SENTENCE: Final = 40
 """Fewer characters than this are a label, not a sentence."""
 DECK_REACH: Final = 25
@@ -43,18 +43,70 @@ _LABELS: Final = (
     ("navigation", frozenset({"breadcrumb", "breadcrumbs", "menu", "pagination", "toc"})),
     (
         "an advertisement",
-        frozenset({"ad", "ads", "advert", "advertisement", "advertiser", "sponsor", "sponsored", "promo", "outbrain", "taboola"}),
+        frozenset(
+            {
+                "ad",
+                "ads",
+                "advert",
+                "advertisement",
+                "advertiser",
+                "sponsor",
+                "sponsored",
+                "promo",
+                "outbrain",
+                "taboola",
+            }
+        ),
     ),
     (
         "a call to subscribe",
-        frozenset({"newsletter", "newsletters", "subscribe", "subscription", "signup", "paywall", "bookmark", "donate", "donation"}),
+        frozenset(
+            {
+                "newsletter",
+                "newsletters",
+                "subscribe",
+                "subscription",
+                "signup",
+                "paywall",
+                "bookmark",
+                "donate",
+                "donation",
+            }
+        ),
     ),
-    ("a link to other articles", frozenset({"related", "recirc", "recommended", "recommendations", "readmore", "trending", "teaser"})),
+    (
+        "a link to other articles",
+        frozenset(
+            {
+                "related",
+                "recirc",
+                "recommended",
+                "recommendations",
+                "readmore",
+                "trending",
+                "teaser",
+            }
+        ),
+    ),
     ("a way to share", frozenset({"share", "sharing", "social", "addthis"})),
     ("a comment", frozenset({"comment", "comments", "disqus", "respond"})),
     ("the byline", frozenset({"byline", "bylines", "timestamp", "dateline"})),
     ("about the author", frozenset({"bio", "biography", "saboxplugin", "authorbox"})),
-    ("a notice of the site", frozenset({"disclosure", "disclaimer", "cookie", "cookies", "consent", "modal", "tooltip", "copyright"})),
+    (
+        "a notice of the site",
+        frozenset(
+            {
+                "disclosure",
+                "disclaimer",
+                "cookie",
+                "cookies",
+                "consent",
+                "modal",
+                "tooltip",
+                "copyright",
+            }
+        ),
+    ),
 )
 _LANDMARKS: Final = (
     (CAPTION, frozenset({"figure", "figcaption", "caption"})),
@@ -62,13 +114,33 @@ _LANDMARKS: Final = (
     ("an aside", frozenset({"aside"})),
 )
 _DECK: Final = frozenset(
-    {"dek", "deck", "subdeck", "standfirst", "subtitle", "subhead", "subheadline", "subheading", "summary", "excerpt", "description", "lead", "lede", "intro", "sub", "subline", "kicker", "teaser"}
+    {
+        "dek",
+        "deck",
+        "subdeck",
+        "standfirst",
+        "subtitle",
+        "subhead",
+        "subheadline",
+        "subheading",
+        "summary",
+        "excerpt",
+        "description",
+        "lead",
+        "lede",
+        "intro",
+        "sub",
+        "subline",
+        "kicker",
+        "teaser",
+    }
 )
-# How lines begin that lead elsewhere: "READ MORE ON", "[Related: x]", "Also on rt.com", "Sign up for".
+# How lines begin that lead elsewhere: "READ MORE ON", "[Related: x]", "Sign up for".
 _LEADS_ELSEWHERE: Final = re.compile(
-    r"[\W_]{0,3}(?:related|read (?:more|next|also|our)|also read|see also|see more|more (?:on|from|about|stories)\b"
-    r"|also on|most (?:read|popular|viewed)|recommended|you (?:may|might) also|don.t miss|trending|up next"
-    r"|(?:click|tap) here|follow (?:us|him|her)|sign up|subscribe|support .{1,30}! |like this story|share this"
+    r"[\W_]{0,3}(?:related|read (?:more|next|also|our)|also read|see also|see more"
+    r"|more (?:on|from|about|stories)\b|also on|most (?:read|popular|viewed)|recommended"
+    r"|you (?:may|might) also|don.t miss|trending|up next|(?:click|tap) here|follow (?:us|him|her)"
+    r"|sign up|subscribe|support .{1,30}! |like this story|share this"
     r"|advertisement\b|sponsored|photo credits?|watch:|listen:|watch now|(?:les|lees) (?:auch|ook)"
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
     re.IGNORECASE,
@@ -77,7 +149,8 @@ _LEADS_ELSEWHERE: Final = re.compile(
 _RULE: Final = re.compile(r"[\W_]+")
 # What a biography says of a name: "Tim Green is a", "Jane Doe covers".
 _BIOGRAPHY: Final = re.compile(
-    r"(?:\b(?:is|was) (?:an?|the)\b|\b(?:covers|writes|reports|started|joined|has been|explores)\b|\w+-based\b)"
+    r"\b(?:(?:is|was) (?:an?|the)|covers|writes|reports|started|joined|has been|explores)\b"
+    r"|-based\b"
 )
 
 
@@ -93,8 +166,9 @@ class Facts:
 def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tuple[str, ...]:
     """For each block the reason why it is not the article's; '' where it is.
 
-    The first opinion leads; the second fills in what lies between its blocks. Then what names itself
-    something else (a caption, a promotion) is dropped, and a deck before the first paragraph is added.
+    The first opinion leads; the second bounds it and fills in what lies between its blocks. What
+    names itself something else (a caption, a promotion) is dropped, and a deck before the first
+    paragraph is added.
     """
     first, second = (_shares(blocks, shingles(text)) for text in opinions)
     agreed = [share >= AGREED for share in first]
@@ -113,9 +187,7 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
     _add_deck(blocks, names, kept, facts)
     _drop_biography(blocks, names, kept, facts)
     _drop_empty_headings(blocks, kept)
-    return tuple(
-        "" if keep else name or OUTSIDE for keep, name in zip(kept, names, strict=True)
-    )
+    return tuple("" if keep else name or OUTSIDE for keep, name in zip(kept, names, strict=True))
 
 
 def _shares(blocks: Sequence[Block], opinion: Shingles) -> list[float]:
@@ -128,7 +200,7 @@ def _shares(blocks: Sequence[Block], opinion: Shingles) -> list[float]:
 
 
 def _common_words(agreed: Sequence[Block]) -> frozenset[str]:
-    """The words of classes and landmarks around so much of the article that they tell nothing apart."""
+    """The words of classes and the landmarks around much of the article."""
     total = sum(len(block.text) for block in agreed)
     around: Counter[str] = Counter()
     for block in agreed:
@@ -166,7 +238,9 @@ def _is_title(block: Block, title: str) -> bool:
 
 def _leads_elsewhere(block: Block) -> bool:
     if block.linked > MOSTLY_LINKS and block.tag != "li":
-        sentence = len(block.text) > SENTENCE and block.text.rstrip("\"”’»").endswith((".", "!", "?"))
+        sentence = len(block.text) > SENTENCE and block.text.rstrip('"”’»').endswith(
+            (".", "!", "?")
+        )
         return not sentence or block.linked > ALL_LINKS
     short = len(block.text) < 4 * SENTENCE or block.linked > FEW_LINKS
     return short and bool(_LEADS_ELSEWHERE.match(block.text))
@@ -191,7 +265,7 @@ def _length(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
 def _fill(
     blocks: Sequence[Block], second: Sequence[float], names: Sequence[str], kept: list[bool]
 ) -> None:
-    """Keeps what lies between kept blocks in the same container, and what the second opinion adds there."""
+    """Keeps what lies among the kept blocks, and what the second opinion adds beside them."""
     chosen = [i for i, keep in enumerate(kept) if keep]
     if not chosen:
         return
@@ -211,18 +285,20 @@ def _fill(
 def _add_deck(
     blocks: Sequence[Block], names: Sequence[str], kept: list[bool], facts: Facts
 ) -> None:
-    """Keeps the sentences between the title and the first paragraph that a page prints as its deck."""
+    """Keeps the sentences that a page prints as a deck between title and first paragraph."""
     first = next((i for i, keep in enumerate(kept) if keep), 0)
     described = fold(facts.description)
-    heads = [
-        i for i in range(max(0, first - DECK_REACH), first) if names[i] == TITLE
-    ]
+    heads = [i for i in range(max(0, first - DECK_REACH), first) if names[i] == TITLE]
     for i in range(heads[-1] + 1 if heads else first, first):
         block = blocks[i]
         if names[i] or block.hidden or block.linked > FEW_LINKS or len(block.text) < SENTENCE:
             continue
         text = fold(block.text)
-        if not _DECK.isdisjoint(block.words) or (described and (text in described or described in text)) or "header" in block.within:
+        if (
+            not _DECK.isdisjoint(block.words)
+            or (described and (text in described or described in text))
+            or "header" in block.within
+        ):
             kept[i] = True
 
 

@@ -1,4 +1,4 @@
-"""Turns the JSON-LD of a page into what it states of its article (schema.org NewsArticle and its kin)."""
+"""Turns the JSON-LD of a page into what it states of its article (schema.org NewsArticle etc.)."""
 
 from __future__ import annotations
 
@@ -104,7 +104,11 @@ def _text(value: object) -> str:
 
 def _unescaped(text: str) -> str:
     """`text` with its character references resolved; some pages escape twice."""
-    return html.fromstring(f"<p>{text}</p>").text_content() if "&" in text and "<" not in text else text
+    return (
+        html.fromstring(f"<p>{text}</p>").text_content()
+        if "&" in text and "<" not in text
+        else text
+    )
 
 
 def _paragraphs(value: object) -> str:

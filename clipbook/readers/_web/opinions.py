@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import Final
 
-import readability
+import readability  # type: ignore[import-untyped]  # it ships no types
 import trafilatura
 from lxml import etree, html
 
@@ -23,23 +23,27 @@ def words(text: str) -> list[str]:
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
-    """The runs of SHINGLE words of `text`, with how often each occurs; a shorter text is one run."""
+    """The runs of SHINGLE words of `text` and how often each occurs; a shorter text is one run."""
     found = words(text)
     last = max(1, len(found) - SHINGLE + 1)
     return Counter(tuple(found[i : i + SHINGLE]) for i in range(last)) if found else Counter()
 
 
 def first_opinion(source: str) -> str:
-    """The article's text as trafilatura sees it; empty where it sees none. It reaches no network."""
+    """The article's text as trafilatura sees it, which reaches no network; empty where none."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = trafilatura.extract(
-        source, include_comments=False, include_tables=True, favor_precision=True, deduplicate=False,
+        source,
+        include_comments=False,
+        include_tables=True,
+        favor_precision=True,
+        deduplicate=False,
     )
     return found or ""
 
 
 def second_opinion(source: str) -> str:
-    """The article's text as readability sees it, a line for each block; empty where it sees none."""
+    """The article's text as readability sees it, a line for each piece; empty where none."""
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     try:
         summary = readability.Document(source).summary(html_partial=True)

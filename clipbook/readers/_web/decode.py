@@ -1,0 +1,106 @@
+"""Turns the bytes of a page or a mail into text, within bounds of size."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+MAX_SIZE: Final = 64 * 1024 * 1024
+"""A clipping of more bytes, packed or unpacked, is not read."""
+MAX_TEXT: Final = 12 * 1024 * 1024
+"""A page of more characters, its embedded pictures not counted, is not read."""
+
+_GZIP: Final = b"\x1f\x8b"
+# What a page says of its encoding: `<meta charset="windows-1252">`, `text/html; charset=gb2312`.
+_DECLARED: Final = re.compile(
+    rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([\w-]{3,20})""", re.IGNORECASE
+)
+# A picture inside an address: `data:image/png;base64,iVBOR`.
+_EMBEDDED: Final = re.compile(r"data:[\w/+.-]{0,80}(?:;[\w=-]{1,40}){0,4},[\w%+/=.~-]{64,}")
+_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+# The encodings of the WHATWG standard that pages declare, and Python's names for them.
+_KNOWN: Final = {
+    "ascii": "cp1252", "us-ascii": "cp1252", "iso-8859-1": "cp1252", "latin1": "cp1252",
+    "latin-1": "cp1252", "windows-1252": "cp1252", "iso-8859-9": "cp1254",
+    "windows-1254": "cp1254", "tis-620": "cp874", "windows-874": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932",
+    "shift-jis": "cp932", "x-sjis": "cp932", "euc-jp": "euc_jp", "iso-2022-jp": "iso2022_jp",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+    "koi8-r": "koi8_r", "koi8-u": "koi8_u", "macintosh": "mac_roman",
+    **{f"iso-8859-{n}": f"iso8859_{n}" for n in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
+    **{f"windows-125{n}": f"cp125{n}" for n in (0, 1, 3, 5, 6, 7, 8)},
+}  # fmt: skip
+BROKEN: Final = 0.002
+"""A text with a larger share of undecodable bytes is in another encoding."""
+SAMPLE: Final = 64 * 1024
+"""How many bytes an encoding is guessed from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the encoding that was guessed for it; '' where it was stated or is UTF-8."""
+
+    text: str
+    guessed: str = ""
+
+
+def unpack(data: bytes, limit: int = MAX_SIZE) -> bytes | None:
+    """`data`, unpacked where it is a gzip file; None where that gives more than `limit` bytes."""
+    if not data.startswith(_GZIP):
+        return data if len(data) <= limit else None
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        unpacked = unpacker.decompress(data, limit + 1)
+    except zlib.error:
+        return b""
+    return unpacked if len(unpacked) <= limit else None
+
+
+def peek(data: bytes, size: int = 4096) -> bytes:
+    """The first `size` bytes of `data`, unpacked where it is a gzip file."""
+    if not data.startswith(_GZIP):
+        return data[:size]
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data[: 4 * size], size)
+    except zlib.error:
+        return b""
+
+
+def decode(data: bytes, stated: str = "") -> Decoded:
+    """The text of `data`: by its mark, as UTF-8, as it or `stated` declares, or as is likeliest."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Decoded(data.decode(encoding, "replace"))
+    try:
+        return Decoded(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        pass
+    declared = _DECLARED.search(data[:SAMPLE])
+    name = (stated or (declared[1].decode("ascii", "replace") if declared else "")).lower()
+    if encoding := _KNOWN.get(name, ""):
+        return Decoded(data.decode(encoding, "replace"))
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") <= BROKEN * len(text):
+        return Decoded(text)
+    return _guessed(data)
+
+
+def _guessed(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy, and rarely needed
+
+    best = from_bytes(data[:SAMPLE]).best()
+    encoding = best.encoding if best else "cp1252"
+    return Decoded(data.decode(encoding, "replace"), encoding)
+
+
+def without_pictures(text: str) -> str:
+    """`text` without the pictures that are written out in its addresses."""
+    return _EMBEDDED.sub("data:,", text) if "data:" in text else text

@@ -1,0 +1,123 @@
+"""Turns the text of a web page into an article, with what was dropped and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from clipbook.model import Article, Period, Published, Removed
+from clipbook.readers._web.blocks import Block, parse
+from clipbook.readers._web.choice import CAPTION, Facts, choose
+from clipbook.readers._web.metadata import Metadata, describe
+from clipbook.readers._web.opinions import first_opinion, second_opinion, words
+from clipbook.text.markup import escape
+from clipbook.text.normalise import fold, normalise
+
+LONG_ENOUGH: Final = 0.6
+"""A stated body is believed when it has at least this share of the words of the extracted one."""
+SENTENCE: Final = 40
+"""A block of at least this many characters may be a paragraph where no opinion helps."""
+MAX_CAPTION: Final = 600
+"""A longer text is no caption."""
+AROUND: Final = 15
+"""A caption stands at most this many blocks before the article's first paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The article of a page, and whether the page was nested deeper than is read as it stands."""
+
+    article: Article
+    deep: bool = False
+
+
+def read_page(source: str, base: str = "") -> Reading:
+    """The article of a page whose address is `base`; its body is empty where none was found."""
+    document = parse(source)
+    if document is None:
+        return Reading(Article(id=""))
+    said = describe(document, base)
+    whys = _choose(document.source, document.blocks, said)
+    article = _article(document.blocks, whys, said)
+    if not article.body and len(words(said.body)) > SENTENCE:
+        article = _with_stated_body(article, said.body)
+    return Reading(article, document.deep)
+
+
+def read_fragment(source: str, title: str = "") -> Reading:
+    """The article of a piece of HTML that holds nothing else, such as a feed entry's content."""
+    document = parse(source)
+    if document is None:
+        return Reading(Article(id=""))
+    facts = Facts(title=title)
+    whys = choose(document.blocks, ("\n".join(b.text for b in document.blocks),) * 2, facts)
+    return Reading(_article(document.blocks, whys, Metadata(title=title)), document.deep)
+
+
+def _choose(source: str, blocks: Sequence[Block], said: Metadata) -> tuple[str, ...]:
+    facts = Facts(said.title, said.description, said.authors)
+    first, second = first_opinion(source), second_opinion(source)
+    stated = len(words(said.body))
+    if stated > SENTENCE and stated >= LONG_ENOUGH * len(words(first)):
+        whys = choose(blocks, (said.body, first), facts)
+        if not all(whys):
+            return whys
+    if not first and not second:
+        first = "\n".join(b.text for b in blocks if len(b.text) >= SENTENCE and not b.hidden)
+    return choose(blocks, (first, second), facts)
+
+
+def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Article:
+    paragraphs: list[str] = []
+    row: tuple[int, ...] = ()
+    for block, why in zip(blocks, whys, strict=True):
+        if why:
+            continue
+        here = block.trail[:-1] if block.tag in {"td", "th"} else ()
+        text = escape(block.text)
+        if here and here == row:
+            paragraphs[-1] += f" | {text}"
+        else:
+            paragraphs.append(f"## {text}" if block.is_heading else text)
+        row = here
+    return Article(
+        id="",
+        title=said.title,
+        outlet=said.outlet,
+        url=said.url,
+        authors=said.authors,
+        published=_stated(said.published),
+        language=said.language,
+        captions=_captions(blocks, whys),
+        body="\n\n".join(paragraphs),
+        removed=tuple(
+            Removed(block.line, block.text, why)
+            for block, why in zip(blocks, whys, strict=True)
+            if why
+        ),
+    )
+
+
+def _stated(day: date | None) -> Published | None:
+    return Published(Period(day, day), "stated") if day else None
+
+
+def _captions(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[str, ...]:
+    """The captions that stand in the article or just before it, each once."""
+    kept = [i for i, why in enumerate(whys) if not why]
+    if not kept:
+        return ()
+    captions = {
+        fold(block.text): block.text
+        for i, (block, why) in enumerate(zip(blocks, whys, strict=True))
+        if why == CAPTION and kept[0] - AROUND <= i <= kept[-1] + 1
+        if " " in block.text and len(block.text) <= MAX_CAPTION
+    }
+    return tuple(captions.values())
+
+
+def _with_stated_body(article: Article, body: str) -> Article:
+    lines = (" ".join(line.split()) for line in normalise(body).split("\n"))
+    return replace(article, body="\n\n".join(escape(line) for line in lines if line))

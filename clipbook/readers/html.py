@@ -1,0 +1,113 @@
+"""Turns a saved web page, plain, packed or as MHTML, into an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from email import message_from_bytes, policy
+from typing import Final
+
+from clipbook.model import Article, Clipping
+from clipbook.readers._web.decode import MAX_TEXT, decode, peek, unpack, without_pictures
+from clipbook.source import Note, Place, Result, Severity
+
+# How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.
+_PAGE: Final = re.compile(
+    r"(?:\s|\ufeff|<!--[^>]{0,500}-->|<\?xml[^>]{0,200}\?>)*+"
+    r"<(?:!doctype\s{1,9}html|(?:html|head|body|title|meta|link|script|style|article|section"
+    r"|main|header|nav|div|table|h1|p)(?:\s[^<]{0,2000})?>)",
+    re.IGNORECASE,
+)
+# The headers of a page saved with its pictures: `Content-Type: multipart/related`.
+_SNAPSHOT: Final = re.compile(
+    rb"(?:^|\n)(?:snapshot-content-location:|content-type:\s{0,9}multipart/related)", re.IGNORECASE
+)
+_HEADER: Final = re.compile(rb"[\w-]{2,60}:[^\n]{0,2000}\r?\n")
+# Where a browser saved the page from: `<!-- saved from url=(0042)https://example.org/a -->`.
+_SAVED_FROM: Final = re.compile(r"saved from url=\(\d{1,5}\)(https?://[^\s<>\"]{1,2000})")
+SNIFFED: Final = 4096
+"""How many bytes are looked at to know a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    text: str
+    address: str = ""
+    guessed: str = ""
+
+
+def recognises(clipping: Clipping) -> bool:
+    """Whether the bytes begin as a web page or as a page saved as MHTML do."""
+    start = peek(clipping.data, SNIFFED)
+    return _is_snapshot(start) or bool(_PAGE.match(decode(start).text))
+
+
+def read(clipping: Clipping) -> Result[Article]:
+    """The article of a saved page.
+
+    Notes: `too-large` and `no-article` (errors), `deep-nesting` and `guessed-encoding` (warnings).
+    """
+    data = unpack(clipping.data)
+    source = _source(data) if data is not None else None
+    if source is None or len(source.text) > MAX_TEXT:
+        return Result(
+            notes=(
+                _note(
+                    clipping,
+                    Severity.ERROR,
+                    "too-large",
+                    "the page is too large; expected at most 12 MB without its pictures",
+                ),
+            ),
+        )
+    return _read(clipping, source)
+
+
+def _read(clipping: Clipping, source: _Source) -> Result[Article]:
+    from clipbook.readers._web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
+
+    reading = read_page(source.text, source.address)
+    notes = []
+    if source.guessed:
+        message = f"the page does not say its encoding; read as `{source.guessed}`"
+        notes.append(_note(clipping, Severity.WARNING, "guessed-encoding", message))
+    if reading.deep:
+        message = "elements are nested more than 200 deep; the innermost are read as one level"
+        notes.append(_note(clipping, Severity.WARNING, "deep-nesting", message))
+    if not reading.article.body:
+        message = "the page holds no article; expected at least one paragraph of text"
+        return Result(
+            notes=(*notes, _note(clipping, Severity.ERROR, "no-article", message)),
+        )
+    article = replace(reading.article, clipping=clipping.path, clipping_sha256=clipping.sha256)
+    return Result((article,), tuple(notes))
+
+
+def _source(data: bytes) -> _Source | None:
+    if not _is_snapshot(data[:SNIFFED]):
+        decoded = decode(data)
+        text = without_pictures(decoded.text)
+        saved = _SAVED_FROM.search(text[:SNIFFED])
+        return _Source(text, saved[1] if saved else "", decoded.guessed)
+    return _snapshot(data)
+
+
+def _is_snapshot(start: bytes) -> bool:
+    return bool(_HEADER.match(start) and _SNAPSHOT.search(start))
+
+
+def _snapshot(data: bytes) -> _Source:
+    """The page of an MHTML file: its first HTML part."""
+    message = message_from_bytes(data, policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
+            payload = part.get_payload(decode=True)
+            body = payload if isinstance(payload, bytes) else b""
+            decoded = decode(body, part.get_content_charset() or "")
+            address = part["Content-Location"] or message["Snapshot-Content-Location"] or ""
+            return _Source(without_pictures(decoded.text), str(address), decoded.guessed)
+    return _Source("")
+
+
+def _note(clipping: Clipping, severity: Severity, code: str, message: str) -> Note:
+    return Note(severity=severity, code=code, message=message, place=Place(clipping.path))
