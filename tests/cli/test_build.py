@@ -1,0 +1,226 @@
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clipbook.cli import main
+from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text(BRIDGE)
+    (seeds / "b.txt").write_text(BRIDGE_AGAIN)
+    (seeds / "c.txt").write_text(ORCHARD)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def tree(folder):
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_folder_of_clippings_becomes_a_site(project, capsys):
+    assert main([]) == 0
+    assert (project / "site" / "index.html").is_file()
+    assert len(list((project / "content").rglob("*.md"))) == 3
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err == "site/index.html: open it in a browser\n"
+
+
+def test_building_again_changes_nothing(project):
+    main(["build", "--quiet"])
+    before = tree(project)
+    main(["build", "--quiet"])
+    assert tree(project) == before
+
+
+def test_seeds_are_never_written(project):
+    before = tree(project / "seeds")
+    main(["build"])
+    assert tree(project / "seeds") == before
+
+
+def test_another_folder_gives_the_same_bytes(project):
+    main(["build"])
+    other = project / "other"
+    shutil.copytree(project / "seeds", other / "seeds")
+    main(
+        [
+            "build",
+            *("--seeds", str(other / "seeds"), "--content", str(other / "content")),
+            *("--out", str(other / "site")),
+        ]
+    )
+    assert tree(other / "site") == tree(project / "site")
+    assert tree(other / "content") == tree(project / "content")
+
+
+def test_a_pool_of_processes_gives_the_same_bytes(project, monkeypatch):
+    main(["build", "--jobs", "1"])
+    before = tree(project)
+    shutil.rmtree(project / "site")
+    shutil.rmtree(project / "content")
+    monkeypatch.setattr("clipbook.cli.build.POOL_FROM", 1)
+    main(["build", "--jobs", "2"])
+    assert tree(project) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.txt", b""),
+        ("blank.txt", b" \n\t\n"),
+        ("binary.txt", bytes(range(256)) * 20),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(2000)),
+    ],
+)
+def test_a_clipping_that_cannot_be_read_is_named_and_the_rest_built(project, capsys, name, data):
+    main(["build", "--quiet"])
+    before = tree(project / "site")
+    (project / "seeds" / name).write_bytes(data)
+    assert main(["build", "--quiet"]) == 1
+    assert tree(project / "site") == before
+    assert f"seeds/{name}: error: " in capsys.readouterr().err
+
+
+def test_a_folder_named_like_a_clipping_is_named_and_the_rest_built(project, capsys):
+    (project / "seeds" / "d.txt").mkdir()
+    assert main(["build", "--quiet"]) == 1
+    assert "seeds/d.txt: error: a folder" in capsys.readouterr().err
+    assert len(list((project / "content").rglob("*.md"))) == 3
+
+
+def test_broken_front_matter_is_named_with_its_line_and_the_rest_built(project, capsys):
+    main(["build", "--quiet"])
+    path = next((project / "content").rglob("*.md"))
+    path.write_text(path.read_text().replace("title:", "title: [", 1))
+    assert main(["build", "--quiet"]) == 1
+    assert f"{path.relative_to(project)}:3: error: " in capsys.readouterr().err
+    assert (project / "site" / "index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--seeds", "nowhere"],
+        ["--out", "full"],
+        ["--out", "."],
+        ["--out", "seeds/site"],
+        ["--base-url", "nonsense"],
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_touches_nothing(project, capsys, words):
+    (project / "full").mkdir()
+    (project / "full" / "thesis.txt").write_text("mine")
+    before = tree(project)
+    assert main(["build", *words]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert tree(project) == before
+
+
+def test_a_warning_fails_a_strict_build(project):
+    (project / "site.yaml").write_text("mood: fine\n")
+    assert main(["build", "--quiet"]) == 0
+    assert main(["build", "--quiet", "--strict"]) == 1
+
+
+@pytest.mark.usefixtures("project")
+def test_the_checked_site_has_nothing_wrong(capsys):
+    main(["build", "--quiet"])
+    assert main(["check"]) == 0
+    assert "nothing wrong" in capsys.readouterr().err
+
+
+def test_a_changed_sentence_is_found_by_check(project, capsys):
+    main(["build", "--quiet"])
+    page = next(
+        path
+        for path in sorted((project / "site").rglob("*.html"))
+        if b"data-span" in path.read_bytes()
+    )
+    page.write_text(page.read_text().replace("bridge", "tunnel"))
+    assert main(["check"]) == 1
+    assert "[wrong-copy]" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_site_cannot_be_checked(project):
+    assert main(["check", str(project / "seeds")]) == 2
+
+
+@pytest.mark.usefixtures("project")
+def test_explain_accounts_for_an_article(capsys):
+    main(["build", "--quiet"])
+    assert main(["explain", "seeds/a.txt"]) == 0
+    account = capsys.readouterr().out
+    assert "Old bridge closes for repairs" in account
+    assert "event: " in account
+    assert "lines: 2 paragraphs kept" in account
+
+
+def test_explain_knows_a_dismissed_clipping(project, capsys):
+    main(["build", "--quiet"])
+    for path in (project / "content").rglob("*.md"):
+        path.unlink()
+    main(["build", "--quiet"])
+    assert main(["explain", "seeds/a.txt"]) == 2
+    assert "dismissed" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("project")
+def test_read_prints_one_object_a_file_in_the_order_given(capsys):
+    assert main(["read", "seeds/c.txt", "seeds/a.txt"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["path"], row["title"]) for row in rows] == [
+        ("seeds/c.txt", "Orchard fair draws record crowd"),
+        ("seeds/a.txt", "Old bridge closes for repairs"),
+    ]
+
+
+def test_read_answers_for_a_file_that_is_not_there(project, capsys):
+    assert main(["read", str(project / "none.txt")]) == 1
+    output = capsys.readouterr()
+    assert json.loads(output.out)["notes"]
+    assert "[unreadable]" in output.err
+
+
+def test_group_writes_an_event_a_line(project):
+    rows = [
+        {
+            "id": "1",
+            "title": "Old bridge closes",
+            "date": "2024-03-04",
+            "text": BRIDGE,
+            "source": "",
+        },
+        {"id": "2", "title": "Orchard fair", "date": None, "text": ORCHARD, "source": None},
+    ]
+    Path("in.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    assert main(["group", "in.jsonl", "-o", "out.jsonl"]) == 0
+    written = [json.loads(line) for line in (project / "out.jsonl").read_text().splitlines()]
+    assert [row["id"] for row in written] == ["1", "2"]
+    assert written[0]["event"] != written[1]["event"]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"title": "no id"}'])
+def test_an_odd_line_is_named(project, capsys, line):
+    (project / "in.jsonl").write_text(f"\n{line}\n")
+    assert main(["group", "in.jsonl"]) == 2
+    assert "in.jsonl:2: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["annotate", "--help"]])
+def test_help_leaves_with_success(words, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 0
+    assert "usage: clipbook" in capsys.readouterr().out

@@ -1,0 +1,55 @@
+"""The README and the program say the same."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from clipbook.cli.arguments import COMMANDS, options_of
+from clipbook.exchange import TASKS
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+MAP = (ROOT / "clipbook" / "README.md").read_text("utf-8")
+TABLE_CODE = re.compile(r"^\| `([a-z-]+)` \| (info|warning|error) \|", re.MULTILINE)
+
+
+def note_codes():
+    """Every literal that is given as the code of a note."""
+    found = set()
+    for path in sorted((ROOT / "clipbook").rglob("*.py")):
+        text = path.read_text("utf-8")
+        found |= {
+            node.value
+            for node in ast.walk(ast.parse(text))
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and f"`{node.value}`" in text
+            and re.fullmatch(r"[a-z]+(?:-[a-z0-9]+)+", node.value)
+        }
+    return found
+
+
+def test_the_readme_names_every_command():
+    assert re.findall(r"^\| `([a-z]+)[ `]", README, re.MULTILINE) == list(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_names_every_option(command):
+    unnamed = [option for option in options_of(command) if f"`{option}" not in README]
+    assert unnamed == []
+
+
+def test_the_readme_names_no_option_that_is_not_there():
+    known = {option for command in COMMANDS for option in options_of(command)}
+    assert set(re.findall(r"`(--[a-z-]+)", README)) <= known
+
+
+def test_the_readme_names_every_task():
+    assert [task for task in TASKS if f"`{task}`" not in README] == []
+
+
+def test_the_table_of_notes_is_complete():
+    listed = {code for code, _ in TABLE_CODE.findall(MAP)}
+    assert listed == note_codes()
