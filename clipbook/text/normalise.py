@@ -12,21 +12,29 @@ _INVISIBLE: Final = re.compile(
 )
 # Control characters other than tab and line feed: "\x00", "\x1b".
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# Characters that end a line besides CR and LF: NEL, line and paragraph separator, form feed.
+_LINE_ENDS: Final = ("\x85", "\u2028", "\u2029", "\x0c")
 # White space within a line, no-break spaces among it: "Chinese\u00a0President".
 _SPACES: Final = re.compile(r"[^\S\n]+")
 # Everything that is neither a letter nor a digit: "Duck-soo".
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
+def unify_line_ends(text: str) -> str:
+    """`text` with each of CR LF, CR, NEL, LS, PS and FF as one line feed; lines keep their numbers."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for end in _LINE_ENDS:
+        if end in text:
+            text = text.replace(end, "\n")
+    return text
+
+
 def normalise(text: str) -> str:
     """`text` in NFC with line feeds only, without invisible controls and with plain single spaces."""
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n")
-    )
-    text = _CONTROL.sub("", text.replace("\x85", "\n"))
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    text = _CONTROL.sub("", unify_line_ends(text))
     return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
 
 

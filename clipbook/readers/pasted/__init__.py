@@ -1,0 +1,121 @@
+"""Turns text that was pasted from a web page into an article."""
+
+from __future__ import annotations
+
+from clipbook.model import Article, Clipping, Copy, CopyState, Period, Published, Removed
+from clipbook.readers.pasted.blocks import Block, find_blocks
+from clipbook.readers.pasted.credits import is_scraped
+from clipbook.readers.pasted.decode import Decoded, decode
+from clipbook.readers.pasted.people import masked
+from clipbook.readers.pasted.survey import Survey, survey
+from clipbook.source import Note, Place, Result, Severity
+from clipbook.text.markup import escape
+
+
+def recognises(clipping: Clipping) -> bool:
+    """Always: what no other reader knows is read as text."""
+    del clipping
+    return True
+
+
+def read(clipping: Clipping) -> Result[Article]:
+    """The article of a pasted text, with every line that is not in it and why.
+
+    Notes: `empty-clipping` and `not-text` where there is no article; `guessed-encoding`, `mended-encoding`.
+    """
+    decoded = decode(clipping.data)
+    if decoded.refusal:
+        return _refused(clipping, "not-text", decoded.refusal)
+    blocks = find_blocks(decoded.text)
+    if not blocks:
+        return _refused(clipping, "empty-clipping", "the file is empty")
+    found = survey(blocks)
+    return Result((_article(clipping, blocks, found),), _notes(clipping, decoded))
+
+
+def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Article:
+    body = [i for i, why in enumerate(found.why) if not why]
+    day = found.published
+    return Article(
+        id="",
+        title=found.title,
+        outlet=found.outlet,
+        origin=found.origin,
+        authors=found.authors,
+        published=Published(Period(day, day), "stated") if day else None,
+        dateline=found.dateline,
+        language=found.language,
+        copy=_copy(blocks, found),
+        captions=tuple(masked(caption) for caption in found.captions),
+        body="\n\n".join(_paragraph(blocks, found, i) for i in body),
+        clipping=clipping.path,
+        clipping_sha256=clipping.sha256,
+        removed=tuple(
+            Removed(number, masked(text), why)
+            for block, why in zip(blocks, found.why, strict=True)
+            for number, text in block.lines
+            if why and why != "title"
+        ),
+    )
+
+
+def _paragraph(blocks: tuple[Block, ...], found: Survey, index: int) -> str:
+    text = masked(blocks[index].text)
+    following = next((i for i in range(index + 1, len(blocks)) if not found.why[i]), -1)
+    heading = (
+        len(text) <= 100
+        and text[-1] not in ".,;:!…"
+        and following > 0
+        and len(blocks[following].text) > len(text)
+        and not blocks[index].bullet
+        and not text[0].islower()
+    )
+    return f"## {escape(text)}" if heading else escape(text)
+
+
+def _copy(blocks: tuple[Block, ...], found: Survey) -> Copy:
+    scraped = tuple(block.text for block in blocks if is_scraped(block.text))
+    if scraped:
+        return Copy(CopyState.SCRAPE, scraped)
+    if found.foreign:
+        return Copy(CopyState.TRANSLATION, found.foreign)
+    if found.origin:
+        return Copy(CopyState.WIRE_COPY, (found.origin,))
+    return Copy()
+
+
+def _notes(clipping: Clipping, decoded: Decoded) -> tuple[Note, ...]:
+    notes = []
+    if decoded.encoding != "utf-8":
+        notes.append(
+            _note(
+                clipping,
+                Severity.INFO,
+                "guessed-encoding",
+                f"the file is no UTF-8 but `{decoded.encoding}`; expected UTF-8",
+            )
+        )
+    if decoded.mended:
+        notes.append(
+            _note(
+                clipping,
+                Severity.INFO,
+                "mended-encoding",
+                "garbled letters such as `â€™` were mended",
+            )
+        )
+    return tuple(notes)
+
+
+def _refused(clipping: Clipping, code: str, what: str) -> Result[Article]:
+    return Result(
+        notes=(
+            _note(
+                clipping, Severity.ERROR, code, f"{what}; expected the pasted text of an article"
+            ),
+        )
+    )
+
+
+def _note(clipping: Clipping, severity: Severity, code: str, message: str) -> Note:
+    return Note(severity=severity, code=code, message=message, place=Place(clipping.path))

@@ -1,0 +1,35 @@
+"""Turns lines into captions of pictures, known by the credit they end with."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_AGENCY: Final = (
+    r"(?:Getty(?: Images)?|AFP|AP|AP Photo|Reuters|REUTERS|EPA(?:-EFE)?|EFE|Yonhap|YONHAP|Xinhua|Kyodo|TASS|PA(?: Media| Wire)?|dpa|ANSA|"
+    r"Shutterstock|Alamy|iStock|Unsplash|Bloomberg|USA TODAY Sports|Imago|NurPhoto|Anadolu|SIPA|Zuma|UPI|Wikimedia(?: Commons)?)"
+)
+_CREDIT_AT_END: Final = re.compile(
+    r"(?:"
+    r"\[[A-Z][A-Z0-9 .,/&’'-]{2,80}\]"  # [OFFICE OF THE PRIME MINISTER]
+    r"|[(\[](?:photo|image|picture|source|credit|file|courtesy|photograph|screenshot|illustration)s?(?: (?:credit|courtesy|source|by|of|from|via))*\s?:?\s[^()\[\]]{2,90}[)\]]"  # (Source: Yonhap)
+    rf"|[(\[][^()\[\]]{{0,60}}\b{_AGENCY}[^()\[\]]{{0,30}}[)\]]"  # (Jane Roe/AP Photo)
+    rf"|(?:[/|]|\bvia|—|–) ?{_AGENCY}(?: Images| Photo)?"  # Jane Roe/AFP via Getty Images
+    r"|(?:[.|–—-]|\s) ?(?:photos?|images?|pictures?|credits?|photographs?|photo credit|image credit)(?: (?:by|courtesy of|courtesy|via))?(?:\s?:|…|\.{3})\s?[^.:]{2,60}"  # . Photo: Jane Roe
+    r")\.?$",
+    re.IGNORECASE,
+)
+# A word that announces a caption: "Pictured: ", "FILE PHOTO: ".
+_ANNOUNCED: Final = re.compile(
+    r"(?:file (?:photo|picture|image)|pictured|image caption|photo caption|caption)\s?[:,–—-]\s?.{10,}",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 700
+"""No caption is longer than this."""
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption of a picture: it says so, or ends with the picture's credit."""
+    if len(text) > _LONGEST:
+        return False
+    return bool(_CREDIT_AT_END.search(text, max(0, len(text) - 130)) or _ANNOUNCED.fullmatch(text))

@@ -1,0 +1,89 @@
+"""Turns the lines around an article into its outlet, its origin and the state of the copy, where they are said."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from clipbook.readers.pasted.people import masked
+
+# A wire's credit at the start of a text, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23 (Reuters) – ".
+_OPENING: Final = re.compile(
+    r"(?P<dateline>[^\W\d_][^()–—\n]{1,60}?)?\s*\((?P<origin>[^\W\d_][\w .&’'-]{1,40})\)\s*(?:[–—-]{1,2}|―)\s+"
+)
+# A dateline without a wire: "SEOUL, Sept. 23 — ", "WASHINGTON - ".
+_DATELINE: Final = re.compile(
+    r"(?P<dateline>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:[,/] ?[^\W\d_][\w.'’ -]{1,30}){0,3})\s+(?:[–—]|-{1,2})\s+(?=[\"“'‘]?\w)"
+)
+# A line that names whom the article was taken from: "Source : Bloomberg".
+_SOURCE: Final = re.compile(
+    r"[(\[]?(?:source|quelle|fuente|fonte|via|with inputs? from|agency)\s?:\s?(?P<origin>[^\W\d_][^:;()\[\]]{1,40})[)\]]?\.?",
+    re.IGNORECASE,
+)
+# A sentence that says where the article first stood: "This article was originally published by The Example."
+_REPUBLISHED: Final = re.compile(
+    r"th(?:is|e) (?:article|story|post|piece|report|essay|commentary)(?: was| is| has been)? (?:(?:originally|first) )?(?:republished|published|appeared|posted)"
+    r"(?: here)?(?: with permission)? (?:from|by|on|in|at) (?P<origin>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,4})",
+    re.IGNORECASE,
+)
+# A site's name in its own log-in widget: "Log in to Twitter or Facebook account to connect with the Example Daily".
+_CONNECT: Final = re.compile(
+    r"(?:[Ll]og|LOG|[Ss]ign) ?(?:in|IN)\b.{0,80}\b(?:connect|comment|continue) (?:with|to) (?:the )?(?P<outlet>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,5})$"
+)
+# Republishers' own credit, all in lower case: "by time news".
+_LOWER_BY: Final = re.compile(r"by (?P<outlet>[a-z][a-z0-9.&-]*(?: [a-z0-9.&-]+){0,4})")
+# A name printed twice without a space, as logo and as text, with a date behind it: "The ExampleThe Example02/10/2023".
+_DOUBLED: Final = re.compile(
+    r"(?P<outlet>[^\W\d_][^\d\n]{2,40}?)\s?(?P=outlet)(?P<rest>\W{0,3}\d.{0,30})?"
+)
+# Marks of a plug-in that copies whole feeds: "[ad_1]", "Source link".
+_SCRAPED: Final = re.compile(r"\[ad_\d\]|source link", re.IGNORECASE)
+
+
+def find_opening(paragraph: str) -> tuple[str, str]:
+    """The dateline and the wire at the start of an article's first paragraph; '' for what is not there."""
+    head = paragraph[:140]
+    m = _OPENING.match(head)
+    if m and _is_place(m["dateline"] or ""):
+        return (m["dateline"] or "").strip(" ,"), m["origin"].strip()
+    m = _DATELINE.match(head)
+    return (m["dateline"].strip(" ,"), "") if m else ("", "")
+
+
+def _is_place(text: str) -> bool:
+    """Whether the words before a wire's name can be a dateline: none, or a place that starts like a name."""
+    words = text.replace(",", " ").replace("/", " ").split()
+    return len(words) <= 8 and all(
+        word[0].isupper() or word[0].isdigit() or word in {"de", "al", "of"} for word in words
+    )  # noqa: PLR2004
+
+
+def find_source(line: str) -> str:
+    """Whom a line names as the article's source; '' where it does not."""
+    m = _SOURCE.fullmatch(line)
+    if not m or "http" in line:
+        return ""
+    origin = m["origin"].strip(" .")
+    return origin if len(origin.split()) <= 5 else ""  # noqa: PLR2004 - longer is a sentence
+
+
+def find_republished(line: str) -> str:
+    """Where a sentence says the article first stood; '' where it says nothing of the kind."""
+    m = _REPUBLISHED.search(line[:300])
+    return m["origin"].strip(" .") if m else ""
+
+
+def find_outlet(line: str, following: str) -> str:
+    """The outlet that a line (with the one that follows it) names as its own; '' where it does not."""
+    if len(line) > 150:  # noqa: PLR2004 - such lines are short
+        return ""
+    connect = _CONNECT.search(f"{line} {following}"[:300])
+    if connect:
+        return connect["outlet"]
+    m = _LOWER_BY.fullmatch(line) or _DOUBLED.fullmatch(line)
+    return m["outlet"].strip() if m else ""
+
+
+def is_scraped(line: str) -> bool:
+    """Whether a line is a mark that feed-copying plug-ins leave."""
+    return bool(_SCRAPED.fullmatch(masked(line)))

@@ -1,0 +1,111 @@
+"""Turns the bytes of a clipping into its text, or into the reason why they are none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+# The first bytes of kinds of file that are no text, and what the kind is called.
+_MAGIC: Final = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"\x7fELF", "a program"),
+    (b"RIFF", "a sound, film or picture"),
+    (b"SQLite format 3", "a database"),
+)
+# Byte order marks of Unicode encodings other than UTF-8; UTF-32 first, as its mark starts with that of UTF-16.
+_MARKS: Final = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_SAMPLE: Final = 65_536
+"""How many bytes are looked at to guess an encoding."""
+_NUL_SHARE: Final = 0.2
+"""Latin text in UTF-16 is half NULs, all at odd or all at even places; more than this share counts as that."""
+_CONTROL_SHARE: Final = 0.02
+"""Text holds next to no control characters."""
+# Control characters that no text holds: "\x01", "\x7f".
+_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# UTF-8 read as a Western code page: "â€™", "Ã©".
+_MOJIBAKE: Final = re.compile("[ÂÃÐÑâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoded:
+    """Text with its encoding, whether garbled letters were mended in it, and `refusal` where it is no text."""
+
+    text: str = ""
+    encoding: str = "utf-8"
+    mended: bool = False
+    refusal: str = ""
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of `data`: UTF-8, UTF-16 or UTF-32, else the likeliest legacy encoding; mojibake is mended."""
+    kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
+    if kind:
+        return Decoded(refusal=f"the file is {kind}")
+    text, encoding = _read(data)
+    if text is None:
+        return Decoded(refusal="the file holds NUL bytes")
+    sample = text[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) > max(3, _CONTROL_SHARE * len(sample)):
+        return Decoded(refusal="the file is full of control characters")
+    fixed = _mend(text)
+    return Decoded(text=fixed, encoding=encoding, mended=fixed != text)
+
+
+def _read(data: bytes) -> tuple[str | None, str]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace"), encoding
+    if b"\0" in data:
+        encoding = _wide(data[:_SAMPLE])
+        return (data.decode(encoding, "replace"), encoding) if encoding else (None, "")
+    try:
+        return data.decode("utf-8-sig"), "utf-8"
+    except UnicodeDecodeError:
+        encoding = _legacy(data)
+        return data.decode(encoding, "replace"), encoding
+
+
+def _wide(sample: bytes) -> str:
+    """The UTF-16 that a text without a mark is in, by where its NULs stand; '' where it is none."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    enough = _NUL_SHARE * len(sample)
+    if odd > enough and even * 20 < odd:
+        return "utf-16-le"
+    return "utf-16-be" if even > enough and odd * 20 < even else ""
+
+
+def _legacy(data: bytes) -> str:
+    """The likeliest encoding of bytes that are not UTF-8: UTF-8 with few slips, else charset-normalizer's guess."""
+    replaced = data[:_SAMPLE].decode("utf-8", "replace")
+    wrong = replaced.count("\ufffd")
+    if wrong * 10 < sum(c > "\x7f" for c in replaced) - wrong:
+        return "utf-8"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to load, needed by few clippings
+
+    best = from_bytes(data[:_SAMPLE]).best()
+    return best.encoding if best else "cp1252"
+
+
+def _mend(text: str) -> str:
+    if len(_MOJIBAKE.findall(text)) < 2:  # noqa: PLR2004 - one such pair may be meant
+        return text
+    from ftfy import fix_encoding  # noqa: PLC0415 - slow to load, needed by few clippings
+
+    return "".join(
+        fix_encoding(line) if _MOJIBAKE.search(line) else line
+        for line in text.splitlines(keepends=True)
+    )

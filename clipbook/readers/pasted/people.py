@@ -1,0 +1,105 @@
+"""Turns bylines into the names of authors; better none than a wrong one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Anything that looks like an address of mail: "[jane.roe@example.org]".
+E_MAIL: Final = re.compile(r"[\[(<]?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b[\])>]?")
+
+# One word of a name: "Jae-myung", "O’Brien", "J.", "de".
+_PART: Final = r"(?:[^\W\d_a-zà-öø-ÿ][\w’'´`-]{0,24}\.?|[dl]['’][^\W\d_][\w-]+)"
+_PARTICLE: Final = (
+    r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|bint|zu|y|e|of)"
+)
+# A person's name: "Michael Lee", "Gabriele van der Berg".
+_NAME: Final = rf"{_PART}(?:\s{_PARTICLE}){{0,2}}(?:\s{_PART})(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART}){{0,2}}(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+NAME_LINE: Final = re.compile(_NAME)
+# A credit for words, not for pictures or editing: "By ", "Written by: ".
+_BY: Final = re.compile(
+    r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted |published |authored |article |reporting |review(?:ed)? )?by\b(?! the\b)|"
+    r"authors?\s?:|writers?\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|автор\s?:)[\s:]*",
+    re.IGNORECASE,
+)
+# What stands between two names: " and ", ", ".
+_BETWEEN: Final = re.compile(
+    r"\s*(?:,\s*and\b|,|&|;|/|\band\b|\bund\b|\by\b|\bet\b|\bdan\b|\+)\s*", re.IGNORECASE
+)
+# Words that no person's name holds: "Staff", "News".
+_NO_PERSON: Final = re.compile(
+    r"\b(?:news|staff|desk|times|post|press|agency|editors?|team|reuters|associated|bloomberg|afp|yonhap|xinhua|tribune|herald|journal|daily|"
+    r"magazine|media|network|online|guest|contributors?|correspondents?|reporters?|writers?|columnist|author|admin|administrator|bureau|service|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|updated|published|posted|university|institute|inc|ltd|llc|company|"
+    r"the|this|our|your|and|or|for|with|from|about|read|more|share|photo|image|how|what|why|when|where|best|new|top|all|most|home|contact|us|"
+    r"privacy|policy|terms|sign|log|search|menu|advertisement|video|audio|listen|follow|view|get|see|click|here|subscribe|newsletter|"
+    r"north|south|east|west|united|states|kingdom|street|city|county|park|island)\b",
+    re.IGNORECASE,
+)
+# Reporting credit of a wire: "Reporting by A and B in X; Editing by C".
+_REPORTING: Final = re.compile(
+    r"[(\[]?(?:Additional )?Reporting by:? (?P<names>[^;()\n]{3,300})", re.IGNORECASE
+)
+# What follows the names in it: " in Beijing".
+_WHERE: Final = re.compile(
+    r"\s+(?:in|from|at|for)\s+(?=[^\W\d_])[^,;]*?(?=\s+and\s+[^\W\d_]+\s+[^\W\d_]+\s+in\b|[,;.]|$)",
+    re.IGNORECASE,
+)
+_MOST: Final = 8
+"""No byline names more people than this."""
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` has the shape of a person's name and nothing that speaks against it."""
+    return len(text) <= 60 and bool(NAME_LINE.fullmatch(text)) and not _NO_PERSON.search(text)  # noqa: PLR2004
+
+
+def find_authors(line: str) -> tuple[str, ...]:
+    """The people a byline names, in order, as their names are usually written; none where it is no byline."""
+    line = E_MAIL.sub(" ", line).strip()
+    reporting = _REPORTING.match(line)
+    if reporting:
+        return _people(_WHERE.sub(",", reporting["names"].rstrip(". ")))
+    by = _BY.match(line)
+    if not by or len(line) > 250:  # noqa: PLR2004 - a byline is short
+        return ()
+    return _people(line[by.end() :])
+
+
+def _people(text: str) -> tuple[str, ...]:
+    """The names at the start of `text`, up to the first word that cannot go on a list of names."""
+    found: list[str] = []
+    while len(found) < _MOST:
+        m = NAME_LINE.match(text)
+        name = _cut(m.group()) if m else ""
+        if not name:
+            break
+        found.append(tidy(name))
+        text = text[len(name) :]
+        between = _BETWEEN.match(text)
+        if not between:
+            break
+        text = text[between.end() :]
+    return tuple(dict.fromkeys(found))
+
+
+def _cut(name: str) -> str:
+    """`name` up to the first word that is no part of a name; '' where fewer than two are left."""
+    stop = _NO_PERSON.search(name)
+    words = (name[: stop.start()] if stop else name).split()
+    return " ".join(words).rstrip(",") if len(words) > 1 else ""
+
+
+def tidy(name: str) -> str:
+    """`name` with capitals only where names have them: "Michael Lee" for "MICHAEL LEE"."""
+    if not name.isupper():
+        return name
+    return re.sub(
+        r"[^\W\d_]+", lambda m: m.group().capitalize() if len(m.group()) > 1 else m.group(), name
+    )
+
+
+def masked(text: str) -> str:
+    """`text` without addresses of mail."""
+    return E_MAIL.sub("[e-mail address]", text) if "@" in text else text

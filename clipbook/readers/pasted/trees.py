@@ -1,0 +1,42 @@
+"""Turns rows of numbers into log odds by gradient-boosted trees that ship as plain numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TypeAlias
+
+from clipbook.readers.pasted import weights
+
+Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
+"""A leaf's value, or a feature, its threshold, and the trees for rows up to it and above it."""
+
+
+def log_odds(rows: Sequence[Sequence[float]]) -> list[float]:
+    """The log odds that each row is one of an article's lines."""
+    trees = _trees()
+    return [_sum(trees, row) for row in rows]
+
+
+@cache
+def _trees() -> tuple[Tree, ...]:
+    words = iter(weights.TREES.split())
+    return tuple(_tree(words, word) for word in words)
+
+
+def _tree(words: Iterator[str], word: str) -> Tree:
+    feature, colon, threshold = word.partition(":")
+    if not colon:
+        return float(word)
+    return int(feature), float(threshold), _tree(words, next(words)), _tree(words, next(words))
+
+
+def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
+    total = weights.START
+    for tree in trees:
+        node = tree
+        while node.__class__ is tuple:
+            feature, threshold, low, high = node
+            node = low if row[feature] <= threshold else high
+        total += node
+    return total

@@ -1,0 +1,115 @@
+"""Turns a text into the language it is written in, by its letters and its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from typing import Final
+
+_SAMPLE: Final = 20_000
+"""How many characters are looked at."""
+_LEAST_HITS: Final = 2
+"""So many common words are needed to name a language that shares its alphabet with others."""
+_LEAST_SHARE: Final = 0.08
+"""Running text has a common word at least this often."""
+
+# A word of letters, with an apostrophe or hyphen inside: "l'homme".
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+COMMON_WORDS: Final[Mapping[str, frozenset[str]]] = {
+    language: frozenset(words.split())
+    for language, words in {
+        "en": "the of and to in is was for that on with as it be by are this have from at not his he they but you has had which their we been its said will who were more about would when there one an if or can",
+        "de": "der die das und ist nicht von mit den dem des ein eine einer einen für auf im zu sich auch wird hat sie es wie bei nach aus dass als noch am nur um sind war werden über haben oder aber zum zur vom",
+        "fr": "le la les des et est une un dans pour que qui du au aux sur pas plus par avec ce cette sont il elle ses son sa ne se nous vous mais ou été être ont leur comme fait entre après",
+        "es": "el los las del y que en una un por con para es se su no lo más como pero al sus le ha este esta son fue también sobre entre cuando hay ser han sin desde ya",
+        "it": "il lo gli di che è per una un con non sono della del dei nel nella si da al alla come anche più ma le ha questo questa ed dal delle degli suo sua dalla essere hanno tra",
+        "pt": "os as do da dos das que em uma um para com não por mais se na no ao foi como mas sua seu são pelo pela também já ser tem nos nas entre sobre até quando isso",
+        "nl": "de het een van en in is dat op te zijn voor met die niet aan er ook als bij om maar door naar dan uit hij nog wordt heeft worden deze tot meer werd kan geen zich",
+        "sv": "och att det som en på är av för med den till har inte om ett de var han från vi men eller så kan sig när efter också mot vid ska under nu mycket",
+        "da": "og at det er en til på af som den med for de ikke har et der han om var fra men vi kan eller sig så ved efter også blev skal nu mod meget",
+        "nb": "og å det er en til på av som den med for de ikke har et han om var fra men vi kan eller seg så ved etter også ble skal nå mot mye",
+        "fi": "ja on ei se että oli hän mutta joka ovat kun myös sen hänen niin kuin jos olla mitä tai vain jo ole sekä mukaan vuoden",
+        "pl": "i w na nie się z do że jest to o jak ale po co tak za od przez jego są był dla przy już tylko oraz może być ich które który która",
+        "cs": "a se na je že v to s z o do i jak ale za by si jsou byl pro tak po jsem jeho ve od které který také ještě nebo při bylo podle",
+        "sk": "a sa na je že v to s z o do aj ako ale za by si sú bol pre tak po som jeho vo od ktoré ktorý tiež ešte alebo pri bolo podľa",
+        "hu": "a az és hogy nem is egy ez meg volt de csak már el még mint ha vagy után azt van ki minden kell lehet szerint között",
+        "ro": "și în de la a cu pe nu este că din un o care pentru mai sau au fost prin dar sunt ca lui se să iar după între ale ce",
+        "tr": "ve bir bu da de için ile olarak çok daha olan gibi en ne kadar sonra var ama ki o değil olduğunu olduğu göre ise her tarafından",
+        "id": "yang dan di dengan untuk dari ini pada tidak itu dalam akan juga ke adalah oleh mereka karena sebagai ada bisa kata telah saat tersebut",
+        "vi": "và của là có trong được cho không các một với những này người đã khi từ để ở về như đến cũng ra tại vào nhiều sự",
+        "hr": "i u je na se da su za od s a o kako koji što će bi ne ali iz to do nije bio kao ili koja ove nakon prema",
+        "lt": "ir yra kad į su iš kaip tai bet buvo jis nuo dėl po už jos jo tik apie metų taip",
+        "ru": "и в не на что с по это как к но из у за от о для так же то был она они его бы мы все при года году после или также который",
+        "uk": "і в не на що з по це як до але із у за від о для так та був вона вони його би ми всі при року або також який після",
+        "bg": "и в не на че с по това как към но от за да се са е ще бе си му като или при след година още който до",
+        "el": "και το της η του ο να των στο με την για που από είναι σε τα δεν θα τον οι ότι στην ή ένα μια",
+    }.items()
+}
+ALL_COMMON_WORDS: Final = frozenset().union(*COMMON_WORDS.values())
+
+# One language each, by a script that it has to itself: "한국", "ไทย".
+_SCRIPTS: Final = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("fa", re.compile("[پچژگ]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
+)
+_LEAST_FOREIGN: Final = 4
+"""Fewer words may be a name."""
+_LONGEST_FOREIGN: Final = 250
+"""A longer text in another language is quoted on purpose."""
+_FOREIGN_SHARE: Final = 0.4
+"""The share of words with letters beyond ASCII that no plain language reaches."""
+_KANA_SHARE: Final = 0.05
+"""Japanese has at least this share of kana among its letters; a Chinese text may quote some."""
+_SCRIPT_SHARE: Final = 0.3
+"""A text is in a script that at least this share of its letters is of."""
+
+
+def find_language(text: str) -> str:
+    """The language of `text` as an ISO 639-1 code; '' where too little of it is known words."""
+    sample = text[:_SAMPLE]
+    if not sample.isascii() and (by_script := _by_script(sample)):
+        return by_script
+    words = Counter(m.group() for m in _WORD.finditer(sample.lower()))
+    hits = {
+        language: sum(words[word] for word in common) for language, common in COMMON_WORDS.items()
+    }
+    best = max(hits, key=lambda language: hits[language])
+    enough = max(_LEAST_HITS, _LEAST_SHARE * words.total())
+    return best if hits[best] >= enough else ""
+
+
+def is_foreign(line: str, language: str) -> bool:
+    """Whether a short line is surely not in `language`, one that is written in plain letters such as English.
+
+    Most of its words have letters beyond ASCII, or it is in another script; and none is a common word of the language.
+    """
+    words = _WORD.findall(line.lower())
+    if (
+        len(words) < _LEAST_FOREIGN
+        or len(line) > _LONGEST_FOREIGN
+        or not COMMON_WORDS[language].isdisjoint(words)
+    ):
+        return False
+    return sum(not word.isascii() for word in words) >= _FOREIGN_SHARE * len(words)
+
+
+def _by_script(sample: str) -> str:
+    letters = sum(map(str.isalpha, sample))
+    for language, script in _SCRIPTS:
+        least = _KANA_SHARE if language in {"ja", "fa"} else _SCRIPT_SHARE
+        if len(script.findall(sample)) > least * letters:
+            return language
+    return ""
