@@ -80,6 +80,7 @@ _POSSESSIVES: Final = frozenset("his her their its our my your".split())
 _OWNER_WITHIN: Final = 5
 _CITING: Final = frozenset("citing quoting".split())
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
+_DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
 _INVERTING: Final = frozenset(
     "said says stated wrote added explained noted reported argued".split()
 )
@@ -134,7 +135,7 @@ def first_subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
 def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[int, int] | None:
     """Whom a verb without a subject leans on: the speaker before it, or the first of its clause."""
     for frame in reversed(frames):
-        if frame.subject and frame.shape is not Shape.CITING:
+        if frame.subject and frame.shape not in {Shape.CITING, Shape.STATEMENT}:
             return frame.subject
     for at in range(len(tokens) - 2, 0, -1):
         if is_mark(tokens[at], ",;:"):
@@ -205,12 +206,20 @@ def _agrees(tokens: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
 def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
     before = tokens[at - 1] if at else None
     subject = None
-    if before and before.kind is Kind.WORD and (before.is_capital or is_pronoun(before)):
-        subject = phrase_before(tokens, at)
+    if before and before.kind is Kind.WORD and tokens[at].low != "to":
+        subject = _carrier(tokens, at)
     subject = subject or main_subject(tokens[:at], frames)
     if subject is None:
         return None
     return _frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
+
+
+def _carrier(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """What stands directly before a participle and says something: "a sign reading"."""
+    before = tokens[at - 1]
+    if before.is_capital or is_pronoun(before):
+        return phrase_before(tokens, at)
+    return phrase_before(tokens, at) if tokens[at].low in _DISPLAYING else None
 
 
 def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
@@ -282,7 +291,13 @@ def _is_plural(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
         "others",
     }:
         return True
-    return last.endswith("s") or last in {"people", "men", "women", "police", "media"}
+    return (last.endswith("s") and not last.endswith("’s")) or last in {
+        "people",
+        "men",
+        "women",
+        "police",
+        "media",
+    }
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
@@ -321,11 +336,18 @@ def _statement(tokens: Sequence[Token], at: int) -> Frame | None:
         if token.low in {"his", "her", "their"}:
             return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), (n, n + 1))
         if token.low.endswith(("’s", "s’")) and not is_pronoun(token):
-            owner = phrase_before(tokens, n + 1)
-            return owner and _frame(tokens, Shape.STATEMENT, at, (owner[0], at + 1), owner)
+            return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), _owner(tokens, n))
         if token.low in DETERMINERS:
             return None
     return None
+
+
+def _owner(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """The range of the name or noun that `tokens[at]`, a possessive, ends."""
+    first = at
+    while first > 0 and tokens[first - 1].is_capital and tokens[first - 1].kind is Kind.WORD:
+        first -= 1
+    return first, at + 1
 
 
 def _citing(tokens: Sequence[Token], at: int) -> Frame | None:

@@ -57,6 +57,13 @@ _TIMES: Final = DAYS | {
 _LONGEST_INSERTION: Final = 40
 # The most words behind a name that belong to it.
 _LONGEST_TAIL: Final = 5
+# Words in small letters that a name may start with: "former Governor Lee".
+_BEFORE_NAMES: Final = frozenset(
+    "former then late outgoing chief senior top veteran state-owned spokesman spokeswoman president "
+    "conservative liberal fellow rival host actor actress candidate author columnist reporter editor "
+    "retired longtime former-president ex-president billionaire businessman professor attorney lawyer "
+    "activist analyst pollster strategist historian people officials aides critics".split(),
+)
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
 
@@ -125,17 +132,14 @@ def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
     if token.low in CONNECTIVES or token.low in AUXILIARIES or is_pronoun(token):
         return False
     return not (
-        token.low in VERBS
-        and not token.is_capital
-        and token.low.endswith(("ed", "said", "ing", "told"))
+        token.low in VERBS and not token.is_capital and token.low.endswith(("ed", "said", "told"))
     )
 
 
 def _shortened(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
     """The range without an introductory phrase: "In Iowa on Monday | the senator", "At dawn | Lee"."""
     if tokens[first].low not in PREPOSITIONS:
-        cut = _name_start(tokens, first, end)
-        return cut, end
+        return _name_start(tokens, first, end), end
     for at in range(end - 1, first, -1):
         token, before = tokens[at], tokens[at - 1]
         if token.low in DETERMINERS and before.low not in PREPOSITIONS:
@@ -151,10 +155,21 @@ def _shortened(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]
 
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where a phrase starts that ends in a name, after a verb that was taken into it: "won | Lee"."""
+    """Where a phrase starts that ends in a name, after words taken into it: "played down | Lee"."""
     for at in range(first, end - 1):
         if tokens[at].low == "and" and not tokens[at + 1].is_capital:
             return at + 1
+    if tokens[first].is_capital or tokens[first].low in DETERMINERS:
+        return first
+    if not tokens[end - 1].is_capital or tokens[first].low in _BEFORE_NAMES:
+        return first
+    for at in range(first, end):
+        if (
+            tokens[at].is_capital
+            or tokens[at].low in DETERMINERS
+            or tokens[at].low in _BEFORE_NAMES
+        ):
+            return at
     return first
 
 

@@ -23,6 +23,8 @@ class Rule(StrEnum):
     AFTER_PASSED_ON = "a frame directly behind the run, and then who passes it on"
     AFTER_WORDS = "a frame directly behind a run that stands inside a sentence"
     BEFORE = "a frame directly before the run"
+    BEFORE_WORDS = "a frame directly before a run that is part of its sentence"
+    BEFORE_PASSED_ON = "a frame directly before the run, and behind it who passes it on"
     BEFORE_LEANING = "a verb without a subject of its own directly before the run"
     BEFORE_LABEL = "a verb of naming directly before the run"
     COLON = "a subject before a colon or comma and the run"
@@ -120,10 +122,8 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
         return _of(line, run, after, _rule_after(line, at, after))
-    if before:
-        return _of(
-            line, run, before, _RULES_BEFORE.get((before.kind, before.shape), Rule.BEFORE_LABEL)
-        )
+    if before and before.kind is not Verb.THINK:
+        return _of(line, run, before, _rule_before(line, at, before))
     if frame := _frame_final(line, at):
         return _of(line, run, frame, Rule.FINAL)
     if frame := _frame_governing(line, at):
@@ -139,11 +139,6 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
     return None
 
 
-_RULES_BEFORE: Final = {
-    (Verb.SAY, Shape.PLAIN): Rule.BEFORE,
-    (Verb.SAY, Shape.PARTICIPLE): Rule.BEFORE_LEANING,
-    (Verb.SAY, Shape.ACCORDING): Rule.ACCORDING,
-}
 _RULES_GOVERNED: Final = {
     (Verb.SAY, Shape.PLAIN): Rule.GOVERNED,
     (Verb.SAY, Shape.PARTICIPLE): Rule.GOVERNED_LEANING,
@@ -157,6 +152,27 @@ def _rule_after(line: Line, at: int, frame: Frame) -> Rule:
         return Rule.AFTER_PASSED_ON
     is_whole = at == 0 or line.tokens[at - 1].kind is Kind.MARK
     return Rule.AFTER if is_whole else Rule.AFTER_WORDS
+
+
+def _rule_before(line: Line, at: int, frame: Frame) -> Rule:
+    if frame.shape is Shape.ACCORDING:
+        return Rule.ACCORDING
+    if frame.kind is not Verb.SAY:
+        return Rule.BEFORE_LABEL
+    if frame.shape is not Shape.PLAIN:
+        return Rule.BEFORE_LEANING
+    if any(other is not frame and _passes_on(line, other) for other in line.frames):
+        return Rule.BEFORE_PASSED_ON
+    return Rule.BEFORE if is_mark(line.tokens[at - 1], ",:") else Rule.BEFORE_WORDS
+
+
+def _passes_on(line: Line, frame: Frame) -> bool:
+    """Whether the frame names who passes the words of another on: ", the agency reported"."""
+    return frame.shape in {Shape.ACCORDING, Shape.CITING} or bool(
+        frame.first
+        and is_mark(line.tokens[frame.first - 1], ",")
+        and line.tokens[frame.verb].low in {"reported", "reports"}
+    )
 
 
 def _of(line: Line, run: Run, frame: Frame, rule: Rule) -> Voice:
@@ -222,10 +238,13 @@ def _frame_before(line: Line, at: int) -> Frame | None:
 
 def _frame_governing(line: Line, at: int) -> Frame | None:
     """The nearest frame before the run."""
-    for frame in reversed(line.frames):
-        if frame.verb < at and frame.subject and frame.kind is not Verb.THINK:
-            return frame
-    return None
+    found = [
+        frame
+        for frame in line.frames
+        if frame.verb < at and frame.subject and frame.kind is not Verb.THINK
+    ]
+    spoken = [frame for frame in found if frame.shape is not Shape.STATEMENT]
+    return (spoken or found or [None])[-1]
 
 
 def _frame_final(line: Line, at: int) -> Frame | None:
