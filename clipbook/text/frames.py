@@ -31,6 +31,9 @@ from clipbook.text.reporting import (
 )
 
 
+Range = tuple[int, int]
+
+
 class Shape(StrEnum):
     """How speaker and verb stand to each other."""
 
@@ -63,8 +66,8 @@ class Frame:
     verb: int
     first: int
     end: int
-    subject: tuple[int, int] | None
-    via: tuple[tuple[int, int], ...] = ()
+    subject: Range | None
+    via: tuple[Range, ...] = ()
 
 
 _BE: Final = frozenset("is was were are be been being".split())
@@ -81,6 +84,10 @@ _OWNER_WITHIN: Final = 5
 _CITING: Final = frozenset("citing quoting".split())
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
 _DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
+_OPENERS: Final = frozenset(
+    "and but so yet still then now perhaps likewise indeed meanwhile however instead moreover "
+    "furthermore also thus therefore yesterday today earlier later".split(),
+)
 _INVERTING: Final = frozenset(
     "said says stated wrote added explained noted reported argued".split()
 )
@@ -110,12 +117,11 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     return frames
 
 
-def first_subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
+def first_subject(tokens: Sequence[Token]) -> Range | None:
     """The noun phrase that the sentence starts with, an introduction ("In May, ...") left out."""
     at = 0
     while at < len(tokens) and (
-        is_mark(tokens[at], "—–-•*(")
-        or tokens[at].low in {"and", "but", "so", "yet", "still", "then"}
+        is_mark(tokens[at], "—–-•*(,") or tokens[at].low in _OPENERS or tokens[at].kind is Kind.RUN
     ):
         at += 1
     if at < len(tokens) and (
@@ -132,7 +138,7 @@ def first_subject(tokens: Sequence[Token]) -> tuple[int, int] | None:
     return phrase_after(tokens, at)
 
 
-def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[int, int] | None:
+def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> Range | None:
     """Whom a verb without a subject leans on: the speaker before it, or the first of its clause."""
     for frame in reversed(frames):
         if frame.subject and frame.shape not in {Shape.CITING, Shape.STATEMENT}:
@@ -184,14 +190,14 @@ def _frame(
     tokens: Sequence[Token],
     shape: Shape,
     verb: int,
-    bounds: tuple[int, int],
-    subject: tuple[int, int] | None,
+    bounds: Range,
+    subject: Range | None,
 ) -> Frame:
     kind = VERBS.get(tokens[verb].low, Verb.SAY)
     return Frame(shape=shape, kind=kind, verb=verb, first=bounds[0], end=bounds[1], subject=subject)
 
 
-def _agrees(tokens: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
+def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     """Whether `tokens[at]` is a verb of the subject, and no noun: "his remarks", "Lee's report"."""
     word, last = tokens[at].low, tokens[subject[1] - 1]
     if word in BARE_FORMS and word not in {"read", "put"} and not _is_plural(tokens, subject):
@@ -200,7 +206,14 @@ def _agrees(tokens: Sequence[Token], at: int, subject: tuple[int, int]) -> bool:
         return True
     if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in _POSSESSIVES:
         return False
-    return _opens_clause(tokens, at + 1)
+    return _opens_clause(tokens, at + 1) or _is_behind_run(tokens, subject[0])
+
+
+def _is_behind_run(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a run, and perhaps a mark, stands before `tokens[at]`."""
+    if at > 1 and tokens[at - 1].kind is Kind.MARK:
+        at -= 1
+    return at > 0 and tokens[at - 1].kind is Kind.RUN
 
 
 def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
@@ -214,7 +227,7 @@ def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]
     return _frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
 
 
-def _carrier(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
     """What stands directly before a participle and says something: "a sign reading"."""
     before = tokens[at - 1]
     if before.is_capital or is_pronoun(before):
@@ -277,7 +290,7 @@ def _before_adverbs(tokens: Sequence[Token], at: int) -> int:
     return left
 
 
-def _is_plural(tokens: Sequence[Token], subject: tuple[int, int]) -> bool:
+def _is_plural(tokens: Sequence[Token], subject: Range) -> bool:
     """Whether a verb without an ending agrees with the subject: "officials say"."""
     last = tokens[subject[1] - 1].low
     if subject[1] - subject[0] == 1 and last in {
@@ -342,7 +355,7 @@ def _statement(tokens: Sequence[Token], at: int) -> Frame | None:
     return None
 
 
-def _owner(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+def _owner(tokens: Sequence[Token], at: int) -> Range:
     """The range of the name or noun that `tokens[at]`, a possessive, ends."""
     first = at
     while first > 0 and tokens[first - 1].is_capital and tokens[first - 1].kind is Kind.WORD:

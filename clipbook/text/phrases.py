@@ -46,7 +46,7 @@ class Token:
 _TOKEN: Final = re.compile(
     r"(?P<word>(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Adm|Capt|Maj|Sens|Reps|Hon|Pres)\."
     r"|(?:[A-Z]\.)+(?![a-z])|[^\W\d_]+(?:[-.'’&][^\W_]+)*)"
-    r"|(?P<number>[$€£]?\d+(?:[.,/:]\d+)*[\w%]*)|--+|[^\w\s]|_",
+    r"|(?P<number>[$€£]?\d+(?:[.,/:]\d+)*[\w%]*(?:-[^\W_]+){0,4})|--+|[^\w\s]|_",
 )
 # Words behind a name that no longer belong to it: "Lee last week".
 _TIMES: Final = DAYS | {
@@ -64,6 +64,7 @@ _BEFORE_NAMES: Final = frozenset(
     "retired longtime former-president ex-president billionaire businessman professor attorney lawyer "
     "activist analyst pollster strategist historian people officials aides critics".split(),
 )
+_ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
 
@@ -108,9 +109,9 @@ def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> tuple[in
     last = tokens[end - 1]
     if last.kind is Kind.MARK and last.low in ",)—–-":
         return _phrase_before_insertion(tokens, end, start)
-    if last.kind is not Kind.WORD:
+    if last.kind is not Kind.WORD and not last.low.endswith("-old"):
         return None
-    if is_pronoun(last) or last.low in {"who", "one", "others", "some", "many"}:
+    if is_pronoun(last) or last.low in _ALONE:
         return end - 1, end
     if last.low in _NAMES_NOT and not last.is_capital:
         return None
@@ -195,7 +196,7 @@ def _phrase_before_insertion(
                 return phrase_before(tokens, at, start)
             if close == "," and before.kind is Kind.WORD:
                 found = phrase_before(tokens, at, start)
-                if found and tokens[found[0]].low in DETERMINERS:
+                if found and (tokens[found[0]].low in DETERMINERS or tokens[found[0]].is_capital):
                     return found
             if is_mark(before, ")"):
                 return phrase_before(tokens, at, start)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from clipbook.text.frames import Frame, Shape
+from clipbook.text.frames import Frame, Range, Shape
 from clipbook.text.phrases import Kind, Token, is_mark, is_pronoun, phrase_after
 from clipbook.text.reporting import (
     AUXILIARIES,
@@ -18,8 +18,6 @@ from clipbook.text.reporting import (
     VERBS,
     Verb,
 )
-
-Range = tuple[int, int]
 
 # How far behind the verb the word "that" still opens what is said, in tokens.
 _REACH: Final = 18

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from clipbook.model import Quote, QuoteKind
 from clipbook.source import Span
-from clipbook.text.quotes.speakers import Rule, Voice, evidence, find_voices, read_lines
+from clipbook.text.quotes.speakers import (
+    WEAK,
+    Rule,
+    Voice,
+    evidence,
+    find_topic,
+    find_voices,
+    read_lines,
+)
 from clipbook.text.runs import find_lines, find_runs
 
 
@@ -19,20 +28,44 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 def find_all_voices(text: str) -> list[Voice]:
     """A voice for each run of the text, in order."""
     voices: list[Voice] = []
-    previous: Voice | None = None
+    before: Span | None = None
     for paragraph in find_lines(text):
-        runs = find_runs(text, paragraph)
-        if not runs:
-            continue
-        mine = find_voices(read_lines(text, paragraph, runs))
-        for voice in mine:
-            if voice.rule is Rule.NONE and previous and previous.speaker:
-                rule = Rule.CARRIED if previous.run.is_open else Rule.DIALOGUE
-                voices.append(replace(voice, speaker=previous.speaker, rule=rule))
-            else:
-                voices.append(voice)
-            previous = voices[-1]
-    return voices
+        if runs := find_runs(text, paragraph):
+            mine = find_voices(read_lines(text, paragraph, runs))
+            voices += _introduced(text, mine, before, voices[-1] if voices else None)
+        before = paragraph
+    return _carried_back(voices)
+
+
+def _introduced(
+    text: str, voices: Sequence[Voice], before: Span | None, previous: Voice | None
+) -> list[Voice]:
+    """The voices of a paragraph, those without a speaker given the one that the text before it names."""
+    if all(voice.rule is not Rule.NONE for voice in voices) or before is None:
+        return list(voices)
+    if previous and previous.run.outside.end == before.end:
+        speaker = previous.speaker
+        rule = Rule.CARRIED if previous.run.is_open else Rule.DIALOGUE
+    else:
+        last = read_lines(text, before, find_runs(text, before))[-1]
+        speaker = find_topic(last) or (previous and previous.speaker)
+        rule = Rule.INTRODUCED if text[before.end - 1] == ":" else Rule.DIALOGUE
+    return [
+        replace(voice, speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
+        for voice in voices
+    ]
+
+
+def _carried_back(voices: Sequence[Voice]) -> list[Voice]:
+    """The voices, the parts of a speech that runs over several paragraphs given one speaker."""
+    carried: list[Voice] = []
+    for voice in reversed(voices):
+        following = carried[-1] if carried else None
+        if voice.run.is_open and voice.rule in WEAK and following and following.rule not in WEAK:
+            carried.append(replace(voice, speaker=following.speaker, rule=Rule.CARRIED))
+        else:
+            carried.append(voice)
+    return carried[::-1]
 
 
 def _quote(voice: Voice) -> Quote:

@@ -9,9 +9,17 @@ from typing import Final
 
 from clipbook.model import Evidence
 from clipbook.source import Span
-from clipbook.text.frames import Frame, Shape, find_frames, first_subject
-from clipbook.text.phrases import Kind, Token, is_mark, tokenise
-from clipbook.text.reporting import Verb
+from clipbook.text.frames import Frame, Range, Shape, find_frames, first_subject
+from clipbook.text.phrases import (
+    Kind,
+    Token,
+    is_mark,
+    is_pronoun,
+    phrase_after,
+    phrase_before,
+    tokenise,
+)
+from clipbook.text.reporting import DETERMINERS, Verb
 from clipbook.text.runs import Run
 from clipbook.text.sentences import find_sentences
 
@@ -22,6 +30,7 @@ class Rule(StrEnum):
     AFTER = "a frame directly behind the run"
     AFTER_PASSED_ON = "a frame directly behind the run, and then who passes it on"
     AFTER_WORDS = "a frame directly behind a run that stands inside a sentence"
+    AFTER_UNKNOWN = "a name and any verb directly behind the run"
     BEFORE = "a frame directly before the run"
     BEFORE_WORDS = "a frame directly before a run that is part of its sentence"
     BEFORE_PASSED_ON = "a frame directly before the run, and behind it who passes it on"
@@ -38,6 +47,7 @@ class Rule(StrEnum):
     CONTINUED = "the speaker of the run directly before"
     CONTINUED_LOOSELY = "the speaker of a run before in the paragraph"
     AHEAD = "the speaker of the run behind in the paragraph"
+    INTRODUCED = "the speaker of a paragraph that ends in a colon"
     CARRIED = "the same speech in another paragraph"
     TOPIC = "the subject of the sentence before"
     DIALOGUE = "the speaker of the paragraph before"
@@ -46,6 +56,9 @@ class Rule(StrEnum):
 
 CERTAIN: Final = frozenset({Rule.AFTER, Rule.BEFORE, Rule.CONTINUED})
 GUESSED: Final = frozenset({Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE})
+WEAK: Final = frozenset({Rule.DIALOGUE, Rule.NONE, Rule.TOPIC, Rule.CARRIED, Rule.INTRODUCED})
+"""The rules that a speaker named in another part of the same speech overrules."""
+_SUBJECTS: Final = frozenset(["he", "she", "they", "who"])
 _BETWEEN: Final = frozenset(["that", "as", "a", "an", "the", "his", "her", "it"])
 
 
@@ -101,7 +114,7 @@ def find_voices(lines: Sequence[Line]) -> list[Voice]:
         for run, at in zip(line.runs, places, strict=True):
             mine.append(_voice(line, run, at) or _inherited(line, run, at, leading, topic))
         voices += mine
-        topic = _main(line) or topic
+        topic = find_topic(line) or topic
         if mine:
             leading = next((v for v in mine if v.rule in {Rule.AFTER, Rule.CONTINUED}), mine[-1])
         elif leading:
@@ -109,9 +122,10 @@ def find_voices(lines: Sequence[Line]) -> list[Voice]:
     return _looked_ahead(voices)
 
 
-def _main(line: Line) -> Span | None:
+def find_topic(line: Line) -> Span | None:
+    """Whom a sentence is about: its first speaker, else its subject."""
     for frame in line.frames:
-        if frame.subject:
+        if frame.subject and frame.shape is not Shape.STATEMENT:
             return _span(line.tokens, frame.subject)
     subject = first_subject(line.tokens)
     return _span(line.tokens, subject) if subject else None
@@ -132,8 +146,9 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
         )
     if frame := _frame_according(line):
         return _of(line, run, frame, Rule.ACCORDING)
-    subject = first_subject(line.tokens[:at]) if at else None
-    if subject:
+    if subject := _subject_behind(line, run, at):
+        return Voice(run, _span(line.tokens, subject), Rule.AFTER_UNKNOWN)
+    if subject := _subject_before(line, at):
         rule = Rule.COLON if is_mark(line.tokens[at - 1], ":,") else Rule.SUBJECT
         return Voice(run, _span(line.tokens, subject), rule)
     return None
@@ -145,6 +160,30 @@ _RULES_GOVERNED: Final = {
     (Verb.SAY, Shape.ACCORDING): Rule.ACCORDING,
     (Verb.SAY, Shape.STATEMENT): Rule.STATEMENT,
 }
+
+
+def _subject_behind(line: Line, run: Run, at: int) -> Range | None:
+    """The name or noun directly behind a run that ends in a comma, when a verb follows it."""
+    if not run.is_stopped or at + 2 >= len(line.tokens):
+        return None
+    subject = phrase_after(line.tokens, at + 1)
+    if subject is None or subject[1] >= len(line.tokens):
+        return None
+    verb = line.tokens[subject[1]]
+    first = line.tokens[subject[0]]
+    is_named = first.is_capital or first.low in DETERMINERS or is_pronoun(first)
+    return subject if is_named and verb.low.endswith(("ed", "s")) else None
+
+
+def _subject_before(line: Line, at: int) -> Range | None:
+    """The subject nearest before the run: a pronoun, the name at a colon, or the first of the sentence."""
+    tokens = line.tokens
+    if at > 1 and is_mark(tokens[at - 1], ":") and tokens[at - 2].is_capital:
+        return phrase_before(tokens, at - 1)
+    for n in range(at - 1, -1, -1):
+        if tokens[n].low in _SUBJECTS:
+            return n, n + 1
+    return first_subject(tokens[:at]) if at else None
 
 
 def _rule_after(line: Line, at: int, frame: Frame) -> Rule:
