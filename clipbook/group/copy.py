@@ -17,7 +17,7 @@ WORDS: Final = 5
 COPIED: Final = 0.25
 # Fewer shared shingles are a shared phrase, a name or a slogan.
 LEAST: Final = 10
-# A shingle of more stories than this is boilerplate of a site or a wire: it makes no pair worth comparing.
+# Of the stories that share a shingle only the first so many are compared with the others: many share boilerplate.
 COMMON: Final = 40
 # One of so many shingles is looked up; the pairs so found are compared by all.
 SAMPLED: Final = 4
@@ -26,8 +26,8 @@ SAMPLED: Final = 4
 def find_copies(stories: Sequence[Story]) -> tuple[CopyPair, ...]:
     """The pairs of stories of which one copies or lightly rewrites the other, best first.
 
-    The score is the share of the shorter text's shingles that the other holds (containment; Broder 1997). The copy is the later one; on one day the one that credits the other's outlet, then
-    the shorter.
+    The score is the share of the shorter text's shingles that the other holds (containment; Broder 1997).
+    The copy is the later one; on one day the one that credits the other's outlet, then the shorter.
     """
     ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
     shingles = [_shingles(story.text) for story in ordered]
@@ -55,9 +55,7 @@ def _candidates(shingles: Sequence[set[int]]) -> Iterator[tuple[int, int]]:
     for place, found in enumerate(shingles):
         met: set[int] = set()
         for shingle in found:
-            places = index.get(shingle, ())
-            if len(places) <= COMMON:
-                met.update(places)
+            met.update(index.get(shingle, ())[:COMMON])
         yield from ((place, other) for other in sorted(met) if other > place)
 
 
