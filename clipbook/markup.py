@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 from xml.etree.ElementTree import Element
@@ -52,7 +53,7 @@ class _Mender(Treeprocessor):
 
 
 def _is_safe(address: str) -> bool:
-    bare = _DROPPED.sub("", address)
+    bare = _DROPPED.sub("", html.unescape(address))  # as a browser will read it
     if bare.startswith("//"):
         return False
     m = _SCHEME.match(bare)

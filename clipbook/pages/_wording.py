@@ -82,10 +82,14 @@ def day_words(period: Period) -> str:
     first, last = period.earliest, period.latest
     if period.is_day:
         return f"{first.day} {MONTHS[first.month - 1]} {first.year}"
-    if first.year == last.year and (
-        (first.month, first.day),
-        (last.month, last.day),
-    ) == _DAYS_OF_YEAR:
+    if (
+        first.year == last.year
+        and (
+            (first.month, first.day),
+            (last.month, last.day),
+        )
+        == _DAYS_OF_YEAR
+    ):
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
         if first.day == 1 and last.day >= _LAST_DAY:

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipbook.pages._addresses import file_names, relative, shorten
+
+
+@given(st.sets(st.text(max_size=40), max_size=12))
+def test_names_are_safe_and_no_two_are_alike(ids):
+    names = file_names(ids)
+    assert set(names) == ids
+    assert len({name.casefold() for name in names.values()}) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9._-]{1,90}", name) for name in names.values())
+
+
+@given(st.lists(st.text(max_size=10), max_size=8))
+def test_names_are_the_same_in_any_order(ids):
+    assert file_names(ids) == file_names(ids[::-1])
+
+
+@pytest.mark.parametrize("name", ["assets", "con", "index", "404", "about", "lpt1.txt", "a."])
+def test_a_name_that_is_taken_is_changed(name):
+    assert file_names([name])[name] != name
+
+
+@pytest.mark.parametrize("name", ["xi-visit", "000_1e21e799d5a965ad", "a.b"])
+def test_a_safe_name_is_kept(name):
+    assert file_names([name, name.upper()])[name] == name
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "link"),
+    [
+        ("index.html", "a/index.html", "a/index.html"),
+        ("a/index.html", "index.html", "../index.html"),
+        ("a/b.html", "a/index.html", "index.html"),
+        ("a/b.html", "c/index.html", "../c/index.html"),
+    ],
+)
+def test_a_link_leads_from_page_to_page(page, target, link):
+    assert relative(PurePosixPath(page), target) == link
+
+
+@given(st.text(), st.integers(min_value=1, max_value=50))
+def test_a_short_text_is_no_longer_than_asked(text, limit):
+    assert len(shorten(text, limit)) <= limit + 1

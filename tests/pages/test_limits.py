@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipbook.model import Article
+from clipbook.pages import _limits
+from clipbook.pages._wording import count_words
+from clipbook.source import Span
+
+BODIES = st.lists(st.integers(min_value=1, max_value=90), min_size=1, max_size=12).map(
+    lambda lengths: " ".join("word " * (n - 1) + "end." for n in lengths)
+)
+
+
+def rows(article):
+    return tuple(sentence.span for sentence in _limits.sentences(article, None))
+
+
+@given(BODIES, st.randoms(use_true_random=False))
+def test_no_more_than_the_share_is_printed(body, random):
+    article = Article(id="a", body=body)
+    wanted = random.sample(rows(article), len(rows(article)))
+    chosen = _limits.allowed(article, wanted, rows(article), 0.3)
+    words = sum(count_words(_limits.printed(body, span).of(body)) for span in chosen)
+    assert len(chosen) <= 1 or words <= 0.3 * count_words(body)
+
+
+@given(BODIES)
+def test_no_two_neighbours_together_are_longer_than_a_row(body):
+    article = Article(id="a", body=body)
+    chosen = _limits.allowed(article, rows(article), rows(article), 1.0)
+    words = [
+        count_words(_limits.printed(body, s).of(body)) if s in chosen else 0 for s in rows(article)
+    ]
+    assert all(a + b <= _limits.WORDS_IN_A_ROW or not a or not b for a, b in pairwise(words))
+
+
+def test_an_endless_sentence_is_cut_after_a_word():
+    body = "word " * 80 + "end."
+    span = _limits.printed(body, Span(0, len(body)))
+    assert count_words(span.of(body)) < _limits.WORDS_IN_A_ROW
+    assert span.of(body).endswith("word")
+
+
+def test_one_sentence_of_a_short_source_may_always_be_printed():
+    article = Article(id="a", body="The bridge is closed. It is.")
+    assert _limits.allowed(article, rows(article)[:1], rows(article), 0.3) == {rows(article)[0]}
+
+
+def test_a_paragraph_without_a_sentence_is_one():
+    article = Article(id="a", body="##\n\n…")
+    assert [sentence.paragraph for sentence in _limits.sentences(article, None)] == [1]

@@ -1,0 +1,193 @@
+"""The site as a whole, made of the fixture."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+import jsonschema
+import pytest
+
+from clipbook.check import check
+from clipbook.model import Settings
+from clipbook.pages import plan
+from clipbook.source import Span
+from tests.pages.built import ROOT, build, html, record
+from tests.pages.factory import alone, articles, briefing, site
+
+SCHEMA = json.loads((ROOT / "clipbook/schema/briefing-1.schema.json").read_text("utf-8"))
+SITES = {
+    "as it comes": site(),
+    "in full": site(full_text=True),
+    "with an address": site(base_url="https://example.org/news/"),
+    "in Arabic": site(language="ar"),
+    "empty": replace(site(), briefings=(), notes=()),
+}
+
+
+@pytest.fixture(params=SITES.values(), ids=SITES.keys())
+def any_site(request):
+    return request.param
+
+
+def test_no_two_pages_share_a_path(any_site):
+    paths = Counter(str(page.path).casefold() for page in plan(any_site))
+    assert max(paths.values()) == 1
+
+
+def test_every_copied_text_is_what_stands_at_its_address(any_site):
+    sources = [a for each in any_site.briefings for a in each.event.articles]
+    assert check(build(any_site), sources) == ()
+
+
+def test_the_same_site_gives_the_same_bytes_in_any_order_of_events(any_site):
+    turned = replace(any_site, briefings=any_site.briefings[::-1])
+    assert build(turned) == build(any_site)
+
+
+def test_no_page_asks_for_anything_from_elsewhere(any_site):
+    pages = build(any_site)
+    loaded = [
+        address
+        for path, data in pages.items()
+        for address in re.findall(rb'<(?:script|img|iframe)[^>]* src="([^"]*)"', data)
+        if path.suffix == ".html"
+    ]
+    assert [address for address in loaded if address.startswith((b"http", b"//"))] == []
+
+
+def test_the_data_keep_to_their_schema():
+    exported = record(build(site()), "bridge/briefing.json")
+    jsonschema.Draft202012Validator(SCHEMA).validate(exported)
+
+
+def test_every_span_of_the_data_is_what_stands_in_the_body():
+    exported = record(build(site()), "bridge/briefing.json")
+    bodies = {article.id: article.body for article in articles()}
+    spans = [statement["span"] for statement in exported["statements"]]
+    assert [s["text"] for s in spans] == [
+        Span(s["start"], s["end"]).of(bodies[s["article"]]) for s in spans
+    ]
+
+
+def test_a_hidden_statement_is_nowhere():
+    hidden = briefing().key_points[1]
+    event = replace(briefing().event, hidden=(hidden,))
+    files = build(replace(site(), briefings=(replace(briefing(), event=event), alone())))
+    assert [path for path, data in files.items() if hidden.encode() in data] == []
+
+
+def test_a_fact_is_a_row_of_the_table():
+    text = html(build(site()), "bridge/facts.csv")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert rows[0] == ["fact", "sources", "Northern Herald", "“Five cracks”", "bridge-3.txt"]
+    assert rows[1][:2] == ["f1", "2"]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+1", "-1"])
+def test_a_cell_is_never_a_formula(cell):
+    first = briefing().event.articles[0]
+    event = replace(briefing().event, articles=(replace(first, outlet=cell), *articles()[1:]))
+    files = build(replace(site(), briefings=(replace(briefing(), event=event),)))
+    assert f"'{cell}" in html(files, "bridge/facts.csv")
+
+
+def test_without_a_base_url_no_page_claims_an_address_of_its_own():
+    assert "canonical" not in html(build(site()), "bridge/index.html")
+
+
+def test_with_a_base_url_every_page_names_its_address():
+    files = build(site(base_url="https://example.org/news"))
+    page = html(files, "bridge/herald.html")
+    assert '<link rel="canonical" href="https://example.org/news/bridge/herald.html">' in page
+
+
+def test_a_private_copy_asks_search_engines_to_stay_away():
+    files = build(site(full_text=True))
+    assert '<meta name="robots" content="noindex">' in html(files, "bridge/herald.html")
+    assert "Disallow: /\n" in html(files, "robots.txt")
+
+
+def test_a_private_copy_prints_every_paragraph():
+    assert "northern tunnel" in html(build(site(full_text=True)), "bridge/herald.html")
+
+
+def test_an_excerpt_holds_the_place_of_what_it_does_not_print():
+    page = html(build(site()), "bridge/herald.html")
+    assert "northern tunnel" not in page
+    assert "Paragraph 2, 36 words, not shown" in page
+
+
+def test_an_article_that_is_free_is_printed_in_full():
+    first = replace(briefing().event.articles[0], rights="full")
+    event = replace(briefing().event, articles=(first, *articles()[1:]))
+    files = build(replace(site(), briefings=(replace(briefing(), event=event),)))
+    assert "northern tunnel" in html(files, "bridge/herald.html")
+
+
+def test_every_chip_leads_to_the_sentence():
+    page = html(build(site()), "bridge/index.html")
+    key = briefing().key_points[0]
+    assert f'href="herald.html#{key}">Northern Herald</a>' in page
+
+
+def test_a_section_without_a_finding_is_left_out_with_its_heading():
+    page = html(build(site()), "lamp/index.html")
+    assert re.findall(r"<h2 id=\"(\w+)\"", page) == ["sources", "made"]
+
+
+def test_markup_in_a_title_stays_text():
+    first = replace(articles()[0], title="<script>alert(1)</script>")
+    event = replace(briefing().event, articles=(first, *articles()[1:]), title='"><img src=x>')
+    files = build(replace(site(), briefings=(replace(briefing(), event=event),)))
+    pages = b"".join(data for path, data in files.items() if path.suffix in {".html", ".xml"})
+    assert b"<script>alert" not in pages
+    assert b"<img" not in pages
+
+
+def test_a_script_cannot_end_the_record_for_search_engines():
+    event = replace(briefing().event, title="</script><script>alert(1)</script>")
+    page = html(
+        build(replace(site(), briefings=(replace(briefing(), event=event),))), "bridge/index.html"
+    )
+    assert page.count("</script>") == page.count("<script ")
+
+
+def test_an_address_of_a_strange_scheme_is_no_link():
+    first = replace(articles()[0], url="javascript:alert(1)")
+    event = replace(briefing().event, articles=(first, *articles()[1:]))
+    files = build(replace(site(), briefings=(replace(briefing(), event=event),)))
+    assert "javascript:" not in html(files, "bridge/herald.html")
+
+
+def test_the_missing_page_stands_alone():
+    page = html(build(site(base_url="https://example.org")), "404.html")
+    assert re.findall(r'(?:href|src)="([^"]*)"', page) == [
+        "data:,",
+        "https://example.org/index.html",
+    ]
+
+
+def test_the_settings_have_a_title_of_their_own():
+    assert Settings().title in html(build(replace(site(), settings=Settings())), "index.html")
+
+
+def test_the_feed_of_an_event_names_its_briefing():
+    assert 'href="index.html"' in html(build(site()), "bridge/feed.xml")
+
+
+def test_entries_keep_their_ids_when_the_site_moves():
+    here = record(build(site(base_url="https://a.example")), "feed.json")
+    there = record(build(site()), "feed.json")
+    assert [item["id"] for item in here["items"]] == [item["id"] for item in there["items"]]
+
+
+def test_every_page_is_named_in_what_is_planned():
+    expected = {"index.html", "about.html", "404.html", "feed.xml", "feed.json", "robots.txt"}
+    assert expected <= {str(path) for path in build(site())}
+    assert PurePosixPath(".nojekyll") in build(site())
