@@ -94,12 +94,14 @@ def check(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -> 
     """What is wrong with the files of a site, page by page; the articles are what it may copy from.
 
     Notes: `dead-link`, `dead-anchor`, `duplicate-id`, `wrong-copy` (an addressed text that is not
-    what stands there), `no-address` (eight words or more of an article printed without an address).
+    what stands there), `no-address` (eight words or more of an article printed without an address,
+    headlines apart: events are called after them).
     """
     pages = {path: _read(data) for path, data in files.items() if path.suffix == ".html"}
     anchors = {path: {name for name, _ in page.ids} for path, page in pages.items()}
     bodies = {f"{article.event}/{article.id}": article.body for article in articles}
-    runs = {run for body in bodies.values() for run in _runs(body)}
+    headlines = {run for article in articles for run in _runs(article.title)}
+    runs = {run for body in bodies.values() for run in _runs(body)} - headlines
     notes: list[Note] = []
     for path, page in sorted(pages.items()):
         notes += _duplicate_ids(path, page.ids)

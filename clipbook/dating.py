@@ -32,6 +32,8 @@ _WEEKDAY_AGE: Final = 5
 """News calls a day so many days back by its date; used only where a closer reading is left."""
 _DATELINE_WEIGHT: Final = 2.0
 """A dateline says more than two sentences alike."""
+_TITLE_WORDS: Final = 6
+"""So many words of a title name an article in a basis."""
 _PROOFS: Final = 3
 """So many expressions of time are named as the basis."""
 
@@ -261,13 +263,18 @@ def _basis(proofs: Sequence[_Proof]) -> str:
     strongest = sorted(proofs, key=lambda proof: (-proof.weight, proof.day, proof.written))
     by_day = {(proof.day, not proof.title): proof for proof in reversed(strongest)}
     parts = [
-        f"“{proof.written}” for what “{proof.title}” dates {_words(proof.day)}"
+        f"“{proof.written}” for what “{_short(proof.title)}” dates {_words(proof.day)}"
         if proof.title
         else f"its dateline of “{proof.written}”"
         for proof in strongest
         if by_day[proof.day, not proof.title] is proof
     ]
     return "inferred from " + ", ".join(parts[:_PROOFS])
+
+
+def _short(title: str) -> str:
+    words = title.split()
+    return title if len(words) <= _TITLE_WORDS else " ".join(words[:_TITLE_WORDS]) + " …"
 
 
 def _words(day: date) -> str:
