@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clipbook.model import Annotations, Article, Sentence
 from clipbook.source import Span
+from clipbook.text.datelines import find_opening
 from clipbook.text.dates import find_dates
 from clipbook.text.names import find_names
 from clipbook.text.quotes import find_quotes
@@ -22,7 +23,7 @@ def annotate(article: Article) -> Annotations:
 
 
 def paragraphs(body: str) -> tuple[Span, ...]:
-    """The spans of the blocks of a Markdown body that are parted by blank lines, headings among them."""
+    """The spans of the blocks of a body that blank lines part, headings among them."""
     spans, start = [], 0
     for block in body.split("\n\n"):
         if block.strip():
@@ -37,7 +38,11 @@ def is_heading(block: str) -> bool:
 
 
 def _sentences(body: str) -> tuple[Sentence, ...]:
+    """The sentences of a body; a dateline before the first one is no part of it."""
     blocks = [span for span in paragraphs(body) if not is_heading(span.of(body))]
+    if blocks:
+        opening = find_opening(blocks[0].of(body))
+        blocks[0] = Span(blocks[0].start + opening.end, blocks[0].end)
     return tuple(
         Sentence(span.shifted(block.start), number)
         for number, block in enumerate(blocks, 1)

@@ -91,7 +91,7 @@ class Removed:
 class Article:
     """One cleaned story by one outlet; a field is empty where the text does not say.
 
-    `id` is the stem of the content file, `event` the folder that it lies in ('' directly in content/).
+    `id` is the stem of the content file, `event` the folder that it lies in, both as in addresses.
     `body` is Markdown: paragraphs separated by one blank line, sub-headings as `## `.
     `edited` is true where a person changed what the program wrote, or wrote the file.
     """
@@ -125,7 +125,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a body, and the paragraph it stands in, counted from 1 (headings not counted)."""
+    """A sentence of a body, and its paragraph, from 1, headings not counted."""
 
     span: Span
     paragraph: int
@@ -152,7 +152,7 @@ class Quote:
     """Words that the text gives as somebody's.
 
     `span` covers one run in quotation marks, marks left out (direct, mixed), or the reported clause
-    (indirect). `speaker` is the span that names the speaker, `via` the spans of those who pass it on.
+    (indirect). `speaker` is the span that names the speaker, `via` spans of those who pass it on.
     """
 
     span: Span
@@ -186,7 +186,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """An expression of time as written (`span`) and what it comes to; `period` None where it stays open."""
+    """An expression of time at `span`, and what it comes to; None where that stays open."""
 
     span: Span
     period: Period | None
@@ -234,7 +234,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What several articles are about; `id` is the folder. The rest is the editor's own, or proposed."""
+    """What several articles are about; `id` is the folder, the rest the editor's or proposed."""
 
     id: str
     title: str
@@ -277,7 +277,7 @@ class Statement:
 
 
 def state(article: Article, span: Span) -> Statement:
-    """The statement that `span` of `article` makes; its id stays while the article's id and the text stay."""
+    """The statement at `span`; its id stays while the article's id and the text stay."""
     words = excerpt(article, span)
     digest = hashlib.sha256(f"{article.id}\n{words.text}".encode()).hexdigest()
     return Statement("s" + digest[:10], words)
@@ -285,7 +285,7 @@ def state(article: Article, span: Span) -> Statement:
 
 @dataclass(frozen=True, slots=True)
 class SourcedSentence:
-    """A sentence of one document, as agreement looks at it; `position` counts from 0 in its document."""
+    """A sentence of a document, as agreement looks at it; `position` counts from 0 in that."""
 
     document: str
     text: str
@@ -303,7 +303,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A person, organisation or place with the forms its name takes; `id` is unique in its event."""
+    """A person, organisation or place with its name's forms; `id` is unique in its event."""
 
     id: str
     name: str
@@ -349,7 +349,7 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A voice that statements rest on: its name as written, the articles that pass it on, and where they say so."""
+    """A voice that statements rest on: its name as written, who passes it on, and where."""
 
     name: str
     articles: tuple[str, ...]
@@ -407,7 +407,7 @@ class Defect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provenance:
-    """What is known of one copy: its state with the words that prove it, its origins and its defects."""
+    """What is known of one copy: its state, with the words that prove it, and its defects."""
 
     article: str
     state: CopyState
@@ -417,7 +417,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """An event with all that was found out about it; each analysis of the FINDINGS table fills its own field."""
+    """An event with all that was found about it; each analysis of FINDINGS fills its own field."""
 
     event: Event
     statements: Mapping[str, Statement] = field(default_factory=dict)
@@ -436,7 +436,7 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the person chose for the site; the fields are the keys of site.yaml and the options of `build`."""
+    """What the person chose for the site: the keys of site.yaml and options of `build`."""
 
     title: str = "Briefings"
     base_url: str = ""
@@ -456,7 +456,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One output file: its path in the site, the template that makes it, and the plain data for that."""
+    """One output file: its path in the site, its template, and the plain data for that."""
 
     path: PurePosixPath
     template: str

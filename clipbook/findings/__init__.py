@@ -1,7 +1,8 @@
 """Turns an event into a briefing.
 
-To add an analysis, write one module here with a function `Briefing -> Briefing` that fills its own field, and add a
-line to FINDINGS. An analysis may read the fields that those above it filled; the modules do not know each other.
+To add an analysis, write one module here with a function `Briefing -> Briefing` that fills its own
+field, and add a line to FINDINGS. An analysis may read the fields that those above it filled; the
+modules do not know each other.
 """
 
 from __future__ import annotations
