@@ -16,13 +16,16 @@ from clipbook.text.quotes.speakers import (
     find_voices,
     read_lines,
 )
+from clipbook.text.quotes.terms import is_term
 from clipbook.text.runs import find_lines, find_runs
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
     """The quotations of `text`, in order: one for each run in quotation marks, and one for each reported clause."""
     voices = find_all_voices(text)
-    return tuple(_quote(voice) for voice in voices)
+    return tuple(
+        _quote(voice) for voice in voices if not is_term(voice.run.inside.of(text), voice.rule)
+    )
 
 
 def find_all_voices(text: str) -> list[Voice]:
