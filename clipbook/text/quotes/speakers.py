@@ -58,6 +58,7 @@ CERTAIN: Final = frozenset({Rule.AFTER, Rule.BEFORE, Rule.CONTINUED})
 GUESSED: Final = frozenset({Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE})
 WEAK: Final = frozenset({Rule.DIALOGUE, Rule.NONE, Rule.TOPIC, Rule.CARRIED, Rule.INTRODUCED})
 """The rules that a speaker named in another part of the same speech overrules."""
+_PARTING: Final = frozenset(["and", "but", "while"])
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who"])
 _BETWEEN: Final = frozenset(["that", "as", "a", "an", "the", "his", "her", "it"])
 
@@ -283,7 +284,23 @@ def _frame_governing(line: Line, at: int) -> Frame | None:
         if frame.verb < at and frame.subject and frame.kind is not Verb.THINK
     ]
     spoken = [frame for frame in found if frame.shape is not Shape.STATEMENT]
-    return (spoken or found or [None])[-1]
+    if not spoken:
+        return found[-1] if found else None
+    return _outermost(line, spoken)
+
+
+def _outermost(line: Line, frames: Sequence[Frame]) -> Frame:
+    """The last of the frames, or the one whose words hold it: "| Lee said | Park called it"."""
+    inner = frames[-1]
+    for frame in reversed(frames[:-1]):
+        between = line.tokens[frame.end : inner.verb]
+        if inner.shape is Shape.PARTICIPLE or any(
+            is_mark(token, ",;:—") or token.low in _PARTING for token in between
+        ):
+            break
+        if frame.kind is Verb.SAY and frame.shape is Shape.PLAIN:
+            inner = frame
+    return inner
 
 
 def _frame_final(line: Line, at: int) -> Frame | None:

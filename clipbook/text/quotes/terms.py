@@ -20,7 +20,14 @@ _NAMED: Final = frozenset(
     {Rule.FINAL, Rule.AFTER_WORDS, Rule.GOVERNED, Rule.GOVERNED_LABEL, Rule.GOVERNED_LEANING},
 )
 _UNNAMED: Final = frozenset(
-    {Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE, Rule.CONTINUED_LOOSELY, Rule.AFTER_UNKNOWN},
+    {
+        Rule.SUBJECT,
+        Rule.TOPIC,
+        Rule.DIALOGUE,
+        Rule.NONE,
+        Rule.CONTINUED_LOOSELY,
+        Rule.AFTER_UNKNOWN,
+    },
 )
 
 
