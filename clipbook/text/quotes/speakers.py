@@ -138,7 +138,10 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
     if after and (at == 0 or not before):
         return _of(line, run, after, _rule_after(line, at, after))
     if before and before.kind is not Verb.THINK:
-        return _of(line, run, before, _rule_before(line, at, before))
+        rule = _rule_before(line, at, before)
+        if rule in {Rule.BEFORE_LABEL, Rule.BEFORE_WORDS}:
+            before = _frame_governing(line, before.verb + 1) or before
+        return _of(line, run, before, rule)
     if frame := _frame_final(line, at):
         return _of(line, run, frame, Rule.FINAL)
     if frame := _frame_governing(line, at):
