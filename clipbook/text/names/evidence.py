@@ -1,0 +1,312 @@
+"""Turns runs of capitalised words into guesses at names, each with the points that speak for what it may name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from clipbook.model import NameKind
+from clipbook.source import Span
+from clipbook.text.names import lexicon
+from clipbook.text.names.runs import Run
+
+_PROOF: Final = 2
+_LONGEST_PERSON: Final = 4
+
+_NO_PERSON: Final = (
+    (
+        lexicon.ORGANISATION_HEADS
+        | lexicon.OTHER_HEADS
+        | lexicon.PLACE_HEADS
+        | lexicon.NATIONALITIES
+        | lexicon.NO_NAMES
+        | lexicon.ORGANISATIONS
+        | lexicon.PLACES
+        | lexicon.CALENDAR
+    )
+    - lexicon.GIVEN_NAMES
+    - {"Georgia", "Jordan", "Chad", "Paris", "Sydney", "Austin"}
+)
+
+_COMPOUNDED: Final = lexicon.PLACES | lexicon.NATIONALITIES | lexicon.ORGANISATIONS
+_NO_LAST: Final = _NO_PERSON | lexicon.OFFICE_WORDS
+_NO_NAME_LAST: Final = lexicon.OTHER_HEADS | lexicon.PLACE_HEADS | lexicon.NO_NAMES
+_BEFORE_NAMES: Final = lexicon.NATIONALITIES | lexicon.OFFICE_WORDS
+_NO_PLACE_FIRST: Final = _NO_PERSON | lexicon.TITLES | lexicon.OFFICE_WORDS
+_NO_PLACE: Final = lexicon.TITLES | lexicon.OTHER_HEADS | lexicon.OFFICE_WORDS
+_NO_FIRST: Final = _NO_PERSON - lexicon.OTHER_HEADS - lexicon.PLACE_HEADS
+
+_NO_SHAPE: Final = frozenset(
+    "Anti Pro Non Post Pre Ex Mid Multi Self Co Re Semi Sub Inter Trans Ultra Cross".split()
+)
+# A given name of two syllables: "Duck-soo", "Jong-un".
+_HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}\Z")
+_ROLE: Final = "|".join(sorted(lexicon.ROLES))
+# The last word right before a name, and the one before that: "party leader ".
+_LAST_WORDS: Final = re.compile(r"(?:([A-Za-z’'-]+) )?([A-Za-z’'-]+)(,?) $")
+_INTRODUCED: Final = frozenset("counterpart counterparts named called".split())
+_SAYING: Final = frozenset("said says added".split())
+_LOCATING: Final = frozenset("in near outside at".split())
+_SAID: Final = (
+    r"said|told|added|says|noted|stated|argued|warned|explained|wrote|tweeted|testified|commented|asked|replied|recalled|met|"
+    r"visited|resigned|died|tweets"
+)
+# A person acts right behind the name: " said".
+_SAID_AFTER: Final = re.compile(rf"^,? (?:{_SAID}|has said|had said|also said)\b")
+# An age, a party or a role right behind the name: ", 44,", ", a researcher at".
+_WHO_AFTER: Final = re.compile(
+    rf"^(?:, (?:aged )?\d\d?[,.]| \((?:\d\d?|[DR]-)|, (?:an?|the|his|her|its|one of) (?:[\w’'-]+ ){{0,5}}(?:{_ROLE})\b"
+    rf"|, (?:[\w’'-]+ ){{0,2}}(?:{_ROLE}) (?:of|at|for|in)\b)"
+)
+# A clause about a person behind the name: ", who".
+_CLAUSE_AFTER: Final = re.compile(r"^,? whos?e?m?\b")
+# A kind of place right behind: " province".
+_KIND_AFTER: Final = re.compile(rf"^ (?:{'|'.join(sorted(lexicon.PLACE_NOUNS))})\b")
+# What may follow a place: ", ", " on".
+_PLACE_AFTER: Final = re.compile(
+    r"^(?:[,.;)]|$|\n| (?:on|at|in|after|before|and|where|when|for|to|with|by|that|as|during|last|this|next|since|from|was|were|is|has|had)\b)"
+)
+# What ties two runs into one name: " of the ".
+_TIE: Final = re.compile(r"^ (?:of|of the|for|for the|on|to|at) $")
+_TIED_WIDELY: Final = frozenset(
+    "Council Institute Center Centre Committee Commission Society Office Department Organization Association Foundation Fund "
+    "Board Alliance Coalition Partnership Agency Academy Federation Union".split()
+)
+"""Bodies that may be `for` or `on` something, where others are only `of` something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A run that may be a name, and the points that speak for each kind."""
+
+    span: Span
+    name: str
+    points: dict[NameKind, int] = field(default_factory=dict)
+    is_titled: bool = False
+    is_common: bool = False
+    may_be_body: bool = False
+
+
+def guess(runs: tuple[Run, ...], common: frozenset[str]) -> tuple[Guess, ...]:
+    """A guess for each of `runs` that may be a name, in order."""
+    found: list[Guess] = []
+    place = 0
+    while place < len(runs):
+        run = runs[place]
+        tie = _tie(runs, place)
+        if tie and _ties_bodies(run):
+            found.append(_body(run, runs[place + 1]))
+            place += 2
+            continue
+        if tie and run.words[-1] in lexicon.TITLES:
+            found.extend(_guess_one(_without_office(runs[place + 1]), common, titled=True))
+            place += 2
+            continue
+        following = runs[place + 1] if place + 1 < len(runs) else None
+        found.extend(_with_country(_guess_one(run, common, titled=False), run, following))
+        place += 1
+    return tuple(found)
+
+
+def _tie(runs: tuple[Run, ...], place: int) -> bool:
+    """Whether the run at `place` and the one behind it are tied by a small word: `Ministry of Defence`."""
+    if place + 1 >= len(runs):
+        return False
+    gap = runs[place + 1].start - runs[place].end
+    return 0 < gap <= 8 and bool(_TIE.match(runs[place].after[:gap]))  # noqa: PLR2004 - " of the "
+
+
+def _ties_bodies(run: Run) -> bool:
+    if run.words[-1] in _TIED_WIDELY:
+        return not run.after.startswith((" to ", " at "))
+    return run.words[-1] in lexicon.ORGANISATION_HEADS and run.after.startswith(" of ")
+
+
+def _body(first: Run, second: Run) -> Guess:
+    span = Span(first.start, second.end)
+    words = [*first.words, *second.words]
+    while words and words[0] in lexicon.TITLES:
+        words.pop(0)
+    return Guess(span, " ".join(words), {NameKind.ORGANISATION: _PROOF})
+
+
+def _without_office(run: Run) -> Run:
+    """`run` without the country or office it starts with: `South Korea Xing Haiming`."""
+    words = run.words
+    for length in range(min(3, len(words)), 0, -1):
+        if " ".join(words[:length]) in lexicon.PLACES:
+            return run.without(length)
+    skip = 0
+    while skip < len(words) - 1 and words[skip] in lexicon.OFFICE_WORDS:
+        skip += 1
+    return run.without(skip)
+
+
+def _guess_one(run: Run, common: frozenset[str], *, titled: bool) -> Iterator[Guess]:
+    words = run.words
+    name = " ".join(words)
+    if _is_shouted(words) or _is_compound(words):
+        return
+    if name in lexicon.PLACES or _is_place(words):
+        yield Guess(run.span, name, {NameKind.PLACE: _PROOF})
+    elif name in lexicon.ORGANISATIONS or _is_body(words):
+        yield Guess(run.span, name, {NameKind.ORGANISATION: _PROOF}, may_be_body=True)
+    elif words[-1] in _NO_NAME_LAST:
+        return
+    else:
+        yield from _guess_person(run, common, titled=titled)
+
+
+def _guess_person(run: Run, common: frozenset[str], *, titled: bool) -> Iterator[Guess]:
+    skip = _length_of_title(run.words)
+    titled = titled or skip > 0
+    while skip < len(run.words) and run.words[skip] in _BEFORE_NAMES:
+        skip += 1
+    skip += _length_of_place(run.words[skip:])
+    if skip >= len(run.words):
+        return
+    rest = run.without(skip)
+    if not _has_shape(rest.words):
+        if skip:
+            yield from _guess_one_known(rest)
+        return
+    name = " ".join(rest.words)
+    if len(rest.words) == 1:
+        yield _single(rest, name, common, titled=titled)
+    else:
+        points = {NameKind.PERSON: _PROOF if titled else _person_points(rest, common)}
+        yield Guess(rest.span, name, points | _place_points(rest), is_titled=titled)
+
+
+def _guess_one_known(run: Run) -> Iterator[Guess]:
+    name = " ".join(run.words)
+    if name in lexicon.PLACES:
+        yield Guess(run.span, name, {NameKind.PLACE: _PROOF})
+    elif name in lexicon.ORGANISATIONS or _is_body(run.words):
+        yield Guess(run.span, name, {NameKind.ORGANISATION: _PROOF}, may_be_body=True)
+
+
+def _single(run: Run, name: str, common: frozenset[str], *, titled: bool) -> Guess:
+    is_common = run.starts_sentence and name.lower() in common
+    points = {} if titled or run.starts_sentence else _place_points(run)
+    if titled and not is_common and not name.isupper():
+        points = {NameKind.PERSON: _PROOF}
+    return Guess(
+        run.span,
+        name,
+        points,
+        is_titled=titled,
+        is_common=is_common,
+        may_be_body=not run.before.endswith(" in "),
+    )
+
+
+def _with_country(guesses: Iterator[Guess], run: Run, following: Run | None) -> Iterator[Guess]:
+    """`guesses`, a run before a country made a place: `Dar es Salaam, Tanzania`."""
+    country = (
+        following is not None and following.start == run.end + 2 and run.after.startswith(", ")
+    )
+    for each in guesses:
+        if (
+            country
+            and following
+            and not each.is_titled
+            and _names_country(following)
+            and _last_words(run)[1] in _LOCATING
+        ):
+            yield Guess(each.span, each.name, {NameKind.PLACE: 2 * _PROOF})
+        else:
+            yield each
+
+
+def _names_country(run: Run) -> bool:
+    return run.words[0] in lexicon.PLACES or " ".join(run.words) in lexicon.PLACES
+
+
+def _is_shouted(words: tuple[str, ...]) -> bool:
+    return len(words) > 1 and all(word.isupper() and len(word) > 1 for word in words)
+
+
+def _is_compound(words: tuple[str, ...]) -> bool:
+    """Whether a word ties names of countries: `US-Japan-South`."""
+    return any("-" in word and not _COMPOUNDED.isdisjoint(word.split("-")) for word in words)
+
+
+def _is_place(words: tuple[str, ...]) -> bool:
+    if len(words) == 1 or words[-1] not in lexicon.PLACE_HEADS:
+        return False
+    return not _NO_PLACE.intersection(words[:-1])
+
+
+def _is_body(words: tuple[str, ...]) -> bool:
+    if words[-1] not in lexicon.ORGANISATION_HEADS or len(words) == 1:
+        return False
+    return not all(word in lexicon.NATIONALITIES for word in words[:-1]) or words[-1] in {
+        "Ministry",
+        "Parliament",
+        "Army",
+        "Navy",
+        "Party",
+    }
+
+
+def _length_of_title(words: tuple[str, ...]) -> int:
+    """How many words lead up to a name and end in a title: 3 in `South Korean President Yoon`; 0 without one."""
+    last = 0
+    for place, word in enumerate(words[:-1]):
+        if word in lexicon.TITLES or (place < len(words) - 2 and word.lower() in lexicon.ROLES):
+            last = place + 1
+    return last
+
+
+def _length_of_place(words: tuple[str, ...]) -> int:
+    for length in range(min(3, len(words) - 1), 0, -1):
+        if " ".join(words[:length]) in lexicon.PLACES and words[0] not in lexicon.GIVEN_NAMES:
+            return length
+    return 0
+
+
+def _has_shape(words: tuple[str, ...]) -> bool:
+    """Whether the words could be a person's name: few, no figures, none that says what else they are."""
+    if len(words) > _LONGEST_PERSON or len(words[-1]) == 1 or words[-1] in lexicon.TITLES:
+        return False
+    if any(c.isdigit() for word in words for c in word) or words[0] in _NO_FIRST:
+        return False
+    return not _NO_LAST.intersection(words[1:] or words)
+
+
+def _person_points(run: Run, common: frozenset[str]) -> int:
+    words = run.words
+    points = int(words[0] in lexicon.GIVEN_NAMES)
+    hyphened = [word for word in words if _HYPHENED.match(word)]
+    if hyphened and len(words) == 2 and hyphened[0].split("-")[0] not in _NO_SHAPE:  # noqa: PLR2004 - family and given
+        points += _PROOF
+    last = _last_words(run)
+    points += _PROOF * (last[1] in lexicon.ROLES and not last[2] or last[1] in _INTRODUCED)
+    points += (last[1] in _SAYING) + bool(_SAID_AFTER.match(run.after))
+    points += _PROOF * bool(_WHO_AFTER.match(run.after)) + bool(_CLAUSE_AFTER.match(run.after))
+    points -= _PROOF * (last[1] in {"the", "The"})
+    return points - any(
+        word.lower() in common and word not in lexicon.GIVEN_NAMES for word in words
+    )
+
+
+def _last_words(run: Run) -> tuple[str, str, str]:
+    """The two words right before the run, and the comma behind them; '' where there are none."""
+    m = _LAST_WORDS.search(run.before, max(0, len(run.before) - 40))
+    return (m[1] or "", m[2], m[3]) if m else ("", "", "")
+
+
+def _place_points(run: Run) -> dict[NameKind, int]:
+    if run.tokens[0].text.isupper() or run.words[0] in _NO_PLACE_FIRST:
+        return {}
+    last = _last_words(run)
+    if last[1] == "of" and last[0] in lexicon.PLACE_NOUNS:
+        return {NameKind.PLACE: _PROOF}
+    if _KIND_AFTER.match(run.after) and len(run.words) == 1:
+        return {NameKind.PLACE: 1}
+    if last[1] in _LOCATING and not last[2] and _PLACE_AFTER.match(run.after):
+        return {NameKind.PLACE: 1}
+    return {}

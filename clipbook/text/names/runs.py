@@ -1,0 +1,168 @@
+"""Turns a text into its runs of capitalised words, cut where a capital means something else than a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from clipbook.source import Span
+from clipbook.text.names.lexicon import (
+    CALENDAR,
+    ORGANISATION_HEADS,
+    ORGANISATIONS,
+    PLACES,
+    STARTERS,
+    TITLES,
+)
+
+_UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-Ž"
+_SHORT: Final = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Cmdr|Capt|Rev|Prof|Hon|St|Jr|Sr|Inc|Co|Corp|Ltd)\."
+_TOKEN: Final = (
+    rf"(?:{_SHORT}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]['’][{_UPPER}]\w{{1,30}}|[Aa]l-[{_UPPER}]\w{{1,30}}"
+    rf"|[{_UPPER}]\w{{0,40}}(?:-(?!(?:based|born|led|backed|style|era|area|like|owned|run|level|only|wide|bound|trained|educated)\b)\w{{1,40}}){{0,3}})"
+)
+_PARTICLE: Final = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten)"
+# Capitalised words in a row, small particles between them: "President Ursula von der Leyen".
+_RUN: Final = re.compile(
+    rf"(?<![\w@#/-]){_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,9}}"
+)
+# One word of a run with its place: "von", "Leyen", "Mr.".
+_WORD: Final = re.compile(rf"{_SHORT}|(?:[{_UPPER}]\.)+|[^\s\u00a0]+")
+# The end of a sentence or line right before a run: `. "`.
+_SENTENCE_START: Final = re.compile(r"(?:^|[.!?:\n]|_|--|—)[\"'“”‘’`)\]]{0,3}\s*[\"'“‘`(\[]{0,3}$")
+# A line that names those who made the text or the picture: "Reporting by", "## ".
+_CREDIT: Final = re.compile(
+    r"^(?:#|[Rr]eport(?:ed|ing) by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Aa]dditional reporting|By |BY |[Pp]hotos?\b|Source\b"
+    r"|[A-Z][a-z]+ [A-Z][a-z]+ contributed|Follow |\(?(?:[A-Z]\w+ ){1,3}contributed)[^\n]*",
+    re.MULTILINE,
+)
+_LISTED: Final = ORGANISATIONS | PLACES
+_CONTEXT: Final = 60
+_LONGEST_HEADLINE: Final = 200
+_SENTENCE_ENDS: Final = frozenset('.?!"”’:')
+
+
+class Token(NamedTuple):
+    """One word of a run; `bare` is the word without the full stop of an abbreviation."""
+
+    start: int
+    end: int
+    text: str
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words in a row, with the characters before and behind them; `words` lack full stops."""
+
+    tokens: tuple[Token, ...]
+    words: tuple[str, ...]
+    before: str
+    after: str
+    starts_sentence: bool
+
+    @property
+    def start(self) -> int:
+        """Where the first word starts."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last word ends."""
+        return self.tokens[-1].end
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.start, self.end)
+
+    def without(self, skip: int) -> Run:
+        """The run without its first `skip` words, which stand before it now."""
+        if not 0 < skip < len(self.tokens):
+            return self
+        before = " ".join(token.text for token in self.tokens[:skip]) + " "
+        return Run(self.tokens[skip:], self.words[skip:], before, self.after, starts_sentence=False)
+
+
+def read_runs(text: str, common: frozenset[str]) -> tuple[Run, ...]:
+    """The runs of `text` in order; `common` are words it also has in lower case, which start no name."""
+    credits_ = sorted([m.span() for m in _CREDIT.finditer(text)] + _headlines(text))
+    runs = []
+    for m in _RUN.finditer(text):
+        while credits_ and credits_[0][1] <= m.start():
+            credits_.pop(0)
+        if not (credits_ and credits_[0][0] <= m.start()):
+            runs.extend(_cut(text, m, common))
+    return tuple(runs)
+
+
+def _headlines(text: str) -> list[tuple[int, int]]:
+    """The lines that are written like headlines: most words capitalised, no full stop."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        words = (
+            line.split()
+            if len(line) <= _LONGEST_HEADLINE and line[-1:] not in _SENTENCE_ENDS
+            else []
+        )
+        if len(words) > 2 and 3 * sum(w[0].isupper() for w in words) >= 2 * len(words):  # noqa: PLR2004 - two thirds
+            found.append((start, end))
+        start = end + 1
+    return found
+
+
+def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
+    """The runs that the words of one match make once sentence starts and names of days are taken out."""
+    starts = bool(_SENTENCE_START.search(text[max(0, m.start() - 8) : m.start()]))
+    if m.group() in _LISTED or m.group().rpartition(" ")[2] in ORGANISATION_HEADS:
+        common = frozenset()
+    runs: list[Run] = []
+    tokens: list[Token] = []
+    for word in _WORD.finditer(text, m.start(), m.end()):
+        found = word.group()
+        token = Token(word.start(), word.end(), found, found.rstrip("."))
+        at_start = starts and word.start() == m.start()
+        new_sentence = (
+            bool(tokens) and tokens[-1].text.endswith(".") and tokens[-1].bare not in TITLES
+        )
+        if token.bare in CALENDAR or _starts_nothing(token, common, at_start=at_start):
+            runs.extend(_run(text, tokens, starts=starts and not runs))
+            tokens = []
+        elif new_sentence and token.bare in STARTERS:
+            runs.extend(_run(text, tokens, starts=starts and not runs))
+            tokens = []
+        else:
+            tokens.append(token)
+    return [*runs, *_run(text, tokens, starts=starts and not runs)]
+
+
+def _starts_nothing(token: Token, common: frozenset[str], *, at_start: bool) -> bool:
+    if token.bare in STARTERS:
+        return True
+    return (
+        at_start
+        and token.bare.lower() in common
+        and token.bare not in TITLES
+        and token.bare != "New"
+    )
+
+
+def _run(text: str, tokens: list[Token], *, starts: bool) -> list[Run]:
+    while tokens and tokens[-1].text.islower():
+        tokens.pop()
+    while tokens and tokens[0].text.islower():
+        tokens.pop(0)
+    if not tokens:
+        return []
+    start, end = tokens[0].start, tokens[-1].end
+    return [
+        Run(
+            tuple(tokens),
+            tuple([token.bare for token in tokens]),
+            text[max(0, start - _CONTEXT) : start],
+            text[end : end + _CONTEXT],
+            starts,
+        )
+    ]
