@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 from typing import Final
 
 from clipbook.model import Article, Clipping
-from clipbook.readers._web.decode import MAX_TEXT, decode, peek, unpack, without_pictures
+from clipbook.readers._web.decode import decode, is_readable, peek, unpack, without_pictures
 from clipbook.source import Note, Place, Result, Severity
 
 # How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.
@@ -49,14 +49,14 @@ def read(clipping: Clipping) -> Result[Article]:
     """
     data = unpack(clipping.data)
     source = _source(data) if data is not None else None
-    if source is None or len(source.text) > MAX_TEXT:
+    if source is None or not is_readable(source.text):
         return Result(
             notes=(
                 _note(
                     clipping,
                     Severity.ERROR,
                     "too-large",
-                    "the page is too large; expected at most 12 MB without its pictures",
+                    "the page is too large; expected at most 12 MB of text and 60,000 tags",
                 ),
             ),
         )

@@ -11,6 +11,8 @@ MAX_SIZE: Final = 64 * 1024 * 1024
 """A clipping of more bytes, packed or unpacked, is not read."""
 MAX_TEXT: Final = 12 * 1024 * 1024
 """A page of more characters, its embedded pictures not counted, is not read."""
+MAX_TAGS: Final = 60_000
+"""A page of more tags is not read: the extraction libraries would need minutes and gigabytes."""
 
 _GZIP: Final = b"\x1f\x8b"
 # What a page says of its encoding: `<meta charset="windows-1252">`, `text/html; charset=gb2312`.
@@ -99,6 +101,11 @@ def _guessed(data: bytes) -> Decoded:
     best = from_bytes(data[:SAMPLE]).best()
     encoding = best.encoding if best else "cp1252"
     return Decoded(data.decode(encoding, "replace"), encoding)
+
+
+def is_readable(text: str) -> bool:
+    """Whether a page is small enough to be read."""
+    return len(text) <= MAX_TEXT and text.count("<") <= MAX_TAGS
 
 
 def without_pictures(text: str) -> str:

@@ -1,0 +1,373 @@
+import gzip
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clipbook.model import Clipping
+from clipbook.readers import html, read
+from clipbook.readers._web.blocks import MAX_DEPTH, flatten, parse
+from clipbook.readers._web.bylines import names_of
+from clipbook.readers._web.decode import decode, without_pictures
+from clipbook.readers._web.moments import day_of
+from clipbook.readers._web.titles import find_title, without_site
+
+PARAGRAPHS = (
+    (
+        "The town council voted on Monday to close the old bridge over the Lenn for two years, its "
+        "mayor said after a meeting that lasted until midnight."
+    ),
+    (
+        "Engineers had found cracks in two of the five arches in spring, and the repair will cost "
+        "about four million crowns, according to a report that was read out."
+    ),
+    (
+        "“We cannot wait for another winter,” said the mayor, Ada Holt, who promised a ferry for "
+        "those who walk to work on the other side."
+    ),
+    (
+        "Shopkeepers near the bridge asked for help, and the council said that it would look at "
+        "lower rents until the bridge opens again in the summer after next."
+    ),
+)
+HEAD = """<title>Old bridge closes for two years - Lenn Post</title>
+<meta property="og:site_name" content="Lenn Post">
+<meta property="og:title" content="Old bridge closes for two years">
+<link rel="canonical" href="https://lennpost.example/bridge">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Old bridge closes",
+"datePublished": "2024-03-04T23:30:00-05:00", "author": [{"@type": "Person", "name": "Ida Brook"},
+{"@type": "Organization", "name": "Lenn Post"}]}</script>"""
+
+
+def body_of(*paragraphs):
+    return "".join(f"<p>{text}</p>\n" for text in paragraphs)
+
+
+def page(inside, head=HEAD):
+    return (
+        f'<!DOCTYPE html><html lang="en-GB"><head>{head}</head><body>'
+        '<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>\n'
+        f"<main><article><h1>Old bridge closes for two years</h1>\n{inside}</article></main>\n"
+        "<footer><p>All rights reserved by the Lenn Post company.</p></footer></body></html>"
+    )
+
+
+def read_page(text, path="a.html"):
+    data = text if isinstance(text, bytes) else text.encode()
+    return html.read(Clipping(path, data))
+
+
+def article_of(inside, head=HEAD):
+    (article,) = read_page(page(inside, head)).values
+    return article
+
+
+def codes(result):
+    return [note.code for note in result.notes]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "<!DOCTYPE html><html>",
+        "\n <html lang='en'>",
+        "<!-- saved --><!doctype HTML>",
+        "<?xml version='1.0'?><html xmlns='x'>",
+        "\ufeff<head>",
+        "<article class='a'><p>",
+        "<script>var a</script>",
+    ],
+)
+def test_a_page_is_known_by_its_first_tag(start):
+    assert html.recognises(Clipping("a.txt", start.encode()))
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["", "A headline\n<p>kept</p>", "{}", "<rss version='2.0'>", "<3 is a heart", "From: a <b@c>"],
+)
+def test_other_text_is_no_page(start):
+    assert not html.recognises(Clipping("a.html", start.encode()))
+
+
+def test_the_body_is_the_paragraphs_of_the_article():
+    assert article_of(body_of(*PARAGRAPHS)).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_metadata_comes_from_what_the_page_states():
+    article = article_of(body_of(*PARAGRAPHS))
+    assert article.title == "Old bridge closes for two years"
+    assert article.outlet == "Lenn Post"
+    assert article.url == "https://lennpost.example/bridge"
+    assert article.authors == ("Ida Brook",)
+    assert article.language == "en"
+    assert article.published.basis == "stated"
+    assert article.published.period.earliest == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("junk", "why"),
+    [
+        ('<p class="related"><a href="/x">A ferry sinks in the north</a></p>', "other articles"),
+        ("<p>Related: A ferry sinks</p>", "other articles"),
+        ('<div class="newsletter">Our news every morning by mail</div>', "subscribe"),
+        ("<figure><img><figcaption>The bridge in May.</figcaption></figure>", "caption"),
+        ("<aside>Ten bridges that you should know of</aside>", "aside"),
+        ("<p>* * *</p>", "dividing line"),
+    ],
+)
+def test_junk_between_paragraphs_is_removed_with_a_reason(junk, why):
+    inside = body_of(*PARAGRAPHS[:2]) + junk + body_of(*PARAGRAPHS[2:])
+    article = article_of(inside)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert any(why in gone.why for gone in article.removed)
+
+
+def test_what_is_removed_has_its_line_in_the_file():
+    article = article_of(body_of(*PARAGRAPHS))
+    (gone,) = (gone for gone in article.removed if "rights reserved" in gone.text)
+    source = page(body_of(*PARAGRAPHS)).split("\n")
+    assert gone.text in source[gone.line - 1]
+
+
+def test_captions_are_kept_apart():
+    figure = "<figure><img><figcaption>The old bridge in May.</figcaption></figure>"
+    article = article_of(figure + body_of(*PARAGRAPHS))
+    assert article.captions == ("The old bridge in May.",)
+
+
+def test_sub_headings_are_headings():
+    inside = body_of(*PARAGRAPHS[:2]) + "<h2>A ferry</h2>" + body_of(*PARAGRAPHS[2:])
+    assert "\n\n## A ferry\n\n" in article_of(inside).body
+
+
+def test_a_deck_is_part_of_the_article():
+    deck = "The repair of the arches will cost four million crowns, engineers say."
+    inside = f'<header><p class="standfirst">{deck}</p></header>{body_of(*PARAGRAPHS)}'
+    assert article_of(inside).body.startswith(deck)
+
+
+def test_marks_of_markdown_stay_text():
+    text = "The sign read *closed* and [x]: y, wrote Mr. Holt in a letter to all of the shops."
+    assert "\\*closed\\*" in article_of(body_of(*PARAGRAPHS, text)).body
+
+
+def test_a_stated_body_leads_where_the_page_shows_it():
+    data = '{"@type": "NewsArticle", "headline": "Old bridge closes", "articleBody": "%s"}'
+    head = f'<script type="application/ld+json">{data % " ".join(PARAGRAPHS)}</script>'
+    extra = "The writer of these lines has been with the paper for twenty years and likes to row."
+    assert article_of(body_of(*PARAGRAPHS, extra), head).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_stated_body_is_read_where_the_page_shows_nothing():
+    data = '{"@type": "NewsArticle", "headline": "Bridge", "articleBody": "%s"}'
+    head = f'<script type="application/ld+json">{data % chr(92).join(("", "n")).join(PARAGRAPHS)}'
+    result = read_page(f"<html><head>{head}</script></head><body></body></html>")
+    assert result.values[0].body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_marked_encodings_are_read(encoding):
+    result = read_page(page(body_of(*PARAGRAPHS)).encode(encoding))
+    assert result.values[0].body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_declared_encoding_is_read():
+    head = '<meta charset="windows-1251"><title>Мост</title>'
+    text = "Совет города проголосовал в понедельник за закрытие старого моста на два года."
+    result = read_page(page(body_of(*(text,) * 3), head).encode("cp1251"))
+    assert text in result.values[0].body
+
+
+def test_an_undeclared_encoding_is_guessed_and_said():
+    text = "Совет города проголосовал в понедельник за закрытие старого моста на два года."
+    result = read_page(page(body_of(*(text,) * 3), "<title>x</title>").encode("cp1251"))
+    assert text in result.values[0].body
+    assert codes(result) == ["guessed-encoding"]
+
+
+@pytest.mark.parametrize("name", ["utf-7", "unicode_escape", "rot13", "zlib", "no-such"])
+def test_an_encoding_that_no_browser_reads_is_not_followed(name):
+    assert decode(f'<meta charset="{name}">+ADw-'.encode()).text.endswith("+ADw-")
+
+
+def test_a_packed_page_is_read():
+    data = gzip.compress(page(body_of(*PARAGRAPHS)).encode())
+    assert html.recognises(Clipping("a", data))
+    assert read_page(data).values[0].body == "\n\n".join(PARAGRAPHS)
+
+
+MHTML = """From: <Saved by Browser>
+Snapshot-Content-Location: https://lennpost.example/bridge?a=1
+Subject: Old bridge
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="xx"
+
+--xx
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: 8bit
+Content-Location: https://lennpost.example/bridge?a=1
+
+%s
+--xx
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+--xx--
+"""
+
+
+def test_a_page_saved_with_its_pictures_is_read():
+    text = MHTML % page(body_of(*PARAGRAPHS), "<title>Old bridge</title>")
+    clipping = Clipping("a.mhtml", text.encode())
+    (article,) = read(clipping).values
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.url == "https://lennpost.example/bridge?a=1"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    ["<script>var a = 'The town council voted on Monday';</script>", "", "<style>p {}</style>"],
+)
+def test_a_page_without_text_holds_no_article(inside):
+    result = read_page(f"<!DOCTYPE html><html><body>{inside}</body></html>")
+    assert result.values == ()
+    assert codes(result) == ["no-article"]
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "section", "x-y"])
+def test_deep_nesting_is_read_and_said(tag):
+    inside = f"<{tag}>" * 5000 + body_of(*PARAGRAPHS) + f"</{tag}>" * 5000
+    result = read_page(page(inside))
+    assert result.values[0].body == "\n\n".join(PARAGRAPHS)
+    assert codes(result) == ["deep-nesting"]
+
+
+def test_a_page_of_too_many_tags_is_refused():
+    result = read_page("<html>" + "<p>a" * 70_000)
+    assert codes(result) == ["too-large"]
+
+
+def test_a_packed_page_that_grows_without_bound_is_refused():
+    data = gzip.compress(b"<html>" + bytes(80_000_000), 1)
+    assert codes(read_page(data)) == ["too-large"]
+
+
+def test_nuls_and_active_content_leave_no_trace():
+    inside = page(body_of(*PARAGRAPHS) + "<script>alert(1)</script>").replace("town", "to\0wn")
+    assert read_page(inside).values[0].body == "\n\n".join(PARAGRAPHS)
+
+
+def test_embedded_pictures_do_not_count():
+    assert without_pictures("<img src='data:image/png;base64," + "A" * 100 + "'>") == (
+        "<img src='data:,'>"
+    )
+
+
+def test_flattening_keeps_lines_and_text():
+    source = "<div>\n" * (MAX_DEPTH + 10) + "text" + "</div>" * (MAX_DEPTH + 10)
+    assert flatten(source).count("\n") == source.count("\n")
+    assert flatten(source).count("<div>") == MAX_DEPTH
+
+
+def test_a_shallow_page_is_left_as_it_is():
+    source = page(body_of(*PARAGRAPHS))
+    assert flatten(source) is source
+
+
+def test_two_line_breaks_part_paragraphs():
+    document = parse("<div>one<br>two<br><br>three</div>")
+    assert [block.text for block in document.blocks] == ["one two", "three"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ida Brook and Jan Fell", ("Ida Brook", "Jan Fell")),
+        ("By IDA BROOK, Lenn Post", ("Ida Brook",)),
+        ("Written by: Ida Brook, Senior Editor", ("Ida Brook",)),
+        ("Ida Brook, PhD; Jan Fell Jr.", ("Ida Brook", "Jan Fell Jr.")),
+        ("By Louis Fell on Monday, May 4th", ("Louis Fell",)),
+        ("J. R. R. Ward", ("J. R. R. Ward",)),
+        ("https://example.org/ida", ()),
+        ("Staff", ()),
+        ("ida@example.org", ()),
+        ("", ()),
+    ],
+)
+def test_bylines_give_the_names_of_persons(byline, names):
+    assert names_of(byline, "The Lenn Post") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-03-04T23:30:00Z", date(2024, 3, 4)),
+        ("2024-03-04 14:24:45 -0600", date(2024, 3, 4)),
+        ("20240304", date(2024, 3, 4)),
+        ("Mon, 04 Mar 2024 10:00:00 GMT", date(2024, 3, 4)),
+        ("2024-13-40", None),
+        ("1970-01-01T00:00:00Z", None),
+        ("9999-12-31T23:59:59Z", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_stated_days(text, day):
+    assert day_of(text) == day
+
+
+def test_the_day_is_the_outlets_own():
+    head = (
+        '<meta property="article:published_time" content="2024-03-05T03:30:00Z">'
+        '<time datetime="2024-03-04T22:30:00-05:00"></time>'
+    )
+    article = article_of(body_of(*PARAGRAPHS), head)
+    assert article.published.period.earliest == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Bridge closes - Lenn Post", "Bridge closes"),
+        ("Lenn Post | Bridge closes", "Bridge closes"),
+        ("Bridge closes | Town | The Lenn Post", "Bridge closes | Town"),
+        ("Bridge – a closing", "Bridge – a closing"),
+    ],
+)
+def test_the_sites_name_is_cut_from_a_title(title, bare):
+    assert without_site(title, "The Lenn Post") == bare
+
+
+def test_the_heading_that_the_head_agrees_with_is_the_title():
+    blocks = parse("<h1>Lenn Post</h1><h1>Bridge closes for years</h1>").blocks
+    assert find_title(blocks, ("Bridge closes for two years",), "Lenn Post") == (
+        "Bridge closes for years"
+    )
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.binary(max_size=300))
+def test_no_bytes_raise(data):
+    html.read(Clipping("a", data))
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.sampled_from(["<p>", "</p>", "<div class=ad>", "<table>", "<td>", "word. ", "<"]))
+)
+def test_no_order_of_tags_raises(pieces):
+    html.read(Clipping("a", "".join(pieces).encode()))
+
+
+def test_html_libraries_are_loaded_only_for_a_page():
+    code = (
+        "import sys; from clipbook.readers import read; from clipbook.model import Clipping; "
+        "read(Clipping('a', b'A title\\n\\nSome text.')); "
+        "assert not {'lxml', 'trafilatura', 'readability'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own interpreter
