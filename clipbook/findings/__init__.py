@@ -17,6 +17,7 @@ from clipbook.findings import (
     key_points,
     people,
     provenance,
+    setting,
     timeline,
     utterances,
 )
@@ -25,6 +26,7 @@ from clipbook.model import Briefing, Event
 Analysis = Callable[[Briefing], Briefing]
 
 FINDINGS: Final[tuple[Analysis, ...]] = (
+    setting.find,
     people.find,
     utterances.find,
     timeline.find,

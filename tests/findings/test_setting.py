@@ -1,0 +1,77 @@
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clipbook.annotations import annotate
+from clipbook.findings.setting import find
+from clipbook.model import (
+    Article,
+    Briefing,
+    Event,
+    NameKind,
+    NameMention,
+    Period,
+    Published,
+)
+from clipbook.source import Span
+
+MONDAY = date(2024, 3, 4)
+CLOSED = "The old bridge in the small town of Pell closed on Monday."
+
+
+def with_places(article):
+    """The article's annotations, Paris and Rome its only names."""
+    places = re.finditer("Paris|Rome", article.body)
+    names = tuple(NameMention(Span(*m.span()), NameKind.PLACE) for m in places)
+    return replace(annotate(article), names=names)
+
+
+def event(*bodies, **fields):
+    published = Published(Period(date(2024, 3, 6), date(2024, 3, 6)), "stated")
+    articles = tuple(
+        Article(id=f"a{n}", body=body, published=published) for n, body in enumerate(bodies)
+    )
+    annotations = {article.id: with_places(article) for article in articles}
+    return Event(id="e", title="E", articles=articles, annotations=annotations, **fields)
+
+
+def period(*bodies, **fields):
+    return find(Briefing(event=event(*bodies, **fields))).event.period
+
+
+def test_the_day_is_the_one_most_articles_name():
+    assert period(CLOSED, f"Rain fell on Tuesday. {CLOSED}") == Period(MONDAY, MONDAY)
+
+
+def test_of_two_days_the_one_named_earlier_is_the_events():
+    other = "Rain fell on Tuesday."
+    assert period(f"{CLOSED} {other}", f"{CLOSED} {other}") == Period(MONDAY, MONDAY)
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [(), ("No day here.",), (CLOSED, "Rain fell on Tuesday."), ("It opens on Friday.",)],
+)
+def test_without_agreement_there_is_no_day(bodies):
+    assert period(*bodies) is None
+
+
+def test_an_editors_day_and_place_stand():
+    day = Period(date(2020, 1, 1), date(2020, 1, 2))
+    found = find(Briefing(event=event(CLOSED, CLOSED, period=day, places=("Lark",)))).event
+    assert (found.period, found.places) == (day, ("Lark",))
+
+
+def test_the_place_is_the_one_most_articles_put_it_in():
+    bodies = (
+        "The leaders met in Paris on Monday. They meet in Rome next month.",
+        "They spoke in Paris. A summit was held in Rome in May 2019.",
+    )
+    assert find(Briefing(event=event(*bodies))).event.places == ("Paris",)
+
+
+def test_of_two_places_alike_there_is_none():
+    bodies = ("They met in Paris. Others met in Rome.",) * 2
+    assert find(Briefing(event=event(*bodies))).event.places == ()
