@@ -141,7 +141,11 @@ def first_subject(tokens: Sequence[Token]) -> Range | None:
 def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> Range | None:
     """Whom a verb without a subject leans on: the speaker before it, or the first of its clause."""
     for frame in reversed(frames):
-        if frame.subject and frame.shape not in {Shape.CITING, Shape.STATEMENT}:
+        if (
+            frame.subject
+            and frame.kind is not Verb.ATTITUDE
+            and frame.shape not in {Shape.CITING, Shape.STATEMENT}
+        ):
             return frame.subject
     for at in range(len(tokens) - 2, 0, -1):
         if is_mark(tokens[at], ",;:"):
@@ -251,7 +255,7 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at].low.endswith("ing") or tokens[at].low in BARE_FORMS:
         return False
     following = tokens[at + 1]
-    if following.kind is not Kind.WORD or following.low in PREPOSITIONS or following.low == "that":
+    if following.kind is not Kind.WORD or following.low in PREPOSITIONS | DAYS | {"that"}:
         return False
     if at == 0:
         return False
@@ -262,10 +266,16 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at - 2].kind is Kind.RUN:
         return True
-    return (
-        tokens[at].low in _INVERTING
-        and (following.is_capital or following.low in DETERMINERS)
-        and phrase_before(tokens, at) is None
+    if tokens[at].low not in _INVERTING or not (
+        following.is_capital or following.low in DETERMINERS
+    ):
+        return False
+    behind = closing_phrase_after(tokens, at + 1)
+    return behind is not None and (
+        behind[1] == len(tokens)
+        or is_mark(tokens[behind[1]], ".,(")
+        or tokens[behind[1]].low == "who"
+        or phrase_before(tokens, at) is None
     )
 
 

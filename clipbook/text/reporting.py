@@ -13,6 +13,8 @@ class Verb(StrEnum):
     """Words or a clause: "said", "told"."""
     LABEL = "label"
     """A thing, and perhaps words for it: "called", "criticised"."""
+    ATTITUDE = "attitude"
+    """A thing or an act that somebody is for or against: "supports", "refused to"."""
     THINK = "think"
     """A clause that nobody uttered: "believes", "hopes"."""
 
@@ -44,7 +46,33 @@ _THINK: Final = (
     "determine seek wish intend remember dream"
 ).split()
 
+_ATTITUDE: Final = (
+    "support oppose back favor favour prefer refuse decline seek vote fear doubt like love hate "
+    "threaten agree disagree protest object push discuss address mention focus highlight list "
+    "stress encourage demand need aim try intend propose offer appear seem look allow ban require "
+    "forbid order approve sign invite lead consider study review weigh regret resent appreciate "
+    "respect trust admire applaud embrace resist fight battle blame thank apologize congratulate "
+    "ignore dispute counter contradict investigate explore examine prioritize prove discover "
+    "announce confirm foresee project forecast anticipate expect worry care express voice raise "
+    "issue make release publish send give read deliver draw lay hear listen watch learn decide "
+    "choose pick select nominate appoint elect press nudge pressure lobby campaign persuade "
+    "convince advocate champion promote tie link connect liken liken outline detail unveil stand "
+    "side enjoy desire crave hold sound talk speak"
+).split()
+
 _IRREGULAR: Final = {
+    "seek": "seeks sought seeking",
+    "lead": "leads led leading",
+    "fight": "fights fought fighting",
+    "make": "makes made making",
+    "send": "sends sent sending",
+    "give": "gives gave given giving",
+    "draw": "draws drew drawn drawing",
+    "lay": "lays laid laying",
+    "hear": "hears heard hearing",
+    "choose": "chooses chose chosen choosing",
+    "stand": "stands stood standing",
+    "hold": "holds held holding",
     "say": "says said saying",
     "tell": "tells told telling",
     "write": "writes wrote written writing",
@@ -85,7 +113,12 @@ def _forms(base: str) -> tuple[str, ...]:
 
 VERBS: Final[dict[str, Verb]] = {
     form: kind
-    for kind, bases in ((Verb.THINK, _THINK), (Verb.LABEL, _LABEL), (Verb.SAY, _SAY))
+    for kind, bases in (
+        (Verb.ATTITUDE, _ATTITUDE),
+        (Verb.THINK, _THINK),
+        (Verb.LABEL, _LABEL),
+        (Verb.SAY, _SAY),
+    )
     for base in bases
     for form in _forms(base)
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from clipbook.text.frames import Frame, Range, Shape
@@ -19,6 +19,8 @@ from clipbook.text.reporting import (
     Verb,
 )
 
+# How far behind an attribution a conjunction adds a clause, in tokens.
+_TAIL: Final = 12
 # How far behind the verb the word "that" still opens what is said, in tokens.
 _REACH: Final = 18
 # How far into what follows a verb is looked for that makes it a clause, in tokens.
@@ -26,6 +28,12 @@ _CLAUSE: Final = 14
 _WHERE_AND_WHEN: Final = frozenset(
     ["in", "on", "at", "during", "after", "before", "to", "from", "of", "by", "through", "via"],
 )
+_TIMES: Final = frozenset(
+    "week weekend month year night morning afternoon evening summer fall autumn winter spring "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split(),
+) - {"may", "march"}
+_WHEN: Final = frozenset(["earlier", "later", "again", "afterward", "afterwards", "early", "late"])
 _LOOSE_ENDS: Final = frozenset(["that", "and", "but", "while", "then", "though", "although"])
 # Verbs behind which nearly everything is what is said.
 _PLAIN_SAYING: Final = frozenset(
@@ -59,28 +67,43 @@ class _Reading:
     """The index of the first part that a frame behind it may still govern."""
     governed: int = 0
     """The index of the first part that the last such frame governs."""
+    is_tail: bool = False
+    """Whether the cursor stands behind a frame that has closed what is said."""
+    whole: list[Part] = field(default_factory=list)
+    """What a frame behind several parts gives as one."""
 
 
 def find_parts(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[Part]:
     """The parts of a sentence between its attributions, in order, the attributions left out."""
+    return _read(tokens, frames).parts
+
+
+def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[Part]:
+    """The parts that somebody is said to say, and those that a speaker behind them gives as one."""
+    reading = _read(tokens, frames)
+    return [part for part in reading.parts if part.speaker] + reading.whole
+
+
+def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Reading:
     reading = _Reading(tokens, [])
     opening: Frame | None = None
     for frame in frames:
         if frame.first < reading.cursor or not frame.subject or frame.kind is not Verb.SAY:
             continue
+        start = content_start(tokens, frame)
         if frame.shape is Shape.CITING:
             _cite(reading, frame)
-            continue
-        start = content_start(tokens, frame)
-        if start is not None:
+        elif start is not None:
             _lead(reading, frame, start)
         elif frame.first == 0 and frame.shape is Shape.ACCORDING:
             opening = frame
-            reading.cursor = frame.end
+            reading.cursor = _attribution_end(tokens, frame.end)
         elif _trails(tokens, frame, reading.cursor):
             _trail(reading, frame)
     _add(reading, len(tokens))
-    return [_passed_on(part, opening) if opening else part for part in reading.parts]
+    if opening:
+        reading.parts = [_passed_on(part, opening) for part in reading.parts]
+    return reading
 
 
 def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
@@ -109,11 +132,15 @@ def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
 
 
 def _behind_where_and_when(tokens: Sequence[Token], at: int) -> int:
-    """The index behind days and places: "said | on Sunday in Seoul |"."""
+    """The index behind days and places: "said | on Sunday in Seoul last month |"."""
     while at < len(tokens):
-        if tokens[at].low in DAYS:
+        low = tokens[at].low
+        following = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if low in {"last", "this", "next"} and following in _TIMES:
+            at += 2
+        elif low in DAYS or low in _TIMES or low in _WHEN or (low.endswith("ly") and low != "only"):
             at += 1
-        elif tokens[at].low in _WHERE_AND_WHEN and (place := phrase_after(tokens, at + 1)):
+        elif low in _WHERE_AND_WHEN and (place := phrase_after(tokens, at + 1)):
             at = place[1]
         else:
             break
@@ -125,7 +152,7 @@ def _may_start(token: Token) -> bool:
     if token.kind is Kind.MARK:
         return token.low in "$€£#@["
     return token.kind is Kind.RUN or (
-        token.low not in PREPOSITIONS - {"if", "when", "while"}
+        token.low not in PREPOSITIONS - {"if"}
         and token.low not in AUXILIARIES
         and token.low not in {"and", "but", "or", "so", "than"}
     )
@@ -183,19 +210,30 @@ def _trails(tokens: Sequence[Token], frame: Frame, cursor: int) -> bool:
 
 def _trail(reading: _Reading, frame: Frame) -> None:
     """Reads a frame that stands behind what is said: it governs all that is before it."""
-    known = len(reading.parts)
+    tokens, known = reading.tokens, len(reading.parts)
     _add(reading, frame.first)
     governed = reading.ungoverned if len(reading.parts) > known else reading.governed
-    reading.parts = [
-        _passed_on(part, frame) if n >= governed else part for n, part in enumerate(reading.parts)
-    ]
-    at = _behind_where_and_when(reading.tokens, frame.end)
-    goes_on = at < len(reading.tokens) and is_mark(reading.tokens[at], ",")
-    reading.said = Part((at, at), frame.subject, frame.via, frame.verb) if goes_on else None
-    if not goes_on:
-        at = _attribution_end(reading.tokens, at)
+    if len(reading.parts) > governed + 1 or any(part.speaker for part in reading.parts[governed:]):
+        span = reading.parts[governed].span[0], reading.parts[-1].span[1]
+        reading.whole.append(Part(span, frame.subject, frame.via, frame.verb))
+    reading.parts[governed:] = [_passed_on(part, frame) for part in reading.parts[governed:]]
+    at = _behind_where_and_when(tokens, frame.end)
+    behind = at + 1 if at < len(tokens) and is_mark(tokens[at], ",") else at
+    reading.said, reading.is_tail, reading.cursor = None, True, at
+    if behind < len(tokens) and tokens[behind].kind is Kind.RUN:
+        reading.said = Part((at, at), frame.subject, frame.via, frame.verb)
+        reading.is_tail = False
+    elif behind > at and len(reading.parts) > governed and _resumes(tokens, behind):
+        reading.said = reading.parts.pop()
+        reading.is_tail, reading.cursor = False, reading.said.span[0]
     reading.governed, reading.ungoverned = governed, len(reading.parts)
-    reading.cursor = at
+
+
+def _resumes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words go on with the verb of what stood before: ", he said, | must go"."""
+    return at < len(tokens) and (
+        tokens[at].low in AUXILIARIES or (tokens[at].low in {"that", "or"} and at + 1 < len(tokens))
+    )
 
 
 def _cite(reading: _Reading, frame: Frame) -> None:
@@ -238,6 +276,7 @@ def _passed_on(part: Part, frame: Frame) -> Part:
 def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
     """Adds the part from the cursor to `end`, if there is anything in it."""
     tokens, start = reading.tokens, reading.cursor
+    is_tail, reading.is_tail = reading.is_tail, False
     while start < end and (tokens[start].low in _LOOSE_ENDS or is_mark(tokens[start], ",;:—–-.")):
         start += 1
     while end > start and (
@@ -247,6 +286,8 @@ def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
     if start >= end or all(token.kind is Kind.MARK for token in tokens[start:end]):
         return
     if is_mark(tokens[start], "(") and is_mark(tokens[end - 1], ")"):
+        return
+    if is_tail and not _is_joined(tokens, reading.cursor, end):
         return
     if is_before_frame and reading.said is None and _is_introduction(tokens, start, end):
         return
@@ -262,3 +303,11 @@ def _is_introduction(tokens: Sequence[Token], start: int, end: int) -> bool:
     if first not in PREPOSITIONS and first not in CONNECTIVES and not first.endswith(("ly", "ing")):
         return False
     return not any(token.low in AUXILIARIES for token in tokens[start:end])
+
+
+def _is_joined(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a conjunction or semicolon adds a clause behind an attribution: ", and he won"."""
+    for at in range(start, min(end, start + _TAIL)):
+        if tokens[at].low in {"and", "but", "while"} or is_mark(tokens[at], ";"):
+            return _is_clause(tokens, at + 1) if at + 1 < end else False
+    return False

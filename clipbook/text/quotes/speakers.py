@@ -58,6 +58,7 @@ CERTAIN: Final = frozenset({Rule.AFTER, Rule.BEFORE, Rule.CONTINUED})
 GUESSED: Final = frozenset({Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE})
 WEAK: Final = frozenset({Rule.DIALOGUE, Rule.NONE, Rule.TOPIC, Rule.CARRIED, Rule.INTRODUCED})
 """The rules that a speaker named in another part of the same speech overrules."""
+_SPOKEN: Final = frozenset({Verb.SAY, Verb.LABEL})
 _PARTING: Final = frozenset(["and", "but", "while"])
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who"])
 _BETWEEN: Final = frozenset(["that", "as", "a", "an", "the", "his", "her", "it"])
@@ -126,7 +127,7 @@ def find_voices(lines: Sequence[Line]) -> list[Voice]:
 def find_topic(line: Line) -> Span | None:
     """Whom a sentence is about: its first speaker, else its subject."""
     for frame in line.frames:
-        if frame.subject and frame.shape is not Shape.STATEMENT:
+        if frame.subject and frame.kind in _SPOKEN and frame.shape is not Shape.STATEMENT:
             return _span(line.tokens, frame.subject)
     subject = first_subject(line.tokens)
     return _span(line.tokens, subject) if subject else None
@@ -137,17 +138,17 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
         return _of(line, run, after, _rule_after(line, at, after))
-    if before and before.kind is not Verb.THINK:
+    if before and before.kind in _SPOKEN:
         rule = _rule_before(line, at, before)
         if rule in {Rule.BEFORE_LABEL, Rule.BEFORE_WORDS}:
             before = _frame_governing(line, before.verb + 1) or before
         return _of(line, run, before, rule)
-    if frame := _frame_final(line, at):
-        return _of(line, run, frame, Rule.FINAL)
-    if frame := _frame_governing(line, at):
-        return _of(
-            line, run, frame, _RULES_GOVERNED.get((frame.kind, frame.shape), Rule.GOVERNED_LABEL)
-        )
+    final, governing = _frame_final(line, at), _frame_governing(line, at)
+    if governing and (not final or (governing.kind, governing.shape) in _STRONG):
+        key = (governing.kind, governing.shape)
+        return _of(line, run, governing, _RULES_GOVERNED.get(key, Rule.GOVERNED_LABEL))
+    if final:
+        return _of(line, run, final, Rule.FINAL)
     if frame := _frame_according(line):
         return _of(line, run, frame, Rule.ACCORDING)
     if subject := _subject_behind(line, run, at):
@@ -188,6 +189,9 @@ def _subject_before(line: Line, at: int) -> Range | None:
         if tokens[n].low in _SUBJECTS:
             return n, n + 1
     return first_subject(tokens[:at]) if at else None
+
+
+_STRONG: Final = frozenset({(Verb.SAY, Shape.PLAIN), (Verb.SAY, Shape.PARTICIPLE)})
 
 
 def _rule_after(line: Line, at: int, frame: Frame) -> Rule:
@@ -284,7 +288,7 @@ def _frame_governing(line: Line, at: int) -> Frame | None:
     found = [
         frame
         for frame in line.frames
-        if frame.verb < at and frame.subject and frame.kind is not Verb.THINK
+        if frame.verb < at and frame.subject and frame.kind in _SPOKEN
     ]
     spoken = [frame for frame in found if frame.shape is not Shape.STATEMENT]
     if not spoken:
@@ -311,9 +315,9 @@ def _frame_final(line: Line, at: int) -> Frame | None:
     for frame in line.frames:
         if (
             frame.first > at
-            and frame.first > 0
-            and is_mark(line.tokens[frame.first - 1], ",")
+            and frame.kind is Verb.SAY
             and frame.shape in {Shape.PLAIN, Shape.INVERTED}
+            and is_mark(line.tokens[frame.first - 1], ",")
         ):
             return frame
     return None
