@@ -85,11 +85,13 @@ def _sections(view: View) -> Mapping[str, object]:
         "people": "People and places",
         "sources": "Sources",
         "made": "How this page was made",
+        "table": "Facts that more than one source states",
+        "more": "More facts that two sources or more state",
     }
     links = [
         {"href": "#" + key, "label": title}
         for key, title in titles.items()
-        if key == "made" or contents[key]
+        if key == "made" or contents.get(key)
     ]
     data = relative(view.page, view.page.parent / "briefing.json")
     table = relative(view.page, view.page.parent / "facts.csv") if contents["facts"] else ""
