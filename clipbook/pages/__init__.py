@@ -11,7 +11,19 @@ from collections.abc import Callable
 from typing import Final
 
 from clipbook.model import Page, Site
-from clipbook.pages import about, article, briefing, data, feeds, home, hosts, missing, table
+from clipbook.pages import (
+    about,
+    article,
+    briefing,
+    data,
+    feeds,
+    home,
+    hosts,
+    indexes,
+    missing,
+    search,
+    table,
+)
 
 Planner = Callable[[Site], tuple[Page, ...]]
 
@@ -21,6 +33,8 @@ PAGES: Final[tuple[Planner, ...]] = (
     article.plan,
     data.plan,
     table.plan,
+    indexes.plan,
+    search.plan,
     about.plan,
     missing.plan,
     feeds.plan,
@@ -29,5 +43,6 @@ PAGES: Final[tuple[Planner, ...]] = (
 
 
 def plan(site: Site) -> tuple[Page, ...]:
-    """Every page of `site`, in the order of PAGES; no two have the same path."""
-    return tuple(page for planner in PAGES for page in planner(site))
+    """Every page of `site`, in the order of PAGES, and its sitemap; no two have the same path."""
+    pages = tuple(page for planner in PAGES for page in planner(site))
+    return (*pages, *hosts.sitemap(site, pages))

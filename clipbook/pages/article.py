@@ -61,7 +61,7 @@ def _page(
         description=f"{label}: the sentences of this article that the briefing “{event.title}” "
         "uses, where its text came from and what was removed from it.",
         kind="article",
-        noindex=whole,
+        noindex=site.settings.full_text,
         feed=str(view.page.parent / "feed.xml"),
     )
     data = {

@@ -8,7 +8,7 @@ from clipbook.markup import render_block
 from clipbook.model import Briefing, Correction, Page, Site
 from clipbook.pages._addresses import Addresses, addresses, relative
 from clipbook.pages._frame import Head, page
-from clipbook.pages._limits import printable, prints_all
+from clipbook.pages._limits import printable
 from clipbook.pages._schema import analysis
 from clipbook.pages._sections.differences import differences
 from clipbook.pages._sections.facts import facts
@@ -46,7 +46,7 @@ def _page(site: Site, briefing: Briefing, where: Addresses) -> Page:
         title=f"{event.title} · {site.settings.title}",
         description=description(briefing),
         kind="article",
-        noindex=any(prints_all(article, site.settings) for article in event.articles),
+        noindex=site.settings.full_text,
         feed=str(path.parent / "feed.xml"),
         schema=analysis(site, briefing, where),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from clipbook.model import Page, Site
@@ -16,12 +17,29 @@ _HEADERS: Final = """\
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 """
+_SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def plan(site: Site) -> tuple[Page, ...]:
     """`robots.txt`, `_headers` and `.nojekyll`."""
-    private = site.settings.full_text
-    robots = f"User-agent: *\n{'Disallow: /' if private else 'Disallow:'}\n"
-    if site.settings.base_url and not private:
-        robots += f"\nSitemap: {absolute(site, 'sitemap.xml')}\n"
+    if site.settings.full_text:
+        robots = "User-agent: *\nDisallow: /\n"
+    elif site.settings.base_url:
+        robots = f"User-agent: *\nDisallow:\n\nSitemap: {absolute(site, 'sitemap.xml')}\n"
+    else:
+        robots = "User-agent: *\nDisallow:\n"
     return text("robots.txt", robots), text("_headers", _HEADERS), text(".nojekyll", "")
+
+
+def sitemap(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
+    """`sitemap.xml` of `pages`; none without a base URL, and none for a private copy."""
+    if not site.settings.base_url or site.settings.full_text:
+        return ()
+    found = sorted(
+        absolute(site, page.path)
+        for page in pages
+        if page.path.suffix == ".html" and page.path.name != "404.html"
+    )
+    rows = "".join(f"<url><loc>{address}</loc></url>\n" for address in found)
+    start = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">\n'
+    return (text("sitemap.xml", f"{start}{rows}</urlset>\n"),)

@@ -18,7 +18,7 @@ from clipbook.model import Settings
 from clipbook.pages import plan
 from clipbook.source import Span
 from tests.pages.built import ROOT, build, html, record
-from tests.pages.factory import alone, articles, briefing, site
+from tests.pages.factory import HARBOUR, alone, articles, briefing, site
 
 SCHEMA = json.loads((ROOT / "clipbook/schema/briefing-1.schema.json").read_text("utf-8"))
 SITES = {
@@ -191,3 +191,42 @@ def test_every_page_is_named_in_what_is_planned():
     expected = {"index.html", "about.html", "404.html", "feed.xml", "feed.json", "robots.txt"}
     assert expected <= {str(path) for path in build(site())}
     assert PurePosixPath(".nojekyll") in build(site())
+
+
+def test_the_sitemap_names_every_page_that_may_be_found():
+    files = build(site(base_url="https://example.org/"))
+    named = re.findall(r"<loc>https://example.org/([^<]*)</loc>", html(files, "sitemap.xml"))
+    pages = [str(path) for path in files if path.suffix == ".html" and path.name != "404.html"]
+    assert named == sorted(pages)
+
+
+def test_a_private_copy_has_no_sitemap():
+    files = build(site(base_url="https://example.org/", full_text=True))
+    assert PurePosixPath("sitemap.xml") not in files
+
+
+def test_the_index_for_searching_holds_what_the_briefing_prints():
+    text = html(build(site()), "search.js")
+    rows = json.loads(text.removeprefix("window.clipbookIndex=").removesuffix(";\n"))
+    key = briefing().key_points[0]
+    assert [
+        HARBOUR.split(" “", maxsplit=1)[0],
+        "Northern Herald",
+        f"bridge/herald.html#{key}",
+    ] in rows
+
+
+def test_every_outlet_is_in_the_index_of_outlets():
+    page = html(build(site()), "outlets.html")
+    assert "<b>Northern Herald</b>" in page
+    assert 'href="bridge/herald.html"' in page
+
+
+def test_a_long_home_page_goes_on_on_the_next():
+    many = [
+        replace(alone(), event=replace(alone().event, id=f"lamp-{n}", title=f"Lamp {n}"))
+        for n in range(60)
+    ]
+    pages = build(replace(site(), briefings=tuple(many)))
+    assert "lamp-9/index.html" in html(pages, "page-2.html")
+    assert 'href="page-2.html"' in html(pages, "index.html")
