@@ -84,10 +84,40 @@ def import_seeds(
 ) -> Output:
     """The content files of the clippings that were never met or that `again` names, and the ledger.
 
-    What a person edited, moved or deleted stays as it is. Notes: those of the readers,
-    `changed-clipping`, `same-clipping`.
+    What a person edited, moved or deleted stays as it is. An import that broke off is completed as
+    if it had not. Notes: those of the readers, `changed-clipping`, `same-clipping`.
     """
     held, _ = read_content(content, run)
+    strays = _strays(held)
+    if strays:
+        rest = Content(
+            {path: article for path, article in held.articles.items() if path not in strays},
+            held.events,
+            held.ledger,
+        )
+        output = _import(clippings, rest, again, run)
+        if all(output.files.get(path) == content[path] for path in strays):
+            new = {path: data for path, data in output.files.items() if path not in strays}
+            return Output(new, output.notes)
+    return _import(clippings, held, again, run)
+
+
+def _strays(content: Content) -> frozenset[PurePosixPath]:
+    """Untouched files that the ledger does not know: remains of an import that broke off."""
+    met = {entry.sha256 for entry in content.ledger}
+    return frozenset(
+        path
+        for path, article in content.articles.items()
+        if article.clipping_sha256 and article.clipping_sha256 not in met and not article.edited
+    )
+
+
+def _import(
+    clippings: Sequence[Clipping],
+    held: Content,
+    again: frozenset[str],
+    run: Run,
+) -> Output:
     files = _files_by_digest(held.articles)
     todo, notes = _unmet(clippings, held, files, again)
     results = list(run(read, todo))
@@ -249,10 +279,12 @@ def _free(name: str, taken: set[str]) -> str:
 def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run = map) -> Output:
     """The files of the site, its manifest not among them.
 
-    Notes: those of the content's readers and of `check`.
+    Notes: those of the content's readers and of `check`, `clipping-gone`.
     """
     held, notes = read_content(content, run)
-    articles = _with_removed(held.articles.values(), clippings, run)
+    present, gone = _present(held.articles, clippings)
+    notes += gone
+    articles = _with_removed(present, clippings, run)
     briefings = tuple(run(brief, _events(articles, held.events, run)))
     names, assets = fingerprint(looks.static)
     site = Site(
@@ -263,6 +295,25 @@ def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run 
     )
     files = {**assets, **render(plan(site), looks.templates)}
     return Output(files, (*notes, *check(files, articles)))
+
+
+def _present(
+    articles: Mapping[PurePosixPath, Article],
+    clippings: Sequence[Clipping],
+) -> tuple[list[Article], tuple[Note, ...]]:
+    """The articles to build, and notes on untouched ones that wait for their clipping to return."""
+    known = {name for clipping in clippings for name in (clipping.path, clipping.sha256)}
+    present, notes = [], []
+    for path, article in articles.items():
+        if article.edited or known & {article.clipping, article.clipping_sha256}:
+            present.append(article)
+            continue
+        message = (
+            f"its clipping `{article.clipping}` is no longer in seeds/, so it is not built; "
+            "put it back, or edit this file to keep it"
+        )
+        notes.append(_note(Severity.WARNING, "clipping-gone", message, f"content/{path}"))
+    return present, tuple(notes)
 
 
 def _with_removed(

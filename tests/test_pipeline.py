@@ -1,13 +1,20 @@
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from clipbook.content import LEDGER
-from clipbook.pipeline import import_seeds, read_content
+from clipbook.model import Settings
+from clipbook.pipeline import Looks, build, import_seeds, read_content
 from clipbook.source import Severity
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD, clipping, content_file
 
 LEDGER_PATH = PurePosixPath(LEDGER)
+ROOT = Path(__file__).parent.parent
+LOOKS = Looks(
+    settings=Settings(),
+    templates={path.name: path.read_text("utf-8") for path in (ROOT / "templates").iterdir()},
+    static={PurePosixPath(path.name): path.read_bytes() for path in (ROOT / "static").iterdir()},
+)
 
 
 @pytest.fixture
@@ -88,6 +95,7 @@ def test_a_changed_clipping_is_named_and_its_file_kept(content, clippings):
     output = import_seeds(changed, content)
     assert output.files == {}
     assert codes(output.notes) == ["changed-clipping"]
+    assert build(content, changed, LOOKS).notes == ()
 
 
 def test_the_same_bytes_twice_are_read_once():
@@ -138,3 +146,21 @@ def test_two_files_with_one_address_are_an_error_that_names_both():
 def test_a_file_directly_in_content_is_an_event_of_its_own():
     content, _ = read_content({PurePosixPath("alone.md"): content_file("title: Alone")})
     assert [(a.event, a.id) for a in content.articles.values()] == [("alone", "alone")]
+
+
+def test_an_import_that_broke_off_is_completed_as_if_it_had_not(content, clippings):
+    kept = articles(content)[1]
+    completed = {kept: content[kept]}
+    completed |= import_seeds(clippings, completed).files
+    assert completed == content
+
+
+def test_an_untouched_file_waits_for_its_clipping_to_return(content, clippings):
+    built = build(content, clippings[1:], LOOKS)
+    assert codes(built.notes) == ["clipping-gone"]
+    assert build(content, clippings, LOOKS).notes == ()
+
+
+def test_an_edited_file_is_built_without_its_clipping(content):
+    edited = {path: data.replace(b"\n---\n", b"\n---\nMine. ") for path, data in content.items()}
+    assert build(edited, (), LOOKS).notes == ()

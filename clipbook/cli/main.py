@@ -14,6 +14,9 @@ from clipbook.cli.records import annotate, group, read
 from clipbook.cli.verify import verify
 from clipbook.source import ClipbookError
 
+_INTERRUPTED: Final = 130
+"""What shells give for a command that Ctrl-C ended."""
+
 _COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
     "build": build,
     "read": read,
@@ -32,6 +35,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except ClipbookError as error:
         print(f"clipbook: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("clipbook: interrupted", file=sys.stderr)
+        return _INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left: there is nobody to tell
         return 0
