@@ -283,7 +283,6 @@ def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run 
     """
     held, notes = read_content(content, run)
     present, gone = _present(held.articles, clippings)
-    notes += gone
     articles = _with_removed(present, clippings, run)
     briefings = tuple(run(brief, _events(articles, held.events, run)))
     names, assets = fingerprint(looks.static)
@@ -294,7 +293,7 @@ def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run 
         assets=names,
     )
     files = {**assets, **render(plan(site), looks.templates)}
-    return Output(files, (*notes, *check(files, articles)))
+    return Output(files, (*notes, *gone, *check(files, articles)))
 
 
 def _present(
