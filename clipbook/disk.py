@@ -63,9 +63,9 @@ def write_new(root: Path, files: Mapping[PurePosixPath, bytes], replaceable: Pur
     """Writes `files` below `root`, each whole or not at all.
 
     A file that exists is never written over, but for the one at `replaceable`, which is the
-    program's own. Raises ClipbookError.
+    program's own account of the others and comes last. Raises ClipbookError.
     """
-    for relative, data in sorted(files.items()):
+    for relative, data in sorted(files.items(), key=lambda item: (item[0] == replaceable, item[0])):
         target = root / relative
         try:
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -70,6 +70,16 @@ def test_the_programs_own_file_is_replaced(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["ledger.yaml"]
 
 
+def test_the_programs_own_file_comes_last(tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(disk.os, "link", full)
+    with pytest.raises(ClipbookError, match="No space left"):
+        write_new(tmp_path, {LEDGER: b"new", PurePosixPath("z.md"): b"z"}, LEDGER)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_is_written_through_a_link_that_leads_outside(tmp_path):
     (tmp_path / "outside").mkdir()
     (tmp_path / "content").mkdir()
