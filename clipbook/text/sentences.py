@@ -1,30 +1,241 @@
-"""Turns a text into the spans of its sentences."""
+"""Turns a text into the spans of its sentences.
+
+The rules are those of the Pragmatic Segmenter (https://github.com/diasks2/pragmatic_segmenter), looked at anew.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from clipbook.source import Span, trimmed
+from clipbook.text.reporting import PRONOUNS, VERBS, Verb
 
-# The end of a sentence with its closing marks, before a new one: `talks.” He`.
-_END: Final = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9])|\n\s*\n")
-# Words whose full stop ends no sentence: "Mr.", "Sept.", "U.S.".
-_ABBREVIATION: Final = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)"
-    r"|\b[A-Z]|\b(?:[A-Z]\.)+[A-Z])\.$",
+# A blank line, which ends a block: "\n\n".
+_BLOCK_END: Final = re.compile(r"\n[^\S\n]{0,20}\n\s*")
+# What may end a sentence, with its closing marks: `.”`, "?!", ". . . .", "...".
+_END: Final = re.compile(r"(?:[.!?…]|(?<=[.…]) \.(?!\w)){1,12}[\"'”’»“)\]]{0,4}")
+# What a sentence starts with, opening marks before it: `“The`, "(He", "[We".
+_START: Final = re.compile(r"\s{1,20}([\"'“‘„«(\[¿¡—–-]{0,3}\s?)(\w[\w’'-]{0,30}|[$€£#@•⁃]\w?)")
+# A sentence glued to the one before: "world.Today".
+_GLUED: Final = re.compile(r"[A-Z][a-z]*[ ,.]")
+# The word before a full stop: "U.S", "Mr", "No".
+_LAST_WORD: Final = re.compile(r"[\w°&]+(?:\.\w+){0,6}$")
+# Letters with full stops: "U.S", "D.C", "i.v".
+_LETTERS: Final = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2}){1,5}")
+# The number or letter that opens an item of a list: "1.", "2)", "(a)", "• 9.".
+_ITEM: Final = re.compile(r"([•⁃*] ?)?(\(?)(\d{1,3}|[A-Za-z]|[ivx]{2,4})(\.\)|[.)])\s{0,3}(?=\S)")
+# A marked item on a line of its own: "\n(ii) ".
+_LINE_ITEM: Final = re.compile(r"\n\s*(?=(?:[•⁃*] |\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\) ))")
+
+# Abbreviations that a name or number follows: "Mr. Lee", "No. 5".
+_BEFORE_NAMES: Final = frozenset(
+    "mr mrs ms messrs dr drs prof gen sen sens rep reps gov govs lt col sgt st mt ft capt maj adm "
+    "cmdr cpl pvt rev fr hon pres supt det insp amb rt ald atty asst assoc dept vs v viz cf e.g i.e "
+    "op ph.d.s".split(),
 )
+_BEFORE_NUMBERS: Final = frozenset(
+    "no nos n° nr p pp fig figs vol vols art arts sec secs ch chap ed est approx ca c ver eq "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split(),
+)
+# Abbreviations that may end a sentence: what follows decides.
+_ANYWHERE: Final = frozenset(
+    "inc corp co cos ltd llc plc bros jr sr esq etc al ave blvd rd hwy st sq bldg univ govt assn "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
+    "nev okla ore pa tenn tex va vt wash wis wyo dak ont que hrs min secs oz lb lbs sqft tel ext "
+    "ph.d m.d b.a m.a a.m p.m".split(),
+)
+# Words that seldom stand inside a name: the first of a sentence when an abbreviation is before them.
+_STARTERS: Final = frozenset(
+    "the a an he she it they we you i this that these those there here his her its their our my "
+    "in on at for from with by to of as if when while after before since although though because "
+    "but and so or yet however meanwhile also then now how what who why where which whose not no "
+    "some many most all each every both one two other another such more still even once during "
+    "despite last earlier later today yesterday tomorrow instead moreover is are was were do does "
+    "did have has can could will would should let please according asked".split(),
+)
+_NAMES_WITH_MARKS: Final = frozenset(["yahoo", "jeopardy", "jeb"])
+# The fewest lines and the longest line of a list without marks.
+_LIST_LINES: Final = 3
+_LIST_LINE: Final = 50
+# How many words of a speaker may stand between a question in quotation marks and its verb.
+_SPEAKER_WORDS: Final = 5
 
 
 def find_sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text`, in order, without the white space between them."""
-    spans, start = [], 0
-    for m in _END.finditer(text):
-        if "\n" not in m.group() and _ABBREVIATION.search(
-            text[max(0, m.start() - 12) : m.start() + 1]
-        ):
-            continue
-        spans.append(trimmed(text, Span(start, m.end())))
-        start = m.end()
-    spans.append(trimmed(text, Span(start, len(text))))
+    spans = []
+    for block in _blocks(text):
+        start = block.start
+        for end in _ends(text, block):
+            spans.append(trimmed(text, Span(start, end)))
+            start = end
+        spans.append(trimmed(text, Span(start, block.end)))
     return tuple(span for span in spans if span)
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """The blocks between blank lines, lists without marks taken apart line by line."""
+    start = 0
+    for m in _BLOCK_END.finditer(text):
+        yield from _lines(text, Span(start, m.start()))
+        start = m.end()
+    yield from _lines(text, Span(start, len(text)))
+
+
+def _lines(text: str, block: Span) -> Iterator[Span]:
+    lines = [line for line in block.of(text).split("\n") if line.strip()]
+    if len(lines) < _LIST_LINES or any(
+        len(line) > _LIST_LINE or line.rstrip()[-1] in '.!?,;:”"' for line in lines
+    ):
+        yield block
+        return
+    start = block.start
+    for line in block.of(text).split("\n"):
+        yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _ends(text: str, block: Span) -> list[int]:
+    """The offsets at which sentences of the block end, in order."""
+    items = [m.start() for m in _LINE_ITEM.finditer(text, block.start, block.end)]
+    items = sorted({*items, *_item_starts(text, block)})
+    ends = set(items)
+    start, passed = block.start, 0
+    for m in _END.finditer(text, block.start, block.end):
+        while passed < len(items) and items[passed] <= m.start():
+            start = max(start, items[passed])
+            passed += 1
+        if _is_end(text, m, block, start):
+            ends.add(m.end())
+            start = m.end()
+    return sorted(end for end in ends if block.start < end < block.end)
+
+
+def _item_starts(text: str, block: Span) -> Iterator[int]:
+    """The offsets of the items of a list that runs on in one block: "1. Eggs 2. Milk"."""
+    at = block.start
+    while at < block.end and text[at].isspace():
+        at += 1
+    item = _ITEM.match(text, at, block.end)
+    while item:
+        following = _following(item)
+        found = following.search(text, item.end(), block.end) if following else None
+        if found:
+            yield found.start()
+        item = _ITEM.match(text, found.start(), block.end) if found else None
+
+
+def _following(item: re.Match[str]) -> re.Pattern[str] | None:
+    """What the item behind `item` starts with: "2." behind "1."; None where that is not known."""
+    bullet, opening, mark, closing = item.groups()
+    if mark.isdigit():
+        expected = str(int(mark) + 1)
+    elif len(mark) == 1 and mark.lower() != "z":
+        expected = chr(ord(mark) + 1)
+    else:
+        return None
+    head = re.escape((bullet or "") + opening + expected + closing)
+    return re.compile(rf"(?<=\s){head}(?=\s?\S)")
+
+
+def _is_end(text: str, m: re.Match[str], block: Span, start: int) -> bool:
+    """Whether the marks at `m` end the sentence that begins at `start`."""
+    marks = m.group().rstrip("\"'”’»“)]")
+    following = _START.match(text, m.end(), block.end)
+    if text[m.start() - 1 : m.start()] == "[":
+        return following is not None and not following.group(1) and following.group(2).istitle()
+    if following is None:
+        return marks == "." and m.group() == "." and _is_glued(text, m, block)
+    if text[m.end() : following.end(1)].count("\n") and following.group(2)[0] in "•⁃":
+        return True
+    word = following.group(2)
+    if m.group()[-1] in "\"”’'»" and any(mark in "—–-" for mark in following.group(1)):
+        return False
+    if not (word[0].isupper() or word[0].isdigit() or word[0] in "$€£#@•⁃"):
+        return _opens_item(text, following)
+    if marks == ".":
+        return _stop_ends(text, m, following, start)
+    if set(marks) <= set(". …"):
+        return _dots_end(marks)
+    return not _speaks(text, m, following) and not _is_named(text, m)
+
+
+def _opens_item(text: str, following: re.Match[str]) -> bool:
+    """Whether what follows is an item in brackets: "(b) Hello"."""
+    return "(" in following.group(1) and text[following.end() : following.end() + 1] == ")"
+
+
+def _is_glued(text: str, m: re.Match[str], block: Span) -> bool:
+    """Whether a new sentence is glued to a full stop, and no address is cut: "world.Today is"."""
+    before = text[max(block.start, m.start() - 40) : m.start()].rsplit(None, 1)
+    word = before[-1] if before else ""
+    return (
+        (word[-2:].islower() or word[-1:].isdigit())
+        and not any(mark in word for mark in "@/:_.")
+        and _GLUED.match(text, m.end(), block.end) is not None
+    )
+
+
+def _dots_end(marks: str) -> bool:
+    """Whether dots end a sentence: "....", ". . . .", "never... She", but not the pause " . . . "."""
+    return marks.count(".") > 3 or " " not in marks
+
+
+def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int) -> bool:
+    """Whether a full stop ends a sentence, after what stands before it and what follows."""
+    found = _LAST_WORD.search(text, max(start, m.start() - 24), m.start())
+    if found is None:
+        return True
+    word, low = found.group(), found.group().lower()
+    if (word.isdigit() or len(word) == 1) and not text[start : found.start()].strip("•⁃*( \n"):
+        return False
+    if len(m.group()) > 1:
+        return True
+    is_start = following.group(2).lower().partition("’")[0].partition("'")[0] in _STARTERS
+    is_quote = any(mark in '"“‘„«' for mark in following.group(1))
+    if low in _BEFORE_NAMES and not (low == "st" and is_start):
+        return False
+    if low in _BEFORE_NUMBERS and following.group(2)[0].isdigit():
+        return False
+    if low in _ANYWHERE or _LETTERS.fullmatch(word):
+        return is_start or is_quote
+    if len(word) == 1 and word.isalpha():
+        return _letter_ends(text, found, is_start=is_start)
+    return True
+
+
+def _letter_ends(text: str, found: re.Match[str], *, is_start: bool) -> bool:
+    """Whether a single letter ends a sentence and is no initial: "you and I. Did", "plan B. The"."""
+    before = text[max(0, found.start() - 20) : found.start()].split()
+    if not before or not found.group().isupper():
+        return False
+    if found.group() == "I" and before[-1] in {"and", "or", "than", "am", "do"}:
+        return True
+    return is_start and not before[-1][0].isupper()
+
+
+def _speaks(text: str, m: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether a speaker of the words in quotation marks follows: `Why?” Lee asked`."""
+    if m.group()[-1] not in "\"”’'»":
+        return False
+    words = text[following.start(2) : following.start(2) + 60].split()[: _SPEAKER_WORDS + 1]
+    for at, word in enumerate(words):
+        low = word.strip(".,:;").lower()
+        if VERBS.get(low) is Verb.SAY and at and word[0].islower():
+            return True
+        if word[0].islower() and at == 0 and low not in PRONOUNS:
+            return False
+        if word[-1] in ".!?:;" and len(word) > 4:
+            return False
+        if word[0].islower() and low not in {"of", "de", "van", "von", "bin", "al"}:
+            return False
+    return False
+
+
+def _is_named(text: str, m: re.Match[str]) -> bool:
+    """Whether the mark belongs to a name: "Yahoo! News"."""
+    found = _LAST_WORD.search(text, max(0, m.start() - 24), m.start())
+    return m.group() == "!" and found is not None and found.group().lower() in _NAMES_WITH_MARKS
