@@ -1,10 +1,242 @@
-"""Fills `Briefing.speakers`."""
+"""Fills `Briefing.speakers`: who says what, in every article's own words, side by side."""
 
 from __future__ import annotations
 
-from clipbook.model import Briefing
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from clipbook.model import (
+    Article,
+    Briefing,
+    Entity,
+    Evidence,
+    NameKind,
+    Quote,
+    QuoteKind,
+    Sentence,
+    Speaker,
+    Statement,
+    Utterance,
+    excerpt,
+    state,
+)
+from clipbook.source import Span
+from clipbook.text.normalise import fold
+
+_PRONOUNS: Final = frozenset(
+    ["he", "she", "they", "who", "which", "that", "his", "her", "their", "i"]
+)
+# Words before a name that are no part of it: "Prime Minister", "Sen.".
+_TITLES: Final = frozenset(
+    "president premier chancellor minister secretary ambassador senator sen representative rep "
+    "governor gov mayor judge justice king queen prince princess pope bishop general gen colonel "
+    "captain sergeant sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman "
+    "spokesperson adviser advisor official officer professor prof dr mr mrs ms leader candidate "
+    "lawyer attorney analyst expert researcher author editor host coach manager commissioner "
+    "deputy speaker congressman congresswoman lawmaker counsel envoy delegate reporter".split(),
+)
+# A run of words in capitals: "Han Duck-soo", "O’Brien".
+_NAME: Final = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
+    r"(?: (?:(?:de|van|von|der|bin|al|of) )?[^\W\d_a-zß-öø-ÿ][\w’'.-]*){0,6}",
+)
+
+
+# The most words of a person's name, and the fewest letters of a family name.
+_LONGEST_NAME: Final = 4
+_SHORTEST_NAME: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """An utterance and its speaker's name as far as its own article gives it."""
+
+    article: str
+    name: str
+    is_named: bool
+    person: str
+    utterance: Utterance
 
 
 def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its speakers."""
-    return briefing
+    """`briefing` with its speakers, those in most articles first, and the statements they stand in.
+
+    Reported clauses whose speaker is only guessed are left out.
+    """
+    voices: list[_Voice] = []
+    statements: dict[str, Statement] = dict(briefing.statements)
+    for article in sorted(briefing.event.articles, key=lambda article: article.id):
+        for voice, statement in _voices(briefing, article):
+            voices.append(voice)
+            statements.setdefault(statement.id, statement)
+    return replace(briefing, statements=statements, speakers=_grouped(voices))
+
+
+def _voices(briefing: Briefing, article: Article) -> Iterator[tuple[_Voice, Statement]]:
+    """The utterances of one article, in order, each with the statement that holds it."""
+    annotations = briefing.event.annotations.get(article.id)
+    if annotations is None:
+        return
+    people = [name.span for name in annotations.names if name.kind is NameKind.PERSON]
+    named = _named_spans(article, annotations.quotes, people)
+    for quote in annotations.quotes:
+        sentence = _sentence(annotations.sentences, quote.span)
+        if sentence is None or not _is_shown(quote):
+            continue
+        statement = state(article, sentence.span)
+        span = _resolved(article, quote, named)
+        name = _proper(article, span) if span else ""
+        is_named = bool(span and _NAME.search(span.of(article.body)) and name[:1].isupper())
+        entity = _entity(briefing.entities, article.id, span.of(article.body)) if span else None
+        utterance = Utterance(
+            quote=excerpt(article, quote.span),
+            kind=quote.kind,
+            evidence=quote.evidence,
+            statement=statement.id,
+            speaker=excerpt(article, quote.speaker) if quote.speaker else None,
+            via=tuple(excerpt(article, via) for via in quote.via),
+        )
+        shown = entity.name if entity else name
+        person = entity.id if entity else ""
+        yield (
+            _Voice(article.id, shown, is_named or entity is not None, person, utterance),
+            statement,
+        )
+
+
+def _is_shown(quote: Quote) -> bool:
+    return quote.kind is not QuoteKind.INDIRECT or quote.evidence is not Evidence.GUESSED
+
+
+def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
+    """The first sentence that shares a character with `span`."""
+    return next((sentence for sentence in sentences if sentence.span.overlaps(span)), None)
+
+
+def _named_spans(article: Article, quotes: Sequence[Quote], people: Sequence[Span]) -> list[Span]:
+    """The spans that name somebody a pronoun may stand for: speakers and people, in order."""
+    speakers = [
+        quote.speaker
+        for quote in quotes
+        if quote.speaker and not _is_pronoun(quote.speaker.of(article.body))
+    ]
+    return sorted({*speakers, *people})
+
+
+def _is_pronoun(words: str) -> bool:
+    return words.casefold().partition("’")[0].partition("'")[0] in _PRONOUNS
+
+
+def _resolved(article: Article, quote: Quote, named: Sequence[Span]) -> Span | None:
+    """The span that names the speaker: its own, or for a pronoun the nearest one named before it."""
+    if quote.speaker is None or not _is_pronoun(quote.speaker.of(article.body)):
+        return quote.speaker
+    before = [span for span in named if span.end <= quote.speaker.start]
+    return before[-1] if before else None
+
+
+def _proper(article: Article, span: Span) -> str:
+    """The full name in the words of `span`, without titles; without a name, the words."""
+    words = _role_holder(article.body, span.of(article.body))
+    names = [m.group() for m in _NAME.finditer(words)]
+    if not names or not words.endswith(names[-1]) or names[-1].casefold() in {"the", "a", "an"}:
+        return words
+    name = _without_titles(names[-1]) or words
+    return name if " " in name else _full_name(article.body, name)
+
+
+def _without_titles(name: str) -> str:
+    parts = name.removesuffix("’s").removesuffix("'s").split()
+    for at in range(len(parts) - 1, -1, -1):
+        if parts[at].rstrip(".").casefold() in _TITLES:
+            return " ".join(parts[at + 1 :])
+    return " ".join(parts)
+
+
+def _full_name(body: str, name: str) -> str:
+    """The one longer name of the body that starts or ends with the family name `name`."""
+    if len(name) < _SHORTEST_NAME or name.isupper():
+        return name
+    longer = set()
+    for m in _NAME.finditer(body):
+        if name in m.group():
+            parts = _without_titles(m.group()).split()
+            if 1 < len(parts) <= _LONGEST_NAME and name in {parts[0], parts[-1]}:
+                longer.add(" ".join(parts))
+    folded = {fold(one) for one in longer}
+    return min(longer) if len(folded) == 1 else name
+
+
+def _role_holder(body: str, words: str) -> str:
+    """The one name that the article puts behind a role: for "the Ruritanian king" "King Rudolf"."""
+    if not words.casefold().startswith("the "):
+        return words
+    role, folded = words[4:].casefold(), body.casefold()
+    holders, at = set(), folded.find(role)
+    while at >= 0 and len(folded) == len(body):
+        if m := _NAME.match(body, at + len(role) + 1):
+            holders.add(m.group().removesuffix("’s").removesuffix("'s"))
+        at = folded.find(role, at + len(role))
+    return holders.pop() if len(holders) == 1 else words
+
+
+def _entity(entities: Sequence[Entity], article: str, words: str) -> Entity | None:
+    """The entity with the longest form of the article that stands in `words`, people first."""
+    folded = f" {fold(words)} "
+    found = [
+        (entity.kind is NameKind.PERSON, len(form.text), entity.id, entity)
+        for entity in entities
+        for form in entity.forms
+        if form.article == article and f" {fold(form.text)} " in folded
+    ]
+    return max(found, key=lambda item: item[:3])[3] if found else None
+
+
+def _grouped(voices: Sequence[_Voice]) -> tuple[Speaker, ...]:
+    """The speakers, each with the utterances of all articles; those in most articles come first."""
+    longest = _longest_names(voices)
+    keyed = sorted(
+        ((_key(voice, longest), voice) for voice in voices),
+        key=lambda item: (item[0], item[1].article, item[1].utterance.quote.span),
+    )
+    speakers = []
+    for _, group in groupby(keyed, key=lambda item: item[0]):
+        members = [voice for _, voice in group]
+        name = max((voice.name for voice in members), key=lambda name: (len(name), name))
+        person = max(voice.person for voice in members)
+        speakers.append(Speaker(name, person, tuple(voice.utterance for voice in members)))
+    return tuple(sorted(speakers, key=_rank))
+
+
+def _rank(speaker: Speaker) -> tuple[bool, int, int, str]:
+    articles = {utterance.quote.article for utterance in speaker.utterances}
+    return not speaker.name, -len(articles), -len(speaker.utterances), speaker.name
+
+
+def _key(voice: _Voice, longest: Mapping[str, str]) -> tuple[str, str]:
+    """What the utterances of a speaker share; one without a name is the same in one article only."""
+    if voice.person:
+        return voice.person, ""
+    folded = fold(voice.name)
+    return longest.get(folded, folded), "" if voice.is_named else voice.article
+
+
+def _longest_names(voices: Sequence[_Voice]) -> Mapping[str, str]:
+    """Each name as folded, with the one longer name that starts or ends with it."""
+    names = {fold(voice.name): voice.person for voice in voices if voice.is_named}
+    longest = {}
+    for name, person in names.items():
+        longer = [
+            other
+            for other in names
+            if " " not in name and (other.startswith(f"{name} ") or other.endswith(f" {name}"))
+        ]
+        most = max(longer, key=len, default="")
+        if longer and all(most.endswith(other) or most.startswith(other) for other in longer):
+            longest[name] = names[most] or most
+        elif person:
+            longest[name] = person
+    return longest

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from clipbook.source import Span
-from clipbook.text.frames import find_frames
+from clipbook.text.frames import Range, find_frames
 from clipbook.text.phrases import Kind, Token, is_mark, is_pronoun, tokenise
 from clipbook.text.reporting import AUXILIARIES, DETERMINERS, VERBS
-from clipbook.text.reports import Range, find_parts
+from clipbook.text.reports import find_parts
 from clipbook.text.runs import find_lines, find_runs
 
 # Words that may part two clauses: ", but", ", while".
@@ -36,11 +36,8 @@ class Clause:
 
 def find_clauses(text: str, sentence: Span) -> tuple[Clause, ...]:
     """The clauses of the sentence at `sentence`, in order, the words of attribution left out."""
-    runs = [
-        run.outside
-        for line in find_lines(sentence.of(text))
-        for run in find_runs(text, line.shifted(sentence.start))
-    ]
+    lines = [line.shifted(sentence.start) for line in find_lines(sentence.of(text))]
+    runs = [run.outside for line in lines for run in find_runs(text, line)]
     tokens = tokenise(text, sentence, runs)
     return tuple(
         Clause(

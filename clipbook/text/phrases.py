@@ -64,6 +64,8 @@ _BEFORE_NAMES: Final = frozenset(
     "retired longtime former-president ex-president billionaire businessman professor attorney lawyer "
     "activist analyst pollster strategist historian people officials aides critics".split(),
 )
+# Titles that "to" belongs to: "the ambassador to Ruritania".
+_SENT: Final = frozenset("ambassador envoy adviser advisor delegate aide secretary".split())
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
@@ -232,6 +234,8 @@ def _extends(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.low in {"of", "for", "from"}:
         return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD
+    if token.low == "to":
+        return before.low in _SENT and at + 1 < len(tokens) and tokens[at + 1].is_capital
     if token.low == "and":
         return at + 1 < len(tokens) and tokens[at + 1].is_capital and before.is_capital
     if token.low in DETERMINERS:

@@ -197,3 +197,20 @@ STATEMENTS: Final = frozenset(
     "testimony quote quip joke rant tirade plea demand".split(),
 )
 """Nouns of saying: "his remark that"."""
+
+ATTITUDES: Final = frozenset(
+    form
+    for base in (
+        "show call think believe ask see know oppose endorse decline question list hope seek refer "
+        "criticize criticise express advocate accuse describe refuse praise publish defend propose "
+        "urge promise pledge mention worry understand threaten agree highlight reject name tout lay "
+        "explain ignore denounce prefer enjoy thank learn argue claim note demand announce fear blame "
+        "echo slam mock predict portray doubt tweet tell assume complain vow warn rip dismiss "
+        "disclose outline signal love condemn decry resist boast suggest acknowledge wonder "
+        "apologize characterize hail emphasize plan disagree contradict rebuke affirm conclude allege "
+        "bemoan want support expect favor discuss consider attack point talk find offer seem say "
+        "appear respond push cite deny applaud voice decide intend feel speak vote"
+    ).split()
+    for form in _forms(base)
+)
+"""The forms whose object is something that the subject is said to think of."""

@@ -9,13 +9,19 @@ from typing import Final
 
 from clipbook.source import Span
 
-_OPENING: Final = "“„«"
-_CLOSING: Final = "”»"
+_OPENING: Final = frozenset(["“", "„", "«", "``"])
+_CLOSING: Final = frozenset(["”", "»"])
+# Marks that open elsewhere and close behind these: „Gut“, »Godt«.
+_PAIRS: Final = frozenset([("„", "“"), ("»", "«")])
+_BEFORE_OPENING: Final = "([—–-/‘'"
 _STOPS: Final = ",.!?…—–-'’"
 # A paragraph, or a line of one: "He spoke."
 _LINE: Final = re.compile(r"[^\n]+")
 # A mark that may open or close a run: `“`, `''`, "``", `"`.
 _MARK: Final = re.compile(r"[“”„«»\"]|''|``")
+# A single mark before a word, and one behind it: "‘We", "won’".
+_SINGLE_OPENING: Final = re.compile(r"(?<![^\s(\[—–])[‘'](?!n[’']|\d\ds)(?=[^\W_])")
+_SINGLE_CLOSING: Final = re.compile(r"(?<=[\w,.?!…])[’'](?!\w)")
 # The start of the next paragraph when it carries a speech on: `“And`.
 _CARRIED_ON: Final = re.compile(r"\s{1,20}(?:[“\"„]|''|``)")
 # The shortest part of a speech that is taken to run on into the next paragraph.
@@ -43,37 +49,74 @@ def find_lines(text: str) -> Iterator[Span]:
             yield Span(*m.span())
 
 
+def find_all_runs(text: str) -> list[tuple[Span, list[Run]]]:
+    """The lines of the text with their runs: in double marks, or in single ones where no other are."""
+    lines = list(find_lines(text))
+    found = [(line, find_runs(text, line)) for line in lines]
+    if any(runs for _, runs in found):
+        return found
+    return [(line, find_single_runs(text, line)) for line in lines]
+
+
 def find_runs(text: str, line: Span) -> list[Run]:
-    """The runs in double quotation marks of one line, in order; one that never closes is left out."""
+    """The runs in double marks of one line, in order; one that never closes is left out."""
     runs: list[Run] = []
-    start = outer = -1
+    opened: re.Match[str] | None = None
     for m in _MARK.finditer(text, line.start, line.end):
-        if _opens(text, line, m, is_inside=start >= 0):
-            start, outer = m.end(), m.start()
-        elif start >= 0 and _closes(text, line, m):
-            if m.start() > start:
-                is_stopped = text[m.start() - 1] in _STOPS
-                runs.append(
-                    Run(Span(start, m.start()), Span(outer, m.end()), is_stopped=is_stopped)
-                )
-            start = -1
-    if start >= 0 and line.end - start >= _LEAST_CARRIED and _CARRIED_ON.match(text, line.end):
-        runs.append(Run(Span(start, line.end), Span(outer, line.end), is_open=True))
+        if opened and _closes(text, line, m, opened.group()):
+            if m.start() > opened.end():
+                runs.append(_run(text, Span(*opened.span()), Span(*m.span())))
+            opened = None
+        elif _opens(text, line, m):
+            opened = m
+    if opened and line.end - opened.end() >= _LEAST_CARRIED and _CARRIED_ON.match(text, line.end):
+        inside = Span(opened.end(), line.end)
+        runs.append(Run(inside, Span(opened.start(), line.end), is_open=True))
     return runs
 
 
-def _opens(text: str, line: Span, m: re.Match[str], *, is_inside: bool) -> bool:
-    if m.group() in _OPENING or m.group() == "``":
+def find_single_runs(text: str, line: Span) -> list[Run]:
+    """The runs in single marks of one line, in order; an apostrophe opens and closes none."""
+    openings = [m.span() for m in _SINGLE_OPENING.finditer(text, line.start, line.end)]
+    limits = [start for start, _ in openings[1:]] + [line.end]
+    runs = []
+    for (start, end), limit in zip(openings, limits, strict=False):
+        closings = [m.start() for m in _SINGLE_CLOSING.finditer(text, end, limit)]
+        if closings:
+            runs.append(_run(text, Span(start, end), _best_closing(text, closings)))
+    return runs
+
+
+def _best_closing(text: str, closings: list[int]) -> Span:
+    """The mark that closes: one behind a stop, else one that no plural stands before."""
+    stopped = [at for at in closings if text[at - 1] in ",.?!…"]
+    no_plural = [at for at in closings if text[at - 1] != "s"]
+    at = (stopped or no_plural or closings)[0]
+    return Span(at, at + 1)
+
+
+def _run(text: str, opening: Span, closing: Span) -> Run:
+    inside = Span(opening.end, closing.start)
+    is_stopped = text[closing.start - 1] in _STOPS
+    return Run(inside, Span(opening.start, closing.end), is_stopped=is_stopped)
+
+
+def _opens(text: str, line: Span, m: re.Match[str]) -> bool:
+    """Whether a mark begins a run."""
+    if m.group() in _OPENING:
         return True
-    if m.group() in _CLOSING:
-        return False
+    return m.group() != "”" and _is_left(text, line, m, _BEFORE_OPENING)
+
+
+def _closes(text: str, line: Span, m: re.Match[str], opening: str) -> bool:
+    """Whether a mark ends the run that `opening` began."""
+    if m.group() in _OPENING:
+        return (opening, m.group()) in _PAIRS
+    return m.group() in _CLOSING or not _is_left(text, line, m, "")
+
+
+def _is_left(text: str, line: Span, m: re.Match[str], before_it: str) -> bool:
+    """Whether a mark leans on the word behind it, white space or one of `before_it` before it."""
     before = text[m.start() - 1] if m.start() > line.start else " "
     after = text[m.end()] if m.end() < line.end else " "
-    if is_inside:
-        return before.isspace() and not after.isspace()
-    return (before.isspace() or before in "([—–-/‘'") and not after.isspace()
-
-
-def _closes(text: str, line: Span, m: re.Match[str]) -> bool:
-    del text, line
-    return m.group() not in _OPENING
+    return (before.isspace() or before in before_it) and not after.isspace()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from clipbook.model import Quote, QuoteKind
 from clipbook.source import Span
+from clipbook.text.quotes.reported import Reported, find_reported
 from clipbook.text.quotes.speakers import (
     WEAK,
+    Line,
     Rule,
     Voice,
     evidence,
@@ -17,42 +20,59 @@ from clipbook.text.quotes.speakers import (
     read_lines,
 )
 from clipbook.text.quotes.terms import is_term
-from clipbook.text.runs import find_lines, find_runs
+from clipbook.text.runs import find_all_runs
+
+# What may stand between a word and a run: `said “`.
+_OPENING: Final = " \"“„«‘'`"
 
 
 def find_quotes(text: str) -> tuple[Quote, ...]:
-    """The quotations of `text`, in order: one for each run in quotation marks, and one for each reported clause."""
-    voices = find_all_voices(text)
-    return tuple(
-        _quote(voice) for voice in voices if not is_term(voice.run.inside.of(text), voice.rule)
-    )
+    """The quotations of `text`, in order: each run in quotation marks, and each reported clause.
+
+    Runs that quote nobody, titles and terms, are left out.
+    """
+    paragraphs = read_paragraphs(text)
+    quotes = [
+        _quote(text, voice)
+        for voice in find_all_voices(text, paragraphs)
+        if not is_term(voice.run.inside.of(text), voice.rule)
+    ]
+    for lines in paragraphs:
+        quotes += [_indirect(reported) for reported in find_reported(lines)]
+    return tuple(sorted(quotes, key=lambda quote: (quote.span, quote.kind)))
 
 
-def find_all_voices(text: str) -> list[Voice]:
+def read_paragraphs(text: str) -> list[list[Line]]:
+    """The sentences of each paragraph of the text."""
+    return [read_lines(text, paragraph, runs) for paragraph, runs in find_all_runs(text)]
+
+
+def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[Voice]:
     """A voice for each run of the text, in order."""
     voices: list[Voice] = []
-    before: Span | None = None
-    for paragraph in find_lines(text):
-        if runs := find_runs(text, paragraph):
-            mine = find_voices(read_lines(text, paragraph, runs))
+    before: list[Line] = []
+    for lines in paragraphs:
+        if any(line.runs for line in lines):
+            mine = find_voices(lines)
             voices += _introduced(text, mine, before, voices[-1] if voices else None)
-        before = paragraph
+        before = lines
     return _carried_back(voices)
 
 
 def _introduced(
-    text: str, voices: Sequence[Voice], before: Span | None, previous: Voice | None
+    text: str, voices: Sequence[Voice], before: Sequence[Line], previous: Voice | None
 ) -> list[Voice]:
-    """The voices of a paragraph, those without a speaker given the one that the text before it names."""
-    if all(voice.rule is not Rule.NONE for voice in voices) or before is None:
+    """The voices of a paragraph, those without a speaker given the one that the text before names."""
+    if all(voice.rule is not Rule.NONE for voice in voices) or not before or not before[-1].tokens:
         return list(voices)
-    if previous and previous.run.outside.end == before.end:
+    end = before[-1].tokens[-1].end
+    speaker: Span | None
+    if previous and previous.run.outside.end == end:
         speaker = previous.speaker
         rule = Rule.CARRIED if previous.run.is_open else Rule.DIALOGUE
     else:
-        last = read_lines(text, before, find_runs(text, before))[-1]
-        speaker = find_topic(last) or (previous and previous.speaker)
-        rule = Rule.INTRODUCED if text[before.end - 1] == ":" else Rule.DIALOGUE
+        speaker = find_topic(before[-1]) or (previous.speaker if previous else None)
+        rule = Rule.INTRODUCED if text[end - 1] == ":" else Rule.DIALOGUE
     return [
         replace(voice, speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
         for voice in voices
@@ -71,11 +91,29 @@ def _carried_back(voices: Sequence[Voice]) -> list[Voice]:
     return carried[::-1]
 
 
-def _quote(voice: Voice) -> Quote:
+def _quote(text: str, voice: Voice) -> Quote:
+    inside = voice.run.inside
     return Quote(
-        span=Span(voice.run.inside.start, voice.run.inside.end),
-        kind=QuoteKind.DIRECT,
+        span=inside,
+        kind=QuoteKind.DIRECT if _is_whole(text, inside) else QuoteKind.MIXED,
         speaker=voice.speaker,
         evidence=evidence(voice.rule),
         via=voice.via,
     )
+
+
+def _indirect(reported: Reported) -> Quote:
+    return Quote(
+        span=reported.span,
+        kind=QuoteKind.INDIRECT,
+        speaker=reported.speaker,
+        evidence=reported.evidence,
+        via=reported.via,
+    )
+
+
+def _is_whole(text: str, inside: Span) -> bool:
+    """Whether a run stands for itself and is no part of the sentence around it: `said: “We won.”`."""
+    first = next((char for char in inside.of(text)[:20] if char.isalnum()), "")
+    before = text[max(0, inside.start - 5) : inside.start].rstrip(_OPENING)
+    return not first.islower() or not before or before.rstrip()[-1:] in {",", ":", "—", ""}

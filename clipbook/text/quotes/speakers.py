@@ -21,6 +21,7 @@ from clipbook.text.phrases import (
 )
 from clipbook.text.reporting import DETERMINERS, Verb
 from clipbook.text.runs import Run
+from clipbook.text.reports import Part, find_parts
 from clipbook.text.sentences import find_sentences
 
 
@@ -58,6 +59,7 @@ CERTAIN: Final = frozenset({Rule.AFTER, Rule.BEFORE, Rule.CONTINUED})
 GUESSED: Final = frozenset({Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE})
 WEAK: Final = frozenset({Rule.DIALOGUE, Rule.NONE, Rule.TOPIC, Rule.CARRIED, Rule.INTRODUCED})
 """The rules that a speaker named in another part of the same speech overrules."""
+_TOLD: Final = frozenset(["said", "says", "told", "tells"])
 _SPOKEN: Final = frozenset({Verb.SAY, Verb.LABEL})
 _PARTING: Final = frozenset(["and", "but", "while"])
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who"])
@@ -87,6 +89,7 @@ class Line:
 
     tokens: list[Token]
     frames: list[Frame]
+    parts: list[Part]
     runs: tuple[Run, ...]
 
 
@@ -101,7 +104,8 @@ def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
         span = sentence.shifted(paragraph.start)
         mine = tuple(run for run in runs if span.contains(run.outside))
         tokens = tokenise(text, span, [run.outside for run in mine])
-        lines.append(Line(tokens, find_frames(tokens), mine))
+        frames = find_frames(tokens)
+        lines.append(Line(tokens, frames, find_parts(tokens, frames), mine))
     return lines
 
 
@@ -137,7 +141,8 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
     """The voice of the run at index `at` that the words of its own sentence give; None where none do."""
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
-        return _of(line, run, after, _rule_after(line, at, after))
+        passed_on = _passed_on(line, run, after)
+        return passed_on or _of(line, run, after, _rule_after(line, at, after))
     if before and before.kind in _SPOKEN:
         rule = _rule_before(line, at, before)
         if rule in {Rule.BEFORE_LABEL, Rule.BEFORE_WORDS}:
@@ -165,6 +170,18 @@ _RULES_GOVERNED: Final = {
     (Verb.SAY, Shape.ACCORDING): Rule.ACCORDING,
     (Verb.SAY, Shape.STATEMENT): Rule.STATEMENT,
 }
+
+
+def _passed_on(line: Line, run: Run, after: Frame) -> Voice | None:
+    """The voice of a run inside words that the speaker behind them passes on."""
+    for part in line.parts:
+        is_told = part.verb >= 0 and line.tokens[part.verb].low in _TOLD
+        if is_told and part.via and part.speaker and part.via[-1] == after.subject:
+            start, end = part.span
+            if any(token.start == run.outside.start for token in line.tokens[start + 1 : end]):
+                via = tuple(_span(line.tokens, one) for one in part.via)
+                return Voice(run, _span(line.tokens, part.speaker), Rule.GOVERNED, via)
+    return None
 
 
 def _subject_behind(line: Line, run: Run, at: int) -> Range | None:
@@ -224,7 +241,13 @@ def _passes_on(line: Line, frame: Frame) -> bool:
 
 def _of(line: Line, run: Run, frame: Frame, rule: Rule) -> Voice:
     speaker = _span(line.tokens, frame.subject) if frame.subject else None
-    return Voice(run, speaker, rule, tuple(_span(line.tokens, via) for via in frame.via))
+    via = frame.via
+    for part in line.parts:
+        if part.speaker == frame.subject and any(
+            token.start == run.outside.start for token in line.tokens[slice(*part.span)]
+        ):
+            via = part.via
+    return Voice(run, speaker, rule, tuple(_span(line.tokens, one) for one in via))
 
 
 def _inherited(line: Line, run: Run, at: int, leading: Voice | None, topic: Span | None) -> Voice:
