@@ -174,7 +174,7 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
         end += 1
     if _is_inverted(tokens, at) and (subject := closing_phrase_after(tokens, at + 1)):
         return _frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
-    left = _before_adverbs(tokens, at)
+    left = behind_subject(tokens, at)
     helpers = {tokens[n].low for n in range(left, at)}
     if word.endswith("ing") and not helpers & _BE:
         return _leaning(tokens, at, end, frames)
@@ -279,7 +279,7 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _before_adverbs(tokens: Sequence[Token], at: int) -> int:
+def behind_subject(tokens: Sequence[Token], at: int) -> int:
     """The index behind the last token of the subject: adverbs, auxiliaries and days are skipped."""
     left = at
     while left > 0:

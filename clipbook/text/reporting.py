@@ -198,19 +198,35 @@ STATEMENTS: Final = frozenset(
 )
 """Nouns of saying: "his remark that"."""
 
-ATTITUDES: Final = frozenset(
-    form
-    for base in (
-        "show call think believe ask see know oppose endorse decline question list hope seek refer "
-        "criticize criticise express advocate accuse describe refuse praise publish defend propose "
-        "urge promise pledge mention worry understand threaten agree highlight reject name tout lay "
-        "explain ignore denounce prefer enjoy thank learn argue claim note demand announce fear blame "
-        "echo slam mock predict portray doubt tweet tell assume complain vow warn rip dismiss "
-        "disclose outline signal love condemn decry resist boast suggest acknowledge wonder "
-        "apologize characterize hail emphasize plan disagree contradict rebuke affirm conclude allege "
-        "bemoan want support expect favor discuss consider attack point talk find offer seem say "
-        "appear respond push cite deny applaud voice decide intend feel speak vote"
-    ).split()
-    for form in _forms(base)
+
+def _all_forms(bases: str) -> frozenset[str]:
+    return frozenset(form for base in bases.split() for form in _forms(base))
+
+
+TO_THE_END: Final = _all_forms(
+    "admit applaud approve argue ask believe blame blast call chide claim confirm criticize "
+    "criticise deny disagree discuss express find highlight hope invoke learn liken note offer "
+    "point post prefer promise promote realize rebut recall reiterate remember report resist "
+    "respond reveal say seek show signal suggest suspect tell think threaten understand unveil "
+    "warn fear remind doubt know feel",
 )
-"""The forms whose object is something that the subject is said to think of."""
+"""The forms whose object mostly runs to the end of the sentence."""
+
+TO_A_MARK: Final = _all_forms(
+    "accuse acknowledge agree allege allow announce answer apologize assure boast comment compare "
+    "complain conclude condemn congratulate consider contradict counter declare decline decry "
+    "defend demand describe dismiss dispute emphasize emphasise estimate expect explain forecast "
+    "hail identify imply insist joke mention mock name oppose order outline plead portray praise "
+    "predict propose push question rail rebuke recommend refer reference refuse reject repeat see "
+    "slam testify tout tweet underscore urge vow want welcome wonder worry plan pledge denounce "
+    "echo thank attack challenge decide talk",
+)
+"""The forms whose object mostly runs to the next mark."""
+
+SEEMING: Final = _all_forms("seem appear")
+"""The forms that report what nobody in particular thinks."""
+
+EXPECTING: Final = frozenset(
+    "expected asked known seen projected accused said believed criticized considered thought".split(),
+)
+"""Participles of the passive that report what nobody in particular thinks: "is expected"."""

@@ -8,14 +8,12 @@ from typing import Final
 
 from clipbook.model import Evidence
 from clipbook.source import Span
-from clipbook.text.frames import Frame, Range, Shape
-from clipbook.text.phrases import Kind, Token, is_mark
+from clipbook.text.frames import Frame, Range, Shape, behind_subject
+from clipbook.text.phrases import Kind, Token, is_mark, phrase_before
 from clipbook.text.quotes.speakers import Line
-from clipbook.text.reporting import ATTITUDES
+from clipbook.text.reporting import EXPECTING, SEEMING, TO_A_MARK, TO_THE_END
 from clipbook.text.reports import Part, find_reports
 
-# Words between a verb of attitude and its object: "called | for | a vote".
-_LINKING: Final = frozenset(["for", "on", "to", "about", "of", "with", "at", "over", "against"])
 # Marks that end the object of a verb of attitude.
 _ENDING: Final = ",;:—–.!?()"
 
@@ -25,7 +23,7 @@ class Reported:
     """A clause in the reporter's words, whose it is, and who passes it on."""
 
     span: Span
-    speaker: Span
+    speaker: Span | None
     evidence: Evidence
     via: tuple[Span, ...] = ()
 
@@ -49,7 +47,7 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
 def _reported(
     tokens: Sequence[Token], part: Part, evidence: Evidence = Evidence.LIKELY
 ) -> Reported:
-    speaker = _span(tokens, part.speaker) if part.speaker else Span(0, 0)
+    speaker = _span(tokens, part.speaker) if part.speaker else None
     return Reported(
         _span(tokens, part.span), speaker, evidence, tuple(_span(tokens, via) for via in part.via)
     )
@@ -60,20 +58,29 @@ def _holds_run(tokens: Sequence[Token], part: Range) -> bool:
 
 
 def _attitude(tokens: Sequence[Token], frame: Frame) -> Part | None:
-    """What the subject of the frame is for, against or about."""
-    if frame.subject is None or frame.shape not in {Shape.PLAIN, Shape.PARTICIPLE}:
+    """What the subject of the frame is for, against or about; or what is seen or expected of it."""
+    low, start, speaker = tokens[frame.verb].low, frame.end, frame.subject
+    is_active = frame.shape in {Shape.PLAIN, Shape.PARTICIPLE} and speaker is not None
+    if (is_active and low in SEEMING) or (frame.shape is Shape.PASSIVE and low in EXPECTING):
+        subject = phrase_before(tokens, behind_subject(tokens, frame.verb))
+        if subject is None:
+            return None
+        start, speaker = subject[0], speaker if low in EXPECTING else None
+    elif not is_active or low not in TO_THE_END | TO_A_MARK:
         return None
-    if tokens[frame.verb].low not in ATTITUDES:
+    end = len(tokens) if low in TO_THE_END else _mark_behind(tokens, frame.end)
+    while end > start and is_mark(tokens[end - 1], _ENDING):
+        end -= 1
+    if end <= frame.end or _holds_run(tokens, (start, end)):
         return None
-    start = frame.end
-    while start < len(tokens) and tokens[start].low in _LINKING:
-        start += 1
-    end = start
-    while end < len(tokens) and not is_mark(tokens[end], _ENDING):
-        end += 1
-    if end <= start or _holds_run(tokens, (start, end)):
-        return None
-    return Part((start, end), frame.subject, (), frame.verb)
+    return Part((start, end), speaker, (), frame.verb)
+
+
+def _mark_behind(tokens: Sequence[Token], at: int) -> int:
+    """The index of the first mark that ends an object, from `at`."""
+    while at < len(tokens) and not is_mark(tokens[at], _ENDING):
+        at += 1
+    return at
 
 
 def _span(tokens: Sequence[Token], part: Range) -> Span:
