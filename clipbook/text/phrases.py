@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.source import Span
 from clipbook.text.reporting import (
@@ -31,9 +30,11 @@ class Kind(IntEnum):
     """A run in quotation marks, marks included, taken as one token."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number, a mark or a run; `low` is its text in lower case, apostrophes curled."""
+class Token(NamedTuple):
+    """A word, a number, a mark or a run; `low` is its text in lower case, apostrophes curled.
+
+    A named tuple and no dataclass: there is one for every word, and it takes a third of the time.
+    """
 
     start: int
     end: int
@@ -86,12 +87,14 @@ def tokenise(text: str, span: Span, runs: Sequence[Span] = ()) -> list[Token]:
 
 def _add(tokens: list[Token], text: str, start: int, end: int) -> None:
     for m in _TOKEN.finditer(text, start, end):
-        group = m.lastgroup
-        kind = Kind.WORD if group == "word" else Kind.NUMBER if group == "number" else Kind.MARK
         word = m.group()
-        tokens.append(
-            Token(m.start(), m.end(), word.lower().replace("'", "’"), kind, word[0].isupper()),
-        )
+        low = word.lower()
+        if "'" in low:
+            low = low.replace("'", "’")
+        tokens.append(Token(*m.span(), low, _KINDS[m.lastgroup], word[0].isupper()))
+
+
+_KINDS: Final = {"word": Kind.WORD, "number": Kind.NUMBER, None: Kind.MARK}
 
 
 def is_mark(token: Token, marks: str) -> bool:

@@ -78,10 +78,10 @@ def find_parts(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[Part]:
     return _read(tokens, frames).parts
 
 
-def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[Part]:
-    """The parts that somebody is said to say, and those that a speaker behind them gives as one."""
+def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[list[Part], list[Part]]:
+    """The parts of a sentence, and the wider ones that a speaker behind several of them gives."""
     reading = _read(tokens, frames)
-    return [part for part in reading.parts if part.speaker] + reading.whole
+    return reading.parts, reading.whole
 
 
 def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Reading:

@@ -12,7 +12,7 @@ from clipbook.text.frames import Frame, Range, Shape, behind_subject
 from clipbook.text.phrases import Kind, Token, is_mark, phrase_before
 from clipbook.text.quotes.speakers import Line
 from clipbook.text.reporting import EXPECTING, SEEMING, TO_A_MARK, TO_THE_END
-from clipbook.text.reports import Part, find_reports
+from clipbook.text.reports import Part
 
 # Marks that end the object of a verb of attitude.
 _ENDING: Final = ",;:—–.!?()"
@@ -34,14 +34,14 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
     A clause is likely its speaker's; what somebody is only said to want or to reject is guessed.
     """
     for line in lines:
-        reports = find_reports(line.tokens, line.frames)
+        reports = [part for part in line.parts if part.speaker] + line.wider
         for part in reports:
-            if part.speaker and not _holds_run(line.tokens, part.span):
+            if not _holds_run(line.tokens, part.span):
                 yield _reported(line.tokens, part)
         known = {part.verb for part in reports}
         for frame in line.frames:
-            if frame.verb not in known and (part := _attitude(line.tokens, frame)):
-                yield _reported(line.tokens, part, Evidence.GUESSED)
+            if frame.verb not in known and (thought := _attitude(line.tokens, frame)):
+                yield _reported(line.tokens, thought, Evidence.GUESSED)
 
 
 def _reported(

@@ -21,7 +21,7 @@ from clipbook.text.phrases import (
 )
 from clipbook.text.reporting import DETERMINERS, Verb
 from clipbook.text.runs import Run
-from clipbook.text.reports import Part, find_parts
+from clipbook.text.reports import Part, find_reports
 from clipbook.text.sentences import find_sentences
 
 
@@ -90,6 +90,7 @@ class Line:
     tokens: list[Token]
     frames: list[Frame]
     parts: list[Part]
+    wider: list[Part]
     runs: tuple[Run, ...]
 
 
@@ -105,7 +106,8 @@ def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
         mine = tuple(run for run in runs if span.contains(run.outside))
         tokens = tokenise(text, span, [run.outside for run in mine])
         frames = find_frames(tokens)
-        lines.append(Line(tokens, frames, find_parts(tokens, frames), mine))
+        parts, wider = find_reports(tokens, frames)
+        lines.append(Line(tokens, frames, parts, wider, mine))
     return lines
 
 
