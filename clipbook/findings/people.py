@@ -1,10 +1,189 @@
-"""Fills `Briefing.entities`."""
+"""Fills `Briefing.entities`: the names of all articles, the spellings of one person, organisation or place merged.
+
+A full name joins another when it has the same parts in any order or parting (`Han Duck-soo`, `Duck Soo Han`), or lacks only a
+middle name. A bare family name joins the one person it can mean, in its own article first; where it could be two it is left out.
+"""
 
 from __future__ import annotations
 
-from clipbook.model import Briefing
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from clipbook.model import Briefing, Entity, Event, Form, NameKind
+from clipbook.text.names.lexicon import ALIASES, BRANDED
+from clipbook.text.normalise import fold, slug
+
+Spelling = tuple[str, str]
+"""An article's id and a name as written in it."""
+Cluster = frozenset[str]
+"""Full names, as written, that are one person's."""
+
+_KINDS: Final = tuple(NameKind)
+_SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii"})
+_FULL_NAME: Final = 2
+"""A name of this many words has a family name and a given one."""
 
 
 def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its entities."""
-    return briefing
+    """`briefing` with its entities: people, organisations and places, the most widely named first."""
+    counts = _count(briefing.event)
+    kinds = _kinds(counts)
+    spellings: dict[NameKind, Counter[Spelling]] = {kind: Counter() for kind in _KINDS}
+    for (article, text, _), count in counts.items():
+        spellings[kinds[fold(text)]][article, text] += count
+    groups = [
+        (NameKind.PERSON, _people(spellings[NameKind.PERSON])),
+        (NameKind.ORGANISATION, _named_alike(spellings[NameKind.ORGANISATION], _body_key)),
+        (NameKind.PLACE, _named_alike(spellings[NameKind.PLACE], _place_key)),
+    ]
+    entities = [_entity(kind, group) for kind, found in groups for group in found]
+    entities.sort(key=lambda entity: (_KINDS.index(entity.kind), *_rank(entity)))
+    return replace(briefing, entities=_numbered(entities))
+
+
+def _count(event: Event) -> Counter[tuple[str, str, NameKind]]:
+    """How often each article writes each name as each kind."""
+    counts: Counter[tuple[str, str, NameKind]] = Counter()
+    for article in event.articles:
+        annotations = event.annotations.get(article.id)
+        for mention in annotations.names if annotations else ():
+            counts[article.id, " ".join(mention.span.of(article.body).split()), mention.kind] += 1
+    return counts
+
+
+def _kinds(counts: Mapping[tuple[str, str, NameKind], int]) -> dict[str, NameKind]:
+    """What each folded name is, by the majority of its mentions in all articles."""
+    votes: dict[str, Counter[NameKind]] = {}
+    for (_, text, kind), count in counts.items():
+        votes.setdefault(fold(text), Counter())[kind] += count
+    return {
+        name: max(_KINDS, key=lambda kind: (held[kind], -_KINDS.index(kind)))
+        for name, held in votes.items()
+    }
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part for part in fold(name).split() if part not in _SUFFIXES)
+
+
+def _people(spellings: Counter[Spelling]) -> list[Counter[Spelling]]:
+    """The spellings of each person; bare names that could be two people's are left out."""
+    full = {text for _, text in spellings if len(text.split()) >= _FULL_NAME}
+    clusters = _merge(full)
+    home = {text: cluster for cluster in clusters for text in cluster}
+    found: dict[Cluster, Counter[Spelling]] = {}
+    for (article, text), count in spellings.items():
+        cluster = home.get(text) or _meant(article, text, clusters, spellings)
+        if cluster is not None:
+            found.setdefault(cluster, Counter())[article, text] += count
+    return list(found.values())
+
+
+def _meant(
+    article: str, text: str, clusters: Iterable[Cluster], spellings: Mapping[Spelling, int]
+) -> Cluster | None:
+    """The one person a bare name means, in its article or else in the event; a person of its own where none has it."""
+    bearing = [cluster for cluster in clusters if any(_ends_in(name, text) for name in cluster)]
+    near = [cluster for cluster in bearing if any((article, name) in spellings for name in cluster)]
+    if len(near or bearing) > 1:
+        return None
+    return (near or bearing or [frozenset({text})])[0]
+
+
+def _ends_in(name: str, bare: str) -> bool:
+    """Whether a bare name is the first or last word of a full one, which are the places of a family name."""
+    words = [word for word in name.split() if fold(word) not in _SUFFIXES]
+    return bool(words) and fold(bare) in {fold(words[0]), fold(words[-1])}
+
+
+def _merge(names: Iterable[str]) -> tuple[Cluster, ...]:
+    """Full names in clusters, one a person, in a defined order."""
+    by_parts: dict[tuple[str, ...], set[str]] = {}
+    joined: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names):
+        parts = _parts(name)
+        key = joined.setdefault("".join(parts), tuple(sorted(parts)))
+        by_parts.setdefault(key, set()).add(name)
+    clusters = [frozenset(cluster) for cluster in by_parts.values()]
+    for cluster in sorted(clusters, key=lambda cluster: (len(_parts(min(cluster))), min(cluster))):
+        fuller = [other for other in clusters if other != cluster and _lacks_middle(cluster, other)]
+        if len(fuller) == 1:
+            clusters = [other for other in clusters if other not in (cluster, fuller[0])]
+            clusters.append(cluster | fuller[0])
+    return tuple(sorted(clusters, key=min))
+
+
+def _lacks_middle(short: Cluster, full: Cluster) -> bool:
+    """Whether a name is another one without what stands between its ends: `Joe Biden`, `Joe R. Biden`."""
+    for name in short:
+        parts = _parts(name)
+        if len(parts) != _FULL_NAME:
+            continue
+        for other in map(_parts, full):
+            ends = other[:1] + other[-1:]
+            if len(other) == _FULL_NAME + 1 and ends == parts and len(other[1]) == 1:
+                return True
+    return False
+
+
+def _named_alike(
+    spellings: Counter[Spelling], key: Callable[[str, frozenset[str]], str]
+) -> list[Counter[Spelling]]:
+    names = frozenset(fold(text) for _, text in spellings)
+    found: dict[str, Counter[Spelling]] = {}
+    for (article, text), count in spellings.items():
+        found.setdefault(key(text, names), Counter())[article, text] += count
+    return list(found.values())
+
+
+def _place_key(name: str, names: frozenset[str]) -> str:
+    del names
+    return fold(ALIASES.get(fold(name), name))
+
+
+def _body_key(name: str, names: frozenset[str]) -> str:
+    """The folded name that an organisation is known by: the shortest one used, generic last words left out."""
+    first, _, rest = name.partition(" ")
+    words = fold(f"{ALIASES.get(fold(first), first)} {rest}").split()
+    generic = {word.lower() for word in BRANDED}
+    for length in range(1, len(words)):
+        if " ".join(words[:length]) in names and all(word in generic for word in words[length:]):
+            return " ".join(words[:length])
+    return " ".join(words)
+
+
+def _entity(kind: NameKind, spellings: Counter[Spelling]) -> Entity:
+    totals: Counter[str] = Counter()
+    for (_, text), count in spellings.items():
+        totals[text] += count
+    full = [text for text in totals if len(text.split()) >= _FULL_NAME] or list(totals)
+    best = min(full, key=lambda text: (-totals[text], -len(text), text))
+    forms = sorted(spellings.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    return Entity(
+        id=slug(best),
+        name=best,
+        kind=kind,
+        forms=tuple(Form(text, article, count) for (article, text), count in forms),
+    )
+
+
+def _rank(entity: Entity) -> tuple[int, int, str]:
+    """Named by most articles first, then most often, then by the alphabet."""
+    articles = {form.article for form in entity.forms}
+    return -len(articles), -sum(form.count for form in entity.forms), entity.name
+
+
+def _numbered(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """`entities` with ids that are unique, the kind added where two would be the same."""
+    taken: set[str] = set()
+    found = []
+    for entity in entities:
+        stem = entity.id or entity.kind.value
+        identifier, count = stem, 2
+        while identifier in taken:
+            identifier, count = f"{stem}-{count}", count + 1
+        taken.add(identifier)
+        found.append(replace(entity, id=identifier))
+    return tuple(found)
