@@ -48,7 +48,7 @@ def resolve_expressions(
         if mention is None:
             continue
         mentions.append(mention)
-        if not expression.is_comparison:
+        if not expression.is_aside:
             before = mention.period or before
     return tuple(mentions)
 

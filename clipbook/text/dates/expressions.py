@@ -42,8 +42,8 @@ class Expression:
     """An expression of time as written (`span`), and what it asks of the calendar.
 
     `year` is a year of the calendar, `years` a year counted from the one of writing (0 is this year); `count` units
-    of `unit` lead from the starting point to the time meant; `last_month`, `last_day` and `last_year` end a range. A comparison (`a year ago`) is no starting point for what
-    follows it.
+    of `unit` lead from the starting point to the time meant; `last_month`, `last_day` and `last_year` end a range. What is said
+    aside (`a year ago`, `the Sept. 13 summit`) is no starting point for what follows it.
     """
 
     span: Span
@@ -60,7 +60,7 @@ class Expression:
     unit: Unit = Unit.DAY
     count: int = 0
     name: str = ""
-    is_comparison: bool = False
+    is_aside: bool = False
 
     @property
     def is_stated(self) -> bool:

@@ -164,7 +164,7 @@ def _ago(groups: Groups) -> Fields:
     back = groups["side"] in {"ago", "earlier", "before", "previously", "back"}
     shape = Shape.SHIFT if groups["side"] in {"ago", "back", "from now"} else Shape.CHAIN
     count = number(groups["count"]) * (-1 if back else 1)
-    return {"shape": shape, "unit": Unit(groups["unit"]), "count": count, "is_comparison": True}
+    return {"shape": shape, "unit": Unit(groups["unit"]), "count": count, "is_aside": True}
 
 
 def _this_unit(groups: Groups) -> Fields:
@@ -178,7 +178,7 @@ def _this_year(groups: Groups) -> Fields:
 
 def _last_year(groups: Groups) -> Fields:
     del groups
-    return {"shape": Shape.SHIFT, "unit": Unit.YEAR, "count": -1, "is_comparison": True}
+    return {"shape": Shape.SHIFT, "unit": Unit.YEAR, "count": -1, "is_aside": True}
 
 
 _CHAINS: Final = {"following": 1, "next": 1, "after": 1, "later": 1, "same": 0, "that": 0}

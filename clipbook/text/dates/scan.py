@@ -106,7 +106,11 @@ def _expression(text: str, name: str, span: Span, lower: str) -> Expression | No
         return None
     expression = Expression(span=span, **fields)
     if expression.shape in _TENSED and not expression.year and expression.years is None:
-        return replace(expression, direction=direction(text, span.start, span.end))
+        expression = replace(expression, direction=direction(text, span.start, span.end))
+    if expression.shape is Shape.DAY and _ATTRIBUTE.search(
+        lower, max(0, span.start - 6), span.start
+    ):
+        return replace(expression, is_aside=True)
     return expression
 
 
@@ -166,6 +170,8 @@ def _is_calendar_name(text: str, span: Span, name: str) -> bool:
 _MODEL: Final = re.compile(r"(?:\b[Aa]n?|\b[Hh]is|\b[Hh]er|['’]s) (?:1[89]|20)\d\d [A-Z]")
 # A day that is part of a name or a figure of speech: "USA Today", "the people of tomorrow".
 _TITLE: Final = re.compile(r"(?:\w T|\bof t)$")
+# What makes a day an attribute of the noun behind it: "the Sept. 13 summit".
+_ATTRIBUTE: Final = re.compile(r"\b(?:the|its|his|her|their|an?) $")
 # What says which day is meant where none was mentioned: "the same day Kim held".
 _RESTRICTED: Final = re.compile(
     r" (?:[A-Z]|(?:that|as|when|he|she|it|they|we|the|an?|his|her|its|their)\b)"
