@@ -1,7 +1,8 @@
-"""Fills `Briefing.entities`: the names of all articles, the spellings of one person, organisation or place merged.
+"""Fills `Briefing.entities`: the names of all articles, the spellings of each merged.
 
-A full name joins another when it has the same parts in any order or parting (`Han Duck-soo`, `Duck Soo Han`), or lacks only a
-middle name. A bare family name joins the one person it can mean, in its own article first; where it could be two it is left out.
+A full name joins another when it has the same parts in any order or parting (`Han Duck-soo`,
+`Duck Soo Han`), or lacks only a middle initial. A bare family name joins the one person it can
+mean, in its own article first; where it could be two it is left out.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ _FULL_NAME: Final = 2
 
 
 def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its entities: people, organisations and places, the most widely named first."""
+    """`briefing` with its entities.
+
+    People, organisations and places, the most widely named first.
+    """
     counts = _count(briefing.event)
     kinds = _kinds(counts)
     spellings: dict[NameKind, Counter[Spelling]] = {kind: Counter() for kind in _KINDS}
@@ -84,7 +88,10 @@ def _people(spellings: Counter[Spelling]) -> list[Counter[Spelling]]:
 def _meant(
     article: str, text: str, clusters: Iterable[Cluster], spellings: Mapping[Spelling, int]
 ) -> Cluster | None:
-    """The one person a bare name means, in its article or else in the event; a person of its own where none has it."""
+    """The one person a bare name means, in its article or else in the event.
+
+    A person of its own where none has it.
+    """
     bearing = [cluster for cluster in clusters if any(_ends_in(name, text) for name in cluster)]
     near = [cluster for cluster in bearing if any((article, name) in spellings for name in cluster)]
     if len(near or bearing) > 1:
@@ -93,7 +100,7 @@ def _meant(
 
 
 def _ends_in(name: str, bare: str) -> bool:
-    """Whether a bare name is the first or last word of a full one, which are the places of a family name."""
+    """Whether a bare name is the first or last word of a full one, as a family name is."""
     words = [word for word in name.split() if fold(word) not in _SUFFIXES]
     return bool(words) and fold(bare) in {fold(words[0]), fold(words[-1])}
 
@@ -116,7 +123,10 @@ def _merge(names: Iterable[str]) -> tuple[Cluster, ...]:
 
 
 def _lacks_middle(short: Cluster, full: Cluster) -> bool:
-    """Whether a name is another one without what stands between its ends: `Joe Biden`, `Joe R. Biden`."""
+    """Whether a name is another one without what stands between its ends.
+
+    `Joe Biden`, `Joe R. Biden`.
+    """
     for name in short:
         parts = _parts(name)
         if len(parts) != _FULL_NAME:
@@ -144,7 +154,10 @@ def _place_key(name: str, names: frozenset[str]) -> str:
 
 
 def _body_key(name: str, names: frozenset[str]) -> str:
-    """The folded name that an organisation is known by: the shortest one used, generic last words left out."""
+    """The folded name that an organisation is known by.
+
+    The shortest one used, generic last words left out.
+    """
     first, _, rest = name.partition(" ")
     words = fold(f"{ALIASES.get(fold(first), first)} {rest}").split()
     generic = {word.lower() for word in BRANDED}

@@ -1,7 +1,8 @@
-"""Fills `Briefing.timeline`: the dated events of all articles, each once, in the order of their days.
+"""Fills `Briefing.timeline`: the dated events of all articles, each once, in order of days.
 
-A dated sentence gives an entry for each time it names, but for times that only measure (`since 2014`). Sentences of
-one day that share their content words are one entry; the best worded is kept, and a stated date beats a resolved one.
+A dated sentence gives an entry for each time it names, but for times that only measure
+(`since 2014`). Sentences of one day that share their content words are one entry; the best worded
+is kept, and a stated date beats a resolved one.
 """
 
 from __future__ import annotations
@@ -37,9 +38,15 @@ from clipbook.text.dates import (
 from clipbook.text.tokens import content_words
 
 _SAME_TIME: Final = 0.27
-"""The weighted share of content words from which sentences of the same days report one event; 1 is all of the shorter."""
+"""The weighted share of content words from which sentences of the same days report one event.
+
+1 is all of the shorter.
+"""
 _LONG_AGO: Final = 0.18
-"""The same for days well before the articles: there is seldom more than one such event that they all recall."""
+"""The same for days well before the articles.
+
+There is seldom more than one such event that they all recall.
+"""
 _TIME_IN_TIME: Final = 0.32
 """The same where one time lies in the other: a day in its month."""
 _LONG: Final = timedelta(days=45)
@@ -57,11 +64,15 @@ _STEM: Final = 5
 
 # A word that makes a time a measure, not an event's: "since ", "the most since late ".
 _MEASURE: Final = re.compile(
-    r"\b(?:since|than|compared (?:with|to)|versus|until|as of|for|dated|aged|from)(?: (?:at least|late|early|about|the))? $"
+    r"\b(?:since|than|compared (?:with|to)|versus|until|as of|for|dated|aged|from)(?: (?:at least"
+    r"|late|early|about|the))? $"
+    r"|\b(?:19|20)\d\d (?:to|through|until) $"
 )
 # A picture's credit or a place in it: "[OFFICE OF THE MAYOR]", "(Source: Agency)", ", left, ".
 _CAPTION: Final = re.compile(
-    r"\[[A-Z][A-Z /.,&’'-]{3,}\]$|\((?:Source|Photo|Image|File|AP|AFP|Getty)\b|\b(?:Photo|Image|File photo)(?: by|:)|, (?:left|right|center|centre),|\((?:L|R|C)\)"
+    r"\[[A-Z][A-Z /.,&’'-]{3,}\]$|\((?:Source|Photo|Image|File|AP|AFP|Getty)\b|\b(?:Photo|Image"
+    r"|File photo)(?: by|:)|, (?:left|right|center|centre),|\((?:L|R|C)\)|^Copyright\b|^©|\bpost "
+    r"shared by\b"
 )
 # The head of a report: "LONDON, Sept 23 (Agency) -".
 _DATELINE: Final = re.compile(r"\s*\([A-Z][\w ]{1,30}\)\s*[-–—_]")
@@ -71,9 +82,8 @@ _CLAUSE: Final = re.compile(
 )
 # A time before the day of writing in the unit it lies in: "earlier this month".
 _EARLIER: Final = re.compile(r"earlier this (week|month|year)\Z", re.IGNORECASE)
-_PLAIN_YEAR: Final = re.compile(
-    r"(?:the )?(?:this|current|rest of the|end of the|full) ?(?:year)?", re.IGNORECASE
-)
+# A word in lower case, which a sentence has and a line of a header may not: "met".
+_LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 
 _RELATIVE: Final = frozenset({Shape.SHIFT, Shape.CHAIN, Shape.WEEKDAY, Shape.WEEKEND})
 _RANK: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
@@ -141,7 +151,8 @@ def _entry(dated: _Dated, statement: str) -> TimelineEntry:
     )
 
 
-# ---------------------------------------------------------------- the dated sentences of one article
+# ---------------------------------------------------------------- the dated sentences of one
+# article
 
 
 def _dated_of(event: Event, article: Article) -> Iterator[_Dated]:
@@ -155,6 +166,8 @@ def _dated_of(event: Event, article: Article) -> Iterator[_Dated]:
         words = sentence.span.of(article.body)
         held = [mention for mention in mentions if sentence.span.contains(mention.span)]
         if not held or _CAPTION.search(words):
+            continue
+        if len(_stems(words)) < _FEWEST_WORDS or not _LOWER.search(words):
             continue
         kept = [m for m in held if _dates_event(article, m, written[m.span], held)]
         for mention in kept:
@@ -171,7 +184,10 @@ def _dated_of(event: Event, article: Article) -> Iterator[_Dated]:
 
 
 def _mentions(article: Article, expressions: Sequence[Expression]) -> tuple[DateMention, ...]:
-    """The times of an article: those that come to the same whatever day of its range it was published on."""
+    """The times of an article.
+
+    Those that come to the same whatever day of its range it was published on.
+    """
     published = article.published
     if published is None:
         return resolve_expressions(expressions, None)
@@ -197,7 +213,7 @@ def _mentions(article: Article, expressions: Sequence[Expression]) -> tuple[Date
 def _dates_event(
     article: Article, mention: DateMention, expression: Expression, held: Sequence[DateMention]
 ) -> bool:
-    """Whether a time is when something happens, and neither a measure nor the plain year of writing."""
+    """Whether a time is when something happens: no measure, nor the plain year of writing."""
     body, span = article.body, mention.span
     if _is_comparison(expression) or _MEASURE.search(body[max(0, span.start - 30) : span.start]):
         return False
@@ -220,7 +236,7 @@ def _is_year_of_writing(article: Article, mention: DateMention) -> bool:
 
 
 def _is_ahead(article: Article, mention: DateMention) -> bool:
-    """Whether the time lies behind the article's own, or its clause reports a plan for what is not yet over."""
+    """Whether the time lies behind the article's own, or is not over and its clause is a plan."""
     if article.published is None or mention.period is None:
         return direction(article.body, mention.span.start, mention.span.end) is Direction.FUTURE
     if mention.period.earliest > article.published.period.latest:
@@ -253,11 +269,15 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in content_words(text))
 
 
-# ---------------------------------------------------------------- the same event in several sentences
+# ---------------------------------------------------------------- the same event in several
+# sentences
 
 
 def _weights(event: Event) -> Mapping[str, float]:
-    """What each stem weighs: little where most sentences of the event have it (inverse document frequency)."""
+    """What each stem weighs.
+
+    Little where most sentences of the event have it (inverse document frequency).
+    """
     counts: dict[str, int] = {}
     total = 1
     for article in event.articles:
@@ -277,7 +297,10 @@ def _likeness(one: _Dated, other: _Dated, weights: Mapping[str, float]) -> float
 
 
 def _grouped(dated: Sequence[_Dated], weights: Mapping[str, float]) -> list[list[_Dated]]:
-    """The dated sentences in groups, one an event; each joins the group of the sentence most like it."""
+    """The dated sentences in groups, one an event.
+
+    Each joins the group of the sentence most like it.
+    """
     groups: list[list[_Dated]] = []
     for each in sorted(dated, key=lambda each: (each.days, _worth(each))):
         near = [
@@ -310,7 +333,10 @@ def _is_within(fine: _Dated, coarse: _Dated) -> bool:
 
 
 def _worth(dated: _Dated) -> tuple[int, int, bool, int, str, int]:
-    """Best first: narrow, surely known, already over, of a readable length, then the order of the articles."""
+    """Best first.
+
+    Narrow, surely known, already over, of a readable length, then the order of the articles.
+    """
     length = abs(len(dated.sentence.span.of(dated.article.body).split()) - _GOOD_LENGTH)
     certainty = _RANK[dated.mention.certainty]
     return (
@@ -327,7 +353,7 @@ def _worth(dated: _Dated) -> tuple[int, int, bool, int, str, int]:
 
 
 def _with_doubts(dated: Sequence[_Dated], weights: Mapping[str, float]) -> list[_Dated]:
-    """`dated`, doubtful where another source contradicts a relative time, or its article is older than its date."""
+    """`dated`, relative times doubtful that another source or their own article contradicts."""
     late = {each.article.id for each in dated if _is_too_early(each)}
     named = [each for each in dated if not each.is_relative and not each.is_clause]
     return [
@@ -346,7 +372,7 @@ def _with_doubts(dated: Sequence[_Dated], weights: Mapping[str, float]) -> list[
 
 
 def _is_too_early(dated: _Dated) -> bool:
-    """Whether `earlier this month` is said on the first days of a month, or its like of a week or year."""
+    """Whether `earlier this month` is said on the first days of a month; so of a week or year."""
     m = _EARLIER.search(dated.mention.span.of(dated.article.body))
     published = dated.article.published
     if not m or published is None:

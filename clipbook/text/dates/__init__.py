@@ -1,7 +1,8 @@
 """Turns a text into the expressions of time it holds, with the days they come to.
 
-The method is that of rule-based temporal taggers (HeidelTime, Strötgen and Gertz 2010; SUTime, Chang and Manning 2012):
-a table of wordings, then resolution against the day of writing, the tense of the clause and the time mentioned before.
+The method is that of rule-based temporal taggers (HeidelTime, Strötgen and Gertz 2010; SUTime,
+Chang and Manning 2012): a table of wordings, then resolution against the day of writing, the tense
+of the clause and the time mentioned before.
 """
 
 from __future__ import annotations
@@ -33,14 +34,20 @@ _LENGTHS: Final = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
 
 
 def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
-    """The expressions of time in `text`, in order, resolved against the day it was published where that is known."""
+    """The expressions of time in `text`, in order, resolved against the day it was published.
+
+    Without that day, an expression that needs it has no period.
+    """
     return resolve_expressions(read_expressions(text), published)
 
 
 def resolve_expressions(
     expressions: Iterable[Expression], published: date | None
 ) -> tuple[DateMention, ...]:
-    """The mentions that `expressions` of one text are when it was published on that day; impossible days are left out."""
+    """The mentions that the `expressions` of one text are when it was published on that day.
+
+    Impossible days are left out.
+    """
     before: Period | None = None
     mentions = []
     for expression in expressions:
@@ -67,7 +74,10 @@ def resolve_date(text: str, span: Span, published: date | None) -> DateMention |
 
 
 def iso(mention: DateMention) -> str | None:
-    """The value in ISO 8601: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None for a range and for an open one."""
+    """The value in ISO 8601, None where it is no day, month or year.
+
+    `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; None for a range and for an open one.
+    """
     if mention.period is None or mention.precision is Precision.RANGE:
         return None
     return mention.period.earliest.isoformat()[: _LENGTHS[mention.precision]]

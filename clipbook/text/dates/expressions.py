@@ -1,4 +1,4 @@
-"""Turns a text into the expressions of time it holds, as what they ask of the calendar, before any day is known."""
+"""The values between finding an expression of time and resolving it."""
 
 from __future__ import annotations
 
@@ -41,8 +41,10 @@ class Shape(StrEnum):
 class Expression:
     """An expression of time as written (`span`), and what it asks of the calendar.
 
-    `year` is a year of the calendar, `years` a year counted from the one of writing (0 is this year); `count` units
-    of `unit` lead from the starting point to the time meant; `last_month`, `last_day` and `last_year` end a range. What is said
+    `year` is a year of the calendar, `years` a year counted from the one of writing (0 is this
+    year); `count` units
+    of `unit` lead from the starting point to the time meant; `last_month`, `last_day` and
+    `last_year` end a range. What is said
     aside (`a year ago`, `the Sept. 13 summit`) is no starting point for what follows it.
     """
 

@@ -1,4 +1,4 @@
-"""Turns an expression of time, the day of writing and the time mentioned before into the days that are meant."""
+"""Turns an expression of time, the day of writing and the time before into the days meant."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MONTHS_OF_YEAR: Final = 12
 _DAYS_OF_WEEK: Final = 7
 _SATURDAY: Final = 5
 _NEAR: Final = timedelta(days=45)
-"""A day without a year this near on the other side outweighs what the tense of the clause suggests."""
+"""A day without a year this near on the other side outweighs the tense of the clause."""
 _SOON: Final = 2
 """A month without a year this many months ahead is the coming one where no verb says otherwise."""
 _FIRST_YEAR: Final = 1000
@@ -114,10 +114,11 @@ def _in_day(expression: Expression, published: date) -> Value:
 
 def _best_year(expression: Expression, published: date) -> int:
     """The year that fits the weekday, else the side the clause points to, else the nearest day."""
-    days = []
-    for year in range(published.year - 1, published.year + 2):
-        if expression.day <= monthrange(year, expression.month)[1]:
-            days.append(date(year, expression.month, expression.day))
+    days = [
+        date(year, expression.month, expression.day)
+        for year in range(published.year - 1, published.year + 2)
+        if expression.day <= monthrange(year, expression.month)[1]
+    ]
     if not days:
         raise ValueError("no such day in these years")
     fitting = [day for day in days if day.weekday() == expression.weekday]
@@ -175,7 +176,10 @@ def _in_week(expression: Expression, published: date) -> Value:
 
 
 def _in_weekend(expression: Expression, published: date) -> Value:
-    """The weekend of this week and those before and after it; on a Monday `the weekend` is the one just past."""
+    """The weekend of this week and those before and after it.
+
+    On a Monday `the weekend` is the one just past.
+    """
     ahead = expression.direction is Direction.FUTURE or published.weekday() >= _SATURDAY
     week = _week(published)[0].earliest + timedelta(weeks=expression.count - (not ahead))
     return _range(week + timedelta(days=_SATURDAY), week + timedelta(days=_SATURDAY + 1))
@@ -237,7 +241,10 @@ FEASTS: Final[Mapping[str, tuple[int, int, int]]] = {
     "labor day": (9, 1, 0),
     "memorial day": (5, 25, 0),
 }
-"""The feasts that news names instead of a day: month, day, and where it moves the weekday from that day on."""
+"""The feasts that news names instead of a day.
+
+Month, day, and where it moves the weekday from that day on.
+"""
 
 _SHAPES: Final[Mapping[Shape, Callable[[Expression, date], Value]]] = {
     Shape.DAY: _in_day,

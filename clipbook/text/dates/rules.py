@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -43,8 +42,10 @@ _WEEKDAY: Final = (
 )
 _DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|-\w))"
 _ORDINAL_DAY: Final = (
-    r"(?:[0-3]?\d(?:st|nd|rd|th)(?!\w)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)"
-    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)(?!\w)"
+    r"(?:[0-3]?\d(?:st|nd|rd|th)(?!\w)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth)"
+    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
+    r"(?!\w)"
 )
 _FIGURES: Final = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
 _TEENS: Final = (
@@ -58,8 +59,10 @@ _SPELLED: Final = (
 )
 _YEAR: Final = rf"(?:{_FIGURES}|{_SPELLED})"
 _COUNT: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four"
+    r"|fif|six|seven|eigh|nine)teen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five"
+    r"|six|seven|eight|nine))?)"
 )
 _UNIT: Final = r"(?:day|week|month|quarter|year|decade)"
 _EDGE: Final = (
@@ -260,14 +263,17 @@ RULES: Final[tuple[Rule, ...]] = (
     # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year
     Rule(
         "month_day",
-        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY}|{_ORDINAL_DAY})"
-        rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{_DAY})(?! (?:million|billion|percent|per)))?{_OF_YEAR}",
+        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<month>{_MONTH}) (?:the )?"
+        rf"(?P<day>{_DAY}|{_ORDINAL_DAY})"
+        rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{_DAY})(?! (?:million|billion|percent"
+        rf"|per)))?{_OF_YEAR}",
         _day_of_month,
     ),
     # Saturday 23 September 2023; the 23rd of September
     Rule(
         "day_month",
-        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<day>{_DAY})(?:(?: ?[-–—] ?| to )(?P<last>{_DAY}))?"
+        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<day>{_DAY})(?:(?: ?[-–—] ?| to )"
+        rf"(?P<last>{_DAY}))?"
         rf" (?:of )?(?P<month>{_MONTH}){_OF_YEAR}",
         _day_of_month,
     ),
@@ -281,7 +287,8 @@ RULES: Final[tuple[Rule, ...]] = (
     # Saturday; last Friday night; Tuesday of next week; next week Tuesday
     Rule(
         "weekday",
-        rf"(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this coming|this|past) )?"
+        rf"(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this coming|this"
+        rf"|past) )?"
         rf"(?:(?P<weekbefore>last|this|next) week (?:on )?)?(?P<weekday>{_WEEKDAY}){_PART}?"
         rf"(?: (?:of )?(?P<weekside>last|this|next) week(?!\w))?",
         _weekday,
@@ -289,28 +296,34 @@ RULES: Final[tuple[Rule, ...]] = (
     # today; late yesterday; the day before yesterday; this morning
     Rule(
         "today",
-        rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day after tomorrow"
-        rf"|today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))(?!\w)(?<!today(?=[’'])){_PART}?",
+        rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day "
+        rf"after tomorrow"
+        rf"|today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))(?!\w)(?<!today"
+        rf"(?=[’'])){_PART}?",
         _today,
     ),
     # two years ago; a year earlier; three days later
     Rule(
         "ago",
-        rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{_COUNT})(?: |-)(?:full )?(?P<unit>{_UNIT})s?"
-        rf"(?: or (?:so|more))?,? (?P<side>ago|earlier|later|before(?=[,.;:)”\"]|\Z)|previously|back|from now)(?!\w)",
+        rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{_COUNT})"
+        rf"(?: |-)(?:full )?(?P<unit>{_UNIT})s?"
+        rf"(?: or (?:so|more))?,? (?P<side>ago|earlier|later|before(?=[,.;:)”\"]|\Z)|previously"
+        rf"|back|from now)(?!\w)",
         _ago,
     ),
     # last month; earlier this year; the end of this week; the past year
     Rule(
         "this_unit",
-        rf"(?:{_EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the current|the last|current)"
+        rf"(?:{_EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the "
+        rf"current|the last|current)"
         rf" (?:fiscal |calendar |full |whole )?(?P<unit>{_UNIT})(?![\w-])",
         _this_unit,
     ),
     # the same day; that year; the following month; the next morning
     Rule(
         "that_unit",
-        r"(?:(?:early|late|later|earlier) )?(?P<side>(?:that|the) same|that|the (?:following|next|previous|preceding|prior))"
+        r"(?:(?:early|late|later|earlier) )?(?P<side>(?:that|the) same|that|the (?:following|next"
+        r"|previous|preceding|prior))"
         rf" (?P<unit>{_UNIT}|morning|night|evening|afternoon)(?![\w-])",
         _that_unit,
     ),
@@ -325,7 +338,8 @@ RULES: Final[tuple[Rule, ...]] = (
     # the end of the year; the full year; by year-end
     Rule(
         "this_year",
-        r"(?:the (?:end|rest|remainder|course) of the year|the full year|(?<=\bby )(?:the )?year[- ]end|(?<=\bat )(?:the )?year[- ]end"
+        r"(?:the (?:end|rest|remainder|course) of the year|the full year|(?<=\bby )(?:the "
+        r")?year[- ]end|(?<=\bat )(?:the )?year[- ]end"
         r"|around year[- ]end)(?![\w-])",
         _this_year,
     ),
@@ -334,19 +348,22 @@ RULES: Final[tuple[Rule, ...]] = (
     # last fall; summer of 2019; this spring
     Rule(
         "season",
-        r"(?:(?:early|late|later|earlier) )?(?P<side>last|this past|this coming|this|next) (?P<season>spring|summer|fall|autumn|winter)"
+        r"(?:(?:early|late|later|earlier) )?(?P<side>last|this past|this coming|this|next) "
+        r"(?P<season>spring|summer|fall|autumn|winter)"
         r"(?![\w-])(?P<year>(?!))?(?P<yearside>(?!))?",
         _season,
     ),
     Rule(
         "season_of_year",
-        rf"(?P<side>(?!))?(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:(?P<year>{_YEAR})|(?P<yearside>last|this|next) year)(?!\w)",
+        rf"(?P<side>(?!))?(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:"
+        rf"(?P<year>{_YEAR})|(?P<yearside>last|this|next) year)(?!\w)",
         _season,
     ),
     # the third quarter of 2023; third-quarter; Q3 2023
     Rule(
         "quarter",
-        rf"(?:fiscal[- ])?(?P<quarter>(?:first|second|third|fourth|final|last)(?=[- ]quarter)|q[1-4])(?:[- ]quarter)?(?!\w){_OF_YEAR}",
+        rf"(?:fiscal[- ])?(?P<quarter>(?:first|second|third|fourth|final|last)(?=[- ]quarter)"
+        rf"|q[1-4])(?:[- ]quarter)?(?!\w){_OF_YEAR}",
         _quarter,
     ),
     # Christmas Day; last Thanksgiving
@@ -364,7 +381,8 @@ RULES: Final[tuple[Rule, ...]] = (
     # 2017-2022
     Rule(
         "years",
-        r"(?P<year>(?:1[5-9]|20)\d\d)(?: ?[-–—] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]|[.,]\d)",
+        r"(?P<year>(?:1[5-9]|20)\d\d)(?: ?[-–—] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]"
+        r"|[.,]\d)",
         _years,
     ),
     # 2014; the end of 1994; nineteen ninety-six

@@ -1,4 +1,7 @@
-"""Turns a text into its expressions of time: one pass over all wordings, then what stands around each."""
+"""Turns a text into its expressions of time.
+
+One pass over all wordings, then what stands around each.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +22,16 @@ _READERS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 # How a wording starts, which spares most words the whole table: "sat", "the l", "2".
 _FIRST: Final = (
-    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late|mid|sometime|earlier|last|next|"
-    r"this |past |that |t(?:oday|onight|omorrow)|y(?:ear|esterday)|q\d|current|spring|summer|fall|autumn|winter|"
-    r"the (?:[0-3]?\d|very|begin|start|middle|end|close|rest|remain|course|day|past|coming|current|last|latest|full|same|following|next|prev"
+    r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late"
+    r"|mid|sometime|earlier|last|next|"
+    r"this |past |that |t(?:oday|onight|omorrow)|y(?:ear|esterday)|q\d|current|spring|summer|fall"
+    r"|autumn|winter|"
+    r"the (?:[0-3]?\d|very|begin|start|middle|end|close|rest|remain|course|day|past|coming"
+    r"|current|last|latest|full|same|following|next|prev"
     r"|prec|prior|year|weekend)|"
     r"an? |one |two|three|four|five|six|seven|eight|nine|ten |eleven|twel|thir|fifteen|fifty|forty|"
-    r"about|almost|nearly|around|some |more than|over |just |only |day (?:before|after)|first|second|third|final|fiscal|new year|"
+    r"about|almost|nearly|around|some |more than|over |just |only |day (?:before|after)|first"
+    r"|second|third|final|fiscal|new year|"
     r"christmas|boxing|valentine|hallow|bastille|thanks|election|labor|memorial"
 )
 # Any wording of the table, its inner groups unnamed: "Saturday", "last month".
@@ -56,7 +63,10 @@ def lowered(text: str) -> str:
 
 
 def read_at(text: str, span: Span) -> Expression | None:
-    """The expression that the words at `span` are when they are known to be one; None where no wording fits."""
+    """The expression that the words at `span` are when they are known to be one.
+
+    None where no wording fits.
+    """
     lower = lowered(text)
     m = _ANY.search(lower, span.start, span.end)
     if m:
@@ -132,7 +142,8 @@ _CAPITAL: Final = re.compile(r"\b[A-Z][a-zA-Z]{2}")
 _OTHER_WORD: Final = re.compile(r"(?:may|march|mar|sun|sat)\.?\Z", re.IGNORECASE)
 # What stands before a bare month: "in", "since last".
 _BEFORE_MONTH: Final = re.compile(
-    r"\b(?:in|since|by|until|till|of|from|through|during|to|and|or|for|before|after|between|this|next|last|every|each|late|early|mid|"
+    r"\b(?:in|since|by|until|till|of|from|through|during|to|and|or|for|before|after|between|this"
+    r"|next|last|every|each|late|early|mid|"
     r"[a-z]+day,?)[ -]$",
     re.IGNORECASE,
 )
@@ -151,7 +162,7 @@ _AND_DAY: Final = re.compile(
 
 
 def _is_calendar_name(text: str, span: Span, name: str) -> bool:
-    """Whether the words are capitalised as months and weekdays are, and are not a verb or a first name."""
+    """Whether the words are capitalised as months are, and are no verb or first name."""
     words = span.of(text)
     if not _CAPITAL.search(words) or (name == "month" and words in _SHORT):
         return False
@@ -178,14 +189,18 @@ _RESTRICTED: Final = re.compile(
 )
 # What makes a number no year behind it: " people", "-foot".
 _COUNTED: Final = re.compile(
-    r"(?:-| )(?:people|persons|men|women|children|workers|employees|jobs|shares|points?|dollars|dlrs|yen|pounds|euros|marks|"
-    r"miles|meters|metres|kilometers|kilometres|km|feet|foot|tons|tonnes|pages|words|troops|soldiers|members|votes|seats|"
-    r"homes|houses|rooms|hours|minutes|seconds|gmt|est|edt|pdt|pst|local|block|degrees|others|dead|students|units|"
+    r"(?:-| )(?:people|persons|men|women|children|workers|employees|jobs|shares|points?|dollars"
+    r"|dlrs|yen|pounds|euros|marks|"
+    r"miles|meters|metres|kilometers|kilometres|km|feet|foot|tons|tonnes|pages|words|troops"
+    r"|soldiers|members|votes|seats|"
+    r"homes|houses|rooms|hours|minutes|seconds|gmt|est|edt|pdt|pst|local|block|degrees|others"
+    r"|dead|students|units|"
     r"[a-z]+(?:ers|ists) )(?!\w)|:\d|/\d"
 )
 # What makes a number no year before it: "about ", "No. ", "1,".
 _COUNTING: Final = re.compile(
-    r"(?:\b(?:about|some|nearly|almost|than|over|no\.|number|room|flight|boeing|bid|at|least|or \d+|least|total|dlrs|rs\.?|page|top|only|up to) "
+    r"(?:\b(?:about|some|nearly|almost|than|over|no\.|number|room|flight|boeing|bid|at|least|or "
+    r"\d+|least|total|dlrs|rs\.?|page|top|only|up to) "
     r"|\w[.,/:'-](?<!post-)(?<!pre-)(?<!mid-)|[(+=×])$"
 )
 

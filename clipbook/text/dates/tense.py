@@ -16,7 +16,7 @@ class Direction(StrEnum):
 
 
 _REACH: Final = 240
-"""How many characters on either side are looked at, which keeps the cost of one expression constant."""
+"""How many characters on either side are looked at; it keeps the cost constant."""
 
 # The end of a sentence or paragraph before a new one: `talks. He`, a line end.
 _STOP: Final = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|\n")
@@ -30,25 +30,28 @@ _WORD: Final = re.compile(r"[A-Za-z]+|['’](?:ll|d|s|re|ve)\b")
 
 _MODALS: Final = frozenset("will ll shall would could should may might must can cannot wo".split())
 _PLANS: Final = frozenset(
-    "scheduled due slated upcoming expected preparing prepares poised likely deadline effective expires "
-    "forthcoming anticipated tentatively".split()
+    "scheduled due slated upcoming expected preparing prepares poised likely deadline "
+    "effective expires forthcoming anticipated tentatively".split()
 )
 _BENT_ON: Final = frozenset(
-    "plan plans planned planning hope hopes hoped expect expects intend intends aim aims decided agreed voted pledged "
-    "promised vowed offered proposed threatened ordered asked urged invited wants want".split()
+    "plan plans planned planning hope hopes hoped expect expects intend intends aim aims "
+    "decided agreed voted pledged promised vowed offered proposed threatened ordered "
+    "asked urged invited wants want".split()
 )
 _SCHEDULES: Final = frozenset(
-    "begins begin opens open starts start meets meet ends takes arrives arrive leaves leave comes "
-    "returns return goes go faces face holds hold runs resumes resume votes vote travels travel heads "
-    "becomes become turns".split()
+    "begins begin opens open starts start meets meet ends takes arrives arrive leaves "
+    "leave comes returns return goes go faces face holds hold runs resumes resume votes "
+    "vote travels travel heads becomes become turns".split()
 )
 _PAST: Final = frozenset(
-    "was were had did said told has have ve been came went took gave made got left met held won lost fell "
-    "rose began spoke wrote saw sent led ran kept found thought brought bought sold paid felt stood hit shot "
-    "struck grew knew flew drove broke chose became built sought taught caught fought drew threw rang sank "
-    "hung swore spent cut shut quit lay sat dealt meant slid sprang swept bore beat bid burst cast heard "
-    "understood put read let tore bit blew drank drove ate forgot froze hid rode shook stole woke wore wound "
-    "bent bound clung dug fed fled ground laid lent lit sang slept stuck swam swung threw wept".split()
+    "was were had did said told has have ve been came went took gave made got left met "
+    "held won lost fell rose began spoke wrote saw sent led ran kept found thought "
+    "brought bought sold paid felt stood hit shot struck grew knew flew drove broke "
+    "chose became built sought taught caught fought drew threw rang sank hung swore "
+    "spent cut shut quit lay sat dealt meant slid sprang swept bore beat bid burst cast "
+    "heard understood put read let tore bit blew drank drove ate forgot froze hid rode "
+    "shook stole woke wore wound bent bound clung dug fed fled ground laid lent lit sang "
+    "slept stuck swam swung threw wept".split()
 )
 _PRESENT: Final = frozenset("is are am s re".split())
 _BE: Final = frozenset("be being get".split())
@@ -56,9 +59,9 @@ _LEAST_PARTICIPLE: Final = 5
 
 
 def direction(text: str, start: int, end: int) -> Direction:
-    """Where the clause around `text[start:end]` places it: by the nearest verb before it, else after it.
+    """Where the clause around `text[start:end]` places it, by the nearest verb before, else after.
 
-    A possessive (`Wednesday's ruling`) is the subject's own: what follows it decides, and without that it is past.
+    Of a possessive (`Wednesday's ruling`) what follows decides, and without that it is past.
     """
     after = _after(text, end)
     if after[:1] == ["s"]:
@@ -68,7 +71,10 @@ def direction(text: str, start: int, end: int) -> Direction:
 
 
 def _words(text: str) -> list[str]:
-    """The words of `text` in lower case without clitic marks; capitalised ones are names and count for nothing."""
+    """The words of `text` in lower case without clitic marks.
+
+    Capitalised ones are names and count for nothing.
+    """
     return [
         word.lstrip("'’") if word.islower() or place == 0 else "-"
         for place, word in enumerate(_WORD.findall(text))
@@ -99,35 +105,40 @@ def _is_past(word: str) -> bool:
 
 
 def _backward(words: list[str]) -> Direction:
-    infinitive = False
+    """What the nearest verb before a time says; the words are walked from the last to the first."""
     if len(words) > 1 and words[-1] in {"until", "till"}:
         return Direction.FUTURE
+    infinitive = False
     for place in range(len(words) - 1, -1, -1):
         word = words[place]
         last = words[place - 1] if place else ""
-        if word in _MODALS or word in _PLANS or word == "planned":
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if _points_ahead(word, last, following):
             return Direction.FUTURE
-        if word == "set" and place + 1 < len(words) and words[place + 1] in {"to", "for"}:
-            return Direction.FUTURE
-        if word in _SCHEDULES and last != "to":
-            return Direction.FUTURE
-        if word == "to" and words[place + 1 : place + 2] and not _is_noun_phrase(words[place + 1]):
-            if last in _BENT_ON:
-                return Direction.FUTURE
+        if word == "to" and following and not _is_noun_phrase(following):
             infinitive = True
         elif word in _PRESENT and word != "s":
-            return _present(words, place, infinitive=infinitive)
-        elif _is_past(word):
-            if last in _BE:
-                continue
-            if last in _PRESENT and last != "s":
-                return Direction.OPEN
-            return Direction.PAST
+            return _present(following, infinitive=infinitive)
+        elif _is_past(word) and last not in _BE:
+            return Direction.OPEN if last in _PRESENT and last != "s" else Direction.PAST
     return Direction.OPEN
 
 
-def _present(words: list[str], place: int, *, infinitive: bool) -> Direction:
-    following = words[place + 1] if place + 1 < len(words) else ""
+def _points_ahead(word: str, last: str, following: str) -> bool:
+    """Whether a word before a time makes it a plan.
+
+    `will`, `scheduled`, `set to`, `begins`, `agreed to`.
+    """
+    if word in _MODALS or word in _PLANS or word == "planned":
+        return True
+    if word == "set":
+        return following in {"to", "for"}
+    if word == "to":
+        return last in _BENT_ON and bool(following) and not _is_noun_phrase(following)
+    return word in _SCHEDULES and last != "to"
+
+
+def _present(following: str, *, infinitive: bool) -> Direction:
     return Direction.FUTURE if infinitive or following.endswith("ing") else Direction.OPEN
 
 
@@ -140,7 +151,8 @@ def _forward(words: list[str]) -> Direction:
         if word in _MODALS or word in _PLANS:
             return Direction.FUTURE
         if word in _PRESENT and word != "s":
-            return _present(words, place, infinitive=words[place + 1 : place + 2] == ["to"])
+            following = "".join(words[place + 1 : place + 2])
+            return _present(following, infinitive=following == "to")
         if _is_past(word):
             return Direction.PAST
     return Direction.OPEN

@@ -75,7 +75,10 @@ class Unit(StrEnum):
 
 
 def number(words: str) -> int:
-    """The number that digits or small number words give: `12`, `a`, `twenty-five`; 0 where they give none."""
+    """The number that digits or small number words give.
+
+    `12`, `a`, `twenty-five`; 0 where they give none.
+    """
     words = words.strip()
     if words.isdecimal():
         return int(words)
@@ -86,7 +89,10 @@ def number(words: str) -> int:
 
 
 def ordinal(words: str) -> int:
-    """The number that an ordinal or a plain number gives: `23rd`, `eighth`, `twenty-third`; 0 where it gives none."""
+    """The number that an ordinal or a plain number gives.
+
+    `23rd`, `eighth`, `twenty-third`; 0 where it gives none.
+    """
     if words in ORDINALS:
         return ORDINALS[words]
     tens, _, ones = words.partition("-")
@@ -96,7 +102,10 @@ def ordinal(words: str) -> int:
 
 
 def year(words: str) -> int:
-    """The year that digits or words give: `1996`, `nineteen ninety-six`, `two thousand six`, `'89`; 0 for none."""
+    """The year that digits or words give.
+
+    `1996`, `nineteen ninety-six`, `two thousand six`, `'89`; 0 for none.
+    """
     if words[:1] in "'’":
         short = int(words[1:])
         return (1900 if short > 30 else 2000) + short  # noqa: PLR2004 - two digits of this age

@@ -1,6 +1,7 @@
 """Turns a text into the names of people, organisations and places it holds.
 
-Rules with evidence, in the manner of FACILE and LaSIE (MUC-6, 1995): what surrounds a capitalised run says what it is, what
+Rules with evidence, in the manner of FACILE and LaSIE (MUC-6, 1995): what surrounds a capitalised
+run says what it is, what
 one mention proves holds for all mentions in the text, and a run that nothing proves is left out.
 """
 
@@ -10,7 +11,6 @@ import re
 from typing import Final
 
 from clipbook.model import NameKind, NameMention
-from clipbook.source import Span
 from clipbook.text.names.evidence import Guess, guess
 from clipbook.text.names.lexicon import (
     BRANDED,
@@ -54,7 +54,10 @@ def find_names(text: str) -> tuple[NameMention, ...]:
 
 
 def _has_brand(name: str) -> bool:
-    """Whether the first word of an organisation's name stands for the whole: `Acme` for `Acme Holdings`."""
+    """Whether the first word of an organisation's name stands for the whole.
+
+    `Acme` for `Acme Holdings`.
+    """
     words = name.split()
     return len(words) > 1 and words[1] in BRANDED and words[0] not in _NO_BRAND
 
@@ -85,13 +88,7 @@ def _known(guesses: tuple[Guess, ...]) -> dict[str, NameKind]:
 
 
 def _is_padded(name: str, persons: set[str]) -> bool:
-    """Whether the words hold a known person's name and more: `Billionaire Jane Doe`, as headlines run on."""
-    words = name.split()
-    return (
-        name in persons
-        and len(words) > 2
-        and bool({" ".join(words[1:]), " ".join(words[:-1])} & persons)
-    )  # noqa: PLR2004 - given, family
-
-
-__all__ = ["Span", "find_names"]
+    """Whether it is a known person's name and a word more: `Billionaire Jane Doe` in a headline."""
+    _, _, without_first = name.partition(" ")
+    without_last, _, _ = name.rpartition(" ")
+    return name in persons and not persons.isdisjoint({without_first, without_last} - {name})

@@ -1,4 +1,4 @@
-"""Turns runs of capitalised words into guesses at names, each with the points that speak for what it may name."""
+"""Turns runs of capitalised words into guesses at names, each with points for what it may name."""
 
 from __future__ import annotations
 
@@ -50,14 +50,16 @@ _INTRODUCED: Final = frozenset("counterpart counterparts named called".split())
 _SAYING: Final = frozenset("said says added".split())
 _LOCATING: Final = frozenset("in near outside at".split())
 _SAID: Final = (
-    r"said|told|added|says|noted|stated|argued|warned|explained|wrote|tweeted|testified|commented|asked|replied|recalled|met|"
+    r"said|told|added|says|noted|stated|argued|warned|explained|wrote|tweeted|testified|commented"
+    r"|asked|replied|recalled|met|"
     r"visited|resigned|died|tweets"
 )
 # A person acts right behind the name: " said".
 _SAID_AFTER: Final = re.compile(rf"^,? (?:{_SAID}|has said|had said|also said)\b")
 # An age, a party or a role right behind the name: ", 44,", ", a researcher at".
 _WHO_AFTER: Final = re.compile(
-    rf"^(?:, (?:aged )?\d\d?[,.]| \((?:\d\d?|[DR]-)|, (?:an?|the|his|her|its|one of) (?:[\w’'-]+ ){{0,5}}(?:{_ROLE})\b"
+    rf"^(?:, (?:aged )?\d\d?[,.]| \((?:\d\d?|[DR]-)|, (?:an?|the|his|her|its|one of) (?:[\w’'-]+ "
+    rf"){{0,5}}(?:{_ROLE})\b"
     rf"|, (?:[\w’'-]+ ){{0,2}}(?:{_ROLE}) (?:of|at|for|in)\b)"
 )
 # A clause about a person behind the name: ", who".
@@ -66,13 +68,15 @@ _CLAUSE_AFTER: Final = re.compile(r"^,? whos?e?m?\b")
 _KIND_AFTER: Final = re.compile(rf"^ (?:{'|'.join(sorted(lexicon.PLACE_NOUNS))})\b")
 # What may follow a place: ", ", " on".
 _PLACE_AFTER: Final = re.compile(
-    r"^(?:[,.;)]|$|\n| (?:on|at|in|after|before|and|where|when|for|to|with|by|that|as|during|last|this|next|since|from|was|were|is|has|had)\b)"
+    r"^(?:[,.;)]|$|\n| (?:on|at|in|after|before|and|where|when|for|to|with|by|that|as|during|last"
+    r"|this|next|since|from|was|were|is|has|had)\b)"
 )
 # What ties two runs into one name: " of the ".
 _TIE: Final = re.compile(r"^ (?:of|of the|for|for the|on|to|at) $")
 _TIED_WIDELY: Final = frozenset(
-    "Council Institute Center Centre Committee Commission Society Office Department Organization Association Foundation Fund "
-    "Board Alliance Coalition Partnership Agency Academy Federation Union".split()
+    "Council Institute Center Centre Committee Commission Society Office Department "
+    "Organization Association Foundation Fund Board Alliance Coalition Partnership "
+    "Agency Academy Federation Union".split()
 )
 """Bodies that may be `for` or `on` something, where others are only `of` something."""
 
@@ -111,7 +115,10 @@ def guess(runs: tuple[Run, ...], common: frozenset[str]) -> tuple[Guess, ...]:
 
 
 def _tie(runs: tuple[Run, ...], place: int) -> bool:
-    """Whether the run at `place` and the one behind it are tied by a small word: `Ministry of Defence`."""
+    """Whether the run at `place` and the one behind it are tied by a small word.
+
+    `Ministry of Defence`.
+    """
     if place + 1 >= len(runs):
         return False
     gap = runs[place + 1].start - runs[place].end
@@ -253,7 +260,10 @@ def _is_body(words: tuple[str, ...]) -> bool:
 
 
 def _length_of_title(words: tuple[str, ...]) -> int:
-    """How many words lead up to a name and end in a title: 3 in `South Korean President Yoon`; 0 without one."""
+    """How many words lead up to a name and end in a title.
+
+    3 in `South Korean President Yoon`; 0 without one.
+    """
     last = 0
     for place, word in enumerate(words[:-1]):
         if word in lexicon.TITLES or (place < len(words) - 2 and word.lower() in lexicon.ROLES):
@@ -269,7 +279,10 @@ def _length_of_place(words: tuple[str, ...]) -> int:
 
 
 def _has_shape(words: tuple[str, ...]) -> bool:
-    """Whether the words could be a person's name: few, no figures, none that says what else they are."""
+    """Whether the words could be a person's name.
+
+    Few, no figures, none that says what else they are.
+    """
     if len(words) > _LONGEST_PERSON or len(words[-1]) == 1 or words[-1] in lexicon.TITLES:
         return False
     if any(c.isdigit() for word in words for c in word) or words[0] in _NO_FIRST:
@@ -284,7 +297,7 @@ def _person_points(run: Run, common: frozenset[str]) -> int:
     if hyphened and len(words) == 2 and hyphened[0].split("-")[0] not in _NO_SHAPE:  # noqa: PLR2004 - family and given
         points += _PROOF
     last = _last_words(run)
-    points += _PROOF * (last[1] in lexicon.ROLES and not last[2] or last[1] in _INTRODUCED)
+    points += _PROOF * ((last[1] in lexicon.ROLES and not last[2]) or last[1] in _INTRODUCED)
     points += (last[1] in _SAYING) + bool(_SAID_AFTER.match(run.after))
     points += _PROOF * bool(_WHO_AFTER.match(run.after)) + bool(_CLAUSE_AFTER.match(run.after))
     points -= _PROOF * (last[1] in {"the", "The"})

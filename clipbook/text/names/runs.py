@@ -1,4 +1,4 @@
-"""Turns a text into its runs of capitalised words, cut where a capital means something else than a name."""
+"""Turns a text into its runs of capitalised words, cut where a capital makes no name."""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ from clipbook.text.names.lexicon import (
 )
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_SHORT: Final = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Cmdr|Capt|Rev|Prof|Hon|St|Jr|Sr|Inc|Co|Corp|Ltd)\."
+_SHORT: Final = (
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Cmdr|Capt|Rev|Prof|Hon|St|Jr|Sr|Inc|Co|Corp"
+    r"|Ltd)\."
+)
 _TOKEN: Final = (
-    rf"(?:{_SHORT}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]['’][{_UPPER}]\w{{1,30}}|[Aa]l-[{_UPPER}]\w{{1,30}}"
-    rf"|[{_UPPER}]\w{{0,40}}(?:-(?!(?:based|born|led|backed|style|era|area|like|owned|run|level|only|wide|bound|trained|educated)\b)\w{{1,40}}){{0,3}})"
+    rf"(?:{_SHORT}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]['’][{_UPPER}]\w{{1,30}}"
+    rf"|[Aa]l-[{_UPPER}]\w{{1,30}}"
+    rf"|[{_UPPER}]\w{{0,40}}(?:-(?!(?:based|born|led|backed|style|era|area|like|owned|run|level"
+    rf"|only|wide|bound|trained|educated)\b)\w{{1,40}}){{0,3}})"
 )
 _PARTICLE: Final = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten)"
 # Capitalised words in a row, small particles between them: "President Ursula von der Leyen".
@@ -33,7 +38,8 @@ _WORD: Final = re.compile(rf"{_SHORT}|(?:[{_UPPER}]\.)+|[^\s\u00a0]+")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:\n]|_|--|—)[\"'“”‘’`)\]]{0,3}\s*[\"'“‘`(\[]{0,3}$")
 # A line that names those who made the text or the picture: "Reporting by", "## ".
 _CREDIT: Final = re.compile(
-    r"^(?:#|[Rr]eport(?:ed|ing) by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Aa]dditional reporting|By |BY |[Pp]hotos?\b|Source\b"
+    r"^(?:#|[Rr]eport(?:ed|ing) by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Aa]dditional "
+    r"reporting|By |BY |[Pp]hotos?\b|Source\b"
     r"|[A-Z][a-z]+ [A-Z][a-z]+ contributed|Follow |\(?(?:[A-Z]\w+ ){1,3}contributed)[^\n]*",
     re.MULTILINE,
 )
@@ -54,7 +60,10 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Capitalised words in a row, with the characters before and behind them; `words` lack full stops."""
+    """Capitalised words in a row, with the characters before and behind them.
+
+    `words` lack full stops.
+    """
 
     tokens: tuple[Token, ...]
     words: tuple[str, ...]
@@ -86,7 +95,10 @@ class Run:
 
 
 def read_runs(text: str, common: frozenset[str]) -> tuple[Run, ...]:
-    """The runs of `text` in order; `common` are words it also has in lower case, which start no name."""
+    """The runs of `text` in order.
+
+    `common` are words it also has in lower case, which start no name.
+    """
     credits_ = sorted([m.span() for m in _CREDIT.finditer(text)] + _headlines(text))
     runs = []
     for m in _RUN.finditer(text):
@@ -114,7 +126,7 @@ def _headlines(text: str) -> list[tuple[int, int]]:
 
 
 def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
-    """The runs that the words of one match make once sentence starts and names of days are taken out."""
+    """The runs that one match makes without sentence starts and names of days."""
     starts = bool(_SENTENCE_START.search(text[max(0, m.start() - 8) : m.start()]))
     if m.group() in _LISTED or m.group().rpartition(" ")[2] in ORGANISATION_HEADS:
         common = frozenset()
@@ -127,10 +139,11 @@ def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
         new_sentence = (
             bool(tokens) and tokens[-1].text.endswith(".") and tokens[-1].bare not in TITLES
         )
-        if token.bare in CALENDAR or _starts_nothing(token, common, at_start=at_start):
-            runs.extend(_run(text, tokens, starts=starts and not runs))
-            tokens = []
-        elif new_sentence and token.bare in STARTERS:
+        if (
+            token.bare in CALENDAR
+            or _starts_nothing(token, common, at_start=at_start)
+            or (new_sentence and token.bare in STARTERS)
+        ):
             runs.extend(_run(text, tokens, starts=starts and not runs))
             tokens = []
         else:
