@@ -11,8 +11,8 @@ from typing import Final
 # about one of exp(s / STEPS) documents. Made by tests/training/background.py.
 TABLE: Final = "background.txt"
 STEPS: Final = 4
-# The weight of a term that the table does not hold: it stands in fewer than one of 4000 documents.
-RARE: Final = 8.35
+# The weight of a term that the table does not hold; it stands in fewer than one of 150 documents, most in far fewer.
+RARE: Final = 10.0
 
 
 @cache
@@ -24,8 +24,3 @@ def common_terms() -> tuple[tuple[str, float], ...]:
         for step, *terms in map(str.split, table.splitlines())
         for term in terms
     )
-
-
-def share(weight: float) -> float:
-    """The share of documents that hold a term of that weight."""
-    return math.exp(-weight)

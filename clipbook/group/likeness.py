@@ -12,15 +12,15 @@ from clipbook.group.profile import Bag, Profile
 
 # What each of `features` adds to the log odds, and a constant, fitted by logistic regression on pairs of stories of labelled
 # collections (tests/training/likeness.py): where a day is missing, within NEXT days, and farther apart.
-UNDATED: Final = (-0.8, 0.88, 1.69, 2.92, 4.31, 0.88, -0.99, 0.94, 10.41, 0.48, -1.85, 0.95)
-NEAR: Final = (2.53, 4.26, 0.86, -0.67, 0.55, 3.64, 3.57, 2.88, -0.24, -0.75, 1.81, -9.07)
-FAR: Final = (6.53, 12.05, -6.02, 1.88, 1.5, 1.3, 4.14, -1.95, -1.82, -0.59, 4.61, -27.37)
+UNDATED: Final = (-1.38, 5.29, 2.54, 2.25, 0.68, -0.56, -0.49, 6.03, 0.18, 2.3, 0.8, -2.22, 1.18)
+NEAR: Final = (1.67, 2.66, 0.66, 0.88, 2.72, 3.82, 1.87, 1.61, -1.06, 0.32, -0.84, 2.56, -11.08)
+FAR: Final = (7.78, -1.49, 1.43, 1.32, 1.39, 4.0, -3.73, 2.65, 0.11, 0.88, -0.59, 5.4, -25.49)
 # Days within which two reports of one event mostly appear.
 NEXT: Final = 3
 # What a distance of more than so many days adds.
-STEPS: Final = ((0, -0.45), (1, -0.47), (2, -1.83), (7, 1.2), (30, 0.24))
+STEPS: Final = ((0, -0.52), (1, -0.49), (2, -1.81), (7, 0.82), (30, 0.45))
 # What the logarithm of a distance beyond NEXT adds.
-SLOW: Final = -0.86
+SLOW: Final = -1.0
 
 
 def log_odds(a: Profile, b: Profile) -> float:
@@ -40,40 +40,32 @@ def _weighted(values: list[float], weights: tuple[float, ...]) -> float:
 
 
 def features(a: Profile, b: Profile) -> list[float]:
-    """What the likeness of two profiles is judged by, the dates aside."""
-    words, both = dot(a.words, b.words), dot(a.pairs, b.pairs)
-    everything = math.hypot(a.words.length, a.pairs.length) * math.hypot(
-        b.words.length, b.pairs.length
-    )
-    title = sorted((_held(a.title, b), _held(b.title, a)))
-    opening = sorted((_held(a.opening, b), _held(b.opening, a)))
-    size = sorted((a.size, b.size))
+    """What the likeness of two profiles is judged by, the dates aside: square roots of cosines, and shares of weight held."""
     return [
-        _root(words + both, everything),
-        _root(words, a.words.length * b.words.length),
-        _root(both, a.pairs.length * b.pairs.length),
-        _root(dot(a.lead, b.lead), a.lead.length * b.lead.length),
-        _root(dot(a.names, b.names), a.names.length * b.names.length),
-        *title,
-        *opening,
-        *size,
+        _cosine(a.words, b.words),
+        _cosine(a.pairs, b.pairs),
+        _cosine(a.lead, b.lead),
+        _cosine(a.names, b.names),
+        *sorted((_held(a.title, b.words), _held(b.title, a.words))),
+        *sorted((_held(a.opening, b.words), _held(b.opening, a.words))),
+        *sorted((_held(a.cast, b.words), _held(b.cast, a.words))),
+        *sorted((a.size, b.size)),
     ]
 
 
-def dot(a: Bag, b: Bag) -> float:
-    """The inner product of two bags."""
-    small, large = (a.terms, b.terms) if len(a.terms) <= len(b.terms) else (b.terms, a.terms)
-    return sum([x * large[term] for term, x in small.items() if term in large])
-
-
-def _root(product: float, lengths: float) -> float:
-    return math.sqrt(product / lengths) if lengths else 0.0
-
-
-def _held(terms: Mapping[int, float], other: Profile) -> float:
-    """How much of the weight of `terms` the other story holds: 1 means all."""
-    total = sum(terms.values())
-    if not total:
+def _cosine(a: Bag, b: Bag) -> float:
+    """The square root of the cosine of two bags; the sum is exact, hence the same in any order."""
+    shared = a.weights.keys() & b.weights.keys()
+    if not shared:
         return 0.0
-    words, both = other.words.terms, other.pairs.terms
-    return sum([x for term, x in terms.items() if term in words or term in both]) / total
+    one, other = a.weights, b.weights
+    return math.sqrt(math.fsum([one[x] * other[x] for x in shared]) / (a.total * b.total))
+
+
+def _held(terms: Bag, words: Bag) -> float:
+    """How much of the weight of `terms` is among `words`: 1 means all."""
+    shared = terms.weights.keys() & words.weights.keys()
+    if not shared:
+        return 0.0
+    weights = terms.weights
+    return math.fsum([weights[x] for x in shared]) / terms.total

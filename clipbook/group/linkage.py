@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from clipbook.group.comparison import UNLIKE
+
 Edges = Mapping[tuple[int, int], float]
 
 # Two groups are one event where the mean log odds of their pairs is above this.
-SAME: Final = -1.0
-# The log odds of a pair that shares too little to be compared.
-UNLIKE: Final = -4.0
+SAME: Final = -1.15
 
 
 def link(

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from clipbook.group.candidate import find_candidates
-from clipbook.group.likeness import log_odds
-from clipbook.group.linkage import UNLIKE, link
-from clipbook.group.profile import Profile, profile
+from clipbook.group.comparison import compare
+from clipbook.group.linkage import link
 from clipbook.group.reason import Reasons
 from clipbook.group.story import Placement, Story
-from clipbook.group.terms import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +30,19 @@ def group(
     them or open events of their own. A new event goes by the id of its earliest story.
     """
     ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
-    vocabulary = Vocabulary()
-    profiles = [profile(story, vocabulary) for story in ordered]
-    edges = _edges(profiles)
+    comparison = compare(ordered)
     frozen = _frozen(ordered, placed or {})
-    groups = link(len(ordered), edges, frozen.values(), _foes(ordered, wishes, frozen))
+    groups = link(len(ordered), comparison.odds, frozen.values(), _foes(ordered, wishes, frozen))
     names = _names(
         ordered, groups, {place: event for event, seed in frozen.items() for place in seed}
     )
-    reasons = Reasons(profiles, vocabulary, edges, groups, names)
+    reasons = Reasons(ordered, comparison, groups, names)
     found = {
         id(ordered[place]): Placement(ordered[place].id, name, reasons.why(place))
         for name, members in zip(names, groups, strict=True)
         for place in members
     }
     return tuple(found[id(story)] for story in stories)
-
-
-def _edges(profiles: Sequence[Profile]) -> dict[tuple[int, int], float]:
-    odds = ((a, b, log_odds(profiles[a], profiles[b])) for a, b in find_candidates(profiles))
-    return {(a, b): x for a, b, x in odds if x > UNLIKE}
 
 
 def _frozen(ordered: Sequence[Story], placed: Mapping[str, str]) -> dict[str, list[int]]:

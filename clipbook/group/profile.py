@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from clipbook.group.background import RARE
 from clipbook.group.story import Story
-from clipbook.group.terms import Vocabulary, pairs, tokens
+from clipbook.group.terms import END, STOP, Vocabulary, pairs
 
 # A story is known by its beginning: what comes later is background more often than news. Characters.
-READ: Final = 3000
-# The tokens of a body that make its lead.
-LEAD: Final = 70
-# How often a title's term and a lead's term count.
-_TITLE_TIMES: Final = 3
-_LEAD_TIMES: Final = 2
-# What a sentence's first word stands behind; its capital says nothing.
-_OPENERS: Final = frozenset('.!?\n"“”:')
+READ: Final = 2000
+# What is read of a title. Characters.
+_TITLE_READ: Final = 300
+# The words and marks of a body that make its lead.
+LEAD: Final = 100
+# A capital marks a name where the word is rarer than this; others begin sentences, or are "President".
+_NAME_WEIGHT: Final = 4.0
+# What parts a headline from the outlet behind it: " - ", " | ".
+_OUTLET: Final = re.compile(r"\s[-–—|]\s")  # noqa: RUF001 # dashes are meant
+# The words of a headline before its outlet, at least.
+_HEADLINE_WORDS: Final = 4
+# 1 + ln n, the weight of a term that stands n times.
+_TIMES: Final = (0.0, *(1 + math.log(n) for n in range(1, 2 * READ)))
 
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """Terms with their weights in one text, and the length of that vector."""
+    """Terms with their weights, and the length of that vector or the sum of the weights."""
 
-    terms: Mapping[int, float]
-    length: float
+    weights: Mapping[int, float]
+    total: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,60 +47,79 @@ class Profile:
     pairs: Bag
     lead: Bag
     names: Bag
-    title: Mapping[int, float]
-    opening: Mapping[int, float]
+    title: Bag
+    opening: Bag
+    cast: Bag
     size: float
 
 
 def profile(story: Story, vocabulary: Vocabulary) -> Profile:
-    """What `story` is compared by."""
-    body = tokens(story.text[:READ])
-    numbers = vocabulary.numbers(body)
-    title = vocabulary.numbers(tokens(story.title))
+    """What `story` is compared by.
+
+    Words and pairs of words are weighted by (1 + ln n) times the rarity of the term in English news (Salton and
+    Buckley 1988), where those of the title count three times and those of the lead twice.
+    """
+    codes = vocabulary.codes(story.text[:READ])
+    numbers = [code >> 1 for code in codes]
+    title = [code >> 1 for code in vocabulary.codes(headline(story.title[:_TITLE_READ]))]
     lead = numbers[:LEAD]
-    words = _counts((title, _TITLE_TIMES), (lead, _LEAD_TIMES - 1), (numbers, 1))
-    both = _counts(
-        (pairs(title), _TITLE_TIMES), (pairs(lead), _LEAD_TIMES - 1), (pairs(numbers), 1)
-    )
-    opening = _counts((title, 1), (lead, 1), (pairs(title), 1), (pairs(lead), 1))
-    weight = vocabulary.weight
+    title_pairs, lead_pairs = pairs(title), pairs(lead)
+    words = _words(vocabulary, [*title, *title, *title, *lead, *numbers])
+    opening = [*title, *lead]
+    lead_words = _words(vocabulary, opening)
     return Profile(
         day=story.day.toordinal() if story.day else 0,
-        words=_bag(words, vocabulary),
-        pairs=_bag(both, vocabulary),
-        lead=_bag(opening, vocabulary),
-        names=_bag(Counter(_capitalised(body, numbers)), vocabulary),
-        title={term: weight(term) for term in dict.fromkeys(title + pairs(title)) if term},
-        opening={term: weight(term) for term in opening},
-        size=math.log1p(len(words) + len(both)),
+        words=_vector(words),
+        pairs=_vector(
+            _pairs(vocabulary, [*title_pairs, *title_pairs, *title_pairs, *lead_pairs, *pairs(numbers)])
+        ),
+        lead=_vector(lead_words | _pairs(vocabulary, [*title_pairs, *lead_pairs])),
+        names=_names(vocabulary, codes),
+        title=_terms(vocabulary, title),
+        opening=_terms(vocabulary, opening),
+        cast=_terms(vocabulary, _cast(vocabulary, codes[:LEAD])),
+        size=math.log1p(len(words)),
     )
 
 
-def _counts(*parts: tuple[Sequence[int], int]) -> Counter[int]:
-    counts: Counter[int] = Counter()
-    for terms, times in parts:
-        if times == 1:
-            counts.update(terms)
-        else:
-            for term in terms:
-                counts[term] += times
-    counts.pop(0, None)
-    return counts
+def headline(title: str) -> str:
+    """`title` without the outlet behind it: "Teen arrested on Monday - Channel 7 News"."""
+    first, *rest = _OUTLET.split(title)
+    return first if rest and len(first.split()) >= _HEADLINE_WORDS else title
 
 
-def _bag(counts: Mapping[int, int], vocabulary: Vocabulary) -> Bag:
-    weight = vocabulary.weight
-    terms = {term: (1 + math.log(n)) * weight(term) for term, n in counts.items()}
-    return Bag(terms, math.sqrt(sum(x * x for x in terms.values())))
+def _words(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, float]:
+    counts, weights = Counter(numbers), vocabulary.weights
+    del counts[STOP], counts[END]
+    return {word: _TIMES[n] * weights[word] for word, n in counts.items()}
 
 
-def _capitalised(body: Sequence[str], numbers: Sequence[int]) -> Iterable[int]:
+def _pairs(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, float]:
+    weight = vocabulary.pair_weights.get
+    return {term: _TIMES[n] * weight(term, RARE) for term, n in Counter(numbers).items()}
+
+
+def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> Bag:
     """The words with a capital within a sentence, and the pairs of such neighbours."""
-    before, last = "\n", 0
-    for token, number in zip(body, numbers, strict=True):
-        named = number if number and token[0].isupper() and before not in _OPENERS else 0
-        if named:
-            yield named
-            if last:
-                yield last << 24 | named
-        last, before = named, token
+    before = chain((2 * END,), codes)
+    named = [
+        code >> 1 if code & 1 and last != 2 * END else STOP
+        for last, code in zip(before, codes, strict=False)
+    ]
+    return _vector(_words(vocabulary, named) | _pairs(vocabulary, pairs(named)))
+
+
+def _cast(vocabulary: Vocabulary, codes: Sequence[int]) -> list[int]:
+    """The words with a capital that are too rare to have it for another reason than being a name."""
+    weights = vocabulary.weights
+    return [code >> 1 for code in codes if code & 1 and weights[code >> 1] > _NAME_WEIGHT]
+
+
+def _terms(vocabulary: Vocabulary, numbers: Sequence[int]) -> Bag:
+    weights = vocabulary.weights
+    terms = {word: weights[word] for word in numbers if word > END}
+    return Bag(terms, math.fsum(terms.values()))
+
+
+def _vector(weights: Mapping[int, float]) -> Bag:
+    return Bag(weights, math.hypot(*weights.values()))
