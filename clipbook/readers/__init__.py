@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clipbook.model import Article, Clipping
-from clipbook.readers import html, pasted
+from clipbook.readers import feed, html, pasted
 from clipbook.source import Result
 
 
@@ -29,6 +29,7 @@ class Reader:
 
 
 READERS: Final[tuple[Reader, ...]] = (
+    Reader(feed.recognises, feed.read),
     Reader(html.recognises, html.read),
     Reader(pasted.recognises, pasted.read),
 )

@@ -9,7 +9,8 @@ from typing import Final
 
 from clipbook.model import Article, Clipping
 from clipbook.readers._web.decode import decode, is_readable, peek, unpack, without_pictures
-from clipbook.source import Note, Place, Result, Severity
+from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
+from clipbook.source import Note, Result
 
 # How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.
 _PAGE: Final = re.compile(
@@ -50,16 +51,7 @@ def read(clipping: Clipping) -> Result[Article]:
     data = unpack(clipping.data)
     source = _source(data) if data is not None else None
     if source is None or not is_readable(source.text):
-        return Result(
-            notes=(
-                _note(
-                    clipping,
-                    Severity.ERROR,
-                    "too-large",
-                    "the page is too large; expected at most 12 MB of text and 60,000 tags",
-                ),
-            ),
-        )
+        return Result(notes=(too_large(clipping),))
     return _read(clipping, source)
 
 
@@ -67,18 +59,13 @@ def _read(clipping: Clipping, source: _Source) -> Result[Article]:
     from clipbook.readers._web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
 
     reading = read_page(source.text, source.address)
-    notes = []
+    notes: list[Note] = []
     if source.guessed:
-        message = f"the page does not say its encoding; read as `{source.guessed}`"
-        notes.append(_note(clipping, Severity.WARNING, "guessed-encoding", message))
+        notes.append(guessed_encoding(clipping, source.guessed))
     if reading.deep:
-        message = "elements are nested more than 200 deep; the innermost are read as one level"
-        notes.append(_note(clipping, Severity.WARNING, "deep-nesting", message))
+        notes.append(deep_nesting(clipping))
     if not reading.article.body:
-        message = "the page holds no article; expected at least one paragraph of text"
-        return Result(
-            notes=(*notes, _note(clipping, Severity.ERROR, "no-article", message)),
-        )
+        return Result(notes=(*notes, no_article(clipping)))
     article = replace(reading.article, clipping=clipping.path, clipping_sha256=clipping.sha256)
     return Result((article,), tuple(notes))
 
@@ -107,7 +94,3 @@ def _snapshot(data: bytes) -> _Source:
             address = part["Content-Location"] or message["Snapshot-Content-Location"] or ""
             return _Source(without_pictures(decoded.text), str(address), decoded.guessed)
     return _Source("")
-
-
-def _note(clipping: Clipping, severity: Severity, code: str, message: str) -> Note:
-    return Note(severity=severity, code=code, message=message, place=Place(clipping.path))

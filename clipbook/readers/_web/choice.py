@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clipbook.readers._web.blocks import Block
-from clipbook.readers._web.opinions import shingles
+from clipbook.readers._web.opinions import all_shingles, shingles
 from clipbook.text.normalise import fold
 
 Shingles = Counter[tuple[str, ...]]
@@ -140,7 +140,8 @@ _LEADS_ELSEWHERE: Final = re.compile(
     r"[\W_]{0,3}(?:related|read (?:more|next|also|our)|also read|see also|see more"
     r"|more (?:on|from|about|stories)\b|also on|most (?:read|popular|viewed)|recommended"
     r"|you (?:may|might) also|don.t miss|trending|up next|(?:click|tap) here|follow (?:us|him|her)"
-    r"|sign up|subscribe|support .{1,30}! |like this story|share this"
+    r"|sign up|subscribe|the post .{1,300} appeared first on|continue reading"
+    r"|support .{1,30}! |like this story|share this"
     r"|advertisement\b|sponsored|photo credits?|watch:|listen:|watch now|(?:les|lees) (?:auch|ook)"
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
     re.IGNORECASE,
@@ -170,7 +171,7 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
     names itself something else (a caption, a promotion) is dropped, and a deck before the first
     paragraph is added.
     """
-    first, second = (_shares(blocks, shingles(text)) for text in opinions)
+    first, second = (_shares(blocks, all_shingles(text)) for text in opinions)
     agreed = [share >= AGREED for share in first]
     common = _common_words([block for block, agree in zip(blocks, agreed, strict=True) if agree])
     names = [_named(block, common, facts) for block in blocks]

@@ -84,6 +84,12 @@ def is_address(text: str) -> bool:
     return web and clean and "." in host and "@" not in address.netloc
 
 
+def language_of(tag: str) -> str:
+    """The language of a tag such as `en-GB` or `zh_Hans`, in lower case; '' where it is none."""
+    m = _LANGUAGE.match(tag.strip().lower())
+    return m[1] if m else ""
+
+
 def _metas(root: html.HtmlElement) -> Metas:
     found: Metas = {}
     for meta in root.iter("meta"):
@@ -134,8 +140,7 @@ def _joined(base: str, address: str) -> str:
 def _language(root: html.HtmlElement, metas: Metas, linked: LinkedData) -> str:
     tags = [element.get("lang") or "" for element in root.iter("html", "body")]
     stated = (*tags, *metas.get("og:locale", ()), linked.language, *metas.get("language", ()))
-    codes = (_LANGUAGE.match(tag.strip().lower()) for tag in stated)
-    return next((m[1] for m in codes if m), "")
+    return next(filter(None, map(language_of, stated)), "")
 
 
 def _head(blocks: Sequence[Block], title: str) -> Sequence[Block]:

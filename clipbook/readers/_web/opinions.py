@@ -29,6 +29,12 @@ def shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(tuple(found[i : i + SHINGLE]) for i in range(last)) if found else Counter()
 
 
+def all_shingles(text: str) -> Counter[tuple[str, ...]]:
+    """The shingles of `text`, and its lines that are shorter than one."""
+    lines = (tuple(words(line)) for line in text.split("\n"))
+    return shingles(text) + Counter(line for line in lines if 0 < len(line) < SHINGLE)
+
+
 def first_opinion(source: str) -> str:
     """The article's text as trafilatura sees it, which reaches no network; empty where none."""
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,8 @@ from clipbook.readers._web.opinions import first_opinion, second_opinion, words
 from clipbook.text.markup import escape
 from clipbook.text.normalise import fold, normalise
 
+# An e-mail address, which is not shown: "ida@lennpost.example".
+_ADDRESS: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 LONG_ENOUGH: Final = 0.6
 """A stated body is believed when it has at least this share of the words of the extracted one."""
 SENTENCE: Final = 40
@@ -51,8 +54,8 @@ def read_fragment(source: str, title: str = "") -> Reading:
     document = parse(source)
     if document is None:
         return Reading(Article(id=""))
-    facts = Facts(title=title)
-    whys = choose(document.blocks, ("\n".join(b.text for b in document.blocks),) * 2, facts)
+    everything = "\n".join(block.text for block in document.blocks)
+    whys = choose(document.blocks, (everything, everything), Facts(title=title))
     return Reading(_article(document.blocks, whys, Metadata(title=title)), document.deep)
 
 
@@ -76,7 +79,7 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
         if why:
             continue
         here = block.trail[:-1] if block.tag in {"td", "th"} else ()
-        text = escape(block.text)
+        text = escape(without_addresses(block.text))
         if here and here == row:
             paragraphs[-1] += f" | {text}"
         else:
@@ -88,19 +91,25 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
         outlet=said.outlet,
         url=said.url,
         authors=said.authors,
-        published=_stated(said.published),
+        published=stated(said.published),
         language=said.language,
         captions=_captions(blocks, whys),
         body="\n\n".join(paragraphs),
         removed=tuple(
-            Removed(block.line, block.text, why)
+            Removed(block.line, without_addresses(block.text), why)
             for block, why in zip(blocks, whys, strict=True)
             if why
         ),
     )
 
 
-def _stated(day: date | None) -> Published | None:
+def without_addresses(text: str) -> str:
+    """`text` with `[…]` in the place of each e-mail address."""
+    return _ADDRESS.sub("[…]", text) if "@" in text else text
+
+
+def stated(day: date | None) -> Published | None:
+    """That the clipping states to be published on `day`."""
     return Published(Period(day, day), "stated") if day else None
 
 
@@ -120,4 +129,6 @@ def _captions(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[str, ...]:
 
 def _with_stated_body(article: Article, body: str) -> Article:
     lines = (" ".join(line.split()) for line in normalise(body).split("\n"))
-    return replace(article, body="\n\n".join(escape(line) for line in lines if line))
+    return replace(
+        article, body="\n\n".join(escape(without_addresses(line)) for line in lines if line)
+    )

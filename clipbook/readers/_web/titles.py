@@ -24,15 +24,16 @@ UNKNOWN_SITE_WORDS: Final = 2
 def find_title(blocks: Sequence[Block], stated: Sequence[str], outlet: str) -> str:
     """The headline printed on the page that the stated titles agree with best."""
     titles = [without_site(title, outlet) for title in stated if title]
-    printed = [block.text for block in blocks if block.tag == "h1"]
+    printed = [block for block in blocks if block.tag == "h1"]
     if not printed:
         heading = next((block.text for block in blocks if block.is_heading), "")
         return titles[0] if titles else heading
-    best = max(printed, key=lambda text: sum(agreement(text, title) for title in titles))
-    if not titles or any(agreement(best, title) >= AGREE for title in titles):
-        return best
-    headline = fold(best) != fold(outlet) and len(best.split()) >= HEADLINE
-    return best if len(printed) == 1 and headline else titles[0]
+    best = max(printed, key=lambda block: sum(agreement(block.text, title) for title in titles))
+    if not titles or any(agreement(best.text, title) >= AGREE for title in titles):
+        return best.text
+    long = len(best.text.split()) >= HEADLINE or "article" in best.within
+    alone = len(printed) == 1 and long and fold(best.text) != fold(outlet)
+    return best.text if alone else titles[0]
 
 
 def agreement(one: str, other: str) -> float:

@@ -1,0 +1,35 @@
+"""Turns what is odd about a clipping into notes that the readers of web formats share."""
+
+from __future__ import annotations
+
+from clipbook.model import Clipping
+from clipbook.source import Note, Place, Severity
+
+
+def note_of(clipping: Clipping, severity: Severity, code: str, message: str, line: int = 0) -> Note:
+    """A note about `clipping`, at `line` where one is given."""
+    return Note(severity=severity, code=code, message=message, place=Place(clipping.path, line))
+
+
+def too_large(clipping: Clipping) -> Note:
+    """That a clipping is not read for its size: `too-large`."""
+    message = "the file is too large; expected at most 12 MB of text and 60,000 tags"
+    return note_of(clipping, Severity.ERROR, "too-large", message)
+
+
+def no_article(clipping: Clipping, line: int = 0) -> Note:
+    """That nothing was found that could be an article: `no-article`."""
+    message = "the file holds no article; expected at least one paragraph of text"
+    return note_of(clipping, Severity.ERROR, "no-article", message, line)
+
+
+def guessed_encoding(clipping: Clipping, encoding: str) -> Note:
+    """That the encoding was guessed: `guessed-encoding`."""
+    message = f"the file does not say its encoding; read as `{encoding}`"
+    return note_of(clipping, Severity.WARNING, "guessed-encoding", message)
+
+
+def deep_nesting(clipping: Clipping, line: int = 0) -> Note:
+    """That elements were opened out: `deep-nesting`."""
+    message = "elements are nested more than 200 deep; the innermost are read as one level"
+    return note_of(clipping, Severity.WARNING, "deep-nesting", message, line)

@@ -1,0 +1,71 @@
+"""Turns a saved feed (RSS, RDF, Atom, JSON Feed) into an article for each of its entries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from clipbook.model import Article, Clipping
+from clipbook.readers._web.decode import decode, is_readable, peek, unpack
+from clipbook.readers._web.notes import no_article, note_of, too_large
+from clipbook.source import Note, Result, Severity
+
+if TYPE_CHECKING:
+    from clipbook.readers._web.entries import Entry
+
+# How a feed begins: `<?xml version="1.0"?><rss version="2.0">`, `<feed xmlns="...">`, `<rdf:RDF>`.
+_FEED: Final = re.compile(
+    r"(?:\s|\ufeff|<!--[^>]{0,1000}-->|<\?[^>]{0,500}\?>)*+"
+    r"(?:<!DOCTYPE\s{1,9}(?!html\b)[^<\[>]{0,200}(?:>|\[.{0,3000}\]\s{0,9}>))?"
+    r"\s{0,99}<(?:rss|feed|(?:\w{1,20}:)?RDF)[\s>]",
+    re.DOTALL,
+)
+_JSON_FEED: Final = b"jsonfeed.org/version/"
+SNIFFED: Final = 4096
+"""How many bytes are looked at to know a feed."""
+
+
+def recognises(clipping: Clipping) -> bool:
+    """Whether the bytes begin as a feed does, or are a JSON object that names JSON Feed."""
+    start = peek(clipping.data, SNIFFED)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _JSON_FEED in clipping.data or _JSON_FEED in clipping.data.replace(b"\\/", b"/")
+    return bool(_FEED.match(decode(start).text))
+
+
+def read(clipping: Clipping) -> Result[Article]:
+    """The articles of a feed, one for each entry with a title or a text, in the feed's order.
+
+    Notes: `too-large`, `broken-feed` (it is cut off, no XML, or declares entities) and `no-article`
+    (errors), `feed-summary` (an entry holds only a summary).
+    """
+    from clipbook.readers._web.entries import (  # noqa: PLC0415 - loads lxml
+        FeedError,
+        entries_of,
+    )
+
+    data = unpack(clipping.data)
+    text = decode(data).text if data is not None else ""
+    if data is None or not is_readable(text.replace("&lt;", "<")):
+        return Result(notes=(too_large(clipping),))
+    try:
+        entries = entries_of(text)
+    except FeedError as error:
+        return Result(
+            notes=(note_of(clipping, Severity.ERROR, "broken-feed", error.message, error.line),),
+        )
+    results = [_read_entry(clipping, entry) for entry in entries if entry.title or entry.content]
+    articles = tuple(article for result in results for article in result.values)
+    notes = tuple(note for result in results for note in result.notes)
+    return Result(articles, notes if articles else (*notes, no_article(clipping)))
+
+
+def _read_entry(clipping: Clipping, entry: Entry) -> Result[Article]:
+    from clipbook.readers._web.entry import read_entry  # noqa: PLC0415 - loads the HTML libraries
+
+    article, is_summary = read_entry(entry, clipping)
+    notes: tuple[Note, ...] = ()
+    if is_summary:
+        message = f"the entry `{article.title[:60]}` holds a summary, not the full text"
+        notes = (note_of(clipping, Severity.INFO, "feed-summary", message, entry.line),)
+    return Result((article,), notes)
