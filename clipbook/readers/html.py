@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from email import message_from_bytes, policy
+from email import message_from_bytes
 from typing import Final
 
 from clipbook.model import Article, Clipping
@@ -85,7 +85,7 @@ def _is_snapshot(start: bytes) -> bool:
 
 def _snapshot(data: bytes) -> _Source:
     """The page of an MHTML file: its first HTML part."""
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data)
     for part in message.walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             payload = part.get_payload(decode=True)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from clipbook.model import Article, Clipping, Removed
+from clipbook.readers._web.addresses import is_address
 from clipbook.readers._web.blocks import parse
 from clipbook.readers._web.bylines import names_of
 from clipbook.readers._web.entries import Entry
-from clipbook.readers._web.metadata import is_address, language_of
+from clipbook.readers._web.metadata import language_of
 from clipbook.readers._web.moments import day_of
 from clipbook.readers._web.page import read_fragment, stated
 

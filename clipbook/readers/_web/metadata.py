@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import html
 
+from clipbook.readers._web.addresses import is_address
 from clipbook.readers._web.blocks import Block, Document
 from clipbook.readers._web.bylines import find_authors
 from clipbook.readers._web.linked_data import LinkedData, find_linked_data
@@ -70,18 +71,6 @@ def describe(document: Document, base: str = "") -> Metadata:
         description=_first(metas, _DESCRIPTIONS) or linked.description,
         body=linked.body,
     )
-
-
-def is_address(text: str) -> bool:
-    """Whether `text` is a whole web address without user name, blanks or control characters."""
-    try:
-        address = urlsplit(text)
-        host = address.hostname or ""
-    except ValueError:
-        return False
-    clean = text.isprintable() and not any(c in text for c in " \"'<>\\")
-    web = address.scheme in {"http", "https"}
-    return web and clean and "." in host and "@" not in address.netloc
 
 
 def language_of(tag: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from clipbook.model import Article, Period, Published, Removed
+from clipbook.readers._web.addresses import without_addresses
 from clipbook.readers._web.blocks import Block, parse
 from clipbook.readers._web.choice import CAPTION, Facts, choose
 from clipbook.readers._web.metadata import Metadata, describe
@@ -16,8 +16,6 @@ from clipbook.readers._web.opinions import first_opinion, second_opinion, words
 from clipbook.text.markup import escape
 from clipbook.text.normalise import fold, normalise
 
-# An e-mail address, which is not shown: "ida@lennpost.example".
-_ADDRESS: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 LONG_ENOUGH: Final = 0.6
 """A stated body is believed when it has at least this share of the words of the extracted one."""
 SENTENCE: Final = 40
@@ -101,11 +99,6 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
             if why
         ),
     )
-
-
-def without_addresses(text: str) -> str:
-    """`text` with `[…]` in the place of each e-mail address."""
-    return _ADDRESS.sub("[…]", text) if "@" in text else text
 
 
 def stated(day: date | None) -> Published | None:

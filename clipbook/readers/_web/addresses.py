@@ -1,0 +1,27 @@
+"""Turns texts that may be addresses into those that are, and texts with addresses into none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import urlsplit
+
+# An e-mail address, which is not shown: "ida@lennpost.example".
+_MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is a whole web address without user name, blanks or control characters."""
+    try:
+        address = urlsplit(text)
+        host = address.hostname or ""
+    except ValueError:
+        return False
+    clean = text.isprintable() and not any(c in text for c in " \"'<>\\")
+    web = address.scheme in {"http", "https"}
+    return web and clean and "." in host and "@" not in address.netloc
+
+
+def without_addresses(text: str) -> str:
+    """`text` with `[…]` in the place of each e-mail address."""
+    return _MAIL.sub("[…]", text) if "@" in text else text

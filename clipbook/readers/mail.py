@@ -1,0 +1,179 @@
+"""Turns a saved mail, such as a newsletter, into an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+from typing import Final
+
+from clipbook.model import Article, Clipping, Removed
+from clipbook.readers._web.addresses import is_address, without_addresses
+from clipbook.readers._web.decode import MAX_TEXT, Decoded, decode, is_readable, unpack
+from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
+from clipbook.source import Note, Result
+from clipbook.text.markup import escape
+from clipbook.text.normalise import normalise
+
+# A header line: "Subject: Bridge closes".
+_HEADER: Final = re.compile(rb"([!-9;-~]{1,80}):[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*")
+# What a mail program writes before the first header of a stored mail: "From ida Mon Mar  4".
+_STORED: Final = re.compile(rb"From [^\n]{1,200}\n")
+# The headers that only a mail has; with "From:" one of them is enough.
+_MAIL: Final = frozenset(
+    {b"date", b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to"}
+)
+# What a subject begins with besides the subject: "Re: ", "Fwd: ".
+_FORWARDED: Final = re.compile(r"^(?:(?:re|fw|fwd|aw|wg|tr)\s?:\s?){1,9}", re.IGNORECASE)
+# The line that begins a signature: "-- ".
+_SIGNATURE: Final = re.compile(r"-- ?")
+# Nothing but marks: "----", "* * *".
+_RULE: Final = re.compile(r"[\W_]{3,200}")
+# A line that only leads elsewhere: "View in browser", "Unsubscribe: https://x", "https://x".
+_SERVICE: Final = re.compile(
+    r"(?:<?https?://\S{1,2000}>?$)|.{0,60}\b(?:unsubscribe|privacy policy|forward to a friend"
+    r"|view (?:this |it )?(?:e-?mail )?(?:in|online)"
+    r"|manage (?:your )?(?:preferences|subscription))\b",
+    re.IGNORECASE,
+)
+# An address on the web inside a text: "(https://example.org/a)".
+_LINK: Final = re.compile(r"\s?[(<\[]?https?://[^\s()<>\[\]]{1,2000}[)>\]]?")
+MOST: Final = 0.5
+"""The plain text is taken when the page holds less than this share of its words."""
+HEADERS: Final = 64 * 1024
+"""How many bytes of headers are looked at."""
+
+
+def recognises(clipping: Clipping) -> bool:
+    """Whether the bytes begin with the headers of a mail (RFC 5322)."""
+    names = _header_names(clipping.data[:HEADERS])
+    return b"from" in names and not _MAIL.isdisjoint(names)
+
+
+def read(clipping: Clipping) -> Result[Article]:
+    """The article of a mail: its HTML part, or its plain text where that holds much more.
+
+    Notes: `too-large` and `no-article` (errors), `deep-nesting` and `guessed-encoding` (warnings).
+    """
+    data = unpack(clipping.data)
+    if data is None:
+        return Result(notes=(too_large(clipping),))
+    message = message_from_bytes(_STORED.sub(b"", data, count=1))
+    page, plain = _part(message, "text/html"), _part(message, "text/plain")
+    if not is_readable(page.text) or len(plain.text) > MAX_TEXT:
+        return Result(notes=(too_large(clipping),))
+    result = _read_page(clipping, page)
+    article = result.values[0] if result.values else Article(id="")
+    text = _read_plain(plain.text)
+    if len(article.body.split()) < MOST * len(text.body.split()):
+        result, article = Result(), text
+        page = plain
+    notes = result.notes
+    if page.guessed:
+        notes = (*notes, guessed_encoding(clipping, page.guessed))
+    if not article.body:
+        return Result(notes=(*notes, no_article(clipping)))
+    return Result((_with_headers(article, message, clipping),), notes)
+
+
+def _header_names(start: bytes) -> frozenset[bytes]:
+    """The names of the headers in lower case; none where the text does not begin with headers."""
+    names: set[bytes] = set()
+    start = start.lstrip(b"\xef\xbb\xbf\r\n").replace(b"\r\n", b"\n")
+    m = _STORED.match(start)
+    at = m.end() if m else 0
+    while m := _HEADER.match(start, at):
+        names.add(m[1].lower())
+        at = m.end()
+    ended = start[at : at + 1] in {b"\n", b""} or at > HEADERS // 2
+    return frozenset(names) if ended else frozenset()
+
+
+def _part(message: Message, kind: str) -> Decoded:
+    """The text of the first part of a kind that is no attachment; empty where there is none."""
+    for part in message.walk():
+        broken = part.get_content_maintype() == "multipart" and not part.is_multipart()
+        own = "text/plain" if broken else part.get_content_type()
+        if own == kind and part.get_content_disposition() != "attachment":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload.strip():
+                return decode(payload, part.get_content_charset() or "")
+    return Decoded("")
+
+
+def _read_page(clipping: Clipping, page: Decoded) -> Result[Article]:
+    from clipbook.readers._web.page import (  # noqa: PLC0415 - loads the HTML libraries
+        read_page,
+    )
+
+    if not page.text.strip():
+        return Result()
+    reading = read_page(page.text)
+    notes: tuple[Note, ...] = (deep_nesting(clipping),) if reading.deep else ()
+    return Result((reading.article,), notes)
+
+
+def _read_plain(text: str) -> Article:
+    """The article of a plain text: hard-wrapped lines are joined, quoted and service lines go."""
+    paragraphs: list[list[str]] = [[]]
+    removed: list[Removed] = []
+    signed = False
+    for number, raw in enumerate(normalise(text).split("\n"), 1):
+        line = without_addresses(raw.strip())
+        signed = signed or _SIGNATURE.fullmatch(raw) is not None
+        if not line:
+            paragraphs.append([])
+        elif why := "the signature" if signed else _why_not(line):
+            removed.append(Removed(number, line, why))
+        else:
+            paragraphs[-1].append(_LINK.sub("", line))
+    joined = (" ".join(lines).strip() for lines in paragraphs)
+    body = "\n\n".join(escape(paragraph) for paragraph in joined if paragraph)
+    return Article(id="", body=body, removed=tuple(removed))
+
+
+def _why_not(line: str) -> str:
+    """Why a line of a mail is not the article's; '' where it is."""
+    if line.startswith(">"):
+        return "quoted from another mail"
+    if _RULE.fullmatch(line):
+        return "a dividing line"
+    return "a line of the mailing service" if _SERVICE.match(line) else ""
+
+
+def _with_headers(article: Article, message: Message, clipping: Clipping) -> Article:
+    """`article` with what the headers of its mail say."""
+    from clipbook.readers._web.metadata import language_of  # noqa: PLC0415 - loads lxml
+    from clipbook.readers._web.moments import day_of  # noqa: PLC0415 - the same
+    from clipbook.readers._web.page import stated  # noqa: PLC0415 - the same
+
+    subject = _FORWARDED.sub("", _header(message, "Subject"))
+    sender = parseaddr(_header(message, "From"))[0]
+    archived = _header(message, "Archived-At").strip("<> ")
+    return replace(
+        article,
+        title=without_addresses(subject) or article.title,
+        outlet="" if "@" in sender else sender,
+        url=article.url or (archived if is_address(archived) else ""),
+        published=stated(day_of(_header(message, "Date"))) or article.published,
+        language=article.language or language_of(_header(message, "Content-Language")),
+        clipping=clipping.path,
+        clipping_sha256=clipping.sha256,
+    )
+
+
+def _header(message: Message, name: str) -> str:
+    """A header on one line, its encoded words decoded; '' where it is missing or broken."""
+    try:
+        pieces = decode_header(str(message[name] or ""))
+    except (HeaderParseError, ValueError):
+        return ""
+    texts = (
+        decode(piece, charset or "").text if isinstance(piece, bytes) else piece
+        for piece, charset in pieces
+    )
+    return " ".join(normalise("".join(texts)).split())
