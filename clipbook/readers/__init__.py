@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clipbook.model import Article, Clipping
-from clipbook.readers import feed, html, mail, pasted
+from clipbook.readers import feed, html, mail, markdown, pasted
 from clipbook.source import Result
 
 
@@ -31,6 +31,7 @@ class Reader:
 READERS: Final[tuple[Reader, ...]] = (
     Reader(feed.recognises, feed.read),
     Reader(html.recognises, html.read),
+    Reader(markdown.recognises, markdown.read),
     Reader(mail.recognises, mail.read),
     Reader(pasted.recognises, pasted.read),
 )
