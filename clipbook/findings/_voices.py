@@ -88,6 +88,7 @@ _SKIPPED: Final = _set(
     "also reportedly later has had have then further earlier however initially repeatedly "
     "previously",
 )
+_FROM: Final = frozenset(("from", "of", "in", "at"))
 _PRONOUNS: Final = _set(
     "he she they",
 )
@@ -185,6 +186,9 @@ def _before(tokens: Sequence[_Token], at: int) -> Voice | None:
     if not end:
         return None
     start = _phrase_start(tokens, end)
+    while start > 1 and tokens[start - 1].text in _FROM and tokens[start - 2].text == ",":
+        end = _without_number(tokens, start - 2)
+        start = _phrase_start(tokens, end)
     if start == end:
         return None
     is_last = start > _FEW and not _opens(tokens, at)
@@ -227,6 +231,12 @@ def _without_aside(tokens: Sequence[_Token], at: int) -> int:
                 return k
         return 0
     return at
+
+
+def _without_number(tokens: Sequence[_Token], end: int) -> int:
+    """The index before an age that ends at `end`: "Hannah Collier | , 23"."""
+    has_age = end > _FEW - 1 and tokens[end - 1].text.isdigit() and tokens[end - 2].text == ","
+    return end - 2 if has_age else end
 
 
 def _phrase_start(tokens: Sequence[_Token], end: int) -> int:

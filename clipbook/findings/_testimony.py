@@ -1,0 +1,207 @@
+"""Turns the sentences of an event into the voices outside the story that each rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from clipbook.findings._voices import Role, Voice, find_voices
+from clipbook.findings._words import stems
+from clipbook.model import Article, Event
+from clipbook.source import Span
+
+# Words of a name that name an office, a kind of outlet or a rank, not who it is.
+_COMMON_TEXT: Final = (
+    "a an the one another two three several some his her its their of for from at in with to and & s "
+    "mr mrs ms dr sir first second third vice deputy assistant acting former then senior junior "
+    "high-ranking top chief prime foreign interior defence defense national security police fire "
+    "state-owned state-run state local official officials minister ministry president adviser advisor "
+    "ambassador spokesman spokeswoman spokesperson secretary director chairman chairwoman chairperson "
+    "chair professor researcher reporter mayor governor sheriff sergeant lawyer attorney prosecutor "
+    "judge manager owner founder leader head senator commissioner coach captain doctor councillor "
+    "inspector superintendent engineer news agency cable tv television daily newspaper office council"
+)
+_COMMON: Final = frozenset(_COMMON_TEXT.split())
+# What ranks an unnamed voice but does not tell it from another.
+_RANKS: Final = frozenset(stems("senior high-ranking high ranking top a another unnamed anonymous"))
+# A voice without a name: "a senior government official", "officials", "the spokesman".
+_UNNAMED_HEAD: Final = re.compile(
+    r"(?:officials?|sources?|spokes(?:man|woman|person|people)|insiders?|diplomats?|aides?"
+    r"|witness(?:es)?|residents?|experts?|analysts?|investigators|authorities|executives?"
+    r"|prosecutors|police|firefighters|organi[sz]ers|researchers|company|media|reports?)\b"
+)
+# Who speaks for the house that is named with him: "A Met spokesman".
+_SPOKESMAN: Final = re.compile(r"spokes(?:man|woman|person)")
+_PRONOUNS: Final = frozenset(("he", "she", "they", "one", "it"))
+_ARTICLES: Final = frozenset(("a", "an", "the", "one", "his", "her", "its", "their", "of", "for"))
+# Whom one tells something in public: "told reporters", "told the BBC".
+_PUBLIC: Final = frozenset(
+    "reporters journalists media lawmakers the a parliament us investors local".split()
+)
+# An agency or outlet by its name: "Yonhap", "Xinhua News", "Sky News", "the Erie Times".
+_OUTLET: Final = re.compile(
+    r"\b(?:AFP|AP|ANI|ANSA|Bloomberg|CCTV|CNN|BBC|CNBC|DPA|EFE|Interfax|KCNA|Kyodo|Mehr|NHK|NPR|PA"
+    r"|PTI|Reuters|RIA|TASS|Tass|UPI|Xinhua|Yonhap|ABC|CBS|NBC|ITV|Agence|Press|News|Agency|Times"
+    r"|Post|Herald|Tribune|Gazette|Telegraph|Guardian|Journal|Daily|Chronicle|Television|TV|Radio"
+    r"|media|newspaper)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """A sentence and the voice it rests on; `through` names the agency that passes that voice on."""
+
+    article: str
+    sentence: Span
+    name: Span
+    words: tuple[str, ...]
+    text: str
+    is_named: bool
+    through: Span | None = None
+    agency: tuple[str, ...] = ()
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is an agency's or outlet's."""
+    return _OUTLET.search(name) is not None
+
+
+def testify(event: Event) -> tuple[Testimony, ...]:
+    """One testimony for each sentence that names a voice outside the story, in order.
+
+    A person whose words others pass on, or who tells another by name, is part of the story.
+    """
+    spoken = [
+        (article, sentence.span, find_voices(sentence.span.of(article.body)))
+        for article in event.articles
+        if article.id in event.annotations
+        for sentence in event.annotations[article.id].sentences
+    ]
+    parties = frozenset().union(*(_parties(a, span, voices) for a, span, voices in spoken))
+    found: list[Testimony] = []
+    for article, span, voices in spoken:
+        testimony = _testimony(article, span, voices)
+        if testimony is None or (testimony.is_named and not parties.isdisjoint(testimony.words)):
+            continue
+        if testimony.text.lower() in _PRONOUNS:
+            testimony = _resolved(testimony, found)
+        if testimony and testimony.words:
+            found.append(testimony)
+    return tuple(found)
+
+
+def _testimony(article: Article, span: Span, voices: Sequence[Voice]) -> Testimony | None:
+    if not voices:
+        return None
+    text = span.of(article.body)
+    outer = _outermost(voices)
+    name = outer.name.of(text)
+    testimony = Testimony(
+        article.id, span, outer.name.shifted(span.start), identity(name), name, _is_named(name)
+    )
+    others = [voice for voice in voices if voice.role is not Role.CITED and voice is not outer]
+    agencies = [voice for voice in others if is_outlet(voice.name.of(text))]
+    if not agencies or is_outlet(name):
+        return testimony
+    through = agencies[0].name
+    return replace(
+        testimony, through=through.shifted(span.start), agency=identity(through.of(text))
+    )
+
+
+def _outermost(voices: Sequence[Voice]) -> Voice:
+    """The voice that stands outside the others; of two that open alike, the first."""
+    return max(voices, key=lambda voice: (voice.role, -voice.name.start))
+
+
+def _parties(article: Article, span: Span, voices: Sequence[Voice]) -> frozenset[str]:
+    """The identities of those whose words are passed on, or who tell somebody by name."""
+    text = span.of(article.body)
+    inner = [
+        voice
+        for voice in voices
+        if voice.role in {Role.FIRST, Role.LAST}
+        and (voice is not _outermost(voices) or _tells_a_party(voice))
+    ]
+    names = [voice.name.of(text) for voice in inner]
+    return frozenset().union(*(identity(n) for n in names if _is_named(n) and not is_outlet(n)))
+
+
+def _tells_a_party(voice: Voice) -> bool:
+    return bool(voice.told) and voice.told[0].isupper() and not is_outlet(voice.told)
+
+
+def identity(name: str) -> tuple[str, ...]:
+    """The words that tell a voice from others, in order; of one without a name, the sorted stems."""
+    if not _is_named(name):
+        kept = [word for word in name.split() if not _is_nationality(word)]
+        return tuple(sorted(frozenset(stems(" ".join(kept))) - _RANKS))
+    found = re.findall(r"[^\W_]+(?:[-'’.][^\W_]+)*", name)
+    words = [w for w in found if not _is_nationality(w) and not w.endswith(("'s", "’s"))] or found
+    own = [w for w in words if w.casefold() not in _COMMON]
+    if not own or (words[-1] not in own and not _SPOKESMAN.fullmatch(words[-1])):
+        own = [w for w in words if w.casefold() not in _ARTICLES]
+    return tuple(word.casefold() for word in own)
+
+
+def _is_nationality(word: str) -> bool:
+    return word in {"South", "North"} or (
+        word[:1].isupper() and word.endswith(("an", "ese", "ish", "ch"))
+    )
+
+
+def _is_named(name: str) -> bool:
+    """Whether a voice has a name: "Chang Ho-jin", "the Prime Minister's Office"; not "officials"."""
+    words = re.split(r" (?:from|of|at|in|with|for) ", name)[0].split()
+    if _SPOKESMAN.fullmatch(words[-1]):
+        return any(word[0].isupper() for word in name.split()[1:])
+    return not _UNNAMED_HEAD.fullmatch(words[-1])
+
+
+def _resolved(testimony: Testimony, before: Sequence[Testimony]) -> Testimony | None:
+    """A pronoun's testimony with the name it stands for: the voice of the last sentences."""
+    for earlier in before[-1:]:
+        near = testimony.sentence.start - earlier.sentence.end
+        if earlier.article == testimony.article and near < _NEAR:
+            return replace(earlier, sentence=testimony.sentence)
+    return None
+
+
+# How many characters back a pronoun's voice may have spoken.
+_NEAR: Final = 300
+
+
+def lines(testimonies: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], ...]:
+    """The testimonies grouped by voice, in order of first mention.
+
+    Names are one where the words of one are among the other's; voices without a name where the same
+    agency passes them on, or where one's description is the other's; `the official` is the last one.
+    """
+    groups: list[list[Testimony]] = []
+    for testimony in testimonies:
+        home = next((group for group in groups if any(_same(testimony, t) for t in group)), None)
+        if home is None:
+            groups.append([testimony])
+        else:
+            home.append(testimony)
+    return tuple(map(tuple, groups))
+
+
+def _same(left: Testimony, right: Testimony) -> bool:
+    if left.is_named != right.is_named:
+        return False
+    if left.is_named:
+        short, long = sorted((left.words, right.words), key=len)
+        return set(short) <= set(long) and (long[-1] in short or long[0] in short)
+    if left.agency and right.agency:
+        return not set(left.agency).isdisjoint(right.agency)
+    if left.text.lower().startswith("the ") or right.text.lower().startswith("the "):
+        return left.article == right.article and not set(left.words).isdisjoint(right.words)
+    return left.words == right.words
+
+
+def by_sentence(testimonies: Sequence[Testimony]) -> Mapping[tuple[str, Span], Testimony]:
+    """The testimonies by article and sentence."""
+    return {(t.article, t.sentence): t for t in testimonies}
