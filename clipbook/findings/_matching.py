@@ -84,10 +84,7 @@ class Matter:
     @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
         """The stems of each clause, words that news uses for one another made one."""
-        return tuple(
-            frozenset(_STANDS_FOR.get(word, word) for word in stems(clause.text))
-            for clause in self.clauses
-        )
+        return tuple(frozenset(map(canonical, stems(clause.text))) for clause in self.clauses)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -112,6 +109,10 @@ class Matter:
             for word, count in counts.items()
         }
 
+    def rarity(self, word: str) -> float:
+        """How seldom a stem stands in the event, from 0 to 1, names counted like other words."""
+        return self.weights[word] / (_NAME_SHARE if word in self.names else 1)
+
     def weigh(self, words: frozenset[str]) -> float:
         """The weight of all `words` together."""
         return math.fsum(self.weights[word] for word in words)
@@ -125,6 +126,11 @@ class Matter:
         small, large = sorted((self.weigh(self.bags[left]), self.weigh(self.bags[right])))
         common = self.weigh(self.bags[left] & self.bags[right])
         return common / (small ** (1 - _LONGER + 0.2) * large ** (_LONGER - 0.2)) if small else 0.0
+
+
+def canonical(word: str) -> str:
+    """The stem that stands for `word`, itself a stem, and those that news uses in its place."""
+    return _STANDS_FOR.get(word, word)
 
 
 def matter(event: Event) -> Matter:

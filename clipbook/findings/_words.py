@@ -102,7 +102,8 @@ def stem(word: str) -> str:
 
 def _shortened(word: str) -> str:
     for ending, instead in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+        fits = word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM
+        if fits and not (ending == "s" and word.endswith("ss")):
             return word.removesuffix(ending) + instead
     return word
 

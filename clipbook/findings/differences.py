@@ -1,10 +1,144 @@
-"""Fills `Briefing.differences`."""
+"""Fills `Briefing.differences`: what the sources do not say alike, gravest first, and why."""
 
 from __future__ import annotations
 
-from clipbook.model import Briefing
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from clipbook.findings._contrasts import Contrast, contradiction, initiative, number, other_day
+from clipbook.findings._matching import Clause, Matter, match, matter, same
+from clipbook.findings._similarity import Pair
+from clipbook.findings._testimony import testify
+from clipbook.findings._wordings import wording
+from clipbook.model import (
+    Briefing,
+    Difference,
+    DifferenceKind,
+    Event,
+    Side,
+    Statement,
+    excerpt,
+    state,
+)
+
+_GRAVITY: Final = tuple(DifferenceKind)
+_LONE_EACH: Final = 2
+_LONE_LIKE: Final = 0.2
+_LONE_WORDS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A difference before its sides are made into excerpts: the clauses of each side."""
+
+    kind: DifferenceKind
+    sides: tuple[tuple[int, ...], ...]
+    why: str
 
 
 def find(briefing: Briefing) -> Briefing:
     """`briefing` with its differences."""
-    return briefing
+    event = briefing.event
+    found = matter(event)
+    pairs = match(found)
+    differences = [
+        *_merged(_contrasts(event, found, pairs)),
+        *_wordings(found, same(found, pairs)),
+        *_lone(event, found, pairs),
+    ]
+    differences.sort(key=lambda difference: _GRAVITY.index(difference.kind))
+    statements = dict(briefing.statements)
+    made = tuple(_difference(event, found, d, statements) for d in differences)
+    return replace(briefing, differences=made, statements=statements)
+
+
+_Compare = Callable[[Event, Matter, tuple[int, int], float], Contrast | None]
+_COMPARISONS: Final[tuple[tuple[DifferenceKind, _Compare], ...]] = (
+    (DifferenceKind.CONTRADICTION, contradiction),
+    (DifferenceKind.TENSION, initiative),
+    (DifferenceKind.NUMBER, number),
+    (DifferenceKind.DATE, other_day),
+)
+
+
+def _contrasts(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found]:
+    """What each pair of clauses does not say alike, by the first comparison that applies."""
+    likeness = {(pair.first, pair.second): pair.score for pair in pairs}
+    for i, left in enumerate(found.clauses):
+        for j in range(i + 1, len(found.clauses)):
+            if left.article == found.clauses[j].article:
+                continue
+            for kind, compare in _COMPARISONS:
+                contrast = compare(event, found, (i, j), likeness.get((i, j), 0.0))
+                if contrast:
+                    yield _Found(kind, ((contrast.first,), (contrast.second,)), contrast.why)
+                    break
+
+
+def _merged(differences: Iterator[_Found]) -> list[_Found]:
+    """The differences, those of one kind that share a side and its counterpart's reason made one."""
+    merged: list[_Found] = []
+    for new in differences:
+        for k, old in enumerate(merged):
+            if old.kind is new.kind and old.why == new.why and _touch(old, new):
+                sides = tuple(
+                    tuple(dict.fromkeys((*a, *b)))
+                    for a, b in zip(old.sides, new.sides, strict=True)
+                )
+                merged[k] = replace(old, sides=sides)
+                break
+        else:
+            merged.append(new)
+    return merged
+
+
+def _touch(old: _Found, new: _Found) -> bool:
+    return any(set(a) & set(b) for a, b in zip(old.sides, new.sides, strict=True))
+
+
+def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Found]:
+    """For each fact that is put in different words, the wordings."""
+    for group in groups:
+        contrast = wording([(k, found.clauses[k]) for k in group])
+        if contrast:
+            yield _Found(DifferenceKind.WORDING, contrast.sides, contrast.why)
+
+
+def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found]:
+    """For each article the attributed statements nearest to its opening that no other article makes."""
+    told = {(t.article, t.sentence): t for t in testify(event)}
+    shared: dict[int, float] = {}
+    for pair in pairs:
+        for k in (pair.first, pair.second):
+            shared[k] = max(shared.get(k, 0.0), pair.score)
+    counts: dict[str, int] = {}
+    for k, clause in enumerate(found.clauses):
+        is_lone = shared.get(k, 0.0) < _LONE_LIKE and _is_whole(clause)
+        if not is_lone or (clause.article, clause.sentence) not in told:
+            continue
+        counts[clause.article] = counts.get(clause.article, 0) + 1
+        if counts[clause.article] <= _LONE_EACH:
+            yield _Found(DifferenceKind.ONLY_ONE, ((k,),), "no other source says so")
+
+
+def _is_whole(clause: Clause) -> bool:
+    return len(clause.text.split()) >= _LONE_WORDS
+
+
+def _difference(
+    event: Event, found: Matter, difference: _Found, statements: dict[str, Statement]
+) -> Difference:
+    """The difference with its sides as excerpts, its sentences added to `statements`."""
+    sides = []
+    for members in difference.sides:
+        clauses = [found.clauses[k] for k in members]
+        stated = [state(event.article(c.article), c.sentence) for c in clauses]
+        statements.update((statement.id, statement) for statement in stated)
+        sides.append(
+            Side(
+                tuple(excerpt(event.article(c.article), c.span) for c in clauses),
+                tuple(dict.fromkeys(statement.id for statement in stated)),
+            ),
+        )
+    return Difference(difference.kind, tuple(sides), difference.why)
