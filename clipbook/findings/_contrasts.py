@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,9 +16,20 @@ from clipbook.model import DateMention, Event, Precision
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
 _SAME_MATTER: Final = 0.5
 _LEAST_SHARED: Final = 2
+# Numbers that only count who or what was named before: "the two".
+_SMALL: Final = frozenset("123")
+# Words that bound or guess an amount and say nothing of what it counts.
+_BOUNDS: Final = frozenset(
+    stems("least over around nearly almost less many much roughly estimated")
+)
 # How alike two clauses are whose numbers or days are compared.
 _COMPARABLE: Final = 0.4
-_COMMON_MATTER: Final = 0.8
+_COMMON_MATTER: Final = 0.25
+_AROUND: Final = 2
+# How far around an amount its words are looked for, where they end, and how seldom one has to be.
+_SIGHT: Final = 50
+_EDGE: Final = re.compile(r"[,;:]| and | but ")
+_TELLING: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +61,8 @@ def contradiction(
 def _reported(denial: Denial, text: str) -> str:
     """The word of `text` that says what is denied, as written; empty where none does."""
     kinds = {canonical(denial.stem)}
-    for word in re.findall(r"[^\W\d_]+", text):
+    for m in _LETTERS.finditer(text):
+        word = m.group()
         is_verb = is_past(word) or word.endswith(("ing", "s", "ion"))
         if word.islower() and is_verb and canonical(stem(word)) in kinds:
             return word
@@ -59,7 +72,7 @@ def _reported(denial: Denial, text: str) -> str:
 def _is_one_matter(found: Matter, pair: tuple[int, int], denial: Denial) -> bool:
     """Whether two clauses speak of the same: names, numbers and words other than the denied one."""
     denied = {canonical(denial.stem), denial.stem}
-    left, right = (found.bags[k] - denied for k in pair)
+    left, right = (found.bags[k] - denied - _SMALL for k in pair)
     shared = left & right
     years = [{w for w in bag if w[0].isdigit()} for bag in (left, right)]
     if len(shared) < _LEAST_SHARED or (all(years) and years[0].isdisjoint(years[1])):
@@ -79,63 +92,73 @@ def _other_actor(left: Clause, right: Clause) -> bool:
     return words[0].isdisjoint(words[1])
 
 
+# A word: "mentioned".
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # The names that a clause opens with: "Chinese President Xi Jinping".
 _ACTOR: Final = re.compile(
     r"[\W_]{0,3}(?:The |Mr\.? |Ms\.? |Mrs\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,6}"
 )
 
 # A deed that opens a matter: to "raise", "propose", "invite".
-_OPENING: Final = (
-    r"(?:rais(?:ed|es)|propos(?:ed|es)|suggest(?:ed|s)|invit(?:ed|es)|request(?:ed|s)|sought|seeks?|seeking"
-    r"|offer(?:ed|s)|initiat(?:ed|es)|brought up|broached|extended an? (?:invitation|offer)"
-    r"|working to arrange|pushing for|pushed for|asked for|called for)"
+_DEED: Final = (
+    r"(?:raised|proposed|suggested|invited|requested|sought|seeking|initiated|brought up|broached"
+    r"|extended an? (?:invitation|offer)|working to arrange|pushing for|pushed for|asked for)"
 )
-# Who did so: "Xi raised the idea", "South Korea is seeking".
+# Who did so, in front of a clause: "Xi raised the idea", "The office of the mayor is seeking".
 _INITIATIVE: Final = re.compile(
-    rf"(?P<actor>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,6}}) (?:(?:is|was|had|has|have|also|first|already)\s){{0,2}}"
-    rf"(?P<deed>{_OPENING})\b"
+    rf"(?:The |Mr\.? |Ms\.? )?(?:[a-z]+ of )?(?P<actor>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,6}})"
+    rf" (?:(?:is|was|had|has|have|also|already|first) ){{0,2}}{_DEED}\b"
 )
-# Who was first: "first", "before the prime minister made the suggestion".
+# Who was first: "before the prime minister made the suggestion", "was the first to raise".
 _ORDER: Final = re.compile(
-    r"\b(?:first (?:to )?(?=rais|propos|suggest|invit|extend|offer|brought)"
-    r"|(?:before|ahead of|prior to) [^,.]{0,60}\b(?:did|made|raised|asked|proposed|suggested|offered))"
+    r"\b(?:(?:before|ahead of|prior to) [^,.]{0,60}\b(?:did|made|raised|asked|proposed|suggested|offered)"
+    r"|was the first to (?:raise|propose|suggest|invite|offer|ask))\b"
+)
+# Another occasion: "in November last year", "in 2019".
+_ELSEWHEN: Final = re.compile(
+    r"\b(?:last year|last month|years? ago|in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
 )
 
 
 def initiative(
     event: Event, found: Matter, pair: tuple[int, int], likeness: float
 ) -> Contrast | None:
-    """Two clauses name different people as those who opened one matter, one of them as the first."""
+    """One clause tells who opened a matter first; another has somebody else open it."""
     del event, likeness
-    left, right = (found.clauses[k] for k in pair)
-    deeds = [_INITIATIVE.search(clause.text) for clause in (left, right)]
-    if not deeds[0] or not deeds[1] or not (_ORDER.search(left.text) or _ORDER.search(right.text)):
-        return None
-    actors = [frozenset(stems(m["actor"])) for m in deeds if m]
-    if not actors[0].isdisjoint(actors[1]) or not _share_subject(found, pair):
-        return None
-    why = f"who was first is told differently: {deeds[0]['actor']} / {deeds[1]['actor']}"
-    return Contrast(*pair, why)
+    for first, other in (pair, pair[::-1]):
+        texts = [found.clauses[k].text for k in (first, other)]
+        deeds = [_INITIATIVE.match(text) for text in texts]
+        if not deeds[0] or not deeds[1] or not _ORDER.search(texts[0]):
+            continue
+        names = [m["actor"] for m in deeds if m]
+        if any(map(_ELSEWHEN.search, texts)) or not _are_strangers(names):
+            continue
+        if _share_subject(found, (first, other)):
+            return Contrast(first, other, f"who began is told differently: {' / '.join(names)}")
+    return None
+
+
+def _are_strangers(names: Sequence[str]) -> bool:
+    return frozenset(stems(names[0])).isdisjoint(stems(names[1]))
 
 
 def _share_subject(found: Matter, pair: tuple[int, int]) -> bool:
-    """Whether two clauses, each with its neighbours, share a name and an ordinary word of the event."""
-    around = [
-        frozenset().union(
-            *(
-                found.bags[k]
-                for k in range(max(0, at - 1), min(len(found.bags), at + 3))
-                if found.clauses[k].article == found.clauses[at].article
-            )
+    """Whether a clause, with those around it, speaks of what the other one opens."""
+    first, other = pair
+    article = found.clauses[first].article
+    around = frozenset().union(
+        *(
+            found.bags[k]
+            for k in range(max(0, first - _AROUND), min(len(found.bags), first + _AROUND + 1))
+            if found.clauses[k].article == article
         )
-        for at in pair
-    ]
-    shared = around[0] & around[1]
+    )
+    shared = around & found.bags[other]
     return bool(shared & found.names) and found.weigh(shared - found.names) >= _COMMON_MATTER
 
 
 def number(event: Event, found: Matter, pair: tuple[int, int], likeness: float) -> Contrast | None:
-    """Two clauses that state much the same give different numbers of one unit."""
+    """Two clauses that state much the same give different numbers of one unit of one thing."""
     del event
     if likeness < _COMPARABLE:
         return None
@@ -143,10 +166,21 @@ def number(event: Event, found: Matter, pair: tuple[int, int], likeness: float) 
     given = [_by_unit(clause.text) for clause in (left, right)]
     for unit, values in given[0].items():
         others = given[1].get(unit, ())
-        if len(values) == len(others) == 1 and differ(values[0], others[0]):
-            texts = values[0].span.of(left.text), others[0].span.of(right.text)
-            return Contrast(*pair, f"the numbers differ: {texts[0]} / {texts[1]}")
+        if len(values) != 1 or len(others) != 1 or not differ(values[0], others[0]):
+            continue
+        sides = ((left, values[0]), (right, others[0]))
+        told = [_told_of(clause.text, amount) - {unit} for clause, amount in sides]
+        if any(found.rarity(word) >= _TELLING for word in (told[0] & told[1]) - _BOUNDS):
+            texts = [amount.span.of(clause.text).lower() for clause, amount in sides]
+            return Contrast(*pair, f"the numbers differ: {' / '.join(texts)}")
     return None
+
+
+def _told_of(text: str, amount: Amount) -> frozenset[str]:
+    """The words next to an amount: what it is the number of."""
+    before = _EDGE.split(text[max(0, amount.span.start - _SIGHT) : amount.span.start])[-1]
+    behind = _EDGE.split(text[amount.span.end : amount.span.end + _SIGHT])[0]
+    return frozenset(canonical(word) for word in stems(f"{before} {behind}") if word.isalpha())
 
 
 def _by_unit(text: str) -> dict[str, tuple[Amount, ...]]:
@@ -173,11 +207,24 @@ def other_day(
 
 
 def _days(event: Event, clause: Clause) -> list[DateMention]:
-    """The single days that a clause names."""
+    """The single days on which a clause says that something happens: "on Monday", not "Monday's"."""
+    body = event.article(clause.article).body
     return [
         mention
         for mention in event.annotations[clause.article].dates
         if clause.span.contains(mention.span)
         and mention.period is not None
         and mention.precision is Precision.DAY
+        and not _IS_TOLD.search(body, max(0, mention.span.start - _SIGHT), mention.span.start)
+        and not _IS_OWN.match(body, mention.span.end)
     ]
+
+
+# The day on which something was said: "said on ".
+_IS_TOLD: Final = re.compile(
+    r"\b(?:said|says|told|announced|reported|confirmed|stated|wrote|added)\b[^,.;]{0,24}$"
+)
+# A day that belongs to a thing: "Sept. 13 | summit", "Monday| morning's".
+_IS_OWN: Final = re.compile(
+    r"['’]s\b| (?!and\b|but\b|at\b|in\b|on\b|to\b|for\b|from\b|after\b|as\b|with\b)[a-z]{4,}"
+)

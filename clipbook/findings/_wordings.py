@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from clipbook.findings._matching import Clause
 from clipbook.findings._words import stem, stems
 from clipbook.text.normalise import fold
+from clipbook.text.tokens import WORD
 
 # A run in double quotation marks: “seriously considering”.
 _RUN: Final = re.compile(r"[“\"]([^“”\"\n]{3,200})[”\"]")
@@ -27,6 +28,9 @@ _FIRMNESS: Final = {
 }
 
 
+_FEWEST_SIDES: Final = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """The sides, as the indices of their clauses, and why they were set side by side."""
@@ -37,22 +41,22 @@ class Wordings:
 
 def wording(clauses: Sequence[tuple[int, Clause]]) -> Wordings | None:
     """The clauses of one fact by wording, where its quoted words differ or its firmness does."""
-    quoted = {
-        k: fold(m.group(1)) for k, clause in clauses if (m := _RUN.search(clause.text)) is not None
-    }
-    if len(set(quoted.values())) > 1 and _are_kin(list(quoted.values())):
-        return Wordings(_grouped(quoted), "the same words are quoted differently")
+    homes = {k: clause.article for k, clause in clauses}
+    runs = {k: fold(m.group(1)) for k, clause in clauses if (m := _RUN.search(clause.text))}
+    quoted = {k: run for k, run in runs.items() if not _is_part(run, runs.values())}
+    if _are_kin(list(quoted.values())) and (sides := _sides(quoted, homes)):
+        return Wordings(sides, "the same words are quoted differently")
     firm = {k: max(degrees) for k, clause in clauses if (degrees := _degrees(clause.text))}
-    if len(set(firm.values())) > 1:
-        words = {
-            degree: _word(clause.text, degree)
-            for k, clause in clauses
-            for degree in (firm.get(k),)
-            if degree is not None
-        }
-        names = " / ".join(words[degree] for degree in sorted(words))
-        return Wordings(_grouped(firm), f"how firm it is differs: {names}")
+    if sides := _sides(firm, homes):
+        texts = dict(clauses)
+        names = [_word(texts[side[0]].text, firm[side[0]]) for side in sides]
+        return Wordings(sides, f"how firm it is differs: {' / '.join(names)}")
     return None
+
+
+def _is_part(run: str, runs: Iterable[str]) -> bool:
+    """Whether a quotation is but a part of a longer one."""
+    return any(run != other and f" {run} " in f" {other} " for other in runs)
 
 
 def _are_kin(quotes: Sequence[str]) -> bool:
@@ -61,10 +65,14 @@ def _are_kin(quotes: Sequence[str]) -> bool:
     return all(bags[0] & bag for bag in bags[1:])
 
 
-def _grouped(keys: dict[int, str] | dict[int, int]) -> tuple[tuple[int, ...], ...]:
+def _sides(keys: Mapping[int, str | int], homes: Mapping[int, str]) -> tuple[tuple[int, ...], ...]:
+    """The clauses by key; none where there is but one key, or one article on all sides."""
     sides: dict[str | int, list[int]] = {}
     for k, key in keys.items():
         sides.setdefault(key, []).append(k)
+    articles = [frozenset(homes[k] for k in side) for side in sides.values()]
+    if len(sides) < _FEWEST_SIDES or len(frozenset().union(*articles)) < _FEWEST_SIDES:
+        return ()
     return tuple(map(tuple, sides.values()))
 
 
@@ -74,5 +82,5 @@ def _degrees(text: str) -> list[int]:
 
 def _word(text: str, degree: int) -> str:
     """The word of `text`, as written, that has that firmness."""
-    words = re.findall(r"[^\W\d_]+", text)
+    words = [m.group() for m in WORD.finditer(text)]
     return next(word for word in words if _FIRMNESS.get(stem(word.lower())) == degree)

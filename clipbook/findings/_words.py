@@ -97,7 +97,7 @@ def stem(word: str) -> str:
     if word in _COMMON_FORM:
         return _COMMON_FORM[word]
     word = _shortened(word)
-    return _smoothed(_shortened(word) if word.endswith("er") else word)
+    return _smoothed(_shortened(word) if word.endswith(("er", "ion")) else word)
 
 
 def _shortened(word: str) -> str:

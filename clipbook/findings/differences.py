@@ -26,6 +26,7 @@ _GRAVITY: Final = tuple(DifferenceKind)
 _LONE_EACH: Final = 2
 _LONE_LIKE: Final = 0.2
 _LONE_WORDS: Final = 8
+_LEANING: Final = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "image"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ def _contrasts(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_
 
 
 def _merged(differences: Iterator[_Found]) -> list[_Found]:
-    """The differences, those of one kind that share a side and its counterpart's reason made one."""
+    """The differences, those of one kind that share a side made one."""
     merged: list[_Found] = []
     for new in differences:
         for k, old in enumerate(merged):
-            if old.kind is new.kind and old.why == new.why and _touch(old, new):
+            if old.kind is new.kind and _is_one(old, new):
                 sides = tuple(
                     tuple(dict.fromkeys((*a, *b)))
                     for a, b in zip(old.sides, new.sides, strict=True)
@@ -93,8 +94,12 @@ def _merged(differences: Iterator[_Found]) -> list[_Found]:
     return merged
 
 
-def _touch(old: _Found, new: _Found) -> bool:
-    return any(set(a) & set(b) for a, b in zip(old.sides, new.sides, strict=True))
+def _is_one(old: _Found, new: _Found) -> bool:
+    """Whether two differences are one: they share a side, and numbers and days are the same."""
+    is_exact = new.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}
+    return (old.why == new.why or not is_exact) and any(
+        set(a) & set(b) for a, b in zip(old.sides, new.sides, strict=True)
+    )
 
 
 def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Found]:
@@ -123,7 +128,9 @@ def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found
 
 
 def _is_whole(clause: Clause) -> bool:
-    return len(clause.text.split()) >= _LONE_WORDS
+    """Whether a clause can be understood alone: long enough, and not opening with "he" or "this"."""
+    first, *rest = clause.text.split()
+    return len(rest) >= _LONE_WORDS and first[0].isupper() and first.lower() not in _LEANING
 
 
 def _difference(

@@ -2,15 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from clipbook.findings._cover import Budget, choose
-from clipbook.model import Briefing, SourcedSentence
+from clipbook.findings._fitness import is_fit, leans, looks_ahead
+from clipbook.findings._words import stems
+from clipbook.model import (
+    Article,
+    Briefing,
+    Difference,
+    DifferenceKind,
+    Fact,
+    SourcedSentence,
+    Statement,
+    state,
+)
+
+_FEWEST: Final = 5
+_MOST: Final = 9
+# Of an event in one article only, or without common facts: so many opening sentences.
+_OPENING: Final = 3
+# What one more article adds to a fact beside one more origin, and an opening sentence beside a later one.
+_ARTICLE_WORTH: Final = 0.5
+_OPENING_WORTH: Final = 0.4
+# What a sentence that leans on an earlier one, and each word beyond a good length, takes off.
+_LEANING_COST: Final = 0.6
+_GOOD_LENGTH: Final = 32
+_LENGTH_COST: Final = 0.02
+# Two sentences that share that much of their words repeat each other.
+_REPEAT: Final = 0.45
 
 
 def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its key_points."""
-    return briefing
+    """`briefing` with its key points, the weightiest first.
+
+    They cover the facts, each weighed by the voices and articles behind it. No sentence is taken
+    that stands on a side of a contradiction, or gives a number or day that a later article corrects.
+    """
+    barred = _barred(briefing)
+    candidates = _candidates(briefing, barred)
+    if not candidates:
+        return _with_opening(briefing, barred)
+    chosen: list[_Candidate] = []
+    covered: set[str] = set()
+    while len(chosen) < _MOST:
+        left = [c for c in candidates if c not in chosen and not _repeats(c, chosen)]
+        best = max(left, key=lambda c: (c.gain(covered), c.first), default=None)
+        if best is None or best.gain(covered) <= 0:
+            break
+        if len(chosen) >= _FEWEST and not best.is_shared(covered):
+            break
+        chosen.append(best)
+        covered |= best.worth.keys()
+    return replace(briefing, key_points=tuple(c.statement.id for c in chosen))
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A sentence with the facts it states and what each is worth."""
+
+    statement: Statement
+    worth: Mapping[str, float]
+    """The weight of each of its facts by the fact's id."""
+    form: float
+    """A factor from 0 to 1.4: how well it stands alone, how near to its article's opening."""
+    bag: frozenset[str]
+    first: int
+
+    def gain(self, covered: set[str]) -> float:
+        """What it adds to the facts that are covered already."""
+        return self.form * sum(w for fact, w in self.worth.items() if fact not in covered)
+
+    def is_shared(self, covered: set[str]) -> bool:
+        """Whether it adds a fact that three voices or articles support."""
+        return any(w >= _WELL_SHARED for fact, w in self.worth.items() if fact not in covered)
+
+
+# The worth of a fact that two articles state on two origins.
+_WELL_SHARED: Final = 2.0
+
+
+def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
+    """The sentences fit to be key points that state a fact, in the order of the facts."""
+    held: dict[str, dict[str, float]] = {}
+    for fact in briefing.facts:
+        for statement in fact.statements:
+            held.setdefault(statement, {})[fact.id] = _worth(fact)
+    found = []
+    for number, (name, worth) in enumerate(held.items()):
+        statement = briefing.statements[name]
+        text = statement.excerpt.text
+        if name in barred or not is_fit(text):
+            continue
+        form = _form(text, _position(briefing, statement))
+        found.append(_Candidate(statement, worth, form, frozenset(stems(text)), -number))
+    return found
+
+
+def _worth(fact: Fact) -> float:
+    """What a fact weighs: its origins, and the articles beyond the first by half."""
+    told = {article for origin in fact.origins for article in origin.articles}
+    voices = len(fact.origins) + (1 if set(fact.articles) - told else 0)
+    return voices + _ARTICLE_WORTH * (len(fact.articles) - 1)
+
+
+def _form(text: str, position: int) -> float:
+    form = 1 + _OPENING_WORTH / (1 + position)
+    form -= _LENGTH_COST * max(0, len(text.split()) - _GOOD_LENGTH)
+    return max(0.0, form - (_LEANING_COST if leans(text) else 0.0))
+
+
+def _position(briefing: Briefing, statement: Statement) -> int:
+    sentences = briefing.event.annotations[statement.excerpt.article].sentences
+    spans = [sentence.span for sentence in sentences]
+    return spans.index(statement.excerpt.span)
+
+
+def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
+    return any(
+        len(candidate.bag & other.bag) >= _REPEAT * min(len(candidate.bag), len(other.bag))
+        for other in chosen
+    )
+
+
+def _barred(briefing: Briefing) -> frozenset[str]:
+    """The statements that are disputed, or that a later article corrects."""
+    names: set[str] = set()
+    for difference in briefing.differences:
+        if difference.kind in {DifferenceKind.CONTRADICTION, DifferenceKind.TENSION}:
+            names.update(name for side in difference.sides for name in side.statements)
+        elif difference.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}:
+            names.update(_superseded(briefing, difference))
+    for fact in briefing.facts:
+        names.update(_stale(briefing, fact))
+    return frozenset(names)
+
+
+def _stale(briefing: Briefing, fact: Fact) -> list[str]:
+    """The statements that announce what another statement of the fact reports as done."""
+    ahead = [
+        name for name in fact.statements if looks_ahead(briefing.statements[name].excerpt.text)
+    ]
+    return ahead if len(ahead) < len(fact.statements) else []
+
+
+def _superseded(briefing: Briefing, difference: Difference) -> list[str]:
+    """The statements of all articles but the latest; all of them where that is not known."""
+    names = [name for side in difference.sides for name in side.statements]
+    days = {name: _day(briefing, briefing.statements[name].excerpt.article) for name in names}
+    latest = max(days.values())
+    is_known = min(days.values()) < latest and "" not in days.values()
+    return [name for name in names if not is_known or days[name] < latest]
+
+
+def _day(briefing: Briefing, article_id: str) -> str:
+    published = briefing.event.article(article_id).published
+    return published.period.latest.isoformat() if published else ""
+
+
+def _with_opening(briefing: Briefing, barred: frozenset[str]) -> Briefing:
+    """`briefing` with opening sentences of its articles, where they have no fact in common."""
+    statements = dict(briefing.statements)
+    chosen: list[str] = []
+    for article in briefing.event.articles:
+        for statement in _opening(briefing, article):
+            if statement.id not in barred and len(chosen) < _OPENING:
+                statements[statement.id] = statement
+                chosen.append(statement.id)
+    return replace(briefing, key_points=tuple(dict.fromkeys(chosen)), statements=statements)
+
+
+def _opening(briefing: Briefing, article: Article) -> list[Statement]:
+    """The first sentences of an article that are fit and lean on nothing."""
+    annotations = briefing.event.annotations.get(article.id)
+    sentences = annotations.sentences if annotations else ()
+    texts = [(s.span, s.span.of(article.body)) for s in sentences]
+    fit = [span for span, text in texts if is_fit(text) and not leans(text)]
+    share = max(1, _OPENING // len(briefing.event.articles))
+    return [state(article, span) for span in fit[:share]]
 
 
 def choose_lead(sentences: Sequence[SourcedSentence], k: int, words: int) -> tuple[int, ...]:

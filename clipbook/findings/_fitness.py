@@ -1,0 +1,78 @@
+"""Turns a sentence into whether it can stand alone at the head of a briefing."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SHORTEST: Final = 7
+_LONGEST: Final = 60
+# How a sentence begins and ends: a capital, a number or a mark; a full stop with its marks.
+_BEGIN: Final = re.compile(r"[“\"'‘(\[]{0,2}(?:[A-Z0-9$€£]|[^\W\d_a-z])")
+_END: Final = re.compile(r"[.!…][”\"'’)\]]{0,2}$")
+# Page furniture and captions: "[OFFICE OF THE MAYOR]", "Image caption", "Photo: Reuters".
+_FURNITURE: Final = re.compile(
+    r"\[[A-Z][A-Z ]{3,}|\b(?:Image (?:caption|copyright)|Photo(?:graph)?s?(?: by)?:|Getty Images|File photo"
+    r"|Read more|Continue reading|Advertisement|Click here|Sign up|Subscribe|Share this)\b"
+    r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w",
+    re.IGNORECASE,
+)
+_FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|you|You|my|our|your)\b")
+# What leans on a sentence before: "He said", "But the", "In response,", "The comments came".
+_LEANING: Final = re.compile(
+    r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither|Another|One"
+    r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still|Then|Also|Besides"
+    r"|Nevertheless|Nonetheless|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again|Later|Earlier|Afterwards"
+    r"|(?:In|As a) (?:response|addition|contrast|return|turn|result|fact|doing so)|For (?:example|instance)"
+    r"|On the (?:other|contrary)|At the same time|(?:On|At|During|In|After|Following|Despite) (?:that|this|those|these)"
+    r"|(?:The|Those|These) (?:comments?|remarks?|moves?|statement|announcement|decision|talks|news|latter|former|two"
+    r"|plan|visit|incident|official|man|woman|pair|company|spat|shift|movement))\b"
+)
+# A pronoun without its noun, or a word that points back, further inside: ", on the other hand,".
+_POINTING: Final = re.compile(
+    r", (?:on the other hand|however|meanwhile|too|though|in turn|for (?:his|her|its) part),"
+    r"|^During (?:his|her|their|its)\b|^In (?:his|her|their|its)\b|^By (?:doing|meeting)\b"
+    r"|\b(?:asked|told|gave|met|urged) (?:him|her|them)\b",
+)
+# What is still to come: "are set to meet", "scheduled talks".
+_AHEAD: Final = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:set|due|scheduled|planned|expected|slated|to be)|scheduled|upcoming"
+    r"|will (?:be )?[a-z]+|plans? to|planned to)\b"
+)
+_PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"))
+
+
+def is_fit(text: str) -> bool:
+    """Whether a sentence is whole and its own.
+
+    It is no caption, fragment, question, heading or half a quotation, and does not open with a
+    pronoun or connective.
+    """
+    if not _SHORTEST <= len(text.split()) <= _LONGEST:
+        return False
+    if (
+        _LEANING.match(text)
+        or not _BEGIN.match(text)
+        or not _END.search(text)
+        or _FURNITURE.search(text)
+    ):
+        return False
+    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
+        return False
+    return text.count('"') % 2 == 0 and not _begins_inside(text)
+
+
+def _begins_inside(text: str) -> bool:
+    """Whether a sentence is all quotation, or speaks as "I" outside one: it lacks its speaker."""
+    bare = re.sub(r"[“\"][^“”\"]*[”\"]", "", text)
+    return not re.search(r"[^\W\d_]{2}", bare) or _FIRST_PERSON.search(bare) is not None
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence points back to one before it: ", however,", "During his meeting"."""
+    return _POINTING.search(text) is not None
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether a sentence announces something: "are set to meet", "scheduled talks"."""
+    return _AHEAD.search(text) is not None
