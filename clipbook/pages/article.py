@@ -31,6 +31,16 @@ class _Reading:
     printed: frozenset[Span]
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A heading (number 0) or a paragraph, and its sentences; a gap where none of them is printed."""
+
+    span: Span
+    number: int
+    rows: tuple[Span, ...]
+    is_gap: bool = False
+
+
 def plan(site: Site) -> tuple[Page, ...]:
     """One page for each article."""
     where = addresses(site)
@@ -112,38 +122,65 @@ def _holding(rows: Sequence[Sentence], span: Span) -> Span:
 
 
 def _blocks(reading: _Reading, used: Sequence[Use]) -> Iterator[Data]:
-    body = reading.article.body
-    number = 0
     by_statement: dict[str, list[Use]] = {}
     for use in used:
         by_statement.setdefault(use.statement, []).append(use)
-    for block in paragraphs(body):
-        if is_heading(block.of(body)):
-            yield {
-                "heading": copied(reading.article, block),
-                "number": "",
-                "parts": [],
-            }
-            continue
-        number += 1
-        rows = [row.span for row in reading.rows if row.paragraph == number]
-        yield {
-            "heading": None,
-            "number": number,
-            "parts": _parts(reading, rows, number, by_statement),
-        }
+    for is_gap, blocks in groupby(_numbered(reading), key=lambda block: block.is_gap):
+        if is_gap:
+            yield _gap(reading, list(blocks))
+        else:
+            yield from (_block(reading, block, by_statement) for block in blocks)
+
+
+def _numbered(reading: _Reading) -> Iterator[_Block]:
+    body = reading.article.body
+    number = 0
+    for span in paragraphs(body):
+        if is_heading(span.of(body)):
+            yield _Block(span, 0, ())
+        else:
+            number += 1
+            rows = tuple(row.span for row in reading.rows if row.paragraph == number)
+            yield _Block(span, number, rows, is_gap=reading.printed.isdisjoint(rows))
+
+
+def _block(reading: _Reading, block: _Block, used: Mapping[str, Sequence[Use]]) -> Data:
+    heading = None if block.number else copied(reading.article, block.span)
+    return {
+        "heading": heading,
+        "anchor": f"p{block.number}",
+        "number": str(block.number),
+        "label": f"Paragraph {block.number}",
+        "paragraphs": [],
+        "parts": _parts(reading, block.rows, used),
+    }
+
+
+def _gap(reading: _Reading, blocks: Sequence[_Block]) -> Data:
+    """The place of neighbouring paragraphs of which nothing is printed, held in one line."""
+    first, last = blocks[0].number, blocks[-1].number
+    one = first == last
+    label = f"Paragraph {first}" if one else f"Paragraphs {first} to {last}"
+    held = _held(reading, [row for block in blocks for row in block.rows])
+    return {
+        "heading": None,
+        "anchor": f"p{first}",
+        "number": str(first) if one else f"{first}–{last}",
+        "label": label,
+        "paragraphs": [f"p{block.number}" for block in blocks[1:]],
+        "parts": [held | {"held": f"{label}, {held['held']}"}],
+    }
 
 
 def _parts(
-    reading: _Reading, rows: Sequence[Span], number: int, used: Mapping[str, Sequence[Use]]
+    reading: _Reading, rows: Sequence[Span], used: Mapping[str, Sequence[Use]]
 ) -> list[Data]:
     parts: list[Data] = []
     for shown, spans in groupby(rows, key=lambda span: span in reading.printed):
-        same = list(spans)
         if shown:
-            parts += [_shown(reading, span, used) for span in same]
+            parts += [_shown(reading, span, used) for span in spans]
         else:
-            parts.append(_held(reading, same, number, alone=len(same) == len(rows)))
+            parts.append(_held(reading, list(spans)))
     return parts
 
 
@@ -156,22 +193,26 @@ def _shown(reading: _Reading, span: Span, used: Mapping[str, Sequence[Use]]) -> 
         {"what": use.what, "href": relative(view.page, briefing, use.anchor)}
         for use in reversed(places.values())
     ]
-    words = copied(reading.article, span)
     return {
         "id": keys[0] if keys else "",
         "anchors": keys[1:],
-        "copied": words,
+        "copied": copied(reading.article, span),
         "links": links,
         "held": "",
     }
 
 
-def _held(reading: _Reading, spans: Sequence[Span], number: int, *, alone: bool) -> Data:
+def _held(reading: _Reading, spans: Sequence[Span]) -> Data:
     body = reading.article.body
     words = count(sum(count_words(span.of(body)) for span in spans), "word")
     anchors = [key for span in spans for key in reading.statements.get(span, ())]
-    where = f"Paragraph {number}, {words}, not shown" if alone else f"{words}, not shown"
-    return {"id": "", "anchors": anchors, "copied": None, "links": [], "held": where}
+    return {
+        "id": "",
+        "anchors": anchors,
+        "copied": None,
+        "links": [],
+        "held": f"{words}, not shown",
+    }
 
 
 def _used(reading: _Reading) -> str:
