@@ -85,6 +85,14 @@ def field(article: Article, name: str, value: str) -> Data:
     }
 
 
+def copied_title(event: Event) -> Data | None:
+    """The title of the event as a copied field, where it is the title of one of its articles."""
+    for article in event.articles:
+        if article.title == event.title:
+            return field(article, "title", article.title)
+    return None
+
+
 def line(article: Article, number: int, value: str) -> Data:
     """A removed line of a clipping, with its address."""
     return {"address": f"{article.event}/{article.id} {number}", "text": value, "number": number}

@@ -33,7 +33,7 @@ class _Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A heading (number 0) or a paragraph, and its sentences; a gap where none of them is printed."""
+    """A heading (number 0) or a paragraph with its sentences; a gap where none is printed."""
 
     span: Span
     number: int

@@ -10,14 +10,15 @@ from clipbook.pages._addresses import Addresses, addresses, relative
 from clipbook.pages._frame import Head, page
 from clipbook.pages._limits import printable
 from clipbook.pages._schema import analysis
+from clipbook.pages._sections.chain import chain
 from clipbook.pages._sections.differences import differences
 from clipbook.pages._sections.facts import facts
 from clipbook.pages._sections.people import people
 from clipbook.pages._sections.points import points
 from clipbook.pages._sections.sources import sources
-from clipbook.pages._sections.timeline import event_period, timeline
+from clipbook.pages._sections.timeline import axis, event_period, timeline
 from clipbook.pages._sections.voices import voices
-from clipbook.pages._statements import Data, View, statement
+from clipbook.pages._statements import Data, View, copied_title, statement
 from clipbook.pages._strip import description, strip
 from clipbook.pages._visible import used_statements, visible
 from clipbook.pages._wording import day_words, sentence
@@ -58,6 +59,7 @@ def _top(view: View) -> Mapping[str, object]:
     days = event_period(view.briefing)
     return {
         "title": event.title,
+        "copied_title": copied_title(event),
         "date": day_words(days) if days else "",
         "places": sentence(event.places),
         "strip": strip(view.briefing),
@@ -67,11 +69,12 @@ def _top(view: View) -> Mapping[str, object]:
 
 
 def _sections(view: View) -> Mapping[str, object]:
+    dates = timeline(view)
     contents = {
         "points": points(view),
         "differences": differences(view) if view.briefing.differences else None,
         "voices": voices(view) if view.briefing.speakers else None,
-        "timeline": timeline(view),
+        "timeline": dates,
         "facts": facts(view),
         "people": people(view),
         "sources": sources(view),
@@ -95,7 +98,8 @@ def _sections(view: View) -> Mapping[str, object]:
     ]
     data = relative(view.page, view.page.parent / "briefing.json")
     table = relative(view.page, view.page.parent / "facts.csv") if contents["facts"] else ""
-    return {**contents, "titles": titles, "contents": links, "data": data, "table": table}
+    drawn = {"axis": axis(dates), "chain": chain(view)}
+    return contents | drawn | {"titles": titles, "contents": links, "data": data, "table": table}
 
 
 def _correction(view: View, correction: Correction) -> Data:

@@ -11,7 +11,7 @@ from clipbook.pages._addresses import Addresses, addresses, relative
 from clipbook.pages._frame import Head, absolute, page
 from clipbook.pages._numbered import numbered, others, parts
 from clipbook.pages._sections.timeline import event_period
-from clipbook.pages._statements import Data, View, chip, statement
+from clipbook.pages._statements import Data, View, chip, copied_title, statement
 from clipbook.pages._strip import strip
 from clipbook.pages._visible import visible
 from clipbook.pages._wording import count, day_words, sentence
@@ -83,6 +83,7 @@ def _event(site: Site, briefing: Briefing, where: Addresses, path: PurePosixPath
     days = event_period(briefing)
     return {
         "title": event.title,
+        "copied_title": copied_title(event),
         "href": relative(path, where.briefing(event)),
         "date": day_words(days) if days else "",
         "places": sentence(event.places),

@@ -7,9 +7,13 @@ from typing import Final
 
 from clipbook.model import Briefing, Period, TimelineEntry
 from clipbook.pages._statements import Data, View, statement
-from clipbook.pages._wording import CERTAINTIES, dated_words
+from clipbook.pages._wording import CERTAINTIES, dated_words, sentence
 
 _OPEN_BACKGROUND: Final = 3
+# The drawing: its width and edges in units, and the fewest dates worth drawing.
+_AXIS: Final = 600
+_EDGE: Final = 12
+_DRAWN: Final = 4
 
 
 def event_period(briefing: Briefing) -> Period | None:
@@ -30,16 +34,57 @@ def timeline(view: View) -> list[Data]:
     past = [pair for pair in entries if not pair[1].ahead]
     before = [pair for pair in past if days and pair[1].period.latest < days.earliest]
     during = [pair for pair in past if pair not in before]
+    middle = "The days of the event" if before or ahead else "Dated"
     blocks = (
-        ("Before", before, len(before) > _OPEN_BACKGROUND),
-        ("The days of the event" if before or ahead else "Dated", during, False),
-        ("Ahead, as planned or expected when it was written", ahead, False),
+        ("before", "Before", before),
+        ("during", middle, during),
+        ("ahead", "Ahead, as planned or expected when it was written", ahead),
     )
     return [
-        {"title": title, "folded": folded, "days": _days(view, pairs)}
-        for title, pairs, folded in blocks
+        {
+            "kind": kind,
+            "title": title,
+            "folded": kind == "before" and len(pairs) > _OPEN_BACKGROUND,
+            "days": _days(view, pairs),
+        }
+        for kind, title, pairs in blocks
         if pairs
     ]
+
+
+def axis(blocks: Sequence[Data]) -> Data | None:
+    """A drawing of the blocks: one dot a date, in order, larger where more is said of it.
+
+    Dates stand at equal distances: years ago and days ahead would not fit one scale. None for a
+    timeline too short to be worth it.
+    """
+    days = [(block["kind"], day) for block in blocks for day in _held(block)]
+    if len(days) < _DRAWN:
+        return None
+    step = (_AXIS - 2 * _EDGE) / (len(days) - 1)
+    return {
+        "width": _AXIS,
+        "dots": [
+            {"x": round(_EDGE + n * step), "r": _radius(day), "kind": kind}
+            for n, (kind, day) in enumerate(days)
+        ],
+        "first": days[0][1]["words"],
+        "last": days[-1][1]["words"],
+        "words": "; ".join(
+            f"{block['title']}: {sentence([str(day['words']) for day in _held(block)])}"
+            for block in blocks
+        ),
+    }
+
+
+def _held(block: Data) -> list[Data]:
+    days = block["days"]
+    return days if isinstance(days, list) else []
+
+
+def _radius(day: Data) -> int:
+    entries = day["entries"]
+    return min(9, 4 + len(entries)) if isinstance(entries, list) else 4
 
 
 def _days(view: View, pairs: Sequence[tuple[int, TimelineEntry]]) -> list[Data]:
