@@ -20,6 +20,11 @@ def templates() -> Mapping[str, str]:
     return {path.name: path.read_text("utf-8") for path in (ROOT / "templates").iterdir()}
 
 
+@cache
+def static() -> Mapping[PurePosixPath, bytes]:
+    return {PurePosixPath(p.name): p.read_bytes() for p in (ROOT / "static").iterdir()}
+
+
 def build(site: Site) -> dict[PurePosixPath, bytes]:
     assets = {PurePosixPath(path): b"x" for path in site.assets.values()}
     return {**render(plan(site), templates()), **assets}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -42,6 +43,11 @@ from clipbook.model import (
 )
 from clipbook.source import Note, Place, Severity, Span
 
+ASSETS = {
+    "style.css": "assets/style.abc.css",
+    "icon.svg": "assets/icon.abc.svg",
+    "search.js": "assets/search.abc.js",
+}
 HARBOUR = (
     "The harbour bridge was closed on Monday after an inspector found three cracks in a pillar. "
     "“Nobody was ever in danger,” mayor Ada Lund said.\n\n"
@@ -202,7 +208,7 @@ def alone() -> Briefing:
     return Briefing(event=event)
 
 
-def site(**settings: object) -> Site:
+def site(assets: Mapping[str, str] = ASSETS, **settings: object) -> Site:
     note = Note(
         severity=Severity.WARNING, code="odd", message="`x` found", place=Place("seeds/x.txt", 2)
     )
@@ -210,7 +216,7 @@ def site(**settings: object) -> Site:
         settings=replace(Settings(title="Clippings"), **settings),
         briefings=(briefing(), alone()),
         notes=(note,),
-        assets={"style.css": "assets/style.abc.css", "icon.svg": "assets/icon.abc.svg"},
+        assets=assets,
     )
 
 

@@ -52,14 +52,17 @@ def chain(view: View) -> Data | None:
 
 
 def _credited(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
-    """The articles that credit each voice, the most credited first."""
+    """The articles that credit each voice, the most credited ones kept."""
     found: dict[str, dict[str, None]] = {}
     for article in briefing.event.articles:
         if article.origin:
             found.setdefault(article.origin, {})[article.id] = None
     for origin in briefing.origins:
         found.setdefault(origin.name, {}).update(dict.fromkeys(origin.articles))
-    ordered = sorted(found, key=lambda name: (-len(found[name]), name))[:_MOST]
+    most = sorted(found, key=lambda name: (-len(found[name]), name))[:_MOST]
+    places = {article.id: n for n, article in enumerate(briefing.event.articles)}
+    # In the order of the sources they lead to, so that few lines cross.
+    ordered = sorted(most, key=lambda name: sorted(places.get(key, 0) for key in found[name]))
     return {name: tuple(found[name]) for name in ordered if found[name]}
 
 
