@@ -76,7 +76,7 @@ def _line(entry: _Entry) -> Data:
         {"label": label, "href": f"{path}#{anchor}" if anchor else path}
         for label, path, anchor in entry.places
     ]
-    return {"name": entry.name, "remark": entry.remark, "places": places}
+    return {"name": entry.name, "address": "index name", "remark": entry.remark, "places": places}
 
 
 def _names(site: Site) -> list[_Entry]:

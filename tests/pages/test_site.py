@@ -218,7 +218,7 @@ def test_the_index_for_searching_holds_what_the_briefing_prints():
 
 def test_every_outlet_is_in_the_index_of_outlets():
     page = html(build(site()), "outlets.html")
-    assert "<b>Northern Herald</b>" in page
+    assert ">Northern Herald</b>" in page
     assert 'href="bridge/herald.html"' in page
 
 

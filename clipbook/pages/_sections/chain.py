@@ -44,6 +44,7 @@ def chain(view: View) -> Data | None:
             for key in ids
             if key in right
         ],
+        "address": f"{view.event.id} origins",
         "words": "; ".join(
             f"{name} is credited by {sentence([labels[key] for key in ids if key in labels])}"
             for name, ids in credited.items()

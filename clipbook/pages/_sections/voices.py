@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.model import Evidence, QuoteKind, Speaker, Utterance
-from clipbook.pages._statements import Data, View, statement
+from clipbook.pages._statements import Data, View, field, statement
 from clipbook.pages._wording import EVIDENCE, count, sentence
 
 _OPEN_VOICES: Final = 6
@@ -27,11 +27,18 @@ def _voice(view: View, speaker: Speaker, number: int) -> Data:
     sources = {said.quote.article for said in speaker.utterances}
     return {
         "anchor": f"voice-{number}",
-        "name": speaker.name or "Speaker not named",
+        "name": name(view, speaker),
+        "more": f"More by {speaker.name}" if speaker.name else "More words",
         "sources": "in " + count(len(sources), "source"),
         "open": words[:_OPEN_WORDS],
         "folded": words[_OPEN_WORDS:],
     }
+
+
+def name(view: View, speaker: Speaker) -> Data:
+    """The name of a speaker as a copied field of the first article that quotes him."""
+    article = view.event.article(speaker.utterances[0].quote.article)
+    return field(article, "speaker", speaker.name or "Speaker not named")
 
 
 def _words(view: View, key: str, said: Sequence[Utterance]) -> Data:
