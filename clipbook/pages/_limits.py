@@ -13,7 +13,7 @@ from clipbook.text.sentences import find_sentences
 
 WORDS_IN_A_ROW: Final = 60
 ARTICLE_SHARE: Final = 0.3
-BRIEFING_SHARE: Final = 0.5
+BRIEFING_SHARE: Final = 0.45
 
 
 def prints_all(article: Article, settings: Settings) -> bool:
@@ -50,7 +50,7 @@ def allowed(
     may always be quoted with one sentence, however short it is.
     """
     weights = {span: count_words(printed(article.body, span).of(article.body)) for span in rows}
-    budget = share * count_words(article.body)
+    budget = _budget(article, share)
     places = {span: index for index, span in enumerate(rows)}
     chosen: set[Span] = set()
     spent = 0
@@ -81,9 +81,14 @@ def printable(briefing: Briefing, wanted: Sequence[str], settings: Settings) -> 
     return frozenset(kept)
 
 
+def _budget(article: Article, share: float) -> float:
+    # The title is printed on every page that prints sentences.
+    return share * count_words(article.body) - count_words(article.title)
+
+
 def _apart(article: Article, mine: Mapping[str, Span], rows: Sequence[Span]) -> frozenset[Span]:
     # Statements of a briefing stand apart, each with its own label: only the share is limited.
-    budget = BRIEFING_SHARE * count_words(article.body)
+    budget = _budget(article, BRIEFING_SHARE)
     chosen: set[Span] = set()
     spent = 0
     for span in dict.fromkeys(mine.values()):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from clipbook.model import Article, Briefing, Site
 from clipbook.pages._addresses import Addresses, shorten
 from clipbook.pages._frame import absolute
-from clipbook.pages._sections.timeline import event_period
+from clipbook.pages._visible import event_period
 from clipbook.pages._wording import language
 
 _HEADLINE = 110

@@ -51,6 +51,15 @@ def statements(view: View, keys: Iterable[str], marks: Iterable[Excerpt] = ()) -
     return [statement(view, key, lit) for key in dict.fromkeys(keys)]
 
 
+def leads(view: View, keys: Iterable[str]) -> list[Data]:
+    """Chips that lead to statements the page may not print, one for each source."""
+    found: dict[str, str] = {}
+    for key in keys:
+        if key not in view.shown:
+            found.setdefault(view.briefing.statements[key].excerpt.article, key)
+    return [chip(view, view.event.article(article), key) for article, key in found.items()]
+
+
 def chip(view: View, article: Article, anchor: str = "") -> Data:
     """The label that names a source and leads to it, or to the sentence of it at `anchor`."""
     target = view.addresses.article(view.event, article)

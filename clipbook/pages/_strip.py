@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clipbook.model import Briefing, CopyState, DifferenceKind
-from clipbook.pages._sections.timeline import event_period
+from clipbook.pages._visible import event_period
 from clipbook.pages._wording import count, day_words, sentence
 
 _GRAVE = {

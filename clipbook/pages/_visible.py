@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
-from clipbook.model import Briefing, Difference, DifferenceKind, Excerpt, Fact, Side, Speaker
+from clipbook.model import (
+    Briefing,
+    Difference,
+    DifferenceKind,
+    Excerpt,
+    Fact,
+    Period,
+    Side,
+    Speaker,
+)
+
+# A period of more days, a month say, is not a day of the event.
+_LONG: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,16 @@ def visible(briefing: Briefing) -> Briefing:
     )
 
 
+def event_period(briefing: Briefing) -> Period | None:
+    """The days of the event: as the editor gives them, else as its articles are dated."""
+    if briefing.event.period:
+        return briefing.event.period
+    periods = [a.published.period for a in briefing.event.articles if a.published]
+    if not periods:
+        return None
+    return Period(min(p.earliest for p in periods), max(p.latest for p in periods))
+
+
 def uses(briefing: Briefing) -> tuple[Use, ...]:
     """Every place where the briefing page prints a statement, the most important first."""
     return tuple(_uses(briefing))
@@ -59,13 +82,23 @@ def _uses(briefing: Briefing) -> Iterator[Use]:
     for number, difference in enumerate(briefing.differences, 1):
         for side in difference.sides:
             yield from (Use(key, "difference", f"difference-{number}") for key in side.statements)
-    for number, fact in enumerate(briefing.facts, 1):
-        yield from (Use(key, "who reports what", f"fact-{number}") for key in fact.statements)
     for number, speaker in enumerate(briefing.speakers, 1):
         for said in speaker.utterances:
             yield Use(said.statement, "who said what", f"voice-{number}")
-    for number, entry in enumerate(briefing.timeline, 1):
+    days = event_period(briefing)
+    dated = list(enumerate(briefing.timeline, 1))
+    # The days of the event and those ahead before the background, which is folded.
+    for number, entry in sorted(dated, key=lambda pair: is_background(pair[1].period, days)):
         yield Use(entry.statement, "timeline", f"date-{number}")
+    for number, fact in enumerate(briefing.facts, 1):
+        yield from (Use(key, "who reports what", f"fact-{number}") for key in fact.statements)
+
+
+def is_background(period: Period, days: Period | None) -> bool:
+    """Whether a period lies before the days of the event, or is too long to be one of them."""
+    if days is None or period.earliest >= days.earliest:
+        return False
+    return period.latest < days.earliest or (period.latest - period.earliest).days > _LONG
 
 
 def _within(excerpt: Excerpt, others: Iterable[Excerpt]) -> bool:

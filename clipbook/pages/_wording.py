@@ -46,14 +46,14 @@ DIFFERENCES: Final[Mapping[DifferenceKind, str]] = {
 }
 EVIDENCE: Final[Mapping[Evidence, str]] = {
     Evidence.CERTAIN: "",
-    Evidence.LIKELY: "speaker likely",
+    Evidence.LIKELY: "",
     Evidence.GUESSED: "speaker not certain",
 }
 CERTAINTIES: Final[Mapping[Certainty, str]] = {
     Certainty.STATED: "",
-    Certainty.RESOLVED: "worked out from the article’s date",
-    Certainty.INFERRED: "worked out from an article date that is itself inferred",
-    Certainty.DOUBTFUL: "another source speaks against this date",
+    Certainty.RESOLVED: "",
+    Certainty.INFERRED: "date inferred",
+    Certainty.DOUBTFUL: "date doubtful: another source speaks against it",
 }
 
 

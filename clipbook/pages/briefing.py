@@ -16,11 +16,11 @@ from clipbook.pages._sections.facts import facts
 from clipbook.pages._sections.people import people
 from clipbook.pages._sections.points import points
 from clipbook.pages._sections.sources import sources
-from clipbook.pages._sections.timeline import axis, event_period, timeline
+from clipbook.pages._sections.timeline import axis, timeline
 from clipbook.pages._sections.voices import voices
 from clipbook.pages._statements import Data, View, copied_title, statement
 from clipbook.pages._strip import description, strip
-from clipbook.pages._visible import used_statements, visible
+from clipbook.pages._visible import event_period, used_statements, visible
 from clipbook.pages._wording import day_words, sentence
 
 

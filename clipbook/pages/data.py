@@ -26,8 +26,7 @@ from clipbook.model import (
 from clipbook.pages._addresses import addresses
 from clipbook.pages._frame import text
 from clipbook.pages._sections.sources import copy_evidence
-from clipbook.pages._sections.timeline import event_period
-from clipbook.pages._visible import used_statements, visible
+from clipbook.pages._visible import event_period, used_statements, visible
 from clipbook.pages._wording import count_words
 
 FORMAT: Final = "clipbook-briefing/1"

@@ -12,10 +12,9 @@ from typing import Final
 from clipbook.model import Briefing, Page, Site
 from clipbook.pages._addresses import Addresses, addresses, relative
 from clipbook.pages._frame import Head, absolute, page, text
-from clipbook.pages._sections.timeline import event_period
 from clipbook.pages._statements import Data
 from clipbook.pages._strip import description
-from clipbook.pages._visible import visible
+from clipbook.pages._visible import event_period, visible
 from clipbook.pages._wording import language
 
 # The start of all our ids; any fixed value serves (RFC 9562, version 5).

@@ -10,10 +10,9 @@ from clipbook.model import Briefing, Page, Site
 from clipbook.pages._addresses import Addresses, addresses, relative
 from clipbook.pages._frame import Head, absolute, page
 from clipbook.pages._numbered import numbered, others, parts
-from clipbook.pages._sections.timeline import event_period
 from clipbook.pages._statements import Data, View, chip, copied_title, statement
 from clipbook.pages._strip import strip
-from clipbook.pages._visible import visible
+from clipbook.pages._visible import event_period, visible
 from clipbook.pages._wording import count, day_words, sentence
 
 # A page holds so much: a dozen events, or fifty clippings that stand alone.

@@ -11,9 +11,8 @@ from clipbook.model import Briefing, Page, Site
 from clipbook.pages._addresses import Addresses, addresses
 from clipbook.pages._frame import Head, page, text
 from clipbook.pages._limits import printable
-from clipbook.pages._sections.timeline import event_period
 from clipbook.pages._statements import Data
-from clipbook.pages._visible import used_statements, visible
+from clipbook.pages._visible import event_period, used_statements, visible
 from clipbook.pages._wording import day_words
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from clipbook.model import Difference
+from clipbook.model import Difference, DifferenceKind
 from clipbook.pages._statements import Data, View, statements
-from clipbook.pages._wording import DIFFERENCES
+from clipbook.pages._wording import DIFFERENCES, count
 
 _OPEN: Final = 5
 
 
 def differences(view: View) -> Data:
-    """The differences, gravest first: the first five open, the rest to be unfolded."""
+    """The differences, gravest first: at most five open, what only one source says folded."""
     shown = [_difference(view, each, n) for n, each in enumerate(view.briefing.differences, 1)]
-    return {"open": shown[:_OPEN], "folded": shown[_OPEN:]}
+    grave = sum(each.kind is not DifferenceKind.ONLY_ONE for each in view.briefing.differences)
+    open_ = min(_OPEN, grave or _OPEN)
+    return {
+        "open": shown[:open_],
+        "folded": shown[open_:],
+        "more": count(len(shown[open_:]), "more difference"),
+    }
 
 
 def _difference(view: View, difference: Difference, number: int) -> Data:
@@ -22,6 +28,6 @@ def _difference(view: View, difference: Difference, number: int) -> Data:
         "anchor": f"difference-{number}",
         "kind": DIFFERENCES[difference.kind],
         "grade": difference.kind.value,
-        "why": difference.why,
+        "why": difference.why[:1].upper() + difference.why[1:],
         "sides": [statements(view, side.statements, side.excerpts) for side in difference.sides],
     }

@@ -16,29 +16,40 @@ _TITLES: Final = (
 
 
 def people(view: View) -> list[Data]:
-    """The kinds of names that the event has, each with its names, the most widely named first."""
-    groups: list[Data] = [
-        {"title": title, "names": [_name(view, e) for e in _ordered(view.briefing.entities, kind)]}
-        for kind, title in _TITLES
-    ]
-    return [group for group in groups if group["names"]]
-
-
-def _ordered(entities: tuple[Entity, ...], kind: NameKind) -> list[Entity]:
-    mine = [entity for entity in entities if entity.kind is kind]
-    return sorted(mine, key=lambda e: (-_sources(e), -sum(f.count for f in e.forms), e.id))
+    """The kinds of names that the event has, those in several sources first, the rest in a row."""
+    groups: list[Data] = []
+    for kind, title in _TITLES:
+        names = [entity for entity in view.briefing.entities if entity.kind is kind]
+        names.sort(key=lambda e: (-_sources(e), -sum(f.count for f in e.forms), e.id))
+        told = [entity for entity in names if _sources(entity) > 1 or _spellings(entity)]
+        rest = [entity for entity in names if entity not in told]
+        if names:
+            groups.append(
+                {
+                    "title": title,
+                    "names": [_name(view, entity) for entity in told],
+                    "rest": [_name(view, entity) for entity in rest],
+                }
+            )
+    return groups
 
 
 def _sources(entity: Entity) -> int:
     return len({form.article for form in entity.forms})
 
 
+def _spellings(entity: Entity) -> list[str]:
+    """The forms that are another spelling, not just a part of the name."""
+    parts = set(entity.name.split())
+    forms = dict.fromkeys(form.text for form in entity.forms)
+    return [form for form in forms if not set(form.split()) <= parts]
+
+
 def _name(view: View, entity: Entity) -> Data:
     article = view.event.article(entity.forms[0].article)
-    spellings = dict.fromkeys(form.text for form in entity.forms if form.text != entity.name)
     return {
         "anchor": entity.id,
         "name": field(article, "name", entity.name),
         "sources": count(_sources(entity), "source"),
-        "spellings": ", ".join(spellings),
+        "spellings": ", ".join(_spellings(entity)),
     }

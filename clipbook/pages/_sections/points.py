@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clipbook.model import Excerpt, Fact
-from clipbook.pages._statements import Data, View, chip, statement, statements
+from clipbook.pages._statements import Data, View, chip, leads, statement, statements
 from clipbook.pages._visible import fact_of
 from clipbook.pages._wording import count
 
@@ -30,6 +30,7 @@ def support(view: View, key: str, fact: Fact | None) -> Data | None:
     marks: list[Excerpt] = [excerpt for excerpt in fact.excerpts if excerpt.article != own]
     return {
         "summary": f"{len(fact.articles)} of {count(sources, 'source')} say so",
-        "others": statements(view, others, marks),
+        "others": statements(view, [key for key in others if key in view.shown], marks),
+        "leads": leads(view, others),
         "silent": [chip(view, view.event.article(silent)) for silent in fact.silent],
     }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from clipbook.model import Briefing, Period, TimelineEntry
-from clipbook.pages._statements import Data, View, statement
-from clipbook.pages._wording import CERTAINTIES, dated_words, sentence
+from clipbook.model import TimelineEntry
+from clipbook.pages._statements import Data, View, leads, statement
+from clipbook.pages._visible import event_period, is_background
+from clipbook.pages._wording import CERTAINTIES, count, dated_words, sentence
 
 _OPEN_BACKGROUND: Final = 3
 # The drawing: its width and edges in units, and the fewest dates worth drawing.
@@ -16,23 +17,13 @@ _EDGE: Final = 12
 _DRAWN: Final = 4
 
 
-def event_period(briefing: Briefing) -> Period | None:
-    """The days of the event: as the editor gives them, else as its articles are dated."""
-    if briefing.event.period:
-        return briefing.event.period
-    periods = [a.published.period for a in briefing.event.articles if a.published]
-    if not periods:
-        return None
-    return Period(min(p.earliest for p in periods), max(p.latest for p in periods))
-
-
 def timeline(view: View) -> list[Data]:
     """The blocks that hold something, in the order of time; a long background is folded."""
     days = event_period(view.briefing)
     entries = list(enumerate(view.briefing.timeline, 1))
     ahead = [pair for pair in entries if pair[1].ahead]
     past = [pair for pair in entries if not pair[1].ahead]
-    before = [pair for pair in past if days and pair[1].period.latest < days.earliest]
+    before = [pair for pair in past if is_background(pair[1].period, days)]
     during = [pair for pair in past if pair not in before]
     middle = "The days of the event" if before or ahead else "Dated"
     blocks = (
@@ -45,6 +36,7 @@ def timeline(view: View) -> list[Data]:
             "kind": kind,
             "title": title,
             "folded": kind == "before" and len(pairs) > _OPEN_BACKGROUND,
+            "more": count(len(pairs), "date") + " before the event",
             "days": _days(view, pairs),
         }
         for kind, title, pairs in blocks
@@ -92,14 +84,20 @@ def _days(view: View, pairs: Sequence[tuple[int, TimelineEntry]]) -> list[Data]:
     by_day: dict[str, list[tuple[int, TimelineEntry]]] = {}
     for number, entry in ordered:
         by_day.setdefault(dated_words(entry.period, entry.precision), []).append((number, entry))
-    return [
-        {
-            "words": words,
-            "iso": _iso(same[0][1]),
-            "entries": _entries(view, same),
-        }
-        for words, same in by_day.items()
-    ]
+    return [_day(view, words, same) for words, same in by_day.items()]
+
+
+def _day(view: View, words: str, same: Sequence[tuple[int, TimelineEntry]]) -> Data:
+    printed = [(number, entry) for number, entry in same if entry.statement in view.shown]
+    rest = [(number, entry) for number, entry in same if entry.statement not in view.shown]
+    return {
+        "words": words,
+        "iso": _iso(same[0][1]),
+        "ahead": same[0][1].ahead,
+        "entries": _entries(view, printed),
+        "anchors": [f"date-{number}" for number, _ in rest],
+        "leads": leads(view, [entry.statement for _, entry in rest]),
+    }
 
 
 def _entries(view: View, same: Iterable[tuple[int, TimelineEntry]]) -> list[Data]:
@@ -111,7 +109,6 @@ def _entries(view: View, same: Iterable[tuple[int, TimelineEntry]]) -> list[Data
             "anchors": [f"date-{number}" for number, _ in pairs],
             "statement": statement(view, key, [entry.as_written for _, entry in pairs]),
             "certainty": CERTAINTIES[pairs[0][1].certainty],
-            "ahead": pairs[0][1].ahead,
         }
         for key, pairs in by_statement.items()
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.model import Evidence, QuoteKind, Speaker, Utterance
-from clipbook.pages._statements import Data, View, field, statement
+from clipbook.pages._statements import Data, View, field, leads, statement
 from clipbook.pages._wording import EVIDENCE, count, sentence
 
 _OPEN_VOICES: Final = 6
@@ -16,22 +16,28 @@ _OPEN_WORDS: Final = 3
 def voices(view: View) -> Data:
     """The speakers in their order, the first ones open, the rest to be unfolded."""
     shown = [_voice(view, each, n) for n, each in enumerate(view.briefing.speakers, 1)]
-    return {"open": shown[:_OPEN_VOICES], "folded": shown[_OPEN_VOICES:]}
+    return {
+        "open": shown[:_OPEN_VOICES],
+        "folded": shown[_OPEN_VOICES:],
+        "more": count(len(shown[_OPEN_VOICES:]), "more speaker"),
+    }
 
 
 def _voice(view: View, speaker: Speaker, number: int) -> Data:
     by_statement: dict[str, list[Utterance]] = {}
     for said in speaker.utterances:
         by_statement.setdefault(said.statement, []).append(said)
-    words = [_words(view, key, said) for key, said in by_statement.items()]
+    words = [_words(view, key, said) for key, said in by_statement.items() if key in view.shown]
     sources = {said.quote.article for said in speaker.utterances}
+    folded = words[_OPEN_WORDS:]
     return {
         "anchor": f"voice-{number}",
         "name": name(view, speaker),
-        "more": f"More by {speaker.name}" if speaker.name else "More words",
+        "more": f"{count(len(folded), 'more sentence')} by {speaker.name or 'them'}",
         "sources": "in " + count(len(sources), "source"),
         "open": words[:_OPEN_WORDS],
-        "folded": words[_OPEN_WORDS:],
+        "folded": folded,
+        "leads": leads(view, by_statement),
     }
 
 
