@@ -47,6 +47,8 @@ COMMON_WORDS: Final[Mapping[str, frozenset[str]]] = {
         "el": "και το της η του ο να των στο με την για που από είναι σε τα δεν θα τον οι ότι στην ή ένα μια",
     }.items()
 }
+PLAIN_LANGUAGES: Final = frozenset({"en", "id", "nl"})
+"""Languages whose words have next to no accents."""
 ALL_COMMON_WORDS: Final = frozenset().union(*COMMON_WORDS.values())
 
 # One language each, by a script that it has to itself: "한국", "ไทย".

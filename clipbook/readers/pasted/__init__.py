@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clipbook.model import Article, Clipping, Copy, CopyState, Period, Published, Removed
+from clipbook.model import Article, Clipping, Copy, CopyState, Removed
 from clipbook.readers.pasted.blocks import Block, find_blocks
 from clipbook.readers.pasted.credits import is_scraped
 from clipbook.readers.pasted.decode import Decoded, decode
@@ -35,14 +35,13 @@ def read(clipping: Clipping) -> Result[Article]:
 
 def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Article:
     body = [i for i, why in enumerate(found.why) if not why]
-    day = found.published
     return Article(
         id="",
         title=found.title,
         outlet=found.outlet,
         origin=found.origin,
         authors=found.authors,
-        published=Published(Period(day, day), "stated") if day else None,
+        published=found.published,
         dateline=found.dateline,
         language=found.language,
         copy=_copy(blocks, found),
@@ -80,7 +79,7 @@ def _copy(blocks: tuple[Block, ...], found: Survey) -> Copy:
     if found.foreign:
         return Copy(CopyState.TRANSLATION, found.foreign)
     if found.origin:
-        return Copy(CopyState.WIRE_COPY, (found.origin,))
+        return Copy(CopyState.WIRE_COPY, tuple(masked(line) for line in found.credits))
     return Copy()
 
 

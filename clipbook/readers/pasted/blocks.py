@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from clipbook.text.normalise import normalise, unify_line_ends
 
 # The mark before an item of a list: "* ", "• ", "+ ".
 _BULLET: Final = re.compile(r"(?:[*•▪▫■□●○◦‣·∙➤►▶‐–—+-][ \t\u00a0]+){1,3}(?=\S)")
-_FULL_COLUMN: Final = 100
-"""No line of hard-wrapped text is longer than this."""
+_BULLETS: Final = frozenset("*•▪▫■□●○◦‣·∙➤►▶‐–—+-")
+_NARROWEST: Final = 40
+"""No text is wrapped by hand at a narrower column than this."""
+_WIDEST: Final = 100
+"""Nor at a wider one."""
+_LEAST_FORCED: Final = 0.3
+"""Text counts as wrapped where at least this share of its lines ends because the next word had no room."""
 _LONG_PIECE: Final = 60
 """A line whose tab-separated pieces get longer than this is no table, but lines joined by tabs."""
 _MANY_TABS: Final = 8
 """A line with more tabs than this is no table either."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """A heading, paragraph or other unit of a clipping.
 
     `lines` are the numbers (from 1) and texts of the lines it was found on, `indent` the white space before it,
@@ -34,86 +37,77 @@ class Block:
     bullet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     number: int
-    raw: str
     text: str
+    indent: int
+    length: int
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order: hard-wrapped lines joined, lines joined by tabs parted."""
-    lines = [
-        _Line(number, raw, normalise(piece).strip())
-        for number, raw in enumerate(unify_line_ends(text).split("\n"), start=1)
-        for piece in _pieces(raw)
-    ]
+    lines = list(_lines(text))
     column = _column(lines)
-    return tuple(_joined(lines, column) if column else _single(lines))
+    runs = _joined(lines, column) if column else ([line] for line in lines)
+    return tuple(_blocks(runs))
 
 
-def _pieces(raw: str) -> list[str]:
+def _lines(text: str) -> Iterator[_Line]:
+    for number, raw in enumerate(unify_line_ends(text).split("\n"), start=1):
+        inner = raw.strip()
+        indent = len(raw) - len(raw.lstrip()) if inner else 0
+        if "\t" in inner:
+            for piece in _pieces(inner):
+                yield _Line(number, normalise(piece).strip(), indent, len(piece))
+        else:
+            yield _Line(number, normalise(inner), indent, indent + len(inner))
+
+
+def _pieces(inner: str) -> list[str]:
     """A line, or its pieces where tabs join lines rather than the cells of a table."""
-    inner = raw.strip()
-    if "\t" not in inner:
-        return [raw]
     pieces = [piece for piece in inner.split("\t") if piece.strip()]
     long = max(map(len, pieces)) > _LONG_PIECE
-    return pieces if long or len(pieces) > _MANY_TABS else [raw]
+    return pieces if long or len(pieces) > _MANY_TABS else [inner]
 
 
-def _single(lines: list[_Line]) -> Iterator[Block]:
+def _blocks(runs: Iterator[list[_Line]]) -> Iterator[Block]:
     gap = 0
-    for line in lines:
-        if line.text:
-            yield _block([line], gap)
-            gap = 0
-        else:
+    for run in runs:
+        text = run[0].text if len(run) == 1 else " ".join(line.text for line in run)
+        if not text:
             gap += 1
+            continue
+        mark = _BULLET.match(text) if text[0] in _BULLETS else None
+        lines = tuple((line.number, line.text) for line in run)
+        yield Block(text[mark.end() :] if mark else text, lines, run[0].indent, gap, bool(mark))
+        gap = 0
 
 
-def _block(lines: list[_Line], gap: int) -> Block:
-    text = " ".join(line.text for line in lines)
-    raw = lines[0].raw
-    mark = _BULLET.match(text)
-    return Block(
-        text=text[mark.end() :] if mark else text,
-        lines=tuple((line.number, line.text) for line in lines),
-        indent=len(raw) - len(raw.lstrip()),
-        gap=gap,
-        bullet=bool(mark),
-    )
-
-
-def _column(lines: list[_Line]) -> int:
+def _column(lines: Sequence[_Line]) -> int:
     """The column at which the text was wrapped by hand or by a mail program; 0 where it was not."""
-    lengths = [len(line.raw.rstrip()) for line in lines if line.text]
-    longest = sorted(lengths)[-1 - len(lengths) // 200] if lengths else 0
-    if not 40 <= longest <= _FULL_COLUMN:  # noqa: PLR2004 - narrower columns are lists
+    lengths = sorted(line.length for line in lines if line.text)
+    longest = lengths[-1 - len(lengths) // 200] if lengths else 0
+    if not _NARROWEST <= longest <= _WIDEST:
         return 0
     following = zip(lines, lines[1:], strict=False)
     forced = sum(bool(a.text and b.text) and _is_forced(a, b, longest) for a, b in following)
-    return longest if forced >= max(3, 0.3 * len(lengths)) else 0
+    return longest if forced >= max(3, _LEAST_FORCED * len(lengths)) else 0
 
 
 def _is_forced(line: _Line, following: _Line, column: int) -> bool:
     """Whether the first word of the following line had no room on this one: a break made by the column."""
-    return len(line.raw.rstrip()) + 1 + len(following.text.split(" ", 1)[0]) > column
+    return line.length + 1 + len(following.text.split(" ", 1)[0]) > column
 
 
-def _joined(lines: list[_Line], column: int) -> Iterator[Block]:
-    gap, run = 0, list[_Line]()
+def _joined(lines: Sequence[_Line], column: int) -> Iterator[list[_Line]]:
+    run: list[_Line] = []
     for line in lines:
-        goes_on = run and line.text and _is_forced(run[-1], line, column)
-        if goes_on and not _BULLET.match(line.text):
+        forced = bool(run and run[-1].text and line.text) and _is_forced(run[-1], line, column)
+        if forced and not _BULLET.match(line.text):
             run.append(line)
             continue
         if run:
-            yield _block(run, gap)
-            gap, run = 0, []
-        if line.text:
-            run = [line]
-        else:
-            gap += 1
+            yield run
+        run = [line]
     if run:
-        yield _block(run, gap)
+        yield run

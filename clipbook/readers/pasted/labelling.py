@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final
 
-from clipbook.readers.pasted.features import Shape, rows_of, shape_of
+from clipbook.readers.pasted.features import Shape, rows_of, shapes_of
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.trees import log_odds
 
@@ -22,7 +22,7 @@ def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
 
     The log odds of the line model are smoothed by the forward-backward algorithm over a chain of two states.
     """
-    shapes = [shape_of(block) for block in blocks]
+    shapes = shapes_of(blocks)
     return _smoothed(log_odds(rows_of(blocks, shapes))), shapes
 
 

@@ -46,6 +46,14 @@ _WHERE: Final = re.compile(
     r"\s+(?:in|from|at|for)\s+(?=[^\W\d_])[^,;]*?(?=\s+and\s+[^\W\d_]+\s+[^\W\d_]+\s+in\b|[,;.]|$)",
     re.IGNORECASE,
 )
+# Words that stand glued to a name where a page had no space: "Jane RoePublished: ", "ByJane Roe".
+_GLUED: Final = re.compile(
+    r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d))|(?<=^By)(?=[A-Z])"
+)
+# A byline behind a date: "Posted on December 19, 2023 by Jane Roe", "May 3, 2021 | By Jane Roe".
+_BY_INSIDE: Final = re.compile(r"(?<=\d)[^\n]{0,30}?\b[Bb]y:? (?=[^\W\d_])")
+_LONGEST: Final = 250
+"""A byline is shorter than this."""
 _MOST: Final = 8
 """No byline names more people than this."""
 
@@ -57,14 +65,22 @@ def is_name(text: str) -> bool:
 
 def find_authors(line: str) -> tuple[str, ...]:
     """The people a byline names, in order, as their names are usually written; none where it is no byline."""
-    line = E_MAIL.sub(" ", line).strip()
-    reporting = _REPORTING.match(line)
-    if reporting:
-        return _people(_WHERE.sub(",", reporting["names"].rstrip(". ")))
-    by = _BY.match(line)
-    if not by or len(line) > 250:  # noqa: PLR2004 - a byline is short
+    if len(line) > _LONGEST:
         return ()
-    return _people(line[by.end() :])
+    line = _GLUED.sub(" ", E_MAIL.sub(" ", line)).strip()
+    by = _BY.match(line) or _BY_INSIDE.search(line)
+    return _people(line[by.end() :]) if by else ()
+
+
+def find_reporters(line: str) -> tuple[str, ...]:
+    """The people a wire's credit names as its reporters: "Reporting by A and B in X; Editing by C"."""
+    reporting = _REPORTING.match(line)
+    return _people(_WHERE.sub(",", reporting["names"].rstrip(". "))) if reporting else ()
+
+
+def leading_names(line: str) -> tuple[str, ...]:
+    """The people at the start of a line that is known to name some."""
+    return _people(_GLUED.sub(" ", E_MAIL.sub(" ", line)).strip())
 
 
 def _people(text: str) -> tuple[str, ...]:

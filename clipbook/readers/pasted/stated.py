@@ -127,9 +127,16 @@ def settle(stated: Stated, line: str, lines: Sequence[str], body: Sequence[str])
         orders = {True}
     if len(orders) == 1:
         return _in_order(stated, line, month_first=orders == {True})
+    elsewhere = {d for text in lines for d in _sure_days(text)} & set(stated.days)
+    if len(elsewhere) == 1:
+        return elsewhere.pop()
     near = [day for day in stated.days if _distance(day, body) <= _NEAR]
     far = [day for day in stated.days if _distance(day, body) > _FAR]
     return near[0] if len(near) == 1 and len(near) + len(far) == len(stated.days) else None
+
+
+def _sure_days(text: str) -> set[date]:
+    return {stated.days[0] for stated in _named(text)}
 
 
 def _month_first(m: re.Match[str]) -> bool | None:

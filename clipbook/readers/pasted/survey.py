@@ -5,182 +5,207 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
-from clipbook.readers.pasted import captions, credits, people, stated, titles
+from clipbook.model import Published
+from clipbook.readers.pasted import captions, credits, titles
 from clipbook.readers.pasted.blocks import Block
+from clipbook.readers.pasted.bylines import find_bylines
 from clipbook.readers.pasted.features import Shape
 from clipbook.readers.pasted.labelling import choose, likelihoods
-from clipbook.text.language import find_language, is_foreign
+from clipbook.readers.pasted.publication import find_published
+from clipbook.readers.pasted.zone import Zone
+from clipbook.text.language import PLAIN_LANGUAGES, find_language, is_foreign
 
-_PLAIN: Final = frozenset({"en", "id", "nl"})
-"""Languages whose words have next to no accents."""
 _AFTER: Final = 6
-"""A byline or a source stands at most this many blocks behind the text."""
+"""A source stands at most this many blocks behind the text."""
+_OPENINGS: Final = 3
+"""A dateline opens one of the first paragraphs."""
+_LONGEST_TITLE: Final = 60
+"""A line of more words does not repeat a title."""
+_SURE: Final = 0.9
+"""A block this likely to be text is not dropped for looking like a credit or a row of tools."""
+_WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"})
+"""Kinds of junk that an article's own list may look like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What was found in the blocks of a clipping; `why` says for each why it is not text, '' where it is."""
+    """What was found in the blocks of a clipping; `why` says for each why it is not text, '' where it is.
+
+    `credits` are the words that name the origin, `foreign` the lines in another language.
+    """
 
     why: tuple[str, ...]
     title: str = ""
     authors: tuple[str, ...] = ()
-    published: date | None = None
+    published: Published | None = None
     outlet: str = ""
     origin: str = ""
     dateline: str = ""
     language: str = ""
     captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+
+
+class _Page(NamedTuple):
+    """A clipping under survey; `why` is filled in step by step."""
+
+    texts: list[str]
+    shapes: list[Shape]
+    chances: list[float]
+    sizes: list[int]
+    why: list[str]
 
 
 def survey(blocks: Sequence[Block]) -> Survey:
     """What each block of a clipping is, and what the blocks around the text say of the article."""
     chances, shapes = likelihoods(blocks)
-    why = [shape.junk for shape in shapes]
-    sizes = [shape.words for shape in shapes]
-    rough = choose(chances, sizes, {i for i, reason in enumerate(why) if reason})
-    inside = (
-        [i for i, chosen in enumerate(rough) if chosen and shapes[i].prose]
-        or [i for i, chosen in enumerate(rough) if chosen]
-        or [0]
+    why = [
+        "" if shape.junk in _WEAK and chance > _SURE else shape.junk
+        for shape, chance in zip(shapes, chances, strict=True)
+    ]
+    page = _Page([b.text for b in blocks], shapes, chances, [s.words for s in shapes], why)
+    inside = _prose(page)
+    zone = Zone(
+        title=titles.find_title(blocks, shapes, inside[0]), first=inside[0], last=inside[-1]
     )
-    first, last = inside[0], inside[-1]
-    title = titles.find_title(blocks, shapes, first, why)
-    texts = [block.text for block in blocks]
-    caption = _name_captions(texts, why)
-    _name_repeats(texts, shapes, why)
-    if title >= 0:
-        _name_titles(texts, shapes, why, title, first)
-    outlet = ""
-    for i in range(len(texts)):
-        if not outlet and (
-            outlet := credits.find_outlet(texts[i], texts[i + 1] if i + 1 < len(texts) else "")
-        ):
-            why[i] = why[i] or "outlet"
-    language = find_language(" ".join(texts[i] for i in inside))
-    foreign = _name_foreign(texts, why, language)
-    authors, published, origin = [], None, ""
-    around = range(max(0, first - 40), min(len(texts), last + 1 + _AFTER))
-    for i in around:
-        if why[i] and why[i] not in {"outlet"}:
-            if not (why[i] == "source link" or "Reporting" in texts[i]):
-                continue
-        if (
-            found := people.find_authors(texts[i])
-            if shapes[i].size < 250
-            and not (shapes[i].prose and i not in (first - 1,))
-            or "eporting by" in texts[i]
-            else ()
-        ):
-            authors += found
-            why[i] = "byline"
-        if i > last and not origin and (origin := credits.find_source(texts[i])):
-            why[i] = "source credit"
-    dateline, wire = "", ""
-    for i in inside[:3]:
-        dateline, wire = credits.find_opening(texts[i])
-        if dateline or wire:
-            break
-    published, where = _find_published(
-        texts, shapes, why, title, first, last, [texts[i] for i in inside]
-    )
-    if where >= 0:
-        why[where] = why[where] or "date line"
-    chosen = choose(chances, sizes, {i for i, reason in enumerate(why) if reason})
-    for i, taken in enumerate(chosen):
-        if not taken and not why[i]:
-            why[i] = _place(i, first, last, texts[i])
+    caption = _name_captions(page)
+    _name_repeats(page)
+    _name_titles(page, zone)
+    outlet = _name_outlet(page)
+    language = find_language(" ".join(page.texts[i] for i in inside))
+    foreign = _name_foreign(page, language)
+    authors, lines = find_bylines(page.texts, page.shapes, page.why, zone)
+    _name_lines(page, lines, "byline")
+    body = [page.texts[i] for i in inside]
+    published, line = find_published(page.texts, page.shapes, body, zone)
+    _name_lines(page, line, "date line")
+    dateline, origin, proof = _find_origin(page, inside)
+    _name_rest(page, zone)
     return Survey(
-        why=tuple(why),
-        title=texts[title] if title >= 0 else "",
-        authors=tuple(dict.fromkeys(authors)),
+        why=tuple(page.why),
+        title=titles.tidied(page.texts[zone.title]) if zone.title >= 0 else "",
+        authors=authors,
         published=published,
         outlet=outlet,
-        origin=wire or origin,
+        origin=origin,
         dateline=dateline,
         language=language,
-        captions=tuple(dict.fromkeys(caption)),
-        foreign=tuple(foreign),
+        captions=caption,
+        credits=proof,
+        foreign=foreign,
     )
 
 
-def _place(i: int, first: int, last: int, text: str) -> str:
-    if i < first:
-        return "page furniture before the text"
-    return "page furniture after the text" if i > last else "page furniture within the text"
+def _chosen(page: _Page) -> list[bool]:
+    return choose(page.chances, page.sizes, {i for i, reason in enumerate(page.why) if reason})
 
 
-def _name_repeats(texts, shapes, why) -> None:
+def _prose(page: _Page) -> list[int]:
+    """The blocks of prose that are likely text; without any, all blocks that are; without those, the first."""
+    chosen = [i for i, taken in enumerate(_chosen(page)) if taken]
+    return [i for i in chosen if page.shapes[i].prose] or chosen or [0]
+
+
+def _name_lines(page: _Page, lines: Sequence[int], reason: str) -> None:
+    for i in lines:
+        page.why[i] = page.why[i] or reason
+
+
+def _name_captions(page: _Page) -> tuple[str, ...]:
+    found: list[str] = []
+    for i, text in enumerate(page.texts):
+        if not page.why[i] and captions.is_caption(text):
+            page.why[i] = "repeated caption" if text in found else "caption"
+            found.append(text)
+    return tuple(dict.fromkeys(found))
+
+
+def _name_repeats(page: _Page) -> None:
+    """Names lines that stand twice in a row, such as a teaser's picture text and headline, and repeated paragraphs."""
+    count = Counter(page.texts)
     last: dict[str, int] = {}
-    count = Counter(texts)
-    for i, text in enumerate(texts):
-        if count[text] < 2 or why[i]:
+    for i, text in enumerate(page.texts):
+        if count[text] == 1 or page.why[i]:
             continue
-        if text in last and i - last[text] == 1 and not shapes[i].ended and shapes[i].words > 2:
-            why[i] = why[last[text]] = "teaser printed twice"
-        elif text in last and shapes[i].prose:
-            why[i] = "repeated paragraph"
+        before = last.get(text, -1)
+        if before == i - 1 >= 0 and not page.shapes[i].ended and page.shapes[i].words > 2:  # noqa: PLR2004
+            page.why[i] = page.why[before] = "teaser printed twice"
+        elif before >= 0 and page.shapes[i].prose:
+            page.why[i] = "repeated paragraph"
         last[text] = i
 
 
-def _name_titles(texts, shapes, why, title: int, first: int) -> None:
-    for i, text in enumerate(texts):
-        if i == title:
-            why[i] = "title"
-        elif shapes[i].words < 60 and titles.is_same(text, texts[title]):
-            why[i] = "repeated title"
-        elif (
-            i <= first
-            and not why[i]
-            and not shapes[i].ended
-            and shapes[i].words < 40
-            and titles.is_variant(text, texts[title])
-        ):
-            why[i] = "second headline"
-
-
-def _name_foreign(texts, why, language: str) -> list[str]:
-    found = []
-    for i, text in enumerate(texts):
-        if not why[i] and language in _PLAIN and not text.isascii() and is_foreign(text, language):
-            why[i] = "line in another language"
-            found.append(text)
-    return found
-
-
-def _name_captions(texts, why) -> list[str]:
-    found = []
-    for i, text in enumerate(texts):
-        if captions.is_caption(text) and (not why[i] or why[i] == "repeated paragraph"):
-            why[i] = "repeated caption" if text in found else "caption"
-            found.append(text)
-    return found
-
-
-def _find_published(
-    texts, shapes, why, title: int, first: int, last: int, body
-) -> tuple[date | None, int]:
-    low = max(0, (title if title >= 0 else first) - 8)
-    best, found, where = 0.0, None, -1
-    for i in [
-        *range(low, min(len(texts), first + 3)),
-        *range(last + 1, min(len(texts), last + 1 + _AFTER)),
-    ]:
-        if shapes[i].prose and shapes[i].size > 160:
+def _name_titles(page: _Page, zone: Zone) -> None:
+    if zone.title < 0:
+        return
+    title = page.texts[zone.title]
+    wanted = titles.folded(title)
+    for i, text in enumerate(page.texts):
+        if i == zone.title:
+            page.why[i] = "title"
+        elif page.sizes[i] > _LONGEST_TITLE or not -20 < len(text) - len(title) < 60:  # noqa: PLR2004 - cannot be it
             continue
-        for mention in stated.find_stated(texts[i]):
-            before = texts[i][max(0, mention.start - 40) : mention.start]
-            score = (
-                2.0
-                - 0.02 * abs(i - first)
-                + (2 if stated.PUBLISHED.search(before) else 0)
-                - (1.5 if stated.UPDATED.search(before) else 0)
-            )
-            score -= 1.8 if i > last or i < title else 0
-            day = stated.settle(mention, texts[i], texts, body)
-            if day and score > max(best, 1.0):
-                best, found, where = score, day, i
-    return found, where
+        elif titles.is_same(wanted, text):
+            page.why[i] = "repeated title"
+        elif (
+            i <= zone.first
+            and not page.why[i]
+            and not page.shapes[i].ended
+            and titles.is_variant(text, title)
+        ):
+            page.why[i] = "second headline"
+
+
+def _name_outlet(page: _Page) -> str:
+    for i, text in enumerate(page.texts):
+        following = page.texts[i + 1] if i + 1 < len(page.texts) else ""
+        outlet = credits.find_outlet(text, following)
+        if outlet:
+            page.why[i] = page.why[i] or "outlet"
+            if outlet in following and outlet not in text:
+                page.why[i + 1] = page.why[i + 1] or page.why[i]
+            return outlet
+    return ""
+
+
+def _name_foreign(page: _Page, language: str) -> tuple[str, ...]:
+    if language not in PLAIN_LANGUAGES:
+        return ()
+    found = []
+    for i, text in enumerate(page.texts):
+        if not text.isascii() and not page.why[i] and is_foreign(text, language):
+            page.why[i] = "line in another language"
+            found.append(text)
+    return tuple(found)
+
+
+def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[str, ...]]:
+    """The dateline, whom the article credits as its origin, and the words that do so."""
+    dateline, origin, proof = "", "", list[str]()
+    for i in inside[:_OPENINGS]:
+        dateline, origin = credits.find_opening(page.texts[i])
+        if dateline or origin:
+            proof += [f"({origin})"] if origin else []
+            break
+    for i in range(inside[-1] - 1, min(len(page.texts), inside[-1] + 1 + _AFTER)):
+        named = credits.find_source(page.texts[i]) if i > inside[-1] else ""
+        named = named or credits.find_republished(page.texts[i])
+        if named and not page.shapes[i].prose:
+            page.why[i] = "source credit"
+        if named and (not origin or named == origin):
+            origin, proof = named, [*proof, page.texts[i]]
+    return dateline, origin, tuple(proof)
+
+
+def _name_rest(page: _Page, zone: Zone) -> None:
+    for i, taken in enumerate(_chosen(page)):
+        if taken or page.why[i]:
+            continue
+        if i < zone.first:
+            page.why[i] = "page furniture before the text"
+        else:
+            where = "behind" if i > zone.last else "within"
+            page.why[i] = f"page furniture {where} the text"

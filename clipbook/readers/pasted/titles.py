@@ -5,61 +5,157 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from math import log
+from operator import mul
 from typing import Final
 
+from clipbook.readers.pasted import weights
 from clipbook.readers.pasted.blocks import Block
-from clipbook.readers.pasted.features import Shape
+from clipbook.readers.pasted.features import DATED, NAMED, Shape, find_core
+from clipbook.readers.pasted.people import is_name
+from clipbook.readers.pasted.stated import find_stated
 from clipbook.text.tokens import content_words
 
 _WINDOW: Final = 60
 """A title stands at most this many blocks before the text."""
+_NEIGHBOURHOOD: Final = 40
+"""The words of so many blocks of the text are compared with a title's."""
+_LONGEST: Final = 40
+"""No title has more words than this."""
+_LONG: Final = 22
+"""Few have more than this."""
+_FINALISTS: Final = 6
+"""So many of the likeliest lines are looked for elsewhere in the clipping."""
 _ALIKE: Final = 0.5
 """Two headlines that share this much of their words are one story's."""
+_LEAST_VARIANT: Final = 4
+"""Headlines of fewer words share words by chance."""
 # A site's name behind a headline: " | The Example", " - Example News".
 _SITE: Final = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+# What parts the steps of a path; its last may be the title: "Home » Blog » How to Read".
+_STEP: Final = re.compile(r"\s*[»›>/|]\s*")
+_WORD: Final = re.compile(r"\w+")
 
 
-def find_title(
-    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, barred: Sequence[str]
-) -> int:
+def find_title(blocks: Sequence[Block], shapes: Sequence[Shape], start: int) -> int:
     """The index of the block that is the title of an article whose text starts at block `start`; -1 for none."""
-    core = Counter(
-        word for shape in shapes[start : start + 40] if shape.prose for word in shape.vocabulary
-    )
-    seen = Counter(block.text.casefold() for block in blocks)
-    best, winner = 0.0, -1
-    for i in range(max(0, start - _WINDOW), min(start + 1, len(blocks))):
-        shape = shapes[i]
-        if (
-            barred[i]
-            or not 2 <= shape.words <= 40
-            or (i == start and shape.ended and shape.size > 60)
-        ):  # noqa: PLR2004
-            continue
-        known = sum(word in core for word in shape.vocabulary) / (len(shape.vocabulary) or 1)
-        score = 3 * known - 0.06 * (start - i) + (0.8 if seen[blocks[i].text.casefold()] > 1 else 0)
-        score += (
-            (0.9 if i == 0 else 0)
-            + min(shape.words, 9) / 6
-            - (1.5 if blocks[i].text.endswith((".", ":")) else 0)
+    rows = candidates(blocks, shapes, start)
+    scores = [sum(map(mul, weights.TITLE, row)) for _, row in rows]
+    return rows[scores.index(max(scores))][0] if rows else -1
+
+
+def candidates(
+    blocks: Sequence[Block], shapes: Sequence[Shape], start: int
+) -> list[tuple[int, list[float]]]:
+    """The lines that may be the title, each with the numbers by which a linear model ranks them."""
+    end = min(max(start, find_core(shapes)[0]) + 1, len(blocks))
+    indices = [
+        i
+        for i in range(max(0, start - _WINDOW), end)
+        if not shapes[i].junk
+        and 1 < shapes[i].words <= _LONGEST
+        and not (i == start and shapes[i].prose)
+    ]
+    core = {
+        word
+        for shape in shapes[start : start + _NEIGHBOURHOOD]
+        if shape.prose
+        for word in shape.keys
+    }
+    tails = {folded(_STEP.split(b.text)[-1]) for b in blocks[:end] if _STEP.search(b.text)}
+    seen = Counter([block.text for block in blocks])
+    sizes = sorted([shapes[i].words for i in indices], reverse=True)
+    rows = []
+    for place, i in enumerate(indices):
+        shape, text = shapes[i], blocks[i].text
+        later = [shapes[j] for j in indices[place + 1 :]]
+        rows.append(
+            (
+                i,
+                [
+                    sum(word in core for word in shape.keys) / (len(shape.keys) or 1),
+                    log(1 + abs(start - i)),
+                    float(seen[text] > 1),
+                    float(len([s for s in later if s.words >= shape.words and not s.ended])),
+                    float(sizes.index(shape.words)),
+                    float(bool(tails) and folded(text) in tails),
+                    i / len(blocks),
+                    *_own(blocks[i], shape, first=i == 0),
+                    *_around(blocks, shapes, i, start),
+                ],
+            )
         )
-        score -= (1 if shape.words > 25 else 0) + (1.2 if blocks[i].bullet else 0)  # noqa: PLR2004
-        if score > best:
-            best, winner = score, i
-    return winner if best > 1.0 else -1
+    _look_elsewhere(blocks, rows)
+    return rows
 
 
-def is_same(text: str, title: str) -> bool:
+def _own(block: Block, shape: Shape, *, first: bool) -> tuple[float, ...]:
+    text = block.text
+    dates = find_stated(text) if shape.row[DATED] and len(text) < 60 else ()  # noqa: PLR2004 - a date line is short
+    return (
+        float(first),
+        min(shape.words, 10) / 10,
+        float(shape.words > _LONG),
+        float(text.endswith(".")),
+        float(text.endswith((":", "…", "..."))),
+        float(block.bullet),
+        *shape.row[7:10],
+        shape.row[17],
+        shape.row[DATED],
+        shape.row[NAMED],
+        float(block.gap > 0),
+        float(shape.words < 4),  # noqa: PLR2004 - few titles are that short
+        float(is_name(text)),
+        float(bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text)),  # noqa: PLR2004 - most of it
+    )
+
+
+def _around(
+    blocks: Sequence[Block], shapes: Sequence[Shape], i: int, start: int
+) -> tuple[float, ...]:
+    following = shapes[i + 1 : i + 5]
+    before = shapes[i - 1] if i else None
+    has_next = i + 1 < len(blocks)
+    return (
+        float(any(shape.row[NAMED] for shape in following)),
+        float(any(shape.row[DATED] and shape.size < 120 for shape in following)),  # noqa: PLR2004 - a date line
+        float(has_next and blocks[i + 1].text == blocks[i].text),
+        float(sum(shape.prose > 0 for shape in shapes[i + 1 : start])),
+        float(before is not None and before.junk in {"breadcrumb", "tag row"}),
+        float(before.words if before else 0),
+        float(has_next and is_name(blocks[i + 1].text)),
+        float(sum(shape.words < 4 for shape in shapes[max(0, i - 5) : i])),  # noqa: PLR2004 - as in menus
+        shapes[i + 1].row[7] if has_next else 0.0,
+    )
+
+
+def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]) -> None:
+    """Adds to each row how often the line stands inside longer lines, counted for the likeliest lines only."""
+    likely = sorted(rows, key=lambda row: -sum(map(mul, weights.TITLE, row[1])))[:_FINALISTS]
+    finalists = {i for i, _ in likely}
+    lower = [block.text.lower() for block in blocks]
+    for i, row in rows:
+        text = lower[i]
+        counts = i in finalists and len(text) > 12  # noqa: PLR2004 - shorter lines stand in others by chance
+        row.append(float(min(2, sum(text in other != text for other in lower)) if counts else 0))
+
+
+def is_same(wanted: str, text: str) -> bool:
     """Whether a line repeats the title, but for case, punctuation or a site's name behind it."""
-    wanted = _folded(title)
-    return bool(wanted) and wanted in {_folded(text), _folded(_SITE.sub("", text))}
+    return wanted in {folded(text), folded(_SITE.sub("", text))}
 
 
 def is_variant(text: str, title: str) -> bool:
     """Whether a line that is no sentence says what the title says in other words: a second headline."""
     one, two = set(content_words(text)), set(content_words(title))
-    return len(one) > 3 and len(one & two) >= _ALIKE * len(one | two)  # noqa: PLR2004
+    return len(one) >= _LEAST_VARIANT and len(one & two) >= _ALIKE * len(one | two)
 
 
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+def tidied(text: str) -> str:
+    """A title without the path through the site that leads to it."""
+    steps = _STEP.split(text)
+    return steps[-1] if " » " in text or " › " in text else text
+
+
+def folded(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

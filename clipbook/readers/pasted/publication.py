@@ -1,0 +1,61 @@
+"""Turns the lines around an article into the day it was published, where they state one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from clipbook.model import Period, Published
+from clipbook.readers.pasted.features import DATED, Shape
+from clipbook.readers.pasted.stated import PUBLISHED, UPDATED, Stated, find_stated, settle
+from clipbook.readers.pasted.zone import Zone
+
+_LABEL: Final = 45
+"""The word that says what was done on a day stands at most this far before it."""
+_LONGEST: Final = 130
+"""A longer line without such a word is not there for its date."""
+_STATED: Final = "stated"
+_REVISED: Final = "the day on which the page says it was updated"
+
+
+def find_published(
+    texts: Sequence[str], shapes: Sequence[Shape], body: Sequence[str], zone: Zone
+) -> tuple[Published | None, tuple[int, ...]]:
+    """The day an article was published and the line that says so; None where no line does, or none decides."""
+    best, found, where = 0.0, None, ()
+    for i in [*zone.around(len(texts)), *range(zone.last + 1, len(texts))]:
+        if not shapes[i].row[DATED] and not any(map(str.isdigit, texts[i][:60])):
+            continue
+        for stated in find_stated(texts[i][:400]):
+            score = _score(texts[i], stated, shapes[i], i, zone)
+            day = settle(stated, texts[i], texts, body) if score > best else None
+            if day:
+                best, where = score, (i,)
+                found = _published(texts[i], stated, day)
+    return found, where
+
+
+def _published(text: str, stated: Stated, day: date) -> Published:
+    before = text[max(0, stated.start - _LABEL) : stated.start]
+    basis = _REVISED if UPDATED.search(before) and not PUBLISHED.search(before) else _STATED
+    return Published(Period(day, day), basis)
+
+
+def _score(text: str, stated: Stated, shape: Shape, i: int, zone: Zone) -> float:
+    """How likely a date is the day of publication; 0 or less where it is not."""
+    before = text[max(0, stated.start - _LABEL) : stated.start]
+    published, updated = PUBLISHED.search(before), UPDATED.search(before)
+    if updated and published:
+        published, updated = (
+            (None, updated) if updated.start() > published.start() else (published, None)
+        )
+    if not published and (len(text) > _LONGEST or (shape.prose and shape.ended)):
+        return 0.0
+    top = zone.title if zone.title >= 0 else zone.first
+    far = i > max(zone.last, top + 20)
+    score = 3.0 + (3.0 if published else 0.0) - (1.5 if updated else 0.0) - 0.03 * abs(i - top)
+    if far:
+        return 1.5 if published and not updated and i < zone.last + 30 else 0.0
+    score -= 1.2 if i < zone.title else 0.0
+    return score if i <= max(zone.first, top) + 2 or published else 0.0
