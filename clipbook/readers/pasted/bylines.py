@@ -8,17 +8,40 @@ from typing import Final
 
 from clipbook.readers.pasted.features import DATED, Shape
 from clipbook.readers.pasted.people import (
+    GIVEN_NAMES,
     find_authors,
     find_reporters,
     is_name,
     leading_names,
     tidy,
+    without_degrees,
 )
 from clipbook.readers.pasted.stated import find_stated
 from clipbook.readers.pasted.zone import Zone
 
 _LONGEST: Final = 220
 """A byline is shorter than this."""
+_TOGETHER: Final = 2
+"""Bylines that stand further apart are not of one article."""
+_ABOVE: Final = 3
+"""A writer's name stands at most this many blocks above the title."""
+_BELOW: Final = 5
+"""Or this many below it, where nothing but its shape tells."""
+_DATE_LINE: Final = 80
+"""A line that is there for its date is shorter than this."""
+_BOX: Final = 40
+"""A box on the writer stands at most this many blocks behind the text."""
+# The start of a byline that can be nothing else: "Written by ", "Author: ".
+_EXPLICIT: Final = re.compile(
+    r"(?:written|posted|story|words|text|authored) by\b|author:", re.IGNORECASE
+)
+# The head of a box on the writer: "About Jane Roe", "More from Jane Roe".
+_ABOUT: Final = re.compile(
+    r"^(?:about|more (?:from|by)|(?:latest |all |more )?(?:posts|articles|stories) by)(?: the author:?)? ",
+    re.IGNORECASE,
+)
+# A name with something parted off behind it: "Jane Roe • Example.com".
+_PARTED: Final = re.compile(r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,3} ?[•|,–—]")
 # A line that only announces a name: "By", "Written by:".
 _ANNOUNCED: Final = re.compile(
     r"(?:(?:written|story|words|posted|text|review(?:ed)?) )?by:?|authors?:?", re.IGNORECASE
@@ -39,20 +62,29 @@ def find_bylines(
     """The people that the lines around an article name as its authors, in order, and those lines."""
     authors: list[str] = []
     lines: list[int] = []
-    for i in zone.around(len(texts)):
-        if why[i] in _BLOCKED or why[i] == "outlet" or shapes[i].size > _LONGEST:
-            continue
-        found = () if shapes[i].prose and shapes[i].ended else find_authors(texts[i])
-        found = found or find_reporters(texts[i])
-        if not found and not why[i] and not (authors and i > zone.first):
-            found = _bare(texts, shapes, i, zone)
+    nearby = [
+        i for i in zone.around(len(texts)) if why[i] not in _BLOCKED and shapes[i].size <= _LONGEST
+    ]
+    for i in nearby:
+        found = find_reporters(texts[i])
+        if not found and (not lines or i - lines[-1] <= _TOGETHER):
+            found = () if shapes[i].prose and shapes[i].ended else find_authors(texts[i])
         if found:
             authors += found
             lines.append(i)
-        if authors and i >= zone.first and i < zone.last:
-            continue
-    names = _unique(authors)
-    return names, tuple(lines)
+    if not authors:
+        ordinary = _ordinary(texts)
+        for i in nearby:
+            found = () if why[i] else _bare(texts, shapes, i, zone)
+            if found and not any(ordinary.issuperset(name.lower().split()[-1:]) for name in found):
+                return _unique(found), (i,)
+        return _behind(texts, zone)
+    return _unique(authors), tuple(lines)
+
+
+def _ordinary(texts: Sequence[str]) -> frozenset[str]:
+    """The words that the clipping uses in lower case, which are nobody's names."""
+    return frozenset(word for text in texts for word in text.split() if word.islower())
 
 
 def _unique(authors: Sequence[str]) -> tuple[str, ...]:
@@ -62,30 +94,65 @@ def _unique(authors: Sequence[str]) -> tuple[str, ...]:
 
 
 def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> tuple[str, ...]:
-    """The name on a line without "by": behind a line that announces it, before its date, or with a role."""
+    """The names on a line without "by": below the title, or behind the text with a word on the writer."""
     text = texts[i]
-    if not zone.title - 3 <= i <= zone.first or i == zone.title:
-        return ()
     if i and _ANNOUNCED.fullmatch(texts[i - 1]):
         return leading_names(text)
-    if shapes[i].row[DATED]:
-        return _dated(text)
-    if not is_name(text) or i < zone.title:
-        return ()
-    following = texts[i + 1 : i + 3]
-    told = any(shape.row[DATED] and shape.size < 80 for shape in shapes[i + 1 : i + 3])  # noqa: PLR2004 - a date line
-    told = told or any(
-        shape.row[DATED] and shape.size < 80 for shape in shapes[max(zone.title + 1, i - 1) : i]
-    )  # noqa: PLR2004
-    told = told or any(_ROLE.fullmatch(line) for line in following)
-    again = sum(text in other for k, other in enumerate(texts) if k != i and len(other) < 400)  # noqa: PLR2004 - not the text
-    return (tidy(text),) if told or 0 < again < 4 else ()  # noqa: PLR2004 - a section's name stands more often
+    if zone.title - _ABOVE <= i <= zone.first:
+        if shapes[i].row[DATED]:
+            return _dated(text)
+        text = without_degrees(text)
+        if is_name(text):
+            near = zone.title < i <= zone.title + _BELOW
+            told = near and (_is_given(text) or _stands_again(texts, text))
+            told = told or _is_told(texts, shapes, i)
+            return (tidy(text),) if told else ()
+        named = i > zone.title and (
+            _ROLE.fullmatch(text) or (_is_given(text) and _PARTED.match(text))
+        )
+        return leading_names(text) if named else ()
+    return ()
+
+
+def _behind(texts: Sequence[str], zone: Zone) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The names in a box on the writer behind the text: "Written by Jane Roe", "Jane Roe" above "Jane is ..."."""
+    for i in range(zone.last + 1, min(len(texts), zone.last + 1 + _BOX)):
+        text = texts[i]
+        if len(text) > _LONGEST:
+            continue
+        found = find_authors(text) if _EXPLICIT.match(text) else ()
+        name = _ABOUT.sub("", text)
+        following = texts[i + 1] if i + 1 < len(texts) else ""
+        if (
+            not found
+            and is_name(name)
+            and (name != text or following.startswith(name.split()[0] + " "))
+        ):
+            found = (tidy(name),) if _is_given(name) or following.startswith(name) else ()
+        if found:
+            return found, (i,)
+    return (), ()
+
+
+def _is_given(text: str) -> bool:
+    return text.split()[0].lower() in GIVEN_NAMES
+
+
+def _stands_again(texts: Sequence[str], name: str) -> bool:
+    """Whether a few other lines hold a name; that of a section stands in more."""
+    return 0 < sum(name in text for text in texts) - 1 < 4  # noqa: PLR2004 - a few
+
+
+def _is_told(texts: Sequence[str], shapes: Sequence[Shape], i: int) -> bool:
+    """Whether the lines around a name make it a writer's: a date or a role below it."""
+    following = range(i + 1, min(len(texts), i + 3))
+    return any(
+        (shapes[k].row[DATED] and shapes[k].size < _DATE_LINE) or _ROLE.fullmatch(texts[k])
+        for k in following
+    )
 
 
 def _dated(text: str) -> tuple[str, ...]:
     """The names before the date on a line: "Jane Roe - December 21, 2023"."""
     dates = find_stated(text)
-    if not dates or dates[0].start == 0:
-        return ()
-    names = leading_names(text[: dates[0].start].rstrip(" -–—|•·,:"))
-    return names
+    return leading_names(text[: dates[0].start].rstrip(" -–—|•·,:")) if dates else ()

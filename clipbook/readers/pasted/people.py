@@ -5,6 +5,27 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# Given names that are common where English is written: a line of two capitalised words that starts with one is a person.
+GIVEN_NAMES: Final = frozenset(
+    "aaron abby adam adrian alan albert alejandro alex alexander alexandra alice alison allison amanda amber amy ana andrea andrew andy "
+    "angela ann anna anne annie anthony antonio arthur ashley austin barbara ben benjamin beth bill bob brad brandon brenda brian brittany "
+    "bruce bryan caitlin cameron carl carla carlos carol caroline catherine chad charles charlie charlotte chelsea chris christian christina "
+    "christine christopher claire claudia cody colin connor craig cynthia dan daniel danielle dave david dean deborah denise dennis derek "
+    "diana diane don donald donna doug douglas dylan ed eduardo edward elena eleanor elizabeth ella ellen emily emma eric erica erik erin "
+    "ethan eva evan fiona frances francesca francis frank fred gabriel gary gemma george gina glenn grace graham grant greg gregory hannah "
+    "harry heather helen henry holly howard ian isabel isabella jack jackie jacob jake james jamie jane janet jared jason jay jean jeff "
+    "jeffrey jenna jennifer jenny jeremy jerry jesse jessica jill jim joan joanna joe joel john jon jonathan jordan jorge jose joseph josh "
+    "joshua juan judith judy julia julian julie justin karen karl kate katherine kathleen kathryn katie kayla keith kelly ken kenneth kevin "
+    "kim kimberly kristen kristin kyle larry laura lauren leah lee leslie liam linda lisa liz logan lori louis louise lucas lucy luis luke "
+    "lynn marc marco marcus margaret maria marie mario mark martha martin mary matt matthew maya megan meghan melanie melissa michael "
+    "michelle miguel mike molly monica nancy naomi natalie natasha nathan neil nicholas nick nicole nina noah olivia oliver oscar pablo "
+    "pamela patricia patrick paul paula pedro peter phil philip rachel ralph ray raymond rebecca ricardo richard rick rob robert roberto "
+    "robin rodrigo roger ron ronald rosa rose ross roy russell ruth ryan sam samantha samuel sandra sara sarah scott sean sebastian sergio "
+    "shannon sharon shawn simon sofia sophia sophie spencer stacy stefan stephanie stephen steve steven stuart sue susan suzanne taylor "
+    "teresa thomas tim timothy tina todd tom tony tracy travis tyler valerie vanessa vera veronica victor victoria vincent virginia walter "
+    "wendy will william zach zachary zoe".split(),
+)
+
 # Anything that looks like an address of mail: "[jane.roe@example.org]".
 E_MAIL: Final = re.compile(r"[\[(<]?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b[\])>]?")
 
@@ -18,7 +39,7 @@ _NAME: Final = rf"{_PART}(?:\s{_PARTICLE}){{0,2}}(?:\s{_PART})(?:(?:\s{_PARTICLE
 NAME_LINE: Final = re.compile(_NAME)
 # A credit for words, not for pictures or editing: "By ", "Written by: ".
 _BY: Final = re.compile(
-    r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted |published |authored |article |reporting |review(?:ed)? )?by\b(?! the\b)|"
+    r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted |published |authored |article )?by\b(?! the\b)|"
     r"authors?\s?:|writers?\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|автор\s?:)[\s:]*",
     re.IGNORECASE,
 )
@@ -34,6 +55,9 @@ _NO_PERSON: Final = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|updated|published|posted|university|institute|inc|ltd|llc|company|"
     r"the|this|our|your|and|or|for|with|from|about|read|more|share|photo|image|how|what|why|when|where|best|new|top|all|most|home|contact|us|"
     r"privacy|policy|terms|sign|log|search|menu|advertisement|video|audio|listen|follow|view|get|see|click|here|subscribe|newsletter|"
+    r"senior|junior|chief|executive|managing|deputy|assistant|by|show|caption|table|contents|key|takeaways?|open|reactions?|courtesy|"
+    r"wikimedia|commons|expert|verified|services?|design|blog|templates?|behalf|credit|copy|link|page|site|web|app|apps|tools?|guides?|"
+    r"reviews?|tips|deals|store|shop|group|bank|health|tech|technology|business|sports?|science|travel|food|world|national|international|"
     r"north|south|east|west|united|states|kingdom|street|city|county|park|island)\b",
     re.IGNORECASE,
 )
@@ -52,10 +76,19 @@ _GLUED: Final = re.compile(
 )
 # A byline behind a date: "Posted on December 19, 2023 by Jane Roe", "May 3, 2021 | By Jane Roe".
 _BY_INSIDE: Final = re.compile(r"(?<=\d)[^\n]{0,30}?\b[Bb]y:? (?=[^\W\d_])")
+# Degrees behind a name: ", MS, RD", ", Ph.D.".
+_DEGREES: Final = re.compile(
+    r"(?:,? \b(?:[A-Z][A-Za-z]{0,2}\.?){1,3}(?<=[A-Z.])\b\.?(?=,|$)){1,5}$"
+)
 _LONGEST: Final = 250
 """A byline is shorter than this."""
 _MOST: Final = 8
 """No byline names more people than this."""
+
+
+def without_degrees(text: str) -> str:
+    """A name without the degrees behind it: "Jane Roe" for "Jane Roe, MS, RD"."""
+    return _DEGREES.sub("", text)
 
 
 def is_name(text: str) -> bool:
@@ -104,6 +137,8 @@ def _cut(name: str) -> str:
     """`name` up to the first word that is no part of a name; '' where fewer than two are left."""
     stop = _NO_PERSON.search(name)
     words = (name[: stop.start()] if stop else name).split()
+    while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and not words[0].isupper():  # noqa: PLR2004
+        words.pop()  # an outlet's name behind the writer's: "Jane Roe EXAMPLE TODAY"
     return " ".join(words).rstrip(",") if len(words) > 1 else ""
 
 

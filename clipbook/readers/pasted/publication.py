@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -15,6 +16,10 @@ _LABEL: Final = 45
 """The word that says what was done on a day stands at most this far before it."""
 _LONGEST: Final = 130
 """A longer line without such a word is not there for its date."""
+_SENTENCE: Final = 6
+"""A sentence has more words than this."""
+# A time of day; an update at one is of the same day as the news: "11:48 a.m.".
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 _STATED: Final = "stated"
 _REVISED: Final = "the day on which the page says it was updated"
 
@@ -50,7 +55,9 @@ def _score(text: str, stated: Stated, shape: Shape, i: int, zone: Zone) -> float
         published, updated = (
             (None, updated) if updated.start() > published.start() else (published, None)
         )
-    if not published and (len(text) > _LONGEST or (shape.prose and shape.ended)):
+    if not published and (len(text) > _LONGEST or (shape.ended and shape.words > _SENTENCE)):
+        return 0.0
+    if updated and not _CLOCK.search(text):
         return 0.0
     top = zone.title if zone.title >= 0 else zone.first
     far = i > max(zone.last, top + 20)

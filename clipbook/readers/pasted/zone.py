@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-_BEFORE: Final = 6
+_BEFORE: Final = 10
 """What is said of an article stands at most this many blocks before its title."""
 _BELOW: Final = 14
 """Or this many below it, where the text begins later."""
