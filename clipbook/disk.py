@@ -59,7 +59,11 @@ def read_folder(root: Path, shown: str) -> Folder:
     return Folder(files, tuple(notes))
 
 
-def write_new(root: Path, files: Mapping[PurePosixPath, bytes], replaceable: PurePosixPath) -> None:
+def write_new(
+    root: Path,
+    files: Mapping[PurePosixPath, bytes],
+    replaceable: PurePosixPath | None = None,
+) -> None:
     """Writes `files` below `root`, each whole or not at all.
 
     A file that exists is never written over, but for the one at `replaceable`, which is the

@@ -20,10 +20,14 @@ from clipbook.source import Note, Span
 
 @dataclass(frozen=True, slots=True)
 class Clipping:
-    """An input file as found: its path below the seeds folder, and its bytes."""
+    """An input file as found: its path below the seeds folder, and its bytes.
+
+    `address` is where `add` fetched it, '' for one that a person put there.
+    """
 
     path: str
     data: bytes
+    address: str = ""
 
     @property
     def sha256(self) -> str:

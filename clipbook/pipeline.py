@@ -121,7 +121,11 @@ def _import(
     files = _files_by_digest(held.articles)
     todo, notes = _unmet(clippings, held, files, again)
     results = list(run(read, todo))
-    drafts = [article for result in results for article in result.values]
+    drafts = [
+        replace(article, url=article.url or clipping.address)
+        for clipping, result in zip(todo, results, strict=True)
+        for article in result.values
+    ]
     made = _place(drafts, held.articles)
     entries = _account(clippings, held.ledger, _files_by_digest({**held.articles, **made}))
     new = {path: write_article(article) for path, article in made.items()}

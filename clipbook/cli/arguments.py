@@ -11,7 +11,7 @@ from typing import Final
 from clipbook import __version__
 from clipbook.exchange import TASKS
 
-COMMANDS: Final = ("build", "read", "group", "annotate", "check", "explain")
+COMMANDS: Final = ("build", "read", "add", "group", "annotate", "check", "explain")
 
 _EXAMPLES: Final = {
     "build": """examples:
@@ -20,6 +20,9 @@ _EXAMPLES: Final = {
   clipbook build --again 003.txt                   read a dismissed or changed clipping anew""",
     "read": """examples:
   clipbook read seeds/*.txt                        one JSON object a line, in this order""",
+    "add": """examples:
+  clipbook add ~/Downloads/story.html              copied into seeds/
+  clipbook add https://example.org/story           fetched once, with address and time beside it""",
     "group": """examples:
   clipbook group stories.jsonl -o events.jsonl     {id,title,date,text,source} -> {id,event,why}
   clipbook group --copies stories.jsonl            -> {a,b,score}: b copies or rewrites a""",
@@ -64,6 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(_command(commands, "build", "read new clippings and write the site"))
     reading = _command(commands, "read", "print what is understood of clippings")
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    adding = _command(commands, "add", "put files or pages of the web into the seeds folder")
+    adding.add_argument("names", nargs="+", metavar="FILE-OR-URL")
+    _add_folder(adding, "seeds", "where they go")
     grouping = _command(commands, "group", "group stories by event")
     grouping.add_argument("input", type=Path, metavar="IN.jsonl")
     grouping.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl")

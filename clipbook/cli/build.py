@@ -13,9 +13,10 @@ from typing import Final, TypeVar
 
 from clipbook import disk, pipeline
 from clipbook.cli.notes import print_notes
+from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import LEDGER
-from clipbook.model import Clipping, Settings
+from clipbook.model import Settings
 from clipbook.source import ClipbookError, Note
 
 A = TypeVar("A")
@@ -34,7 +35,8 @@ def build(options: Namespace) -> int:
     inputs = (options.seeds, options.content, options.templates, options.static)
     disk.check_output(options.out, inputs)
     looks, notes = _looks(options)
-    clippings = tuple(Clipping(str(path), data) for path, data in sorted(seeds.files.items()))
+    found = read_clippings(seeds.files)
+    clippings = found.values
     with _run(options.jobs if len(clippings) >= POOL_FROM else 1) as run:
         content = _optional(options.content, "content")
         again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
@@ -42,7 +44,7 @@ def build(options: Namespace) -> int:
         disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
         _tell(options, f"{len(imported.files)} content files written")
         output = pipeline.build({**content.files, **imported.files}, clippings, looks, run)
-    notes += (*seeds.notes, *content.notes, *imported.notes, *output.notes)
+    notes += (*seeds.notes, *found.notes, *content.notes, *imported.notes, *output.notes)
     status = print_notes(notes, options)
     unsafe = sum(note.code in _UNSAFE for note in output.notes)
     if unsafe:

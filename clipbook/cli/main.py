@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from clipbook.cli.add import add
 from clipbook.cli.arguments import parse
 from clipbook.cli.build import build
 from clipbook.cli.explain import explain
@@ -20,6 +21,7 @@ _INTERRUPTED: Final = 130
 _COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
     "build": build,
     "read": read,
+    "add": add,
     "group": group,
     "annotate": annotate,
     "check": verify,

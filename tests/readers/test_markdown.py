@@ -167,7 +167,9 @@ def test_front_matter_that_cannot_be_read_is_refused_with_its_line(head, line):
     assert note.place.line == line
 
 
-@pytest.mark.parametrize("day", ["2023-02-30", "soon", "2024-03-07/2024-03-05", "0000-01-01", "9999-12-31"])
+@pytest.mark.parametrize(
+    "day", ["2023-02-30", "soon", "2024-03-07/2024-03-05", "0000-01-01", "9999-12-31"]
+)
 def test_a_day_that_is_none_is_said(day):
     result = read_markdown(f"---\ntitle: a\ndate: {day}\n---\nText.")
     assert result.values[0].published is None

@@ -1,0 +1,40 @@
+"""The command `add`: files and pages of the web become clippings in seeds/."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
+
+from clipbook import disk
+from clipbook.clippings import Files, free_path, write_fetched
+from clipbook.fetch import fetch
+from clipbook.source import ClipbookError
+
+
+def add(options: Namespace) -> int:
+    """Puts each file or page into seeds/; 1 where one could not be had, and says why."""
+    failed = False
+    for name in options.names:
+        taken = disk.read_folder(options.seeds, "seeds").files if options.seeds.is_dir() else {}
+        try:
+            new = _fetched(name, taken) if "://" in name else _copied(Path(name), taken)
+        except ClipbookError as error:
+            print(f"clipbook: {error}", file=sys.stderr)
+            failed = True
+            continue
+        disk.write_new(options.seeds, new)
+        for path in new or ("nothing: it is there already",):
+            print(f"{name}: added {options.seeds / path if new else path}", file=sys.stderr)
+    return int(failed)
+
+
+def _fetched(address: str, taken: Files) -> dict[PurePosixPath, bytes]:
+    return write_fetched(fetch(address, datetime.now(UTC)), taken)
+
+
+def _copied(file: Path, taken: Files) -> dict[PurePosixPath, bytes]:
+    data = disk.read_file(file)
+    path = free_path(PurePosixPath(file.name), data, taken)
+    return {} if path in taken else {path: data}

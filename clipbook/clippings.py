@@ -1,0 +1,87 @@
+"""Turns the files of seeds/ into clippings, and a fetched page into such files.
+
+A page that `add` fetched lies there as it came; a side file of the same name says where and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
+
+from clipbook.fetch import Fetched
+from clipbook.model import Clipping
+from clipbook.plain_yaml import YamlError, dump, load
+from clipbook.source import Note, Place, Result, Severity
+from clipbook.text.normalise import slug
+
+SIDE: Final = ".origin.yaml"
+"""What the name of a side file ends with, behind the name of its clipping."""
+
+_ENDINGS: Final = {
+    "application/json": ".json",
+    "application/feed+json": ".json",
+    "message/rfc822": ".eml",
+    "multipart/related": ".mhtml",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+}
+
+Files = Mapping[PurePosixPath, bytes]
+
+
+def read_clippings(files: Files) -> Result[Clipping]:
+    """The clippings among the files of seeds/, in the order of their paths.
+
+    Notes: `bad-side-file`, with which the clipping is read without its address.
+    """
+    sides = {path: data for path, data in files.items() if path.name.endswith(SIDE)}
+    addresses: dict[str, str] = {}
+    notes = []
+    for path, data in sorted(sides.items()):
+        try:
+            entries = load(data.decode()).entries or {}
+            address = entries["address"].text if "address" in entries else ""
+            addresses[str(path).removesuffix(SIDE)] = address or ""
+        except (YamlError, UnicodeDecodeError) as error:
+            line = error.line if isinstance(error, YamlError) else 0
+            message = f"{error}; expected what `clipbook add` wrote"
+            place = Place(f"seeds/{path}", line)
+            notes.append(
+                Note(severity=Severity.WARNING, code="bad-side-file", message=message, place=place)
+            )
+    clippings = tuple(
+        Clipping(str(path), data, addresses.get(str(path), ""))
+        for path, data in sorted(files.items())
+        if path not in sides
+    )
+    return Result(clippings, tuple(notes))
+
+
+def write_fetched(page: Fetched, taken: Files) -> dict[PurePosixPath, bytes]:
+    """The files that keep a fetched page: its bytes, and the side file; none where it is kept."""
+    headers = {name.casefold(): value for name, value in page.headers}
+    kind = headers.get("content-type", "").partition(";")[0].strip().casefold()
+    ending = _ENDINGS.get(kind, ".xml" if "xml" in kind and "html" not in kind else ".html")
+    parts = urlsplit(page.address)
+    name = slug(f"{(parts.hostname or '').removeprefix('www.')} {parts.path}") or "page"
+    path = free_path(PurePosixPath(name + ending), page.data, taken)
+    if path in taken:
+        return {}
+    side: dict[str, object] = {
+        "address": page.address,
+        "asked": page.asked,
+        "fetched": page.at.isoformat(timespec="seconds"),
+        "headers": dict(page.headers),
+    }
+    return {path: page.data, PurePosixPath(str(path) + SIDE): dump(side).encode()}
+
+
+def free_path(path: PurePosixPath, data: bytes, taken: Files) -> PurePosixPath:
+    """`path`, or the first of `name-2`, `name-3` ... that is free or holds the same bytes."""
+    candidate, number = path, 1
+    while taken.get(candidate, data) != data:
+        number += 1
+        candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return candidate
