@@ -1,0 +1,81 @@
+"""What each library and each power is used for, and where: DESIGN's rules as tests."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "clipbook"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(path):
+    """The top-level names that a module imports, wherever it does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def calls(path):
+    """The names that a module calls."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            yield node.func.id
+
+
+def place(path):
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize(
+    ("library", "places"),
+    [
+        ("jinja2", ("render.py",)),
+        ("markdown", ("markup.py",)),
+        ("yaml", ("plain_yaml.py",)),
+        ("frontmatter", ("content/front_matter.py", "readers/markdown.py")),
+        ("trafilatura", ("readers/",)),
+        ("lxml", ("readers/",)),
+        ("urllib.request", ("fetch.py",)),
+        ("tempfile", ("disk.py", "memo.py")),
+        ("multiprocessing", ("cli/",)),
+        ("argparse", ("cli/",)),
+        ("random", ()),
+        ("logging", ("readers/_web/",)),  # to hush a library's
+    ],
+)
+def test_a_library_is_used_where_it_belongs(library, places):
+    users = [place(path) for path in MODULES if library in set(imports(path))]
+    assert [user for user in users if not user.startswith(places or ("nowhere",))] == []
+
+
+@pytest.mark.parametrize(
+    ("function", "places"),
+    [("print", ("cli/",)), ("open", ()), ("eval", ()), ("exec", ()), ("input", ())],
+)
+def test_a_power_is_used_where_it_belongs(function, places):
+    users = [place(path) for path in MODULES if function in set(calls(path))]
+    assert [user for user in users if not user.startswith(places or ("nowhere",))] == []
+
+
+def test_no_module_is_long():
+    lengths = {place(path): path.read_text("utf-8").count("\n") for path in MODULES}
+    del lengths["model.py"]  # every value that passes between modules, in one place
+    assert {name: n for name, n in lengths.items() if n > 420} == {}
+
+
+def test_every_function_is_short_and_flat():
+    long = [
+        f"{place(path)}:{node.name}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.body[0].lineno >= 50
+    ]
+    assert long == []
+
+
+def test_the_package_ships_its_types():
+    assert (PACKAGE / "py.typed").is_file()
