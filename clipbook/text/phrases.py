@@ -67,6 +67,7 @@ _BEFORE_NAMES: Final = frozenset(
 )
 # Titles that "to" belongs to: "the ambassador to Ruritania".
 _SENT: Final = frozenset("ambassador envoy adviser advisor delegate aide secretary".split())
+_TALKING: Final = frozenset("said says told wrote added asked called and but".split())
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
@@ -186,6 +187,8 @@ def _phrase_before_insertion(
     close = tokens[end - 1].low
     opener = {",": ",", ")": "("}.get(close, close)
     at, lowest = end - 2, max(start, end - _LONGEST_INSERTION)
+    if start == 0 and lowest == 0 and (found := _opening_name(tokens, at)):
+        return found
     for n in range(lowest, at):
         if tokens[n].low == "," and tokens[n + 1].low in {"who", "whose"} and close == ",":
             return phrase_before(tokens, n, start)
@@ -207,6 +210,24 @@ def _phrase_before_insertion(
                 return phrase_before(tokens, at, start)
         at -= 1
     return None
+
+
+def _opening_name(tokens: Sequence[Token], limit: int) -> tuple[int, int] | None:
+    """The name that the sentence starts with, when only insertions follow: "Lee, 22, of Flint, "."""
+    first = 1 if tokens[0].low in {"but", "and", "so", "still"} else 0
+    end = first
+    while (
+        end < limit
+        and tokens[end].kind is Kind.WORD
+        and (tokens[end].is_capital or tokens[end].low in PARTICLES)
+    ):
+        end += 1
+    if end == first or not is_mark(tokens[end], ",") or tokens[first].low in _NAMES_NOT:
+        return None
+    inserted = tokens[end + 1]
+    if inserted.is_capital or any(token.low in _TALKING for token in tokens[end:limit]):
+        return None
+    return first, end
 
 
 def phrase_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:

@@ -59,6 +59,8 @@ CERTAIN: Final = frozenset({Rule.AFTER, Rule.BEFORE, Rule.CONTINUED})
 GUESSED: Final = frozenset({Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE})
 WEAK: Final = frozenset({Rule.DIALOGUE, Rule.NONE, Rule.TOPIC, Rule.CARRIED, Rule.INTRODUCED})
 """The rules that a speaker named in another part of the same speech overrules."""
+_NOT_BEFORE: Final = frozenset({Shape.INVERTED, Shape.STATEMENT, Shape.CITING})
+_RELATIVE: Final = frozenset(["which", "whom", "who"])
 _TOLD: Final = frozenset(["said", "says", "told", "tells"])
 _SPOKEN: Final = frozenset({Verb.SAY, Verb.LABEL})
 _PARTING: Final = frozenset(["and", "but", "while"])
@@ -299,11 +301,7 @@ def _frame_before(line: Line, at: int) -> Frame | None:
     while end > 0 and (is_mark(line.tokens[end - 1], ",:") or line.tokens[end - 1].low in _BETWEEN):
         end -= 1
     for frame in reversed(line.frames):
-        if (
-            frame.end == end
-            and frame.subject
-            and frame.shape not in {Shape.INVERTED, Shape.STATEMENT}
-        ):
+        if frame.end == end and frame.subject and frame.shape not in _NOT_BEFORE:
             return frame
     return None
 
@@ -315,10 +313,16 @@ def _frame_governing(line: Line, at: int) -> Frame | None:
         for frame in line.frames
         if frame.verb < at and frame.subject and frame.kind in _SPOKEN
     ]
-    spoken = [frame for frame in found if frame.shape is not Shape.STATEMENT]
+    spoken = [frame for frame in found if frame.shape not in {Shape.STATEMENT, Shape.CITING}]
     if not spoken:
         return found[-1] if found else None
-    return _outermost(line, spoken)
+    apart = [frame for frame in spoken if not _is_relative(line, frame)]
+    return _outermost(line, apart or spoken)
+
+
+def _is_relative(line: Line, frame: Frame) -> bool:
+    """Whether the frame stands in a clause on something else: "whom | he called |"."""
+    return frame.first > 0 and line.tokens[frame.first - 1].low in _RELATIVE
 
 
 def _outermost(line: Line, frames: Sequence[Frame]) -> Frame:
