@@ -82,6 +82,11 @@ _POSSESSIVES: Final = frozenset("his her their its our my your".split())
 # How far before a noun of saying its owner stands at most, in tokens.
 _OWNER_WITHIN: Final = 5
 _CITING: Final = frozenset("citing quoting".split())
+# Frames whose speaker a later verb may lean on.
+_CARRYING: Final = frozenset({Shape.PLAIN, Shape.INVERTED, Shape.PARTICIPLE})
+# The longest introduction and the longest dateline, in tokens.
+_LONGEST_INTRODUCTION: Final = 40
+_LONGEST_DATELINE: Final = 14
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
 _DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
 _OPENERS: Final = frozenset(
@@ -118,41 +123,55 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
 
 
 def first_subject(tokens: Sequence[Token]) -> Range | None:
-    """The noun phrase that the sentence starts with, an introduction ("In May, ...") left out."""
-    at = 0
+    """The noun phrase that the sentence starts with, a dateline or introduction left out."""
+    at = _behind_dateline(tokens)
     while at < len(tokens) and (
         is_mark(tokens[at], "—–-•*(,") or tokens[at].low in _OPENERS or tokens[at].kind is Kind.RUN
     ):
         at += 1
-    if at < len(tokens) and (
-        tokens[at].low in PREPOSITIONS
-        or tokens[at].low in CONNECTIVES
-        or tokens[at].low.endswith(("ing", "ly"))
-    ):
-        comma = next(
-            (n for n in range(at, min(len(tokens), at + 40)) if is_mark(tokens[n], ",")), -1
-        )
+    if at < len(tokens) and _introduces(tokens, at):
+        last = min(len(tokens), at + _LONGEST_INTRODUCTION)
+        comma = next((n for n in range(at, last) if is_mark(tokens[n], ",")), -1)
         if comma < 0:
             return None
         at = comma + 1
     return phrase_after(tokens, at)
 
 
+def _introduces(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the sentence starts with where, when or how: "In May,", "Hours later,"."""
+    low = tokens[at].low
+    if low in PREPOSITIONS or low in CONNECTIVES or low in {"here", "there"}:
+        return True
+    if low.endswith(("ing", "ly")) and not (at and tokens[at].is_capital):
+        return True
+    return any(token.low in {"later", "earlier", "ago"} for token in tokens[at + 1 : at + 5])
+
+
+def _behind_dateline(tokens: Sequence[Token]) -> int:
+    """The index behind a dateline: "LUND, Dec. 8 (AP) — |"; 0 where there is none."""
+    for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.kind is Kind.MARK and token.low in {"—", "–", "-", "--"}:
+            return at + 1
+        if token.kind is Kind.WORD and not token.is_capital:
+            return 0
+    return 0
+
+
 def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> Range | None:
     """Whom a verb without a subject leans on: the speaker before it, or the first of its clause."""
-    for frame in reversed(frames):
-        if (
-            frame.subject
-            and frame.kind is not Verb.ATTITUDE
-            and frame.shape not in {Shape.CITING, Shape.STATEMENT}
-        ):
-            return frame.subject
-    for at in range(len(tokens) - 2, 0, -1):
+    spoken = [f for f in frames if f.kind is Verb.SAY and f.shape in _CARRYING and f.subject]
+    if spoken:
+        return spoken[-1].subject
+    for at in range(len(tokens) - 1, 0, -1):
         if is_mark(tokens[at], ",;:"):
             break
         if tokens[at].low in _SUBORDINATING and (subject := phrase_after(tokens, at + 1)):
             return subject
-    return first_subject(tokens)
+    if subject := first_subject(tokens):
+        return subject
+    named = (frame.subject for frame in reversed(frames) if frame.shape in _CARRYING)
+    return next((subject for subject in named if subject), None)
 
 
 def _according(tokens: Sequence[Token], at: int) -> Frame | None:

@@ -48,4 +48,4 @@ def _is_title(words: str) -> bool:
 
 def _is_short(words: str) -> bool:
     """Whether it is a word or three that no full stop ends: "fever dream"."""
-    return len(_WORD.findall(words)) <= _LONGEST_TERM and not words.endswith((".", "!", "?"))
+    return len(_WORD.findall(words)) <= _LONGEST_TERM and not words.endswith((".", ",", "!", "?"))
