@@ -57,6 +57,8 @@ _NEAR: Final = timedelta(days=70)
 _LONGEST_DOUBT: Final = 62
 """A publication range of more days resolves nothing."""
 _FEWEST_WORDS: Final = 4
+_FEWEST_STEMS: Final = 2
+_REACH: Final = 120
 _GOOD_LENGTH: Final = 24
 """The words of a sentence that reads best on a timeline."""
 _STEM: Final = 5
@@ -74,6 +76,8 @@ _CAPTION: Final = re.compile(
     r"|File photo)(?: by|:)|, (?:left|right|center|centre),|\((?:L|R|C)\)|^Copyright\b|^©|\bpost "
     r"shared by\b"
 )
+# A picture's credit behind its caption: " [OFFICE OF THE MAYOR]".
+_CREDIT: Final = re.compile(r"\s*\[[A-Z][A-Z /.,&’'-]{3,}\]\s*\Z")
 # The head of a report: "LONDON, Sept 23 (Agency) -".
 _DATELINE: Final = re.compile(r"\s*\([A-Z][\w ]{1,30}\)\s*[-–—_]")
 # Where a clause ends: ", ", " while ".
@@ -165,22 +169,28 @@ def _dated_of(event: Event, article: Article) -> Iterator[_Dated]:
     for sentence in annotations.sentences:
         words = sentence.span.of(article.body)
         held = [mention for mention in mentions if sentence.span.contains(mention.span)]
-        if not held or _CAPTION.search(words):
-            continue
-        if len(_stems(words)) < _FEWEST_WORDS or not _LOWER.search(words):
+        if not held or not _LOWER.search(words) or _is_caption(article.body, sentence.span):
             continue
         kept = [m for m in held if _dates_event(article, m, written[m.span], held)]
         for mention in kept:
             content = _clause(article.body, sentence.span, mention.span) if len(kept) > 1 else words
-            yield _Dated(
-                article=article,
-                sentence=sentence,
-                mention=mention,
-                stems=_stems(content.replace(mention.span.of(article.body), " ")),
-                is_relative=written[mention.span].shape in _RELATIVE,
-                is_clause=len(kept) > 1,
-                is_ahead=_is_ahead(article, mention),
-            )
+            stems = _stems(content.replace(mention.span.of(article.body), " "))
+            if len(stems) >= _FEWEST_STEMS:
+                yield _Dated(
+                    article=article,
+                    sentence=sentence,
+                    mention=mention,
+                    stems=stems,
+                    is_relative=written[mention.span].shape in _RELATIVE,
+                    is_clause=len(kept) > 1,
+                    is_ahead=_is_ahead(article, mention),
+                )
+
+
+def _is_caption(body: str, sentence: Span) -> bool:
+    """Whether a sentence speaks of a picture, or a picture's credit follows on its line."""
+    following, _, _ = body[sentence.end : sentence.end + _REACH].partition("\n")
+    return bool(_CAPTION.search(sentence.of(body)) or _CREDIT.match(following))
 
 
 def _mentions(article: Article, expressions: Sequence[Expression]) -> tuple[DateMention, ...]:

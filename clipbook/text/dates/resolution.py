@@ -30,6 +30,8 @@ def resolve(expression: Expression, published: date | None, before: Period | Non
     try:
         if expression.shape is Shape.CHAIN:
             return _chained(expression, before) if before else None
+        if expression.shape is Shape.OPEN:
+            return None
         if published is None and not expression.is_stated:
             return None
         return _SHAPES[expression.shape](expression, published or date(expression.year, 1, 1))

@@ -40,7 +40,7 @@ _WEEKDAY: Final = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
     r"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)(?!\w)"
 )
-_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|-\w))"
+_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|-[a-z]))"
 _ORDINAL_DAY: Final = (
     r"(?:[0-3]?\d(?:st|nd|rd|th)(?!\w)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth"
     r"|sixth|seventh|eighth|ninth)"

@@ -14,7 +14,6 @@ from clipbook.source import Span
 from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.rules import LENIENT_RULES, RULES, Rule
 from clipbook.text.dates.tense import direction
-from clipbook.text.dates.vocabulary import MONTHS
 
 _BY_NAME: Final[Mapping[str, Rule]] = {rule.name: rule for rule in RULES}
 _READERS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -90,7 +89,7 @@ def _read(text: str, lower: str, m: re.Match[str]) -> Expression | None:
     if name == "today" and _TITLE.search(text[max(0, span.start - 4) : span.start + 1]):
         return None
     if name == "that_unit" and " same " in m.group() and _RESTRICTED.match(text, span.end):
-        return None
+        return Expression(span=span, shape=Shape.OPEN)
     return _expression(text, name, span, lower)
 
 
@@ -142,11 +141,12 @@ _CAPITAL: Final = re.compile(r"\b[A-Z][a-zA-Z]{2}")
 _OTHER_WORD: Final = re.compile(r"(?:may|march|mar|sun|sat)\.?\Z", re.IGNORECASE)
 # What stands before a bare month: "in", "since last".
 _BEFORE_MONTH: Final = re.compile(
-    r"\b(?:in|since|by|until|till|of|from|through|during|to|and|or|for|before|after|between|this"
-    r"|next|last|every|each|late|early|mid|"
-    r"[a-z]+day,?)[ -]$",
+    r"\b(?:in|since|by|until|till|of|from|through|during|this|next|last|every|each|late|early|mid"
+    r"|[a-z]+day,?)[ -]$",
     re.IGNORECASE,
 )
+# What may do so as well, but stands before people too: "and ".
+_BEFORE_ANY: Final = re.compile(r"\b(?:to|and|or|for|before|after|between|with) $", re.IGNORECASE)
 _SHORT: Final = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
 """Short months without a full stop, which alone may be names: `Jan Kavan`."""
 # A month before a noun: "the March accession".
@@ -168,13 +168,12 @@ def _is_calendar_name(text: str, span: Span, name: str) -> bool:
         return False
     if name != "month" or " " in words or words[:1].islower():
         return True
-    if words.rstrip(".").lower() in MONTHS and _BEFORE_MONTH.search(
-        text[max(0, span.start - 12) : span.start]
-    ):
+    before = text[max(0, span.start - 12) : span.start]
+    if _BEFORE_MONTH.search(before) or _THE_MONTH.match(text, max(0, span.start - 4)):
         return True
-    if _THE_MONTH.match(text, max(0, span.start - 4)):
-        return True
-    return not _OTHER_WORD.match(words) and not _SURNAME.match(text, span.end)
+    if _SURNAME.match(text, span.end):
+        return False
+    return bool(_BEFORE_ANY.search(before)) or not _OTHER_WORD.match(words)
 
 
 # A year that names a make: "his 1987 Chevrolet".

@@ -39,9 +39,9 @@ _BENT_ON: Final = frozenset(
     "asked urged invited wants want".split()
 )
 _SCHEDULES: Final = frozenset(
-    "begins begin opens open starts start meets meet ends takes arrives arrive leaves "
-    "leave comes returns return goes go faces face holds hold runs resumes resume votes "
-    "vote travels travel heads becomes become turns".split()
+    "closes reopens launches visits hosts begins begin opens open starts start meets "
+    "meet ends takes arrives arrive leaves leave comes returns return goes go faces face "
+    "holds hold runs resumes resume votes vote travels travel heads becomes become turns".split()
 )
 _PAST: Final = frozenset(
     "was were had did said told has have ve been came went took gave made got left met "

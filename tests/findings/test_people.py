@@ -1,0 +1,85 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipbook.annotations import annotate
+from clipbook.findings.people import find
+from clipbook.model import Article, Briefing, Event, NameKind
+
+
+def entities(*bodies):
+    articles = tuple(Article(id=f"a{n}", body=body) for n, body in enumerate(bodies))
+    annotations = {article.id: annotate(article) for article in articles}
+    event = Event(id="e", title="E", articles=articles, annotations=annotations)
+    return find(Briefing(event=event)).entities
+
+
+def people(*bodies):
+    return {
+        entity.name: sorted({form.text for form in entity.forms})
+        for entity in entities(*bodies)
+        if entity.kind is NameKind.PERSON
+    }
+
+
+@pytest.mark.parametrize(
+    ("other", "spellings"),
+    [
+        ("They met Prime Minister Seo Ha Jin.", ["Seo Ha Jin", "Seo Ha-jin"]),
+        ("They met Prime Minister Ha-jin Seo.", ["Ha-jin Seo", "Seo Ha-jin"]),
+        ("They met Prime Minister Seo.", ["Seo", "Seo Ha-jin"]),
+        ("They met Mr. Seo.", ["Seo", "Seo Ha-jin"]),
+    ],
+)
+def test_spellings_of_one_person_are_merged_across_articles(other, spellings):
+    found = people("They met Prime Minister Seo Ha-jin. Prime Minister Seo Ha-jin left.", other)
+    assert found == {"Seo Ha-jin": spellings}
+
+
+def test_a_middle_initial_does_not_part_a_person():
+    assert len(people("They met Sen. Ada Okoye.", "They met Sen. Ada B. Okoye.")) == 1
+
+
+def test_two_people_of_one_family_name_stay_two():
+    found = people("They met Sen. Ada Okoye and Gov. Ben Okoye. Later Okoye left.")
+    assert found == {"Ada Okoye": ["Ada Okoye"], "Ben Okoye": ["Ben Okoye"]}
+
+
+def test_a_bare_name_means_the_person_of_its_own_article():
+    found = people("They met Sen. Ada Okoye. Okoye left.", "They met Gov. Ben Okoye.")
+    assert found["Ada Okoye"] == ["Ada Okoye", "Okoye"]
+
+
+def test_an_organisation_is_merged_with_its_short_name_and_a_state_with_its_letters():
+    found = entities(
+        "Alba News Agency said the US fell.", "Alba News said the United States fell. Alba agreed."
+    )
+    assert [(entity.name, len({f.text for f in entity.forms})) for entity in found] == [
+        ("Alba News Agency", 3),
+        ("United States", 2),
+    ]
+
+
+def test_counts_are_kept_for_each_article_and_spelling():
+    (entity,) = entities("They met Mr. Berg. Berg left.", "They met Mr. Berg.")
+    assert [(form.text, form.article, form.count) for form in entity.forms] == [
+        ("Berg", "a0", 2),
+        ("Berg", "a1", 1),
+    ]
+
+
+def test_ids_are_unique():
+    found = entities(
+        "They met Mr. Paris Berg in Berg, Norway. The Berg Inc. and the Berg Inc fell."
+    )
+    assert len({entity.id for entity in found}) == len(found)
+
+
+@given(st.permutations(["They met Mr. Berg.", "They met Sen. Ada Okoye.", "In Oslo, Okoye spoke."]))
+def test_the_order_of_names_does_not_depend_on_that_of_the_articles(bodies):
+    expected = entities("They met Mr. Berg.", "They met Sen. Ada Okoye.", "In Oslo, Okoye spoke.")
+    assert [e.name for e in entities(*bodies)] == [e.name for e in expected]
+
+
+def test_an_event_without_articles_names_nobody():
+    assert entities() == ()

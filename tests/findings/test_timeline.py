@@ -1,0 +1,151 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipbook.annotations import annotate
+from clipbook.findings.timeline import find
+from clipbook.model import Article, Briefing, Certainty, Event, Period, Published
+
+DAY = date(2023, 9, 28)
+
+
+def published(first=DAY, last=DAY, basis="stated"):
+    return Published(Period(first, last), basis)
+
+
+def briefing(*articles):
+    annotations = {article.id: annotate(article) for article in articles}
+    event = Event(id="e", title="E", articles=articles, annotations=annotations)
+    return find(Briefing(event=event))
+
+
+def article(body, when=None, name="a"):
+    return Article(id=name, body=body, published=when or published())
+
+
+def entries(*articles):
+    return [
+        (str(entry.period.earliest), entry.as_written.text, entry.certainty.value, entry.ahead)
+        for entry in briefing(*articles).timeline
+    ]
+
+
+def test_events_stand_in_the_order_of_their_days():
+    found = entries(article("The bridge closed on Tuesday. It was built in May 1931 by monks."))
+    assert found == [
+        ("1931-05-01", "May 1931", "stated", False),
+        ("2023-09-26", "Tuesday", "resolved", False),
+    ]
+
+
+def test_an_entry_names_the_sentence_that_says_so():
+    body = "Rain fell. The old bridge closed on Tuesday."
+    found = briefing(article(body))
+    (entry,) = found.timeline
+    assert found.statements[entry.statement].excerpt.text == "The old bridge closed on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The council will close the old bridge on Tuesday.",
+        "The old bridge is set to close in the spring of 2025 for repairs.",
+    ],
+)
+def test_plans_and_later_dates_are_ahead(body):
+    assert [ahead for *_, ahead in entries(article(body))] == [True]
+
+
+def test_one_event_in_several_articles_is_one_entry_and_the_stated_date_is_kept():
+    found = entries(
+        article("The old stone bridge at Mora closed on Tuesday.", name="a"),
+        article("Mora closed its old stone bridge on September 26, 2023.", name="b"),
+    )
+    assert found == [("2023-09-26", "September 26, 2023", "stated", False)]
+
+
+def test_two_events_of_one_day_are_two_entries():
+    found = entries(
+        article("The old stone bridge at Mora closed on Tuesday. Wheat prices fell on Tuesday.")
+    )
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Nobody had crossed the old bridge since 2014.",
+        "The old bridge at Mora, seen on Tuesday morning in the rain. [OFFICE OF THE MAYOR]",
+        "## The old bridge closed on Tuesday",
+        "Tuesday",
+        "Sales of bread rose a tenth from a year ago in town.",
+        "MORA, Sept 23 (Alba) - The old bridge is closed, a clerk said.",
+        "Copyright 1995 by the owners of the old bridge.",
+    ],
+)
+def test_measures_captions_headings_and_datelines_are_no_events(body):
+    assert entries(article(body)) == []
+
+
+def test_relative_words_of_an_article_of_inferred_date_are_inferred():
+    when = published(basis="inferred from a dateline")
+    assert entries(article("The old bridge closed on Tuesday.", when)) == [
+        ("2023-09-26", "Tuesday", "inferred", False)
+    ]
+
+
+def test_a_range_of_days_resolves_what_all_of_them_agree_on():
+    when = published(date(2023, 9, 27), DAY, "inferred")
+    found = entries(
+        article("The old bridge closed on Monday. The toll rose yesterday again.", when)
+    )
+    assert found == [("2023-09-25", "Monday", "inferred", False)]
+
+
+def test_a_range_too_long_resolves_nothing():
+    when = published(date(2023, 1, 1), DAY, "inferred")
+    assert entries(article("The old bridge closed earlier this century, last year.", when)) == []
+
+
+def test_an_undated_article_has_only_stated_dates():
+    body = "The old bridge closed on Tuesday. It will be rebuilt by monks in May 2031."
+    found = entries(Article(id="a", body=body))
+    assert found == [("2031-05-01", "May 2031", "stated", True)]
+
+
+def test_a_relative_time_that_another_article_contradicts_is_doubtful():
+    found = briefing(
+        article("The leaders held their first lakeside summit at Mora last month.", name="a"),
+        article("The leaders held a first lakeside summit at Mora in July.", name="b"),
+    )
+    assert [entry.certainty for entry in found.timeline] == [
+        Certainty.RESOLVED,
+        Certainty.DOUBTFUL,
+    ]
+
+
+def test_words_that_do_not_fit_the_day_of_their_article_make_its_others_doubtful():
+    when = published(date(2023, 10, 2), date(2023, 10, 2))
+    body = "The leaders met in Mora earlier this month. They had opened the old bridge last month."
+    assert {certainty for _, _, certainty, _ in entries(article(body, when))} == {"doubtful"}
+
+
+BODIES = (
+    "The old stone bridge at Mora closed on Tuesday.",
+    "Mora closed its old stone bridge on September 26.",
+    "Wheat prices fell on Tuesday after rain. They will rise in May 2024.",
+)
+
+
+@given(st.permutations(range(3)))
+def test_the_timeline_does_not_depend_on_the_order_of_the_articles(order):
+    articles = [article(BODIES[n], name=f"a{n}") for n in range(3)]
+    expected = briefing(*articles).timeline
+    assert briefing(*(articles[n] for n in order)).timeline == expected
+
+
+def test_an_event_without_annotations_has_no_timeline():
+    event = Event(id="e", title="E", articles=(article("It closed on Tuesday."),))
+    assert find(Briefing(event=event)).timeline == ()
