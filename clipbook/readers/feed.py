@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from clipbook.model import Article, Clipping
 from clipbook.readers._web.decode import decode, is_readable, peek, unpack
 from clipbook.readers._web.notes import no_article, note_of, too_large
+from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Note, Result, Severity
 
 if TYPE_CHECKING:
@@ -68,4 +69,4 @@ def _read_entry(clipping: Clipping, entry: Entry) -> Result[Article]:
     if is_summary:
         message = f"the entry `{article.title[:60]}` holds a summary, not the full text"
         notes = (note_of(clipping, Severity.INFO, "feed-summary", message, entry.line),)
-    return Result((article,), notes)
+    return Result((with_own_words(article),), notes)

@@ -10,6 +10,7 @@ from typing import Final
 from clipbook.model import Article, Clipping
 from clipbook.readers._web.decode import decode, is_readable, peek, unpack, without_pictures
 from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
+from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Note, Result
 
 # How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.
@@ -46,7 +47,7 @@ def recognises(clipping: Clipping) -> bool:
 def read(clipping: Clipping) -> Result[Article]:
     """The article of a saved page.
 
-    Notes: `too-large` and `no-article` (errors), `deep-nesting` and `guessed-encoding` (warnings).
+    Notes: `too-large` and `no-article` (errors), `deep-nesting` (warning), `guessed-encoding`.
     """
     data = unpack(clipping.data)
     source = _source(data) if data is not None else None
@@ -66,7 +67,8 @@ def _read(clipping: Clipping, source: _Source) -> Result[Article]:
         notes.append(deep_nesting(clipping))
     if not reading.article.body:
         return Result(notes=(*notes, no_article(clipping)))
-    article = replace(reading.article, clipping=clipping.path, clipping_sha256=clipping.sha256)
+    article = with_own_words(reading.article)
+    article = replace(article, clipping=clipping.path, clipping_sha256=clipping.sha256)
     return Result((article,), tuple(notes))
 
 

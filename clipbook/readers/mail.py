@@ -15,6 +15,7 @@ from clipbook.model import Article, Clipping, Removed
 from clipbook.readers._web.addresses import is_address, without_addresses
 from clipbook.readers._web.decode import MAX_TEXT, Decoded, decode, is_readable, unpack
 from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
+from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Note, Result
 from clipbook.text.markup import escape
 from clipbook.text.normalise import normalise
@@ -57,7 +58,7 @@ def recognises(clipping: Clipping) -> bool:
 def read(clipping: Clipping) -> Result[Article]:
     """The article of a mail: its HTML part, or its plain text where that holds much more.
 
-    Notes: `too-large` and `no-article` (errors), `deep-nesting` and `guessed-encoding` (warnings).
+    Notes: `too-large` and `no-article` (errors), `deep-nesting` (warning), `guessed-encoding`.
     """
     data = unpack(clipping.data)
     if data is None:
@@ -77,7 +78,8 @@ def read(clipping: Clipping) -> Result[Article]:
         notes = (*notes, guessed_encoding(clipping, page.guessed))
     if not article.body:
         return Result(notes=(*notes, no_article(clipping)))
-    return Result((_with_headers(article, message, clipping),), notes)
+    article = with_own_words(_with_headers(article, message, clipping))
+    return Result((article,), notes)
 
 
 def _header_names(start: bytes) -> frozenset[bytes]:

@@ -19,6 +19,7 @@ from clipbook.plain_yaml import Value, YamlError, load
 from clipbook.readers._web.addresses import is_address, without_addresses
 from clipbook.readers._web.decode import MAX_TEXT, decode
 from clipbook.readers._web.notes import guessed_encoding, no_article, note_of, too_large
+from clipbook.readers._web.opening import with_own_words
 from clipbook.readers._web.prose import Prose
 from clipbook.source import Note, Result, Severity
 from clipbook.text.normalise import normalise
@@ -95,7 +96,7 @@ def read(clipping: Clipping) -> Result[Article]:
     """The article of a Markdown clipping: its body as plain paragraphs, its keys as fields.
 
     Notes: `bad-front-matter` (no closing fence, no mapping, a repeated key, an alias, a tag),
-    `too-large` and `no-article` (errors), `bad-date` and `guessed-encoding` (warnings).
+    `too-large` and `no-article` (errors), `bad-date` (warning), `guessed-encoding`.
     """
     if len(clipping.data) > MAX_TEXT:
         return Result(notes=(too_large(clipping),))
@@ -111,7 +112,8 @@ def read(clipping: Clipping) -> Result[Article]:
     if not prose.paragraphs:
         return Result(notes=(*notes, no_article(clipping)))
     published, complaints = _published(clipping, parts)
-    return Result((_article(clipping, parts, prose, published),), (*notes, *complaints))
+    article = with_own_words(_article(clipping, parts, prose, published))
+    return Result((article,), (*notes, *complaints))
 
 
 def _article(

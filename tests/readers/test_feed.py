@@ -128,7 +128,7 @@ def test_atom_is_read():
     assert article.body == f"## Ab Freitag\n\n{TEXT}"
     assert article.url == "https://bote.example/f"
     assert article.authors == ("Jan Fell",)
-    assert article.language == "de"
+    assert article.language == "en"
     assert article.published.period.earliest == date(2024, 3, 5)
 
 

@@ -133,6 +133,22 @@ def test_what_is_removed_has_its_line_in_the_file():
     assert gone.text in source[gone.line - 1]
 
 
+def test_the_wire_that_the_text_credits_is_its_origin():
+    first = f"LENN, March 4 (Example Wire) - {PARAGRAPHS[0]}"
+    article = article_of(body_of(first, *PARAGRAPHS[1:]))
+    assert article.dateline == "LENN, March 4"
+    assert article.origin == "Example Wire"
+    assert (article.copy.state, article.copy.evidence) == ("wire copy", ("Example Wire",))
+
+
+def test_the_language_is_the_texts_own():
+    text = (
+        "Der Rat der Stadt hat am Montag beschlossen, dass die alte Brücke für zwei Jahre "
+        "geschlossen wird und dass es so lange eine Fähre über den Fluss gibt."
+    )
+    assert article_of(body_of(text, text.replace("Stadt", "Gemeinde"))).language == "de"
+
+
 def test_captions_are_kept_apart():
     figure = "<figure><img><figcaption>The old bridge in May.</figcaption></figure>"
     article = article_of(figure + body_of(*PARAGRAPHS))

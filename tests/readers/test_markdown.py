@@ -50,7 +50,7 @@ Half of what was planned.
 
 From | To
 
-Write to […]. The sign read \\*closed\\*."""
+Write to [e-mail address]. The sign read \\*closed\\*."""
 OBSIDIAN = """---
 title: "Ferry starts"
 source: "https://lennpost.example/ferry"

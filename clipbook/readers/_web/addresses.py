@@ -23,5 +23,5 @@ def is_address(text: str) -> bool:
 
 
 def without_addresses(text: str) -> str:
-    """`text` with `[…]` in the place of each e-mail address."""
-    return _MAIL.sub("[…]", text) if "@" in text else text
+    """`text` without e-mail addresses, each of which is only said to have been there."""
+    return _MAIL.sub("[e-mail address]", text) if "@" in text else text

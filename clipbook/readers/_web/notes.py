@@ -26,7 +26,7 @@ def no_article(clipping: Clipping, line: int = 0) -> Note:
 def guessed_encoding(clipping: Clipping, encoding: str) -> Note:
     """That the encoding was guessed: `guessed-encoding`."""
     message = f"the file does not say its encoding; read as `{encoding}`"
-    return note_of(clipping, Severity.WARNING, "guessed-encoding", message)
+    return note_of(clipping, Severity.INFO, "guessed-encoding", message)
 
 
 def deep_nesting(clipping: Clipping, line: int = 0) -> Note:

@@ -115,7 +115,7 @@ def _captions(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[str, ...]:
         fold(block.text): block.text
         for i, (block, why) in enumerate(zip(blocks, whys, strict=True))
         if why == CAPTION and kept[0] - AROUND <= i <= kept[-1] + 1
-        if " " in block.text and len(block.text) <= MAX_CAPTION
+        if not block.is_heading and " " in block.text and len(block.text) <= MAX_CAPTION
     }
     return tuple(captions.values())
 
