@@ -19,6 +19,8 @@ from clipbook.model import (
 
 # A period of more days, a month say, is not a day of the event.
 _LONG: Final = 10
+# So many facts are given words before anything else that is not a key point or a difference.
+_ROWS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,15 @@ def event_period(briefing: Briefing) -> Period | None:
 
 def uses(briefing: Briefing) -> tuple[Use, ...]:
     """Every place where the briefing page prints a statement, the most important first."""
-    return tuple(_uses(briefing))
+    layers = (
+        _key_points(briefing),
+        _differences(briefing),
+        _facts_in_short(briefing),
+        _speakers(briefing),
+        _timeline(briefing),
+        _facts(briefing),
+    )
+    return tuple(dict.fromkeys(use for layer in layers for use in layer))
 
 
 def used_statements(briefing: Briefing) -> tuple[str, ...]:
@@ -76,20 +86,42 @@ def fact_of(briefing: Briefing, statement: str) -> Fact | None:
     return next((fact for fact in briefing.facts if statement in fact.statements), None)
 
 
-def _uses(briefing: Briefing) -> Iterator[Use]:
+def _key_points(briefing: Briefing) -> Iterator[Use]:
     for number, key in enumerate(briefing.key_points, 1):
         yield Use(key, "key point", f"point-{number}")
+
+
+def _differences(briefing: Briefing) -> Iterator[Use]:
     for number, difference in enumerate(briefing.differences, 1):
         for side in difference.sides:
             yield from (Use(key, "difference", f"difference-{number}") for key in side.statements)
+
+
+def _facts_in_short(briefing: Briefing) -> Iterator[Use]:
+    """One statement for each of the first facts, so that their rows have words."""
+    printed = {use.statement for use in (*_key_points(briefing), *_differences(briefing))}
+    for number, fact in enumerate(briefing.facts[:_ROWS], 1):
+        if printed.isdisjoint(fact.statements):
+            lengths = {key: len(briefing.statements[key].excerpt.text) for key in fact.statements}
+            key = min(fact.statements, key=lambda key: (lengths[key], key))
+            yield Use(key, "who reports what", f"fact-{number}")
+
+
+def _speakers(briefing: Briefing) -> Iterator[Use]:
     for number, speaker in enumerate(briefing.speakers, 1):
         for said in speaker.utterances:
             yield Use(said.statement, "who said what", f"voice-{number}")
+
+
+def _timeline(briefing: Briefing) -> Iterator[Use]:
+    """The days of the event and those ahead, then the background, which is folded."""
     days = event_period(briefing)
     dated = list(enumerate(briefing.timeline, 1))
-    # The days of the event and those ahead before the background, which is folded.
     for number, entry in sorted(dated, key=lambda pair: is_background(pair[1].period, days)):
         yield Use(entry.statement, "timeline", f"date-{number}")
+
+
+def _facts(briefing: Briefing) -> Iterator[Use]:
     for number, fact in enumerate(briefing.facts, 1):
         yield from (Use(key, "who reports what", f"fact-{number}") for key in fact.statements)
 

@@ -27,7 +27,10 @@ def _voice(view: View, speaker: Speaker, number: int) -> Data:
     by_statement: dict[str, list[Utterance]] = {}
     for said in speaker.utterances:
         by_statement.setdefault(said.statement, []).append(said)
-    words = [_words(view, key, said) for key, said in by_statement.items() if key in view.shown]
+    printed = [(key, said) for key, said in by_statement.items() if key in view.shown]
+    # His own words before what he is reported to have said.
+    printed.sort(key=lambda pair: all(each.kind is QuoteKind.INDIRECT for each in pair[1]))
+    words = [_words(view, key, said) for key, said in printed]
     sources = {said.quote.article for said in speaker.utterances}
     folded = words[_OPEN_WORDS:]
     return {
