@@ -14,7 +14,8 @@ _WORDS: Final = {
     word: float(value)
     for value, word in enumerate(
         (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen "
             "sixteen seventeen eighteen nineteen twenty"
         ).split()
     )
@@ -28,13 +29,14 @@ _SCALES: Final = {
     "bn": 1e9,
     "k": 1e3,
 }
-# A number with what stands around it: "more than $284 billion", "at least seven people", "50 percent".
+# A number with what stands around it: "more than $284 billion", "at least seven people".
 _AMOUNT: Final = re.compile(
     r"(?P<bound>\b(?:at least|more than|over|about|around|nearly|almost|some|up to|less than|under"
     r"|as many as|as much as|roughly|approximately|an estimated) )?"
     r"(?P<money>[$€£¥])?(?P<number>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?|\b\d+(?:\.\d+)?|\b(?:"
     + "|".join(_WORDS)
-    + r")\b)(?P<scale>[- ]?(?:thousand|million|billion|trillion|bn|k|m)\b)?(?P<percent> ?(?:%|per ?cent\b))?"
+    + r")\b)(?P<scale>[- ]?(?:thousand|million|billion|trillion|bn|k|m)\b)?(?P<percent> ?(?:%"
+    r"|per ?cent\b))?"
     r"(?P<unit>(?:[- ](?!and\b|or\b|to\b)[a-z]+){0,3})",
     re.IGNORECASE,
 )
@@ -56,7 +58,7 @@ _BEYOND: Final = 1.25
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with its unit; `span` is what was read, `is_bound` where it is a limit or a guess."""
+    """A number with its unit; `span` is what was read; a bound is a limit or a guess."""
 
     value: float
     unit: str

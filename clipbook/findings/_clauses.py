@@ -30,7 +30,8 @@ _OPENER: Final = re.compile(
 _SETTING: Final = re.compile(
     r"(?:Meanwhile, |However, )?(?:During|In|At|By) (?:an?|the|his|her|their|another|meeting)\b"
     r"[^,“”\"]{0,40}?"
-    r"\b(?:meeting|talks|interview|speech|statement|briefing|conference|summit|letter|tweet|video)\b"
+    r"\b(?:meeting|talks|interview|speech|statement|briefing|conference|summit|letter|tweet"
+    r"|video)\b"
     r"[^,“”\"]{0,80}(?:, [A-Z][^,“”\"]{0,60})?, ",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 from clipbook.findings._amounts import Amount, amounts, differ
 from clipbook.findings._matching import Clause, Matter, canonical
 from clipbook.findings._polarity import Denial, affirms, denials
+from clipbook.findings._similarity import Pair
 from clipbook.findings._words import is_past, stem, stems
 from clipbook.model import DateMention, Event, Precision
 
@@ -24,6 +26,7 @@ _BOUNDS: Final = frozenset(
 )
 # How alike two clauses are whose numbers or days are compared.
 _COMPARABLE: Final = 0.4
+_SAME_DEED: Final = 0.5
 _COMMON_MATTER: Final = 0.25
 _AROUND: Final = 2
 # How far around an amount its words are looked for, where they end, and how seldom one has to be.
@@ -41,32 +44,39 @@ class Contrast:
     why: str
 
 
-def contradiction(
-    event: Event, found: Matter, pair: tuple[int, int], likeness: float
-) -> Contrast | None:
-    """One clause denies that something happened which the other reports."""
-    del event, likeness
-    for denying, affirming in (pair, pair[::-1]):
-        left, right = found.clauses[denying], found.clauses[affirming]
-        if not affirms(right.text):
-            continue
-        for denial in denials(left.text):
-            reported = _reported(denial, right.text)
-            if reported and _is_one_matter(found, (denying, affirming), denial):
-                why = f"one side denies what the other reports: {denial.word} / {reported}"
-                return Contrast(denying, affirming, why)
-    return None
+def contradictions(found: Matter) -> tuple[Contrast, ...]:
+    """The pairs in which one clause denies that something happened which the other reports."""
+    reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for k, clause in enumerate(found.clauses):
+        for kind, word in _reported(clause.text).items():
+            reports[kind].append((k, word))
+    return tuple(
+        Contrast(denying, affirming, f"one side denies what the other reports: {told}")
+        for denying, clause in enumerate(found.clauses)
+        for denial in denials(clause.text)
+        for affirming, word in reports[canonical(denial.stem)]
+        for told in (f"{denial.word} / {word}",)
+        if clause.article != found.clauses[affirming].article
+        and _is_one_matter(found, (denying, affirming), denial)
+    )
 
 
-def _reported(denial: Denial, text: str) -> str:
-    """The word of `text` that says what is denied, as written; empty where none does."""
-    kinds = {canonical(denial.stem)}
-    for m in _LETTERS.finditer(text):
-        word = m.group()
-        is_verb = is_past(word) or word.endswith(("ing", "s", "ion"))
-        if word.islower() and is_verb and canonical(stem(word)) in kinds:
-            return word
-    return ""
+def agreeing(found: Matter, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """The pairs of which neither clause denies what the other reports."""
+    against = {frozenset((c.first, c.second)) for c in contradictions(found)}
+    return tuple(pair for pair in pairs if frozenset((pair.first, pair.second)) not in against)
+
+
+def _reported(text: str) -> dict[str, str]:
+    """What a clause says to have happened: the words as written, by their stems."""
+    if not affirms(text):
+        return {}
+    words = [m.group() for m in _LETTERS.finditer(text)]
+    return {
+        canonical(stem(word)): word
+        for word in reversed(words)
+        if word.islower() and (is_past(word) or word.endswith(("ing", "s", "ion")))
+    }
 
 
 def _is_one_matter(found: Matter, pair: tuple[int, int], denial: Denial) -> bool:
@@ -111,7 +121,8 @@ _INITIATIVE: Final = re.compile(
 )
 # Who was first: "before the prime minister made the suggestion", "was the first to raise".
 _ORDER: Final = re.compile(
-    r"\b(?:(?:before|ahead of|prior to) [^,.]{0,60}\b(?:did|made|raised|asked|proposed|suggested|offered)"
+    r"\b(?:(?:before|ahead of|prior to) [^,.]{0,60}\b(?:did|made|raised|asked|proposed|suggested"
+    r"|offered)"
     r"|was the first to (?:raise|propose|suggest|invite|offer|ask))\b"
 )
 # Another occasion: "in November last year", "in 2019".
@@ -120,22 +131,22 @@ _ELSEWHEN: Final = re.compile(
 )
 
 
-def initiative(
-    event: Event, found: Matter, pair: tuple[int, int], likeness: float
-) -> Contrast | None:
-    """One clause tells who opened a matter first; another has somebody else open it."""
-    del event, likeness
-    for first, other in (pair, pair[::-1]):
-        texts = [found.clauses[k].text for k in (first, other)]
-        deeds = [_INITIATIVE.match(text) for text in texts]
-        if not deeds[0] or not deeds[1] or not _ORDER.search(texts[0]):
-            continue
-        names = [m["actor"] for m in deeds if m]
-        if any(map(_ELSEWHEN.search, texts)) or not _are_strangers(names):
-            continue
-        if _share_subject(found, (first, other)):
-            return Contrast(first, other, f"who began is told differently: {' / '.join(names)}")
-    return None
+def initiatives(found: Matter) -> tuple[Contrast, ...]:
+    """The pairs in which one clause tells who began, and another has somebody else begin."""
+    deeds = {
+        k: m["actor"]
+        for k, clause in enumerate(found.clauses)
+        if (m := _INITIATIVE.match(clause.text)) and not _ELSEWHEN.search(clause.text)
+    }
+    return tuple(
+        Contrast(first, other, f"who began is told differently: {deeds[first]} / {deeds[other]}")
+        for first in deeds
+        if _ORDER.search(found.clauses[first].text)
+        for other in deeds
+        if found.clauses[first].article != found.clauses[other].article
+        and _are_strangers((deeds[first], deeds[other]))
+        and _share_subject(found, (first, other))
+    )
 
 
 def _are_strangers(names: Sequence[str]) -> bool:
@@ -157,11 +168,18 @@ def _share_subject(found: Matter, pair: tuple[int, int]) -> bool:
     return bool(shared & found.names) and found.weigh(shared - found.names) >= _COMMON_MATTER
 
 
-def number(event: Event, found: Matter, pair: tuple[int, int], likeness: float) -> Contrast | None:
-    """Two clauses that state much the same give different numbers of one unit of one thing."""
-    del event
-    if likeness < _COMPARABLE:
-        return None
+def numbers(found: Matter, pairs: Sequence[Pair]) -> tuple[Contrast, ...]:
+    """The pairs that state much the same with different numbers of one unit of one thing."""
+    return tuple(
+        contrast
+        for pair in pairs
+        if pair.score >= _COMPARABLE
+        for contrast in (_number(found, (pair.first, pair.second)),)
+        if contrast
+    )
+
+
+def _number(found: Matter, pair: tuple[int, int]) -> Contrast | None:
     left, right = (found.clauses[k] for k in pair)
     given = [_by_unit(clause.text) for clause in (left, right)]
     for unit, values in given[0].items():
@@ -190,24 +208,32 @@ def _by_unit(text: str) -> dict[str, tuple[Amount, ...]]:
     return found
 
 
-def other_day(
-    event: Event, found: Matter, pair: tuple[int, int], likeness: float
-) -> Contrast | None:
-    """Two clauses that state much the same date it to different days."""
-    if likeness < _COMPARABLE:
-        return None
-    days = [_days(event, found.clauses[k]) for k in pair]
-    if len(days[0]) != 1 or len(days[1]) != 1 or days[0][0].period == days[1][0].period:
+def days(event: Event, found: Matter, pairs: Sequence[Pair]) -> tuple[Contrast, ...]:
+    """The pairs that state much the same of different days."""
+    return tuple(
+        contrast
+        for pair in pairs
+        if pair.score >= _SAME_DEED
+        for contrast in (_other_day(event, found, (pair.first, pair.second)),)
+        if contrast
+    )
+
+
+def _other_day(event: Event, found: Matter, pair: tuple[int, int]) -> Contrast | None:
+    named = [_days(event, found.clauses[k]) for k in pair]
+    if len(named[0]) != 1 or len(named[1]) != 1 or named[0][0].period == named[1][0].period:
         return None
     texts = [
         mention.span.of(event.article(found.clauses[k].article).body)
-        for k, (mention,) in zip(pair, days, strict=True)
+        for k, (mention,) in zip(pair, named, strict=True)
     ]
+    if texts[0].casefold() == texts[1].casefold():
+        return None
     return Contrast(*pair, f"the days differ: {texts[0]} / {texts[1]}")
 
 
 def _days(event: Event, clause: Clause) -> list[DateMention]:
-    """The single days on which a clause says that something happens: "on Monday", not "Monday's"."""
+    """The single days on which a clause has something happen: "on Monday", not "Monday's"."""
     body = event.article(clause.article).body
     return [
         mention

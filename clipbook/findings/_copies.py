@@ -12,7 +12,6 @@ from clipbook.model import (
     Article,
     CopyState,
     Defect,
-    Event,
     Excerpt,
     Provenance,
     Removed,
@@ -22,7 +21,8 @@ from clipbook.source import Span
 
 _AGENCIES: Final = (
     r"(?:AFP|Agence France-Presse|ANI|AP|Associated Press|Bloomberg(?: News)?|DPA|dpa|EFE|IANS"
-    r"|Kyodo(?: News)?|PA(?: Media)?|Press Association|PTI|Reuters|Thomson Reuters|TASS|UPI|Xinhua|Yonhap"
+    r"|Kyodo(?: News)?|PA(?: Media)?|Press Association|PTI|Reuters|Thomson Reuters|TASS|UPI"
+    r"|Xinhua|Yonhap"
     r"(?: News Agency)?|CNN|Canadian Press|AAP)"
 )
 # Markers that a scraper's plug-in leaves around a text: "[ad_1]", "[ad_2]".
@@ -30,7 +30,8 @@ _MARKER: Final = re.compile(r"\[/?ad_?\d+\]|\{\{[\w ]{1,40}\}\}|\[vc_[\w ]{1,40}
 # A link to where a text was taken from, with no name: "Source link", "Read the original".
 _BARE_SOURCE: Final = re.compile(
     r"(?:source(?: link)?|via|original (?:article|source|post)|read (?:the )?original(?: article)?"
-    r"|(?:read|view) (?:full )?(?:article|story) (?:at|on) .{1,60}|click here to read .{0,60})\W{0,4}",
+    r"|(?:read|view) (?:full )?(?:article|story) (?:at|on) .{1,60}"
+    r"|click here to read .{0,60})\W{0,4}",
     re.IGNORECASE,
 )
 # A line that credits an agency: "Source : Bloomberg", "With inputs from PTI", "©Reuters".
@@ -58,7 +59,7 @@ _TRANSLATED: Final = re.compile(
 )
 # A staff reporter's own byline with an address of the house: "BY MICHAEL LEE [lee@example.com]".
 _STAFF: Final = re.compile(
-    r"by [\w .'’-]{3,60}[\[(<]?\s?[\w.+-]{1,40}@[\w.-]{3,60}[\])>]?"
+    r"by [\w .'’-]{3,60}[\[(<]?\s?(?:[\w.+-]{1,40}@[\w.-]{3,60}|e-mail address)[\])>]?"
     r"|(?:by )?[\w .'’-]{3,60}, (?:staff|senior) (?:reporter|writer|correspondent)\.?",
     re.IGNORECASE,
 )
@@ -68,20 +69,30 @@ _FOREIGN_WORDS: Final = 6
 _Proof = Excerpt | Removed
 
 
-def trace(article: Article, event: Event) -> Provenance:
+def trace(article: Article) -> Provenance:
     """The state of the copy with the words that prove it, and the defects of the clipping.
 
-    What the person or the reader said of the copy is kept; only an unknown state is looked for.
+    What the person or the reader said of the copy is kept. Only an unknown state is looked for, and
+    a wire copy that is one because the text credits an agency may turn out a rewrite of it.
     """
-    del event
     given = article.copy
-    if given.state is CopyState.UNKNOWN:
+    if given.state is CopyState.UNKNOWN or _is_rewrite(article):
         state, evidence = _inferred(article)
     else:
         state, evidence = given.state, _located(article, given.evidence)
         evidence = evidence or next((e for s, e in _signs(article) if s is state and e), ())
     return Provenance(
         article=article.id, state=state, evidence=evidence, defects=tuple(_defects(article))
+    )
+
+
+def _is_rewrite(article: Article) -> bool:
+    """Whether a credited wire copy bears the outlet's own byline in place of the agency's."""
+    is_credited = article.copy.evidence == (article.origin,)
+    return (
+        article.copy.state is CopyState.WIRE_COPY
+        and is_credited
+        and any(proof for state, proof in _signs(article) if state is CopyState.REWRITE)
     )
 
 
@@ -134,7 +145,7 @@ def _is_agency(article: Article) -> bool:
 
 
 def _foreign(article: Article) -> tuple[_Proof, ...]:
-    """The removed line with the most foreign letters, where the body has few: a caption left over."""
+    """The removed line with the most foreign letters, where the body has few: a caption."""
     if _foreign_share(article.body) >= _FOREIGN_SHARE:
         return ()
     foreign = [

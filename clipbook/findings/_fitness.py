@@ -12,7 +12,8 @@ _BEGIN: Final = re.compile(r"[“\"'‘(\[]{0,2}(?:[A-Z0-9$€£]|[^\W\d_a-z])")
 _END: Final = re.compile(r"[.!…][”\"'’)\]]{0,2}$")
 # Page furniture and captions: "[OFFICE OF THE MAYOR]", "Image caption", "Photo: Reuters".
 _FURNITURE: Final = re.compile(
-    r"\[[A-Z][A-Z ]{3,}|\b(?:Image (?:caption|copyright)|Photo(?:graph)?s?(?: by)?:|Getty Images|File photo"
+    r"\[[A-Z][A-Z ]{3,}|\b(?:Image (?:caption|copyright)|Photo(?:graph)?s?(?: by)?:|Getty Images"
+    r"|File photo"
     r"|Read more|Continue reading|Advertisement|Click here|Sign up|Subscribe|Share this)\b"
     r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w",
     re.IGNORECASE,
@@ -20,12 +21,18 @@ _FURNITURE: Final = re.compile(
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|you|You|my|our|your)\b")
 # What leans on a sentence before: "He said", "But the", "In response,", "The comments came".
 _LEANING: Final = re.compile(
-    r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither|Another|One"
-    r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still|Then|Also|Besides"
-    r"|Nevertheless|Nonetheless|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again|Later|Earlier|Afterwards"
-    r"|(?:In|As a) (?:response|addition|contrast|return|turn|result|fact|doing so)|For (?:example|instance)"
-    r"|On the (?:other|contrary)|At the same time|(?:On|At|During|In|After|Following|Despite) (?:that|this|those|these)"
-    r"|(?:The|Those|These) (?:comments?|remarks?|moves?|statement|announcement|decision|talks|news|latter|former|two"
+    r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
+    r"|Another|One"
+    r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
+    r"|Then|Also|Besides"
+    r"|Nevertheless|Nonetheless|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again|Later"
+    r"|Earlier|Afterwards"
+    r"|(?:In|As a) (?:response|addition|contrast|return|turn|result|fact|doing so)"
+    r"|For (?:example|instance)"
+    r"|On the (?:other|contrary)|At the same time|(?:On|At|During|In|After|Following"
+    r"|Despite) (?:that|this|those|these)"
+    r"|(?:The|Those|These) (?:comments?|remarks?|moves?|statement|announcement|decision|talks"
+    r"|news|latter|former|two"
     r"|plan|visit|incident|official|man|woman|pair|company|spat|shift|movement))\b"
 )
 # A pronoun without its noun, or a word that points back, further inside: ", on the other hand,".
@@ -36,7 +43,8 @@ _POINTING: Final = re.compile(
 )
 # What is still to come: "are set to meet", "scheduled talks".
 _AHEAD: Final = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:set|due|scheduled|planned|expected|slated|to be)|scheduled|upcoming"
+    r"\b(?:(?:is|are|was|were) (?:set|due|scheduled|planned|expected|slated|to be)|scheduled"
+    r"|upcoming"
     r"|will (?:be )?[a-z]+|plans? to|planned to)\b"
 )
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"))

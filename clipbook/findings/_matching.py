@@ -11,7 +11,7 @@ from typing import Final
 
 from clipbook.findings._clauses import cut
 from clipbook.findings._clusters import join
-from clipbook.findings._similarity import Pair, score_pairs
+from clipbook.findings._similarity import Pair, Scorer
 from clipbook.findings._words import stem, stems
 from clipbook.model import Event, SourcedSentence
 from clipbook.source import Span
@@ -57,11 +57,13 @@ _LIKE_GROUPS: Final = 0.33
 # What a pair below the line counts towards the average of its groups, at most.
 _UNLIKE: Final = 0.32
 _LEAST_ORDINARY: Final = 0.6
+_LEAST_SHARED: Final = 2
 # Longer clauses share less of themselves: enough where much is shared and the wordings are close.
 _LONG_LIKE: Final = 0.28
 _LONG_ORDINARY: Final = 2.3
 _LONG_CHANCE: Final = 0.75
-_LONGER: Final = 0.6
+# How much of the measure is the shorter clause's: 0.6 of the geometric mean.
+_SHORTER: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ class Matter:
             for word, count in counts.items()
         }
 
+    @cached_property
+    def totals(self) -> tuple[float, ...]:
+        """The weight of each clause."""
+        return tuple(map(self.weigh, self.bags))
+
     def rarity(self, word: str) -> float:
         """How seldom a stem stands in the event, from 0 to 1, names counted like other words."""
         return self.weights[word] / (_NAME_SHARE if word in self.names else 1)
@@ -117,15 +124,11 @@ class Matter:
         """The weight of all `words` together."""
         return math.fsum(self.weights[word] for word in words)
 
-    def ordinary(self, left: int, right: int) -> float:
-        """The weight of the words, names left out, that two clauses share."""
-        return self.weigh((self.bags[left] & self.bags[right]) - self.names)
-
     def likeness(self, left: int, right: int) -> float:
         """The share from 0 to 1 of the weight of two clauses that they have in common."""
-        small, large = sorted((self.weigh(self.bags[left]), self.weigh(self.bags[right])))
+        small, large = sorted((self.totals[left], self.totals[right]))
         common = self.weigh(self.bags[left] & self.bags[right])
-        return common / (small ** (1 - _LONGER + 0.2) * large ** (_LONGER - 0.2)) if small else 0.0
+        return common / (small**_SHORTER * large ** (1 - _SHORTER)) if small else 0.0
 
 
 def canonical(word: str) -> str:
@@ -148,20 +151,25 @@ def matter(event: Event) -> Matter:
 
 
 def match(found: Matter) -> tuple[Pair, ...]:
-    """The pairs of clauses of different articles that share an ordinary word, with their likeness.
+    """The pairs of clauses of different articles that share two words, with their likeness.
 
-    A score of `_LIKE` or more says that the two state the same; longer clauses need less.
+    One of the words is no name. A score of `_LIKE` or more says that the two state the same; longer
+    clauses need less.
     """
+    scorer = Scorer([SourcedSentence(c.article, c.text, c.position) for c in found.clauses])
     pairs = []
-    for pair in score_pairs(sourced(found.clauses)):
-        ordinary = found.ordinary(pair.first, pair.second)
+    for first, second in scorer.pairs:
+        shared = found.bags[first] & found.bags[second]
+        if len(shared) < _LEAST_SHARED:
+            continue
+        ordinary = found.weigh(shared - found.names)
         if ordinary < _LEAST_ORDINARY:
             continue
-        likeness = found.likeness(pair.first, pair.second)
-        is_long = ordinary >= _LONG_ORDINARY and pair.score >= _LONG_CHANCE
-        if is_long and likeness >= _LONG_LIKE:
-            likeness = max(likeness, _LIKE)
-        pairs.append(Pair(pair.first, pair.second, round(min(1.0, likeness), 4)))
+        likeness = found.likeness(first, second)
+        is_long = ordinary >= _LONG_ORDINARY and _LONG_LIKE <= likeness < _LIKE
+        if is_long and scorer.score(first, second) >= _LONG_CHANCE:
+            likeness = _LIKE
+        pairs.append(Pair(first, second, round(min(1.0, likeness), 4)))
     return tuple(pairs)
 
 
@@ -172,10 +180,21 @@ def same(found: Matter, pairs: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
         for pair in pairs
     ]
     documents = [clause.article for clause in found.clauses]
-    groups = join(likely, documents, _LIKE_GROUPS)
+    scores = {(pair.first, pair.second): pair.score for pair in pairs}
+    groups = (_pruned(group, documents, scores) for group in join(likely, documents, _LIKE_GROUPS))
     return tuple(group for group in groups if len({documents[k] for k in group}) > 1)
 
 
-def sourced(clauses: Sequence[Clause]) -> tuple[SourcedSentence, ...]:
-    """The clauses as sentences with their documents."""
-    return tuple(SourcedSentence(c.article, c.text, c.position) for c in clauses)
+def _pruned(
+    group: tuple[int, ...], documents: Sequence[str], scores: Mapping[tuple[int, int], float]
+) -> tuple[int, ...]:
+    """The group with one clause of each article, the likest, and others only where as like."""
+    means = {k: _mean(k, [o for o in group if documents[o] != documents[k]], scores) for k in group}
+    best = {
+        documents[k]: max(means[o] for o in group if documents[o] == documents[k]) for k in group
+    }
+    return tuple(k for k in group if means[k] == best[documents[k]] or means[k] >= _LIKE)
+
+
+def _mean(k: int, others: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:
+    return math.fsum(scores.get((min(k, o), max(k, o)), 0.0) for o in others) / max(1, len(others))

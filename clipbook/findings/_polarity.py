@@ -9,39 +9,48 @@ from typing import Final
 from clipbook.findings._words import stem, stems
 
 # A denial with the words behind it: "did not discuss recent", "no in-depth discussions were held".
+# Only of the past: what "is not" or "has not been" so may be so a day later.
 _DENIAL: Final = re.compile(
-    r"\b(?:(?:did|do|does|was|were|is|are|has|have|had|could|can)(?: not|n['’]t)|cannot|never|denied|denies"
-    r"|refused to|failed to|declined to|without|nor|no)\b(?P<rest>(?: [\w'’-]+){1,4})"
+    r"\b(?:(?:did|was|were|had)(?: not|n['’]t)|never|denied|denies|refused to|failed to"
+    r"|declined to|no)\b"
+    r"(?P<rest>(?: [\w'’-]+){1,4})"
 )
 # Where "not" denies nothing, or not that: "not only", "not since 2014", "not until".
 _NO_DENIAL: Final = re.compile(
-    r"\b(?:not|n['’]t|no) (?:only|just|merely|simply|necessarily|yet|more|less|longer|later|doubt|one else)\b"
+    r"\b(?:not|n['’]t|no) (?:only|just|merely|simply|necessarily|yet|more|less|longer|later"
+    r"|doubt|one else)\b"
     r"|\b(?:since|until|till|unless|whether|if|anymore|any more|rule[ds]? out|except|but also)\b"
     r"|\?\W*$",
     re.IGNORECASE,
 )
 # What is not said to have happened: "would", "may", "expected to".
 _OPEN: Final = re.compile(
-    r"\b(?:would|could|might|may|should|must|will|going to|expected to|likely|unlikely|plans?|planned"
+    r"\b(?:would|could|might|may|should|must|will|going to|expected to|likely|unlikely|plans?"
+    r"|planned"
     r"|hopes?|hoped|wants?|wanted|if|whether|reportedly|allegedly|rumou?rs?|claims? that)\b",
     re.IGNORECASE,
 )
 _NEGATIVE: Final = re.compile(
-    r"\b(?:not|never|no|nor|neither|none|nobody|denied|denies|refused|failed|declined|without|cannot)\b|n['’]t\b"
+    r"\b(?:not|never|no|nor|neither|none|nobody|denied|denies|refused|failed|declined|without"
+    r"|cannot)\b|n['’]t\b"
 )
 # Words between "not" and what is denied that are not it.
 _PASSED: Final = frozenset(
     (
-        "been be being have had to yet also even ever actually actively immediately directly fully the a an any "
-        "of in on at for by with in-depth further formal such longer able very so really publicly officially"
+        "been be being have had to yet also even ever actually actively immediately directly "
+        "fully the a an any "
+        "of in on at for by with in-depth further formal such longer able very so really "
+        "publicly officially"
     ).split()
 )
 # Verbs of the mind and of speech: to deny one is not to deny a fact.
 _MIND: Final = frozenset(
     map(
         stem,
-        "think know believe want feel expect say comment respond answer see be seem look understand remember "
-        "like need have do go get come mean care hear specify elaborate disclose reveal identify name "
+        "think know believe want feel expect say comment respond answer see be seem look "
+        "understand remember "
+        "like need have do go get come mean care hear specify elaborate disclose reveal identify "
+        "name "
         "confirm provide give offer".split(),
     )
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,7 @@ from clipbook.text.tokens import words
 Vector = Mapping[str, float]
 
 # The weights of a logistic regression over labelled pairs of sentences of news stories that no
-# seed is part of; what is measured stands at _features.
+# seed is part of; what is measured stands at Scorer.features.
 _WEIGHTS: Final = (2.737, 2.489, 3.205, 0.147, -2.39, -0.369)
 _BIAS: Final = -2.92
 _GRAM: Final = 4
@@ -49,41 +49,46 @@ def score_pairs(sentences: Sequence[SourcedSentence]) -> tuple[Pair, ...]:
 
     Words are weighed by their rarity within the event: what all sentences name counts little.
     """
-    return tuple(Pair(i, j, round(_chance(features), 4)) for i, j, features in _features(sentences))
+    scorer = Scorer(sentences)
+    return tuple(Pair(i, j, scorer.score(i, j)) for i, j in scorer.pairs)
 
 
-def _features(
-    sentences: Sequence[SourcedSentence],
-) -> Iterator[tuple[int, int, tuple[float, ...]]]:
-    """What is measured of each pair: in the order of _WEIGHTS.
+class Scorer:
+    """Scores pairs of sentences; what all need is measured once, the rest when it is asked for."""
 
-    Letter groups shared, likeness of the two documents, neighbours shared, weight of the words
-    shared, how much the two have in common with all sentences, and whether both name numbers but
-    none in common.
-    """
-    material = _measure(sentences)
-    shared = _shared_weights(material)
-    overlap = {
-        (i, j): weight / (material.totals[i] + material.totals[j] - weight)
-        for (i, j), weight in shared.items()
-    }
-    across = [pair for pair in shared if material.documents[pair[0]] != material.documents[pair[1]]]
-    profiles = _profiles(len(sentences), across, overlap)
-    central = _centrality(len(sentences), overlap)
-    kinship = _kinship(material)
-    numbers = [frozenset(w for w in bag if w[0].isdigit()) for bag in material.bags]
-    for i, j in across:
-        yield (
-            i,
-            j,
-            (
-                _dot(material.grams[i], material.grams[j]),
-                kinship[material.documents[i], material.documents[j]],
-                _dot(profiles[i], profiles[j]),
-                shared[i, j],
-                central[i] + central[j],
-                float(bool(numbers[i] and numbers[j]) and numbers[i].isdisjoint(numbers[j])),
-            ),
+    def __init__(self, sentences: Sequence[SourcedSentence]) -> None:
+        self._material = material = _measure(sentences)
+        self._shared = _shared_weights(material)
+        overlap = {
+            (i, j): weight / (material.totals[i] + material.totals[j] - weight)
+            for (i, j), weight in self._shared.items()
+        }
+        homes = material.documents
+        self.pairs = [(i, j) for i, j in self._shared if homes[i] != homes[j]]
+        self._profiles = _profiles(len(sentences), self.pairs, overlap)
+        self._central = _centrality(len(sentences), overlap)
+        self._kinship = _kinship(material)
+        self._numbers = [frozenset(w for w in bag if w[0].isdigit()) for bag in material.bags]
+
+    def score(self, first: int, second: int) -> float:
+        """The chance from 0 to 1 that the two sentences, which share a word, state the same."""
+        return round(_chance(self.features(first, second)), 4)
+
+    def features(self, i: int, j: int) -> tuple[float, ...]:
+        """What is measured of a pair: in the order of _WEIGHTS.
+
+        Letter groups shared, likeness of the two documents, neighbours shared, weight of the words
+        shared, how much the two have in common with all sentences, and whether both name numbers
+        but none in common.
+        """
+        homes, numbers = self._material.documents, self._numbers
+        return (
+            _dot(self._material.grams[i], self._material.grams[j]),
+            self._kinship[homes[i], homes[j]],
+            _dot(self._profiles[i], self._profiles[j]),
+            self._shared[i, j],
+            self._central[i] + self._central[j],
+            float(bool(numbers[i] and numbers[j]) and numbers[i].isdisjoint(numbers[j])),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -14,14 +14,19 @@ from clipbook.source import Span
 
 # Words of a name that name an office, a kind of outlet or a rank, not who it is.
 _COMMON_TEXT: Final = (
-    "a an the one another two three several some his her its their of for from at in with to and & s "
+    "a an the one another two three several some his her its their of for from at in with to and "
+    "& s "
     "mr mrs ms dr sir first second third vice deputy assistant acting former then senior junior "
     "high-ranking top chief prime foreign interior defence defense national security police fire "
-    "state-owned state-run state local official officials minister ministry president adviser advisor "
-    "ambassador spokesman spokeswoman spokesperson secretary director chairman chairwoman chairperson "
-    "chair professor researcher reporter mayor governor sheriff sergeant lawyer attorney prosecutor "
+    "state-owned state-run state local official officials minister ministry president adviser "
+    "advisor "
+    "ambassador spokesman spokeswoman spokesperson secretary director chairman chairwoman "
+    "chairperson "
+    "chair professor researcher reporter mayor governor sheriff sergeant lawyer attorney "
+    "prosecutor "
     "judge manager owner founder leader head senator commissioner coach captain doctor councillor "
-    "inspector superintendent engineer news agency cable tv television daily newspaper office council"
+    "inspector superintendent engineer news agency cable tv television daily newspaper office "
+    "council"
 )
 _COMMON: Final = frozenset(_COMMON_TEXT.split())
 # What ranks an unnamed voice but does not tell it from another.
@@ -51,7 +56,7 @@ _OUTLET: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Testimony:
-    """A sentence and the voice it rests on; `through` names the agency that passes that voice on."""
+    """A sentence and the voice it rests on; `through` names the agency that passes it on."""
 
     article: str
     sentence: Span
@@ -134,7 +139,7 @@ def _tells_a_party(voice: Voice) -> bool:
 
 
 def identity(name: str) -> tuple[str, ...]:
-    """The words that tell a voice from others, in order; of one without a name, the sorted stems."""
+    """The words that tell a voice from others, in order; without a name, the sorted stems."""
     if not _is_named(name):
         kept = [word for word in name.split() if not _is_nationality(word)]
         return tuple(sorted(frozenset(stems(" ".join(kept))) - _RANKS))
@@ -153,7 +158,7 @@ def _is_nationality(word: str) -> bool:
 
 
 def _is_named(name: str) -> bool:
-    """Whether a voice has a name: "Chang Ho-jin", "the Prime Minister's Office"; not "officials"."""
+    """Whether a voice has a name: "Chang Ho-jin", "the Office"; not "officials"."""
     words = re.split(r" (?:from|of|at|in|with|for) ", name)[0].split()
     if _SPOKESMAN.fullmatch(words[-1]):
         return any(word[0].isupper() for word in name.split()[1:])
@@ -176,17 +181,42 @@ _NEAR: Final = 300
 def lines(testimonies: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], ...]:
     """The testimonies grouped by voice, in order of first mention.
 
-    Names are one where the words of one are among the other's; voices without a name where the same
-    agency passes them on, or where one's description is the other's; `the official` is the last one.
+    Names are one where the words of one are among the other's; voices without a name where the
+    same agency passes them on, or where they are described alike; `the official` is the last one.
     """
     groups: list[list[Testimony]] = []
     for testimony in testimonies:
-        home = next((group for group in groups if any(_same(testimony, t) for t in group)), None)
+        home = _last(testimony, groups) if _points_back(testimony) else _home(testimony, groups)
         if home is None:
             groups.append([testimony])
         else:
             home.append(testimony)
     return tuple(map(tuple, groups))
+
+
+def _points_back(testimony: Testimony) -> bool:
+    """Whether an unnamed voice was named before: "the official"."""
+    return not testimony.is_named and testimony.text.lower().startswith("the ")
+
+
+def _last(testimony: Testimony, groups: Sequence[list[Testimony]]) -> list[Testimony] | None:
+    """The group of the last unnamed voice of the article that shares a word."""
+    near = [
+        (t.sentence, group)
+        for group in groups
+        for t in group
+        if t.article == testimony.article
+        and not t.is_named
+        and not set(t.words).isdisjoint(testimony.words)
+    ]
+    return max(near, key=lambda item: item[0])[1] if near else None
+
+
+def _home(testimony: Testimony, groups: Sequence[list[Testimony]]) -> list[Testimony] | None:
+    """The first group that has the same voice."""
+    return next(
+        (g for g in groups if any(_same(testimony, t) for t in g if not _points_back(t))), None
+    )
 
 
 def _same(left: Testimony, right: Testimony) -> bool:
@@ -197,11 +227,4 @@ def _same(left: Testimony, right: Testimony) -> bool:
         return set(short) <= set(long) and (long[-1] in short or long[0] in short)
     if left.agency and right.agency:
         return not set(left.agency).isdisjoint(right.agency)
-    if left.text.lower().startswith("the ") or right.text.lower().startswith("the "):
-        return left.article == right.article and not set(left.words).isdisjoint(right.words)
     return left.words == right.words
-
-
-def by_sentence(testimonies: Sequence[Testimony]) -> Mapping[tuple[str, Span], Testimony]:
-    """The testimonies by article and sentence."""
-    return {(t.article, t.sentence): t for t in testimonies}

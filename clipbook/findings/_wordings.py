@@ -60,7 +60,7 @@ def _is_part(run: str, runs: Iterable[str]) -> bool:
 
 
 def _are_kin(quotes: Sequence[str]) -> bool:
-    """Whether each two quotations share a stem: else they are different words, not differing ones."""
+    """Whether the quotations share a stem: else they are different words, not differing ones."""
     bags = [set(stems(quote)) for quote in quotes]
     return all(bags[0] & bag for bag in bags[1:])
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from clipbook.findings._contrasts import Contrast, contradiction, initiative, number, other_day
+from clipbook.findings._contrasts import agreeing, contradictions, days, initiatives, numbers
 from clipbook.findings._matching import Clause, Matter, match, matter, same
 from clipbook.findings._similarity import Pair
 from clipbook.findings._testimony import testify
@@ -45,7 +45,7 @@ def find(briefing: Briefing) -> Briefing:
     pairs = match(found)
     differences = [
         *_merged(_contrasts(event, found, pairs)),
-        *_wordings(found, same(found, pairs)),
+        *_wordings(found, same(found, agreeing(found, pairs))),
         *_lone(event, found, pairs),
     ]
     differences.sort(key=lambda difference: _GRAVITY.index(difference.kind))
@@ -54,27 +54,20 @@ def find(briefing: Briefing) -> Briefing:
     return replace(briefing, differences=made, statements=statements)
 
 
-_Compare = Callable[[Event, Matter, tuple[int, int], float], Contrast | None]
-_COMPARISONS: Final[tuple[tuple[DifferenceKind, _Compare], ...]] = (
-    (DifferenceKind.CONTRADICTION, contradiction),
-    (DifferenceKind.TENSION, initiative),
-    (DifferenceKind.NUMBER, number),
-    (DifferenceKind.DATE, other_day),
-)
-
-
 def _contrasts(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found]:
-    """What each pair of clauses does not say alike, by the first comparison that applies."""
-    likeness = {(pair.first, pair.second): pair.score for pair in pairs}
-    for i, left in enumerate(found.clauses):
-        for j in range(i + 1, len(found.clauses)):
-            if left.article == found.clauses[j].article:
-                continue
-            for kind, compare in _COMPARISONS:
-                contrast = compare(event, found, (i, j), likeness.get((i, j), 0.0))
-                if contrast:
-                    yield _Found(kind, ((contrast.first,), (contrast.second,)), contrast.why)
-                    break
+    """What two clauses do not say alike; of each pair the gravest only."""
+    told: set[frozenset[int]] = set()
+    for kind, contrasts in (
+        (DifferenceKind.CONTRADICTION, contradictions(found)),
+        (DifferenceKind.TENSION, initiatives(found)),
+        (DifferenceKind.NUMBER, numbers(found, pairs)),
+        (DifferenceKind.DATE, days(event, found, pairs)),
+    ):
+        for contrast in contrasts:
+            both = frozenset((contrast.first, contrast.second))
+            if both not in told:
+                told.add(both)
+                yield _Found(kind, ((contrast.first,), (contrast.second,)), contrast.why)
 
 
 def _merged(differences: Iterator[_Found]) -> list[_Found]:
@@ -111,7 +104,7 @@ def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Fou
 
 
 def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found]:
-    """For each article the attributed statements nearest to its opening that no other article makes."""
+    """For each article the first attributed statements that no other article makes."""
     told = {(t.article, t.sentence): t for t in testify(event)}
     shared: dict[int, float] = {}
     for pair in pairs:
@@ -128,7 +121,7 @@ def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found
 
 
 def _is_whole(clause: Clause) -> bool:
-    """Whether a clause can be understood alone: long enough, and not opening with "he" or "this"."""
+    """Whether a clause can be understood alone: long enough, not opening with "he"."""
     first, *rest = clause.text.split()
     return len(rest) >= _LONE_WORDS and first[0].isupper() and first.lower() not in _LEANING
 

@@ -24,7 +24,7 @@ _FEWEST: Final = 5
 _MOST: Final = 9
 # Of an event in one article only, or without common facts: so many opening sentences.
 _OPENING: Final = 3
-# What one more article adds to a fact beside one more origin, and an opening sentence beside a later one.
+# What one more article adds to a fact beside an origin, and an opening sentence beside a later one.
 _ARTICLE_WORTH: Final = 0.5
 _OPENING_WORTH: Final = 0.4
 # What a sentence that leans on an earlier one, and each word beyond a good length, takes off.
@@ -39,7 +39,8 @@ def find(briefing: Briefing) -> Briefing:
     """`briefing` with its key points, the weightiest first.
 
     They cover the facts, each weighed by the voices and articles behind it. No sentence is taken
-    that stands on a side of a contradiction, or gives a number or day that a later article corrects.
+    that stands on a side of a contradiction or tension, that gives a number or day that a later
+    article corrects, or that announces what another one reports as done.
     """
     barred = _barred(briefing)
     candidates = _candidates(briefing, barred)
@@ -88,16 +89,23 @@ def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
     """The sentences fit to be key points that state a fact, in the order of the facts."""
     held: dict[str, dict[str, float]] = {}
     for fact in briefing.facts:
-        for statement in fact.statements:
-            held.setdefault(statement, {})[fact.id] = _worth(fact)
+        for name in fact.statements:
+            held.setdefault(name, {})[fact.id] = _worth(fact)
     found = []
-    for number, (name, worth) in enumerate(held.items()):
+    for number, name in enumerate(held):
         statement = briefing.statements[name]
         text = statement.excerpt.text
         if name in barred or not is_fit(text):
             continue
-        form = _form(text, _position(briefing, statement))
-        found.append(_Candidate(statement, worth, form, frozenset(stems(text)), -number))
+        found.append(
+            _Candidate(
+                statement=statement,
+                worth=held[name],
+                form=_form(text, _position(briefing, statement)),
+                bag=frozenset(stems(text)),
+                first=-number,
+            ),
+        )
     return found
 
 

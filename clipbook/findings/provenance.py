@@ -43,7 +43,7 @@ def find(briefing: Briefing) -> Briefing:
         briefing,
         facts=facts,
         origins=tuple(sorted(kept, key=lambda origin: -len(origin.articles))),
-        provenance=tuple(trace(article, event) for article in event.articles),
+        provenance=tuple(trace(article) for article in event.articles),
     )
 
 
