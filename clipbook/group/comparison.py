@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from typing import Final
 
-from clipbook.group.likeness import log_odds
+from clipbook.group.likeness import UNLIKE, least_words, log_odds
 from clipbook.group.profile import Profile, profile
 from clipbook.group.story import Story
 from clipbook.group.terms import Vocabulary
@@ -21,11 +22,9 @@ SHARED: Final = 2
 # Of the stories that share a key, those latest before a story are looked at.
 LATEST: Final = 100
 # A story is compared with this many before it at most, those that share most keys.
-COMPARED: Final = 50
+COMPARED: Final = 40
 # Profiles kept; one that is asked for again later is made again.
-KEPT: Final = 2500
-# The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
-UNLIKE: Final = -4.0
+KEPT: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def compare(stories: Sequence[Story]) -> Comparison:
         own = known.profile(place)
         keys[place] = _keys(own)
         for other in _met(index, keys[place]):
-            likeness = log_odds(own, known.profile(other))
+            likeness = known.log_odds(own, other)
             if likeness > UNLIKE:
                 odds[min(place, other), max(place, other)] = likeness
         for key in keys[place]:
@@ -75,18 +74,33 @@ def _keys(own: Profile) -> Sequence[int]:
 
 
 class _Known:
-    """The profiles of stories, made when asked for and kept while they are in use."""
+    """The profiles of stories, made when asked for and kept while they are in use; the words of all."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self.vocabulary = Vocabulary()
         self._stories = stories
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
+        self._words: dict[int, tuple[int, array[int], array[float], float]] = {}
 
     def profile(self, place: int) -> Profile:
         if place in self._profiles:
             self._profiles.move_to_end(place)
             return self._profiles[place]
-        if len(self._profiles) >= KEPT:
-            self._profiles.popitem(last=False)
         self._profiles[place] = made = profile(self._stories[place], self.vocabulary)
+        if len(self._profiles) > KEPT:
+            gone, old = self._profiles.popitem(last=False)
+            words = old.words
+            numbers, weights = array("I", words.weights), array("d", words.weights.values())
+            self._words[gone] = old.day, numbers, weights, words.length
         return made
+
+    def log_odds(self, own: Profile, other: int) -> float:
+        """The log odds with the story at `other`, whose profile is made again only where its words are like enough."""
+        if other not in self._profiles:
+            day, numbers, weights, length = self._words[other]
+            mine = own.words.weights
+            shared = [mine[n] * x for n, x in zip(numbers, weights, strict=True) if n in mine]
+            root = math.sqrt(math.fsum(shared) / (own.words.length * length)) if shared else 0.0
+            if root < least_words(own.day, day):
+                return UNLIKE
+        return log_odds(own, self.profile(other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Mapping
+from collections.abc import Set
 from typing import Final
 
 from clipbook.group.profile import Bag, Profile
@@ -12,27 +12,41 @@ from clipbook.group.profile import Bag, Profile
 
 # What each of `features` adds to the log odds, and a constant, fitted by logistic regression on pairs of stories of labelled
 # collections (tests/training/likeness.py): where a day is missing, within NEXT days, and farther apart.
-UNDATED: Final = (-1.38, 5.29, 2.54, 2.25, 0.68, -0.56, -0.49, 6.03, 0.18, 2.3, 0.8, -2.22, 1.18)
-NEAR: Final = (1.67, 2.66, 0.66, 0.88, 2.72, 3.82, 1.87, 1.61, -1.06, 0.32, -0.84, 2.56, -11.08)
-FAR: Final = (7.78, -1.49, 1.43, 1.32, 1.39, 4.0, -3.73, 2.65, 0.11, 0.88, -0.59, 5.4, -25.49)
+UNDATED: Final = (0.61, 6.11, -0.47, 1.71, 1.01, -0.6, 0.77, 5.22, 0.15, 2.6, 0.7, -1.97, 0.69)
+NEAR: Final = (2.27, 2.12, -0.52, 1.0, 2.91, 3.84, 2.57, 1.55, -0.94, 0.32, -0.99, 2.71, -10.96)
+FAR: Final = (10.96, -1.42, -1.9, 0.55, 1.47, 3.85, -3.91, 2.48, 0.47, 1.07, -0.67, 5.46, -25.43)
+# The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
+UNLIKE: Final = -4.0
+# The square root of the cosine of words below which nothing else makes two stories alike, and for those far apart.
+LEAST: Final = 0.25
+LEAST_FAR: Final = 0.3
 # Days within which two reports of one event mostly appear.
 NEXT: Final = 3
 # What a distance of more than so many days adds.
-STEPS: Final = ((0, -0.52), (1, -0.49), (2, -1.81), (7, 0.82), (30, 0.45))
+STEPS: Final = ((0, -0.54), (1, -0.51), (2, -1.76), (7, 0.83), (30, 0.34))
 # What the logarithm of a distance beyond NEXT adds.
 SLOW: Final = -1.0
 
 
 def log_odds(a: Profile, b: Profile) -> float:
-    """The natural logarithm of the odds that two stories report the same event; rounded, so that sums in any order agree."""
-    values = features(a, b)
+    """The natural logarithm of the odds that two stories report the same event; UNLIKE at least.
+
+    It is rounded, so that nothing hangs on the last bits of a sum.
+    """
+    words = cosine_root(a.words, b.words)
+    if words < least_words(a.day, b.day):
+        return UNLIKE
+    values = [words, *features(a, b)]
     if not a.day or not b.day:
-        return round(_weighted(values, UNDATED), 6)
+        return max(UNLIKE, round(_weighted(values, UNDATED), 6))
     gap = abs(a.day - b.day)
-    time = sum(x for days, x in STEPS if gap > days) + (
-        SLOW * math.log1p(gap) if gap > NEXT else 0.0
-    )
-    return round(_weighted(values, FAR if gap > NEXT else NEAR) + time, 6)
+    time = sum(x for days, x in STEPS if gap > days) + (SLOW * math.log1p(gap) if gap > NEXT else 0)
+    return max(UNLIKE, round(_weighted(values, FAR if gap > NEXT else NEAR) + time, 6))
+
+
+def least_words(day: int, other: int) -> float:
+    """The least root of the cosine of words that stories of two days must have to be alike."""
+    return LEAST_FAR if day and other and abs(day - other) > NEXT else LEAST
 
 
 def _weighted(values: list[float], weights: tuple[float, ...]) -> float:
@@ -40,12 +54,11 @@ def _weighted(values: list[float], weights: tuple[float, ...]) -> float:
 
 
 def features(a: Profile, b: Profile) -> list[float]:
-    """What the likeness of two profiles is judged by, the dates aside: square roots of cosines, and shares of weight held."""
+    """What the likeness of two profiles is judged by beside words and days: cosines' roots, shares of weight held, sizes."""
     return [
-        _cosine(a.words, b.words),
-        _cosine(a.pairs, b.pairs),
-        _cosine(a.lead, b.lead),
-        _cosine(a.names, b.names),
+        _overlap(a.pairs, b.pairs),
+        cosine_root(a.opening, b.opening),
+        cosine_root(a.names, b.names),
         *sorted((_held(a.title, b.words), _held(b.title, a.words))),
         *sorted((_held(a.opening, b.words), _held(b.opening, a.words))),
         *sorted((_held(a.cast, b.words), _held(b.cast, a.words))),
@@ -53,13 +66,19 @@ def features(a: Profile, b: Profile) -> list[float]:
     ]
 
 
-def _cosine(a: Bag, b: Bag) -> float:
+def _overlap(a: Set[int], b: Set[int]) -> float:
+    """The square root of the cosine of two sets."""
+    shared = len(a & b)
+    return math.sqrt(shared / math.sqrt(len(a) * len(b))) if shared else 0.0
+
+
+def cosine_root(a: Bag, b: Bag) -> float:
     """The square root of the cosine of two bags; the sum is exact, hence the same in any order."""
     shared = a.weights.keys() & b.weights.keys()
     if not shared:
         return 0.0
     one, other = a.weights, b.weights
-    return math.sqrt(math.fsum([one[x] * other[x] for x in shared]) / (a.total * b.total))
+    return math.sqrt(math.fsum([one[x] * other[x] for x in shared]) / (a.length * b.length))
 
 
 def _held(terms: Bag, words: Bag) -> float:

@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from clipbook.group.comparison import UNLIKE
+from clipbook.group.likeness import UNLIKE
 
 Edges = Mapping[tuple[int, int], float]
 
 # Two groups are one event where the mean log odds of their pairs is above this.
-SAME: Final = -1.15
+SAME: Final = -1.25
 
 
 def link(

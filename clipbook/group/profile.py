@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -20,6 +20,8 @@ READ: Final = 2000
 _TITLE_READ: Final = 300
 # The words and marks of a body that make its lead.
 LEAD: Final = 100
+# The words and marks of a body among which names are looked for.
+_NAMED: Final = 160
 # A capital marks a name where the word is rarer than this; others begin sentences, or are "President".
 _NAME_WEIGHT: Final = 4.0
 # What parts a headline from the outlet behind it: " - ", " | ".
@@ -32,9 +34,10 @@ _TIMES: Final = (0.0, *(1 + math.log(n) for n in range(1, 2 * READ)))
 
 @dataclass(frozen=True, slots=True)
 class Bag:
-    """Terms with their weights, and the length of that vector or the sum of the weights."""
+    """Terms with their weights; the length of that vector, and the sum of the weights."""
 
     weights: Mapping[int, float]
+    length: float
     total: float
 
 
@@ -44,8 +47,7 @@ class Profile:
 
     day: int
     words: Bag
-    pairs: Bag
-    lead: Bag
+    pairs: Set[int]
     names: Bag
     title: Bag
     opening: Bag
@@ -56,25 +58,19 @@ class Profile:
 def profile(story: Story, vocabulary: Vocabulary) -> Profile:
     """What `story` is compared by.
 
-    Words and pairs of words are weighted by (1 + ln n) times the rarity of the term in English news (Salton and
-    Buckley 1988), where those of the title count three times and those of the lead twice.
+    Words are weighted by (1 + ln n) times their rarity in English news (Salton and Buckley 1988), where those of the
+    title count three times and those of the lead twice. Of pairs of words the common ones are left out.
     """
     codes = vocabulary.codes(story.text[:READ])
     numbers = [code >> 1 for code in codes]
     title = [code >> 1 for code in vocabulary.codes(headline(story.title[:_TITLE_READ]))]
-    lead = numbers[:LEAD]
-    title_pairs, lead_pairs = pairs(title), pairs(lead)
-    words = _words(vocabulary, [*title, *title, *title, *lead, *numbers])
-    opening = [*title, *lead]
-    lead_words = _words(vocabulary, opening)
+    opening = [*title, *numbers[:LEAD]]
+    words = _words(vocabulary, [*title, *title, *opening, *numbers])
     return Profile(
         day=story.day.toordinal() if story.day else 0,
-        words=_vector(words),
-        pairs=_vector(
-            _pairs(vocabulary, [*title_pairs, *title_pairs, *title_pairs, *lead_pairs, *pairs(numbers)])
-        ),
-        lead=_vector(lead_words | _pairs(vocabulary, [*title_pairs, *lead_pairs])),
-        names=_names(vocabulary, codes),
+        words=_bag(words),
+        pairs={*pairs(numbers), *pairs(title)} - vocabulary.common_pairs,
+        names=_bag(_names(vocabulary, codes[:_NAMED])),
         title=_terms(vocabulary, title),
         opening=_terms(vocabulary, opening),
         cast=_terms(vocabulary, _cast(vocabulary, codes[:LEAD])),
@@ -94,19 +90,14 @@ def _words(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, float]:
     return {word: _TIMES[n] * weights[word] for word, n in counts.items()}
 
 
-def _pairs(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, float]:
-    weight = vocabulary.pair_weights.get
-    return {term: _TIMES[n] * weight(term, RARE) for term, n in Counter(numbers).items()}
-
-
-def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> Bag:
-    """The words with a capital within a sentence, and the pairs of such neighbours."""
+def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> dict[int, float]:
+    """The words with a capital within a sentence, and the pairs of such neighbours, which count as rare."""
     before = chain((2 * END,), codes)
     named = [
         code >> 1 if code & 1 and last != 2 * END else STOP
         for last, code in zip(before, codes, strict=False)
     ]
-    return _vector(_words(vocabulary, named) | _pairs(vocabulary, pairs(named)))
+    return _words(vocabulary, named) | dict.fromkeys(pairs(named), RARE)
 
 
 def _cast(vocabulary: Vocabulary, codes: Sequence[int]) -> list[int]:
@@ -117,9 +108,9 @@ def _cast(vocabulary: Vocabulary, codes: Sequence[int]) -> list[int]:
 
 def _terms(vocabulary: Vocabulary, numbers: Sequence[int]) -> Bag:
     weights = vocabulary.weights
-    terms = {word: weights[word] for word in numbers if word > END}
-    return Bag(terms, math.fsum(terms.values()))
+    return _bag({word: weights[word] for word in numbers if word > END})
 
 
-def _vector(weights: Mapping[int, float]) -> Bag:
-    return Bag(weights, math.hypot(*weights.values()))
+def _bag(weights: Mapping[int, float]) -> Bag:
+    values = weights.values()
+    return Bag(weights, math.hypot(*values), math.fsum(values))

@@ -49,9 +49,7 @@ class Reasons:
             )
         return tuple(lines)
 
-    def _words(
-        self, place: int, kept: set[int] | None = None, left: set[int] | None = None
-    ) -> str:
+    def _words(self, place: int, kept: set[int] | None = None, left: set[int] | None = None) -> str:
         keys = self._comparison.keys[place]
         words = [k for k in keys if (kept is None or k in kept) and (left is None or k not in left)]
         names = self._comparison.vocabulary.names

@@ -11,7 +11,7 @@ from clipbook.group.background import RARE, common_terms
 from clipbook.text.tokens import STOPWORDS
 
 # Marks that end a sentence or open one, and marks that only part phrases.
-_ENDS: Final = ".!?:\n\"“”"  # noqa: RUF001 # curly quotation marks are meant
+_ENDS: Final = '.!?:\n"“”'  # noqa: RUF001 # curly quotation marks are meant
 _PARTS: Final = ";,()[]|–—"  # noqa: RUF001 # dashes are meant
 # A word or a number, or a mark that parts phrases: "Hangzhou", "2023", ",".
 _TOKEN: Final = re.compile(rf"[^\W_]+|[{re.escape(_ENDS + _PARTS)}]")
@@ -44,11 +44,11 @@ class Vocabulary(dict[str, int]):
         self.update(dict.fromkeys(STOPWORDS | _FRAGMENTS, 2 * STOP))
         self.names = ["", ""]
         self.weights = [0.0, 0.0]
-        self.pair_weights: dict[int, float] = {}
+        self.common_pairs = set()
         for term, weight in common_terms():
             first, _, second = term.partition(" ")
             if second:
-                self.pair_weights[pair(self[first] >> 1, self[second] >> 1)] = weight
+                self.common_pairs |= {*pairs([self[first] >> 1, self[second] >> 1])}
             else:
                 self.weights[self[first] >> 1] = weight
 
@@ -65,11 +65,6 @@ class Vocabulary(dict[str, int]):
     def codes(self, text: str) -> list[int]:
         """The codes of the words and marks of `text`, in order."""
         return [*map(self.__getitem__, tokens(text))]
-
-
-def pair(first: int, second: int) -> int:
-    """The number of a pair of words."""
-    return first << _PAIR_BITS | second
 
 
 def pairs(numbers: Sequence[int]) -> list[int]:
