@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from clipbook.source import Span
-from clipbook.text.frames import Range, find_frames
-from clipbook.text.phrases import Kind, Token, is_mark, is_pronoun, tokenise
+from clipbook.text.frames import find_frames
+from clipbook.text.phrases import Kind, Range, Token, is_mark, is_pronoun, tokenise
 from clipbook.text.reporting import AUXILIARIES, DETERMINERS, VERBS
 from clipbook.text.reports import find_parts
 from clipbook.text.runs import find_lines, find_runs

@@ -9,6 +9,7 @@ from typing import Final
 
 from clipbook.text.phrases import (
     Kind,
+    Range,
     Token,
     closing_phrase_after,
     is_mark,
@@ -17,10 +18,8 @@ from clipbook.text.phrases import (
     phrase_before,
 )
 from clipbook.text.reporting import (
-    ADVERBS,
     AUXILIARIES,
     BARE_FORMS,
-    CONNECTIVES,
     DAYS,
     DETERMINERS,
     PHRASAL,
@@ -29,9 +28,7 @@ from clipbook.text.reporting import (
     VERBS,
     Verb,
 )
-
-
-Range = tuple[int, int]
+from clipbook.text.subjects import behind_subject, first_subject, is_plural
 
 
 class Shape(StrEnum):
@@ -84,15 +81,8 @@ _OWNER_WITHIN: Final = 5
 _CITING: Final = frozenset("citing quoting".split())
 # Frames whose speaker a later verb may lean on.
 _CARRYING: Final = frozenset({Shape.PLAIN, Shape.INVERTED, Shape.PARTICIPLE})
-# The longest introduction and the longest dateline, in tokens.
-_LONGEST_INTRODUCTION: Final = 40
-_LONGEST_DATELINE: Final = 14
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
 _DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
-_OPENERS: Final = frozenset(
-    "and but so yet still then now perhaps likewise indeed meanwhile however instead moreover "
-    "furthermore also thus therefore yesterday today earlier later".split(),
-)
 _INVERTING: Final = frozenset(
     "said says stated wrote added explained noted reported argued".split()
 )
@@ -120,42 +110,6 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
         if frame:
             _add(frames, frame)
     return frames
-
-
-def first_subject(tokens: Sequence[Token]) -> Range | None:
-    """The noun phrase that the sentence starts with, a dateline or introduction left out."""
-    at = _behind_dateline(tokens)
-    while at < len(tokens) and (
-        is_mark(tokens[at], "—–-•*(,") or tokens[at].low in _OPENERS or tokens[at].kind is Kind.RUN
-    ):
-        at += 1
-    if at < len(tokens) and _introduces(tokens, at):
-        last = min(len(tokens), at + _LONGEST_INTRODUCTION)
-        comma = next((n for n in range(at, last) if is_mark(tokens[n], ",")), -1)
-        if comma < 0:
-            return None
-        at = comma + 1
-    return phrase_after(tokens, at)
-
-
-def _introduces(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the sentence starts with where, when or how: "In May,", "Hours later,"."""
-    low = tokens[at].low
-    if low in PREPOSITIONS or low in CONNECTIVES or low in {"here", "there"}:
-        return True
-    if low.endswith(("ing", "ly")) and not (at and tokens[at].is_capital):
-        return True
-    return any(token.low in {"later", "earlier", "ago"} for token in tokens[at + 1 : at + 5])
-
-
-def _behind_dateline(tokens: Sequence[Token]) -> int:
-    """The index behind a dateline: "LUND, Dec. 8 (AP) — |"; 0 where there is none."""
-    for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
-        if token.kind is Kind.MARK and token.low in {"—", "–", "-", "--"}:
-            return at + 1
-        if token.kind is Kind.WORD and not token.is_capital:
-            return 0
-    return 0
 
 
 def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> Range | None:
@@ -223,7 +177,7 @@ def _frame(
 def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     """Whether `tokens[at]` is a verb of the subject, and no noun: "his remarks", "Lee's report"."""
     word, last = tokens[at].low, tokens[subject[1] - 1]
-    if word in BARE_FORMS and word not in {"read", "put"} and not _is_plural(tokens, subject):
+    if word in BARE_FORMS and word not in {"read", "put"} and not is_plural(tokens, subject):
         return False
     if word not in _AMBIGUOUS:
         return True
@@ -296,50 +250,6 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
         or tokens[behind[1]].low == "who"
         or phrase_before(tokens, at) is None
     )
-
-
-def behind_subject(tokens: Sequence[Token], at: int) -> int:
-    """The index behind the last token of the subject: adverbs, auxiliaries and days are skipped."""
-    left = at
-    while left > 0:
-        token = tokens[left - 1]
-        if token.kind is not Kind.WORD:
-            break
-        if token.low in DAYS and left > 1 and tokens[left - 2].low in {"on", "late", "early"}:
-            left -= 2
-        elif (
-            token.low in ADVERBS
-            or token.low in AUXILIARIES
-            or token.low in DAYS
-            or (token.low.endswith("ly") and not token.is_capital)
-        ):
-            left -= 1
-        else:
-            break
-    return left
-
-
-def _is_plural(tokens: Sequence[Token], subject: Range) -> bool:
-    """Whether a verb without an ending agrees with the subject: "officials say"."""
-    last = tokens[subject[1] - 1].low
-    if subject[1] - subject[0] == 1 and last in {
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "some",
-        "many",
-        "others",
-    }:
-        return True
-    return (last.endswith("s") and not last.endswith("’s")) or last in {
-        "people",
-        "men",
-        "women",
-        "police",
-        "media",
-    }
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:

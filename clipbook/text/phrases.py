@@ -19,6 +19,8 @@ from clipbook.text.reporting import (
     VERBS,
 )
 
+Range = tuple[int, int]
+
 
 class Kind(IntEnum):
     """What a token is."""
@@ -108,7 +110,7 @@ def is_pronoun(token: Token) -> bool:
     return token.low in PRONOUNS or (token.low.partition("’")[0] in PRONOUNS and "’" in token.low)
 
 
-def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> tuple[int, int] | None:
+def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | None:
     """The range of the noun phrase that ends before `tokens[end]`; None where there is none."""
     if end <= start:
         return None
@@ -143,7 +145,7 @@ def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
     )
 
 
-def _shortened(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
+def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
     """The range without an introductory phrase: "In Iowa on Monday | the senator", "At dawn | Lee"."""
     if tokens[first].low not in PREPOSITIONS:
         return _name_start(tokens, first, end), end
@@ -180,9 +182,7 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
     return first
 
 
-def _phrase_before_insertion(
-    tokens: Sequence[Token], end: int, start: int
-) -> tuple[int, int] | None:
+def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> Range | None:
     """The noun phrase before an insertion in commas or brackets: "Lee, a guide, | said"."""
     close = tokens[end - 1].low
     opener = {",": ",", ")": "("}.get(close, close)
@@ -212,7 +212,7 @@ def _phrase_before_insertion(
     return None
 
 
-def _opening_name(tokens: Sequence[Token], limit: int) -> tuple[int, int] | None:
+def _opening_name(tokens: Sequence[Token], limit: int) -> Range | None:
     """The name that the sentence starts with, when only insertions follow: "Lee, 22, of Flint, "."""
     first = 1 if tokens[0].low in {"but", "and", "so", "still"} else 0
     end = first
@@ -230,7 +230,7 @@ def _opening_name(tokens: Sequence[Token], limit: int) -> tuple[int, int] | None
     return first, end
 
 
-def phrase_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     """The range of the noun phrase that starts at `tokens[start]`; None where there is none."""
     if start >= len(tokens):
         return None
@@ -280,7 +280,7 @@ def _extends(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def closing_phrase_after(tokens: Sequence[Token], start: int) -> tuple[int, int] | None:
+def closing_phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     """The noun phrase from `start` with what belongs to a name behind it: "AP news agency".
 
     Other than `phrase_after` it is for places where no verb can follow: "according to ...", "said ...".

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from clipbook.text.frames import Frame, Range, Shape
-from clipbook.text.phrases import Kind, Token, is_mark, is_pronoun, phrase_after
+from clipbook.text.frames import Frame, Shape
+from clipbook.text.phrases import Kind, Range, Token, is_mark, is_pronoun, phrase_after
 from clipbook.text.reporting import (
     AUXILIARIES,
     BARE_CLAUSE,

@@ -8,11 +8,12 @@ from typing import Final
 
 from clipbook.model import Evidence
 from clipbook.source import Span
-from clipbook.text.frames import Frame, Range, Shape, behind_subject
-from clipbook.text.phrases import Kind, Token, is_mark, phrase_before
+from clipbook.text.frames import Frame, Shape
+from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_before
 from clipbook.text.quotes.speakers import Line
 from clipbook.text.reporting import EXPECTING, SEEMING, TO_A_MARK, TO_THE_END
 from clipbook.text.reports import Part
+from clipbook.text.subjects import behind_subject
 
 # Marks that end the object of a verb of attitude.
 _ENDING: Final = ",;:—–.!?()"

@@ -9,9 +9,10 @@ from typing import Final
 
 from clipbook.model import Evidence
 from clipbook.source import Span
-from clipbook.text.frames import Frame, Range, Shape, find_frames, first_subject
+from clipbook.text.frames import Frame, Shape, find_frames
 from clipbook.text.phrases import (
     Kind,
+    Range,
     Token,
     is_mark,
     is_pronoun,
@@ -20,9 +21,10 @@ from clipbook.text.phrases import (
     tokenise,
 )
 from clipbook.text.reporting import DETERMINERS, Verb
-from clipbook.text.runs import Run
 from clipbook.text.reports import Part, find_reports
+from clipbook.text.runs import Run
 from clipbook.text.sentences import find_sentences
+from clipbook.text.subjects import first_subject
 
 
 class Rule(StrEnum):
