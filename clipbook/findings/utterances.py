@@ -131,7 +131,7 @@ def _is_pronoun(words: str) -> bool:
 
 
 def _resolved(article: Article, quote: Quote, named: Sequence[Span]) -> Span | None:
-    """The span that names the speaker: its own, or for a pronoun the nearest one named before it."""
+    """The span that names the speaker; for a pronoun the nearest one that names somebody before."""
     if quote.speaker is None or not _is_pronoun(quote.speaker.of(article.body)):
         return quote.speaker
     before = [span for span in named if span.end <= quote.speaker.start]
@@ -217,7 +217,7 @@ def _rank(speaker: Speaker) -> tuple[bool, int, int, str]:
 
 
 def _key(voice: _Voice, longest: Mapping[str, str]) -> tuple[str, str]:
-    """What the utterances of a speaker share; one without a name is the same in one article only."""
+    """What the utterances of a speaker share; the nameless of two articles are two."""
     if voice.person:
         return voice.person, ""
     folded = fold(voice.name)

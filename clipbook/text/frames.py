@@ -54,7 +54,7 @@ class Shape(StrEnum):
 class Frame:
     """A reporting frame: ranges of indices into the tokens of its sentence.
 
-    `first` and `end` bound the words of the frame, the person spoken to ("told reporters") among them.
+    `first` and `end` bound the words of the frame, the one spoken to ("told reporters") included.
     `via` are those who pass the speaker's words on, nearest to the speaker first.
     """
 
@@ -73,12 +73,16 @@ _AMBIGUOUS: Final = frozenset(
     "labels terms names hopes fears doubts wants shows decisions estimates demands promises "
     "orders jokes swears blogs texts tweets uses reads brands cries plan report claim note "
     "comment offer post call question attack title label term name hope fear doubt want show "
-    "estimate demand promise order joke blog text tweet use state praise blame reveal brand cry remarks answers replies vows pledges insults signals hints warnings report".split(),
+    "estimate demand promise order joke blog text tweet use state praise blame reveal brand cry "
+    "remarks answers replies vows pledges insults signals hints warnings".split(),
 )
 _POSSESSIVES: Final = frozenset("his her their its our my your".split())
 # How far before a noun of saying its owner stands at most, in tokens.
 _OWNER_WITHIN: Final = 5
 _CITING: Final = frozenset("citing quoting".split())
+# How far back the one a verb leans on is looked for, in frames and in tokens.
+_FRAMES_BACK: Final = 12
+_TOKENS_BACK: Final = 80
 # Frames whose speaker a later verb may lean on.
 _CARRYING: Final = frozenset({Shape.PLAIN, Shape.INVERTED, Shape.PARTICIPLE})
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
@@ -112,19 +116,19 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     return frames
 
 
-def main_subject(tokens: Sequence[Token], frames: Sequence[Frame]) -> Range | None:
-    """Whom a verb without a subject leans on: the speaker before it, or the first of its clause."""
-    spoken = [f for f in frames if f.kind is Verb.SAY and f.shape in _CARRYING and f.subject]
-    if spoken:
-        return spoken[-1].subject
-    for at in range(len(tokens) - 1, 0, -1):
-        if is_mark(tokens[at], ",;:"):
+def main_subject(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Range | None:
+    """Whom a verb at `at` without a subject leans on: the speaker before, or its clause's first."""
+    for frame in frames[: -_FRAMES_BACK - 1 : -1]:
+        if frame.kind is Verb.SAY and frame.shape in _CARRYING and frame.subject:
+            return frame.subject
+    for n in range(at - 1, max(0, at - _TOKENS_BACK), -1):
+        if is_mark(tokens[n], ",;:"):
             break
-        if tokens[at].low in _SUBORDINATING and (subject := phrase_after(tokens, at + 1)):
+        if tokens[n].low in _SUBORDINATING and (subject := phrase_after(tokens[:at], n + 1)):
             return subject
-    if subject := first_subject(tokens):
+    if subject := first_subject(tokens[: min(at, _TOKENS_BACK)]):
         return subject
-    named = (frame.subject for frame in reversed(frames) if frame.shape in _CARRYING)
+    named = (f.subject for f in frames[: -_FRAMES_BACK - 1 : -1] if f.shape in _CARRYING)
     return next((subject for subject in named if subject), None)
 
 
@@ -140,11 +144,9 @@ def _according(tokens: Sequence[Token], at: int) -> Frame | None:
 def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame | None:
     """The frame whose verb is `tokens[at]`."""
     word = tokens[at].low
-    end = _behind_addressee(tokens, at)
-    if word in PHRASAL:
-        if end >= len(tokens) or tokens[end].low != PHRASAL[word]:
-            return None
-        end += 1
+    if word in PHRASAL and (at + 1 >= len(tokens) or tokens[at + 1].low != PHRASAL[word]):
+        return None
+    end = at + 2 if word in PHRASAL else _behind_addressee(tokens, at)
     if _is_inverted(tokens, at) and (subject := closing_phrase_after(tokens, at + 1)):
         return _frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
     left = behind_subject(tokens, at)
@@ -154,13 +156,12 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     if helpers & _BE and not word.endswith("ing"):
         return _passive(tokens, at, end)
     subject = phrase_before(tokens, left)
-    if subject is None:
-        if left > 0 and tokens[left - 1].low in {"and", "but", "to"} and word not in _AMBIGUOUS:
-            return _leaning(tokens, at, end, frames)
-        return None
-    if not helpers & AUXILIARIES and not _agrees(tokens, at, subject):
-        return None
-    return _frame(tokens, Shape.PLAIN, at, (subject[0], end), subject)
+    if subject and (helpers & AUXILIARIES or _agrees(tokens, at, subject)):
+        return _frame(tokens, Shape.PLAIN, at, (subject[0], end), subject)
+    is_joined = left > 0 and tokens[left - 1].low in {"and", "but", "to"}
+    if subject is None and is_joined and word not in _AMBIGUOUS:
+        return _leaning(tokens, at, end, frames)
+    return None
 
 
 def _frame(
@@ -198,7 +199,7 @@ def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]
     subject = None
     if before and before.kind is Kind.WORD and tokens[at].low != "to":
         subject = _carrier(tokens, at)
-    subject = subject or main_subject(tokens[:at], frames)
+    subject = subject or main_subject(tokens, at, frames)
     if subject is None:
         return None
     return _frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
@@ -225,25 +226,18 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
 
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     """Whether the speaker stands behind the verb: `," said Lee`."""
-    if at + 1 >= len(tokens) or tokens[at].low.endswith("ing") or tokens[at].low in BARE_FORMS:
+    word = tokens[at].low
+    if not 0 < at < len(tokens) - 1 or word.endswith("ing") or word in BARE_FORMS:
         return False
     following = tokens[at + 1]
     if following.kind is not Kind.WORD or following.low in PREPOSITIONS | DAYS | {"that"}:
         return False
-    if at == 0:
-        return False
-    before = tokens[at - 1]
-    if before.kind is Kind.RUN:
+    if tokens[at - 1].kind is Kind.RUN or not is_mark(tokens[at - 1], ",—–-"):
+        return tokens[at - 1].kind is Kind.RUN
+    if tokens[at - 2].kind is Kind.RUN and at > 1:
         return True
-    if not is_mark(before, ",—–-") or at < 2:
-        return False
-    if tokens[at - 2].kind is Kind.RUN:
-        return True
-    if tokens[at].low not in _INVERTING or not (
-        following.is_capital or following.low in DETERMINERS
-    ):
-        return False
-    behind = closing_phrase_after(tokens, at + 1)
+    is_noun = following.is_capital or following.low in DETERMINERS
+    behind = closing_phrase_after(tokens, at + 1) if word in _INVERTING and is_noun else None
     return behind is not None and (
         behind[1] == len(tokens)
         or is_mark(tokens[behind[1]], ".,(")

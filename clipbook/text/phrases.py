@@ -62,14 +62,16 @@ _LONGEST_INSERTION: Final = 40
 _LONGEST_TAIL: Final = 5
 # Words in small letters that a name may start with: "former Governor Lee".
 _BEFORE_NAMES: Final = frozenset(
-    "former then late outgoing chief senior top veteran state-owned spokesman spokeswoman president "
-    "conservative liberal fellow rival host actor actress candidate author columnist reporter editor "
-    "retired longtime former-president ex-president billionaire businessman professor attorney lawyer "
-    "activist analyst pollster strategist historian people officials aides critics".split(),
+    "former then late outgoing chief senior top veteran state-owned spokesman spokeswoman "
+    "president conservative liberal fellow rival host actor actress candidate author columnist "
+    "reporter editor retired longtime former-president ex-president billionaire businessman "
+    "professor attorney lawyer activist analyst pollster strategist historian people officials "
+    "aides critics".split(),
 )
 # Titles that "to" belongs to: "the ambassador to Ruritania".
 _SENT: Final = frozenset("ambassador envoy adviser advisor delegate aide secretary".split())
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
+_JOINING: Final = frozenset(["of", "for", "from", "to", "and"])
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
@@ -146,7 +148,7 @@ def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 
 def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
-    """The range without an introductory phrase: "In Iowa on Monday | the senator", "At dawn | Lee"."""
+    """The range without an introductory phrase: "In Iowa on Monday | the senator"."""
     if tokens[first].low not in PREPOSITIONS:
         return _name_start(tokens, first, end), end
     for at in range(end - 1, first, -1):
@@ -192,28 +194,39 @@ def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> R
     for n in range(lowest, at):
         if tokens[n].low == "," and tokens[n + 1].low in {"who", "whose"} and close == ",":
             return phrase_before(tokens, n, start)
-    while at > lowest:
-        token = tokens[at]
-        if token.kind is Kind.RUN and opener == ",":
+    for n in range(at, lowest, -1):
+        if tokens[n].kind is Kind.RUN and opener == ",":
             return None
-        if token.kind is Kind.MARK and token.low == opener:
-            before = tokens[at - 1]
-            if before.kind is Kind.WORD and (
-                before.is_capital or is_pronoun(before) or close != ","
-            ):
-                return phrase_before(tokens, at, start)
-            if close == "," and before.kind is Kind.WORD:
-                found = phrase_before(tokens, at, start)
-                if found and (tokens[found[0]].low in DETERMINERS or tokens[found[0]].is_capital):
-                    return found
-            if is_mark(before, ")"):
-                return phrase_before(tokens, at, start)
-        at -= 1
+        if tokens[n].kind is Kind.MARK and tokens[n].low == opener:
+            found = _carrier_of_insertion(tokens, n, start, close)
+            if found:
+                return found
     return None
 
 
+def _carrier_of_insertion(tokens: Sequence[Token], at: int, start: int, close: str) -> Range | None:
+    """The noun phrase before `tokens[at]`, the mark that opens an insertion; None where it is none."""
+    before = tokens[at - 1]
+    if is_mark(before, ")"):
+        opening = next(
+            (n for n in range(at - 2, max(start, at - 12), -1) if is_mark(tokens[n], "(")), 0
+        )
+        return (
+            phrase_before(tokens, opening, start)
+            if opening and not is_mark(tokens[opening - 1], ")")
+            else None
+        )
+    if before.kind is not Kind.WORD:
+        return None
+    found = phrase_before(tokens, at, start)
+    if before.is_capital or is_pronoun(before) or close != ",":
+        return found
+    is_noun = found and (tokens[found[0]].low in DETERMINERS or tokens[found[0]].is_capital)
+    return found if is_noun else None
+
+
 def _opening_name(tokens: Sequence[Token], limit: int) -> Range | None:
-    """The name that the sentence starts with, when only insertions follow: "Lee, 22, of Flint, "."""
+    """The name that the sentence starts with, when only insertions follow: "Lee, 22, of Lund,"."""
     first = 1 if tokens[0].low in {"but", "and", "so", "still"} else 0
     end = first
     while (
@@ -256,12 +269,22 @@ def _extends(tokens: Sequence[Token], at: int) -> bool:
         return before.low in DETERMINERS or before.is_capital
     if token.kind is not Kind.WORD:
         return False
-    if token.low in {"of", "for", "from"}:
-        return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD
+    if token.low in _JOINING:
+        return at + 1 < len(tokens) and _joins(before, token, tokens[at + 1])
+    return _qualifies(token, before)
+
+
+def _joins(before: Token, token: Token, behind: Token) -> bool:
+    """Whether a preposition or conjunction goes on with the noun phrase: "Lee and Park"."""
     if token.low == "to":
-        return before.low in _SENT and at + 1 < len(tokens) and tokens[at + 1].is_capital
+        return before.low in _SENT and behind.is_capital
     if token.low == "and":
-        return at + 1 < len(tokens) and tokens[at + 1].is_capital and before.is_capital
+        return behind.is_capital and before.is_capital
+    return behind.kind is Kind.WORD
+
+
+def _qualifies(token: Token, before: Token) -> bool:
+    """Whether a word behind another belongs to the same noun phrase."""
     if token.low in DETERMINERS:
         return before.low in PREPOSITIONS or before.low in DETERMINERS
     if before.is_capital and not token.is_capital and before.low not in DETERMINERS:
@@ -283,7 +306,7 @@ def _extends(tokens: Sequence[Token], at: int) -> bool:
 def closing_phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     """The noun phrase from `start` with what belongs to a name behind it: "AP news agency".
 
-    Other than `phrase_after` it is for places where no verb can follow: "according to ...", "said ...".
+    Other than `phrase_after` it is for where no verb can follow: "according to ...", "said ...".
     """
     found = phrase_after(tokens, start)
     if found is None or not tokens[found[1] - 1].is_capital:

@@ -227,6 +227,7 @@ SEEMING: Final = _all_forms("seem appear")
 """The forms that report what nobody in particular thinks."""
 
 EXPECTING: Final = frozenset(
-    "expected asked known seen projected accused said believed criticized considered thought".split(),
+    "expected asked known seen projected accused said believed criticized considered "
+    "thought".split(),
 )
 """Participles of the passive that report what nobody in particular thinks: "is expected"."""

@@ -258,7 +258,7 @@ def _cited(part: Part, cited: Range) -> Part:
 
 
 def _attribution_end(tokens: Sequence[Token], at: int) -> int:
-    """The index of the mark that ends the rest of an attribution: "in a briefing after talks |,"."""
+    """The index of the mark that ends an attribution: "in a briefing after talks |,"."""
     while at < len(tokens) and tokens[at].kind not in {Kind.MARK, Kind.RUN}:
         at += 1
     return at

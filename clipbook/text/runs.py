@@ -32,8 +32,8 @@ _LEAST_CARRIED: Final = 16
 class Run:
     """A run in quotation marks: `inside` without them, `outside` with them.
 
-    `is_open` when it has no closing mark because the next paragraph carries it on, `is_stopped` when
-    a mark of punctuation ends it.
+    `is_open` when it has no closing mark because the next paragraph carries it on,
+    `is_stopped` when a mark of punctuation ends it.
     """
 
     inside: Span
@@ -50,7 +50,7 @@ def find_lines(text: str) -> Iterator[Span]:
 
 
 def find_all_runs(text: str) -> list[tuple[Span, list[Run]]]:
-    """The lines of the text with their runs: in double marks, or in single ones where no other are."""
+    """The lines of the text with their runs: in double marks, or where none are in single ones."""
     lines = list(find_lines(text))
     found = [(line, find_runs(text, line)) for line in lines]
     if any(runs for _, runs in found):

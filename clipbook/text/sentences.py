@@ -1,6 +1,6 @@
 """Turns a text into the spans of its sentences.
 
-The rules are those of the Pragmatic Segmenter (https://github.com/diasks2/pragmatic_segmenter), looked at anew.
+The cases are those of the Pragmatic Segmenter (https://github.com/diasks2/pragmatic_segmenter).
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ _BLOCK_END: Final = re.compile(r"\n[^\S\n]{0,20}\n\s*")
 # What may end a sentence, with its closing marks: `.”`, "?!", ". . . .", "...".
 _END: Final = re.compile(r"(?:[.!?…]|(?<=[.…]) \.(?!\w)){1,12}[\"'”’»“)\]]{0,4}")
 # What a sentence starts with, opening marks before it: `“The`, "(He", "[We".
-_START: Final = re.compile(r"\s{1,20}([\"'“‘„«(\[¿¡—–-]{0,3}\s?)(\w[\w’'-]{0,30}|[$€£#@•⁃]\w?)")
+_START: Final = re.compile(
+    r"\s{1,20}([\"'“‘„«(\[¿¡—–-]{0,3}\s?)(\w[\w’'-]{0,30}|[$€£#@•\u2043]\w?)"
+)
 # A sentence glued to the one before: "world.Today".
 _GLUED: Final = re.compile(r"[A-Z][a-z]*[ ,.]")
 # The word before a full stop: "U.S", "Mr", "No".
@@ -25,15 +27,19 @@ _LAST_WORD: Final = re.compile(r"[\w°&]+(?:\.\w+){0,6}$")
 # Letters with full stops: "U.S", "D.C", "i.v".
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2}){1,5}")
 # The number or letter that opens an item of a list: "1.", "2)", "(a)", "• 9.".
-_ITEM: Final = re.compile(r"([•⁃*] ?)?(\(?)(\d{1,3}|[A-Za-z]|[ivx]{2,4})(\.\)|[.)])\s{0,3}(?=\S)")
+_ITEM: Final = re.compile(
+    r"([•\u2043*] ?)?(\(?)(\d{1,3}|[A-Za-z]|[ivx]{2,4})(\.\)|[.)])\s{0,3}(?=\S)"
+)
 # A marked item on a line of its own: "\n(ii) ".
-_LINE_ITEM: Final = re.compile(r"\n\s*(?=(?:[•⁃*] |\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\) ))")
+_LINE_ITEM: Final = re.compile(
+    r"\n\s{0,40}(?=(?:[•\u2043*] |\(?(?:\d{1,3}|[A-Za-z]|[ivx]{2,4})\) ))"
+)
 
 # Abbreviations that a name or number follows: "Mr. Lee", "No. 5".
 _BEFORE_NAMES: Final = frozenset(
     "mr mrs ms messrs dr drs prof gen sen sens rep reps gov govs lt col sgt st mt ft capt maj adm "
-    "cmdr cpl pvt rev fr hon pres supt det insp amb rt ald atty asst assoc dept vs v viz cf e.g i.e "
-    "op ph.d.s".split(),
+    "cmdr cpl pvt rev fr hon pres supt det insp amb rt ald atty asst assoc dept vs v viz cf e.g "
+    "i.e op ph.d.s".split(),
 )
 _BEFORE_NUMBERS: Final = frozenset(
     "no nos n° nr p pp fig figs vol vols art arts sec secs ch chap ed est approx ca c ver eq "
@@ -47,7 +53,7 @@ _ANYWHERE: Final = frozenset(
     "nev okla ore pa tenn tex va vt wash wis wyo dak ont que hrs min secs oz lb lbs sqft tel ext "
     "ph.d m.d b.a m.a a.m p.m".split(),
 )
-# Words that seldom stand inside a name: the first of a sentence when an abbreviation is before them.
+# Words that start a sentence when an abbreviation is before them, as they seldom stand in a name.
 _STARTERS: Final = frozenset(
     "the a an he she it they we you i this that these those there here his her its their our my "
     "in on at for from with by to of as if when while after before since although though because "
@@ -149,12 +155,12 @@ def _is_end(text: str, m: re.Match[str], block: Span, start: int) -> bool:
         return following is not None and not following.group(1) and following.group(2).istitle()
     if following is None:
         return marks == "." and m.group() == "." and _is_glued(text, m, block)
-    if text[m.end() : following.end(1)].count("\n") and following.group(2)[0] in "•⁃":
+    if text[m.end() : following.end(1)].count("\n") and following.group(2)[0] in "•\u2043":
         return True
     word = following.group(2)
     if m.group()[-1] in "\"”’'»" and any(mark in "—–-" for mark in following.group(1)):
         return False
-    if not (word[0].isupper() or word[0].isdigit() or word[0] in "$€£#@•⁃"):
+    if not (word[0].isupper() or word[0].isdigit() or word[0] in "$€£#@•\u2043"):
         return _opens_item(text, following)
     if marks == ".":
         return _stop_ends(text, m, following, start)
@@ -180,8 +186,8 @@ def _is_glued(text: str, m: re.Match[str], block: Span) -> bool:
 
 
 def _dots_end(marks: str) -> bool:
-    """Whether dots end a sentence: "....", ". . . .", "never... She", but not the pause " . . . "."""
-    return marks.count(".") > 3 or " " not in marks
+    """Whether dots end a sentence: "....", "never... She", but not the pause " . . . "."""
+    return len(marks.replace(" ", "")) > len("...") or " " not in marks
 
 
 def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int) -> bool:
@@ -190,7 +196,7 @@ def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int
     if found is None:
         return True
     word, low = found.group(), found.group().lower()
-    if (word.isdigit() or len(word) == 1) and not text[start : found.start()].strip("•⁃*( \n"):
+    if (word.isdigit() or len(word) == 1) and not text[start : found.start()].strip("•\u2043*( \n"):
         return False
     if len(m.group()) > 1:
         return True
@@ -208,7 +214,7 @@ def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int
 
 
 def _letter_ends(text: str, found: re.Match[str], *, is_start: bool) -> bool:
-    """Whether a single letter ends a sentence and is no initial: "you and I. Did", "plan B. The"."""
+    """Whether a single letter ends a sentence and is no initial: "you and I. Did"."""
     before = text[max(0, found.start() - 20) : found.start()].split()
     if not before or not found.group().isupper():
         return False

@@ -62,7 +62,7 @@ def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[Voice]:
 def _introduced(
     text: str, voices: Sequence[Voice], before: Sequence[Line], previous: Voice | None
 ) -> list[Voice]:
-    """The voices of a paragraph, those without a speaker given the one that the text before names."""
+    """The voices of a paragraph, those without a speaker given the one that was named before."""
     if all(voice.rule is not Rule.NONE for voice in voices) or not before or not before[-1].tokens:
         return list(voices)
     end = before[-1].tokens[-1].end
@@ -113,7 +113,7 @@ def _indirect(reported: Reported) -> Quote:
 
 
 def _is_whole(text: str, inside: Span) -> bool:
-    """Whether a run stands for itself and is no part of the sentence around it: `said: “We won.”`."""
+    """Whether a run is no part of the sentence around it: `said: “We won.”`."""
     first = next((char for char in inside.of(text)[:20] if char.isalnum()), "")
     before = text[max(0, inside.start - 5) : inside.start].rstrip(_OPENING)
     return not first.islower() or not before or before.rstrip()[-1:] in {",", ":", "—", ""}

@@ -32,7 +32,7 @@ _UNNAMED: Final = frozenset(
 
 
 def is_term(words: str, rule: Rule) -> bool:
-    """Whether `words`, a run whose speaker was named by `rule`, are a title or term and no speech."""
+    """Whether a run, whose speaker was named by `rule`, is a title or term and no speech."""
     if rule in _UNNAMED:
         return _is_title(words) or _is_short(words)
     return rule in _NAMED and _is_title(words) and len(_WORD.findall(words)) > 1
