@@ -27,7 +27,7 @@ _NO_PERSON: Final = (
         | lexicon.CALENDAR
     )
     - lexicon.GIVEN_NAMES
-    - {"Georgia", "Jordan", "Chad", "Paris", "Sydney", "Austin"}
+    - {"May", "April", "June", "August", "Georgia", "Jordan", "Chad", "Paris", "Sydney", "Austin"}
 )
 
 _COMPOUNDED: Final = lexicon.PLACES | lexicon.NATIONALITIES | lexicon.ORGANISATIONS

@@ -243,7 +243,7 @@ GIVEN_NAMES: Final = frozenset(
     "Sam Samuel Sandra Sara Sarah Scott Sean Sergei Sergey Sharon Simon Sofia Stefan "
     "Stephanie Stephen Steve Steven Stuart Susan Svetlana Tatiana Ted Terry Theresa "
     "Thomas Tim Timothy Todd Tom Tommy Tony Tracy Valery Vanessa Victor Victoria Viktor "
-    "Vincent Vladimir Volodymyr Walter Wayne Wendy William Yasser Yuri Yury Zachary".split()
+    "Vincent Vladimir Volodymyr Walter Wayne Wendy Will William Yasser Yuri Yury Zachary".split()
 )
 """A few hundred given names: one of them is a hint, never proof, of a person."""
 

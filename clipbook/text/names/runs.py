@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from clipbook.source import Span
 from clipbook.text.names.lexicon import (
     CALENDAR,
+    GIVEN_NAMES,
     ORGANISATION_HEADS,
     ORGANISATIONS,
     PLACES,
@@ -34,8 +35,8 @@ _RUN: Final = re.compile(
 )
 # One word of a run with its place: "von", "Leyen", "Mr.".
 _WORD: Final = re.compile(rf"{_SHORT}|(?:[{_UPPER}]\.)+|[^\s\u00a0]+")
-# The end of a sentence or line right before a run: `. "`.
-_SENTENCE_START: Final = re.compile(r"(?:^|[.!?:\n]|_|--|—)[\"'“”‘’`)\]]{0,3}\s*[\"'“‘`(\[]{0,3}$")
+_OPENING: Final = frozenset(" \t\"'“”‘’`)([")
+_ENDING: Final = frozenset(".!?:\n_—")
 # A line that names those who made the text or the picture: "Reporting by", "## ".
 _CREDIT: Final = re.compile(
     r"^(?:#|[Rr]eport(?:ed|ing) by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Aa]dditional "
@@ -44,7 +45,9 @@ _CREDIT: Final = re.compile(
     re.MULTILINE,
 )
 _LISTED: Final = ORGANISATIONS | PLACES
+_NOTHING: Final = STARTERS | CALENDAR
 _CONTEXT: Final = 60
+_FARTHEST: Final = 8
 _LONGEST_HEADLINE: Final = 200
 _SENTENCE_ENDS: Final = frozenset('.?!"”’:')
 
@@ -99,12 +102,15 @@ def read_runs(text: str, common: frozenset[str]) -> tuple[Run, ...]:
 
     `common` are words it also has in lower case, which start no name.
     """
-    credits_ = sorted([m.span() for m in _CREDIT.finditer(text)] + _headlines(text))
-    runs = []
+    skipped = sorted([m.span() for m in _CREDIT.finditer(text)] + _headlines(text))
+    runs: list[Run] = []
+    place = 0
     for m in _RUN.finditer(text):
-        while credits_ and credits_[0][1] <= m.start():
-            credits_.pop(0)
-        if not (credits_ and credits_[0][0] <= m.start()):
+        if m.group() in _NOTHING:
+            continue
+        while place < len(skipped) and skipped[place][1] <= m.start():
+            place += 1
+        if place == len(skipped) or m.start() < skipped[place][0]:
             runs.extend(_cut(text, m, common))
     return tuple(runs)
 
@@ -127,23 +133,17 @@ def _headlines(text: str) -> list[tuple[int, int]]:
 
 def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
     """The runs that one match makes without sentence starts and names of days."""
-    starts = bool(_SENTENCE_START.search(text[max(0, m.start() - 8) : m.start()]))
-    if m.group() in _LISTED or m.group().rpartition(" ")[2] in ORGANISATION_HEADS:
+    start, whole = m.start(), m.group()
+    starts = _starts_sentence(text, start)
+    if whole in _LISTED or whole.rpartition(" ")[2] in ORGANISATION_HEADS:
         common = frozenset()
     runs: list[Run] = []
     tokens: list[Token] = []
-    for word in _WORD.finditer(text, m.start(), m.end()):
+    for word in _WORD.finditer(text, start, m.end()):
         found = word.group()
         token = Token(word.start(), word.end(), found, found.rstrip("."))
-        at_start = starts and word.start() == m.start()
-        new_sentence = (
-            bool(tokens) and tokens[-1].text.endswith(".") and tokens[-1].bare not in TITLES
-        )
-        if (
-            token.bare in CALENDAR
-            or _starts_nothing(token, common, at_start=at_start)
-            or (new_sentence and token.bare in STARTERS)
-        ):
+        at_start = starts and token.start == start
+        if _is_day(token, tokens) or _starts_nothing(token, common, at_start=at_start):
             runs.extend(_run(text, tokens, starts=starts and not runs))
             tokens = []
         else:
@@ -151,31 +151,46 @@ def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
     return [*runs, *_run(text, tokens, starts=starts and not runs)]
 
 
+def _starts_sentence(text: str, start: int) -> bool:
+    """Whether only spaces and opening marks part `start` from the end of a sentence."""
+    place = start - 1
+    least = max(-1, start - _FARTHEST)
+    while place > least and text[place] in _OPENING:
+        place -= 1
+    return place < 0 or text[place] in _ENDING
+
+
+def _is_day(token: Token, before: list[Token]) -> bool:
+    """Whether a word names a month or weekday, and is nobody's family name: `Theresa May`."""
+    if token.bare not in CALENDAR:
+        return False
+    last = before[-1].bare if before else ""
+    return not (last in GIVEN_NAMES or last in TITLES) or token.bare.endswith("day")
+
+
 def _starts_nothing(token: Token, common: frozenset[str], *, at_start: bool) -> bool:
-    if token.bare in STARTERS:
-        return True
+    word = token.bare
+    if word in STARTERS:
+        return at_start or word not in GIVEN_NAMES
+    return at_start and word.lower() in common and word not in TITLES and word != "New"
+
+
+def _run(text: str, tokens: list[Token], *, starts: bool) -> tuple[Run, ...]:
+    first, last = 0, len(tokens)
+    while first < last and tokens[first].text.islower():
+        first += 1
+    while first < last and tokens[last - 1].text.islower():
+        last -= 1
+    if first == last:
+        return ()
+    kept = tuple(tokens[first:last])
+    start, end = kept[0].start, kept[-1].end
     return (
-        at_start
-        and token.bare.lower() in common
-        and token.bare not in TITLES
-        and token.bare != "New"
-    )
-
-
-def _run(text: str, tokens: list[Token], *, starts: bool) -> list[Run]:
-    while tokens and tokens[-1].text.islower():
-        tokens.pop()
-    while tokens and tokens[0].text.islower():
-        tokens.pop(0)
-    if not tokens:
-        return []
-    start, end = tokens[0].start, tokens[-1].end
-    return [
         Run(
-            tuple(tokens),
-            tuple([token.bare for token in tokens]),
+            kept,
+            tuple([token.bare for token in kept]),
             text[max(0, start - _CONTEXT) : start],
             text[end : end + _CONTEXT],
             starts,
-        )
-    ]
+        ),
+    )
