@@ -43,7 +43,8 @@ class Expression:
 
     `year` is a year of the calendar, `years` a year counted from the one of writing (0 is this
     year); `count` units
-    of `unit` lead from the starting point to the time meant; `last_month`, `last_day` and
+    of `unit` lead from the starting point to the time meant; `offset` moves it by
+    days (`the day after`). `last_month`, `last_day` and
     `last_year` end a range. What is said
     aside (`a year ago`, `the Sept. 13 summit`) is no starting point for what follows it.
     """
@@ -61,6 +62,7 @@ class Expression:
     last_year: int = 0
     unit: Unit = Unit.DAY
     count: int = 0
+    offset: int = 0
     name: str = ""
     is_aside: bool = False
 

@@ -28,15 +28,20 @@ _LAST_YEAR: Final = 2999
 def resolve(expression: Expression, published: date | None, before: Period | None) -> Value | None:
     """The days that `expression` means; None for impossible days and for what stays open."""
     try:
-        if expression.shape is Shape.CHAIN:
-            return _chained(expression, before) if before else None
-        if expression.shape is Shape.OPEN:
-            return None
-        if published is None and not expression.is_stated:
-            return None
-        return _SHAPES[expression.shape](expression, published or date(expression.year, 1, 1))
+        value = _value(expression, published, before)
     except (ValueError, OverflowError):  # no such day: 31 June, the year 0
         return None
+    if value and expression.offset and value[0].is_day:
+        return _single(value[0].earliest + timedelta(days=expression.offset))
+    return value
+
+
+def _value(expression: Expression, published: date | None, before: Period | None) -> Value | None:
+    if expression.shape is Shape.CHAIN:
+        return _chained(expression, before) if before else None
+    if expression.shape is Shape.OPEN or (published is None and not expression.is_stated):
+        return None
+    return _SHAPES[expression.shape](expression, published or date(expression.year, 1, 1))
 
 
 def _single(day: date) -> Value:
@@ -139,7 +144,7 @@ def _in_month(expression: Expression, published: date) -> Value:
     if not year:
         distance = expression.month - published.month
         if expression.count < 0:
-            year = published.year - (distance >= 0)
+            year = published.year - (distance >= -1)  # the month just over is "last month"
         elif expression.count > 0:
             year = published.year + (distance <= 0)
         elif expression.direction is Direction.FUTURE:

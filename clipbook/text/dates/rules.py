@@ -7,6 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from clipbook.text.dates.expressions import Shape
+from clipbook.text.dates.patterns import (
+    COUNT,
+    DAY,
+    DAY_FROM,
+    EDGE,
+    FEASTS,
+    MONTH,
+    OF_YEAR,
+    ORDINAL_DAY,
+    PART,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+)
 from clipbook.text.dates.vocabulary import (
     MONTHS,
     SEASONS,
@@ -32,44 +46,6 @@ class Rule:
     read: Callable[[Groups], Fields]
 
 
-_MONTH: Final = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
-)
-_WEEKDAY: Final = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)(?!\w)"
-)
-_DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|-[a-z]))"
-_ORDINAL_DAY: Final = (
-    r"(?:[0-3]?\d(?:st|nd|rd|th)(?!\w)|(?:twenty-|thirty-)?(?:first|second|third|fourth|fifth"
-    r"|sixth|seventh|eighth|ninth)"
-    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth)"
-    r"(?!\w)"
-)
-_FIGURES: Final = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
-_TEENS: Final = (
-    r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
-)
-_SPELLED: Final = (
-    rf"(?:(?:eighteen|nineteen|twenty)(?:-| )(?:hundred )?{_TEENS}"
-    rf"|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|{_TEENS}))?\b)"
-)
-_YEAR: Final = rf"(?:{_FIGURES}|{_SPELLED})"
-_COUNT: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four"
-    r"|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five"
-    r"|six|seven|eight|nine))?)"
-)
-_UNIT: Final = r"(?:day|week|month|quarter|year|decade)"
-_EDGE: Final = (
-    r"(?:(?:early|late|mid|sometime|later|earlier)(?:[- ](?:in )?)"
-    r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|rest|remainder|course) of )"
-)
-_PART: Final = r"(?: (?:morning|afternoon|evening|night)(?!\w))"
 _SIDES: Final = {
     "last": -1,
     "this past": -1,
@@ -119,6 +95,10 @@ def _month(groups: Groups) -> Fields:
     return fields | _year_fields(groups)
 
 
+def _offset_fields(groups: Groups) -> Fields:
+    return {"offset": {"before": -1, "after": 1, "": 0}[groups["offset"]]}
+
+
 def _weekday(groups: Groups) -> Fields:
     fields: Fields = {
         "shape": Shape.WEEKDAY,
@@ -128,7 +108,7 @@ def _weekday(groups: Groups) -> Fields:
     if groups["weekside"] or groups["weekbefore"]:
         fields["unit"] = Unit.WEEK
         fields["count"] = _SIDES[groups["weekside"] or groups["weekbefore"]]
-    return fields
+    return fields | _offset_fields(groups)
 
 
 def _numeric(groups: Groups) -> Fields:
@@ -226,20 +206,12 @@ def _quarter(groups: Groups) -> Fields:
 
 def _feast(groups: Groups) -> Fields:
     fields: Fields = {"shape": Shape.HOLIDAY, "name": groups["feast"].replace("’", "'")}
-    return fields | {"count": _SIDES.get(groups["side"], 0)} | _year_fields(groups)
+    fields["count"] = _SIDES.get(groups["side"], 0)
+    return fields | _offset_fields(groups) | _year_fields(groups)
 
 
 def _weekend(groups: Groups) -> Fields:
     return {"shape": Shape.WEEKEND, "count": _SIDES.get(groups["side"], 0)}
-
-
-_OF_YEAR: Final = (
-    rf"(?:,? (?:of |in )?(?P<year>{_YEAR})|,? (?:of |in )?(?P<yearside>last|this|next) year(?!\w))?"
-)
-_FEASTS: Final = (
-    r"new year[’']s (?:day|eve)|christmas(?: (?:day|eve))?|boxing day|valentine[’']s day|halloween"
-    r"|bastille day|thanksgiving(?: day)?|election day|labor day|memorial day"
-)
 
 
 def _ahead(groups: Groups) -> Fields:
@@ -263,33 +235,35 @@ RULES: Final[tuple[Rule, ...]] = (
     # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year
     Rule(
         "month_day",
-        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<month>{_MONTH}) (?:the )?"
-        rf"(?P<day>{_DAY}|{_ORDINAL_DAY})"
-        rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{_DAY})(?! (?:million|billion|percent"
-        rf"|per)))?{_OF_YEAR}",
+        rf"(?:(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<month>{MONTH}) (?:the )?"
+        rf"(?P<day>{DAY}|{ORDINAL_DAY})"
+        rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{DAY})(?! (?:million|billion|percent"
+        rf"|per)))?{OF_YEAR}",
         _day_of_month,
     ),
     # Saturday 23 September 2023; the 23rd of September
     Rule(
         "day_month",
-        rf"(?:(?P<weekday>{_WEEKDAY}){_PART}?,? (?:the )?)?(?P<day>{_DAY})(?:(?: ?[-–—] ?| to )"
-        rf"(?P<last>{_DAY}))?"
-        rf" (?:of )?(?P<month>{_MONTH}){_OF_YEAR}",
+        rf"(?:(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<day>{DAY})(?:(?: ?[-–—] ?| to )"
+        rf"(?P<last>{DAY}))?"
+        rf" (?:of )?(?P<month>{MONTH}){OF_YEAR}",
         _day_of_month,
     ),
     # early November; last April; November last year; July 2014; June-September 2020
     Rule(
         "month",
-        rf"{_EDGE}?(?:(?P<side>last|next|this past|this coming|this) )?(?P<month>{_MONTH})"
-        rf"(?: ?[-–—] ?(?P<lastmonth>{_MONTH}))?{_OF_YEAR}",
+        rf"{EDGE}?(?:(?P<side>last|next|this past|this coming|this) )?(?P<month>{MONTH})"
+        rf"(?: ?[-–—] ?(?P<lastmonth>{MONTH}))?{OF_YEAR}",
         _month,
     ),
-    # Saturday; last Friday night; Tuesday of next week; next week Tuesday
+    # Saturday; the day before last Friday; last Friday night; Tuesday of next week; next week
+    # Tuesday
     Rule(
         "weekday",
-        rf"(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this coming|this"
+        rf"{DAY_FROM}(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this "
+        rf"coming|this"
         rf"|past) )?"
-        rf"(?:(?P<weekbefore>last|this|next) week (?:on )?)?(?P<weekday>{_WEEKDAY}){_PART}?"
+        rf"(?:(?P<weekbefore>last|this|next) week (?:on )?)?(?P<weekday>{WEEKDAY}){PART}?"
         rf"(?: (?:of )?(?P<weekside>last|this|next) week(?!\w))?",
         _weekday,
     ),
@@ -299,14 +273,14 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day "
         rf"after tomorrow"
         rf"|today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))(?!\w)(?<!today"
-        rf"(?=[’'])){_PART}?",
+        rf"(?=[’'])){PART}?",
         _today,
     ),
     # two years ago; a year earlier; three days later
     Rule(
         "ago",
-        rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{_COUNT})"
-        rf"(?: |-)(?:full )?(?P<unit>{_UNIT})s?"
+        rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{COUNT})"
+        rf"(?: |-)(?:full )?(?P<unit>{UNIT})s?"
         rf"(?: or (?:so|more))?,? (?P<side>ago|earlier|later|before(?=[,.;:)”\"]|\Z)|previously"
         rf"|back|from now)(?!\w)",
         _ago,
@@ -314,9 +288,9 @@ RULES: Final[tuple[Rule, ...]] = (
     # last month; earlier this year; the end of this week; the past year
     Rule(
         "this_unit",
-        rf"(?:{_EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the "
+        rf"(?:{EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the "
         rf"current|the last|current)"
-        rf" (?:fiscal |calendar |full |whole )?(?P<unit>{_UNIT})(?![\w-])",
+        rf" (?:fiscal |calendar |full |whole )?(?P<unit>{UNIT})(?![\w-])",
         _this_unit,
     ),
     # the same day; that year; the following month; the next morning
@@ -324,7 +298,7 @@ RULES: Final[tuple[Rule, ...]] = (
         "that_unit",
         r"(?:(?:early|late|later|earlier) )?(?P<side>(?:that|the) same|that|the (?:following|next"
         r"|previous|preceding|prior))"
-        rf" (?P<unit>{_UNIT}|morning|night|evening|afternoon)(?![\w-])",
+        rf" (?P<unit>{UNIT}|morning|night|evening|afternoon)(?![\w-])",
         _that_unit,
     ),
     # the day before; a day after
@@ -356,20 +330,20 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "season_of_year",
         rf"(?P<side>(?!))?(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:"
-        rf"(?P<year>{_YEAR})|(?P<yearside>last|this|next) year)(?!\w)",
+        rf"(?P<year>{YEAR})|(?P<yearside>last|this|next) year)(?!\w)",
         _season,
     ),
     # the third quarter of 2023; third-quarter; Q3 2023
     Rule(
         "quarter",
         rf"(?:fiscal[- ])?(?P<quarter>(?:first|second|third|fourth|final|last)(?=[- ]quarter)"
-        rf"|q[1-4])(?:[- ]quarter)?(?!\w){_OF_YEAR}",
+        rf"|q[1-4])(?:[- ]quarter)?(?!\w){OF_YEAR}",
         _quarter,
     ),
     # Christmas Day; last Thanksgiving
     Rule(
         "feast",
-        rf"(?:(?P<side>last|next|this) )?(?P<feast>{_FEASTS})(?!\w){_OF_YEAR}",
+        rf"{DAY_FROM}(?:(?P<side>last|next|this) )?(?P<feast>{FEASTS})(?!\w){OF_YEAR}",
         _feast,
     ),
     # over the weekend; last weekend
@@ -386,14 +360,14 @@ RULES: Final[tuple[Rule, ...]] = (
         _years,
     ),
     # 2014; the end of 1994; nineteen ninety-six
-    Rule("year", rf"{_EDGE}?(?P<year>{_YEAR})", _year),
+    Rule("year", rf"{EDGE}?(?P<year>{YEAR})", _year),
 )
 
 LENIENT_RULES: Final[tuple[Rule, ...]] = (
     # the year
     Rule("the_year", r"(?:the )?(?:full |whole )?year(?:[- ]end)?", _this_year),
     # five years (in which something is due)
-    Rule("in_units", rf"(?:in )?(?P<count>{_COUNT}) (?P<unit>{_UNIT})s?", _ahead),
+    Rule("in_units", rf"(?:in )?(?P<count>{COUNT}) (?P<unit>{UNIT})s?", _ahead),
     # then
     Rule("then", r"then|that time|that day", _then),
 )

@@ -33,6 +33,7 @@ _PLANS: Final = frozenset(
     "scheduled due slated upcoming expected preparing prepares poised likely deadline "
     "effective expires forthcoming anticipated tentatively".split()
 )
+_INTENDS: Final = frozenset("plan plans hope hopes expect expects intend intends aim aims".split())
 _BENT_ON: Final = frozenset(
     "plan plans planned planning hope hopes hoped expect expects intend intends aim aims "
     "decided agreed voted pledged promised vowed offered proposed threatened ordered "
@@ -48,9 +49,9 @@ _PAST: Final = frozenset(
     "held won lost fell rose began spoke wrote saw sent led ran kept found thought "
     "brought bought sold paid felt stood hit shot struck grew knew flew drove broke "
     "chose became built sought taught caught fought drew threw rang sank hung swore "
-    "spent cut shut quit lay sat dealt meant slid sprang swept bore beat bid burst cast "
-    "heard understood put read let tore bit blew drank drove ate forgot froze hid rode "
-    "shook stole woke wore wound bent bound clung dug fed fled ground laid lent lit sang "
+    "spent shut quit sat dealt meant sprang swept bore beat "
+    "heard understood put read let tore blew drank drove ate forgot froze hid rode "
+    "shook stole woke wore bent clung dug fed fled laid lent lit sang "
     "slept stuck swam swung threw wept".split()
 )
 _PRESENT: Final = frozenset("is are am s re".split())
@@ -147,11 +148,12 @@ def _is_noun_phrase(word: str) -> bool:
 
 
 def _forward(words: list[str]) -> Direction:
+    """What the first verb behind a time says."""
     for place, word in enumerate(words):
-        if word in _MODALS or word in _PLANS:
+        following = words[place + 1] if place + 1 < len(words) else ""
+        if word in _MODALS or word in _PLANS or (word in _INTENDS and following == "to"):
             return Direction.FUTURE
         if word in _PRESENT and word != "s":
-            following = "".join(words[place + 1 : place + 2])
             return _present(following, infinitive=following == "to")
         if _is_past(word):
             return Direction.PAST
