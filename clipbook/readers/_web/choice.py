@@ -139,7 +139,7 @@ _DECK: Final = frozenset(
 _LEADS_ELSEWHERE: Final = re.compile(
     r"[\W_]{0,3}(?:related|read (?:more|next|also|our)|also read|see also|see more"
     r"|more (?:on|from|about|stories)\b|also on|most (?:read|popular|viewed)|recommended"
-    r"|you (?:may|might) also|don.t miss|trending|up next|(?:click|tap) here|follow (?:us|him|her)"
+    r"|you (?:may|might) (?:also|like)|don.t miss|trending|up next|(?:click|tap) here|follow (?:us|him|her)"
     r"|sign up|subscribe|the post .{1,300} appeared first on|continue reading"
     r"|support .{1,30}! |like this story|share this"
     r"|advertisement\b|sponsored|photo credits?|watch:|listen:|watch now|(?:les|lees) (?:auch|ook)"
@@ -250,9 +250,13 @@ def _leads_elsewhere(block: Block) -> bool:
 def _drop_fringe(blocks: Sequence[Block], second: Sequence[float], kept: list[bool]) -> None:
     """Drops what only the first opinion holds before and behind the part that both hold."""
     chosen = [i for i, keep in enumerate(kept) if keep]
-    core = [i for i in chosen if second[i] >= AGREED]
+    core = [i for i in chosen if second[i] >= AGREED and len(blocks[i].text) >= SENTENCE]
     if _length(blocks, core) < HALF * _length(blocks, chosen):
         return
+    around = Counter(part for i in core for part in (blocks[i].trail[:-1], blocks[i].trail[:-2]))
+    core = [
+        i for i in core if max(around[blocks[i].trail[:-1]], around[blocks[i].trail[:-2]]) > 1
+    ] or core
     parents = {blocks[i].trail[:-1] for i in core}
     for i in chosen:
         if not core[0] <= i <= core[-1] and blocks[i].trail[:-1] not in parents:
@@ -272,7 +276,7 @@ def _fill(
         return
     parents = Counter(blocks[i].trail[:-1] for i in chosen)
     grand = Counter(blocks[i].trail[:-2] for i in chosen)
-    for i in range(max(0, chosen[0] - 3), min(len(blocks), chosen[-1] + 4)):
+    for i in range(max(0, chosen[0] - 3), min(len(blocks), chosen[-1] + 1)):
         block = blocks[i]
         if kept[i] or names[i] or block.linked > FEW_LINKS or block.hidden:
             continue

@@ -11,7 +11,7 @@ MAX_SIZE: Final = 64 * 1024 * 1024
 """A clipping of more bytes, packed or unpacked, is not read."""
 MAX_TEXT: Final = 12 * 1024 * 1024
 """A page of more characters, its embedded pictures not counted, is not read."""
-MAX_TAGS: Final = 60_000
+MAX_TAGS: Final = 40_000
 """A page of more tags is not read: the extraction libraries would need minutes and gigabytes."""
 
 _GZIP: Final = b"\x1f\x8b"

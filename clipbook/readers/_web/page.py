@@ -62,7 +62,7 @@ def _choose(source: str, blocks: Sequence[Block], said: Metadata) -> tuple[str, 
     first, second = first_opinion(source), second_opinion(source)
     stated = len(words(said.body))
     if stated > SENTENCE and stated >= LONG_ENOUGH * len(words(first)):
-        whys = choose(blocks, (said.body, said.body), facts)
+        whys = choose(blocks, (said.body, first), facts)
         if not all(whys):
             return whys
     if not first and not second:
