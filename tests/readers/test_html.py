@@ -1,4 +1,5 @@
 import gzip
+import socket
 import subprocess
 import sys
 from datetime import date
@@ -378,6 +379,20 @@ def test_no_bytes_raise(data):
 )
 def test_no_order_of_tags_raises(pieces):
     html.read(Clipping("a", "".join(pieces).encode()))
+
+
+def test_reading_reaches_no_network(monkeypatch):
+    def refuse(*_):
+        raise AssertionError("a reader opened a socket")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    assert article_of(body_of(*PARAGRAPHS)).body
+
+
+def test_a_page_reads_the_same_after_others():
+    before = article_of(body_of(*PARAGRAPHS))
+    read_page(page(body_of(*PARAGRAPHS[:2])))
+    assert article_of(body_of(*PARAGRAPHS)) == before
 
 
 def test_html_libraries_are_loaded_only_for_a_page():

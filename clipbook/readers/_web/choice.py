@@ -139,8 +139,8 @@ _DECK: Final = frozenset(
 _LEADS_ELSEWHERE: Final = re.compile(
     r"[\W_]{0,3}(?:related|read (?:more|next|also|our)|also read|see also|see more"
     r"|more (?:on|from|about|stories)\b|also on|most (?:read|popular|viewed)|recommended"
-    r"|you (?:may|might) (?:also|like)|don.t miss|trending|up next|(?:click|tap) here|follow (?:us|him|her)"
-    r"|sign up|subscribe|the post .{1,300} appeared first on|continue reading"
+    r"|you (?:may|might) (?:also|like)|don.t miss|trending|up next|(?:click|tap) here"
+    r"|follow (?:us|him|her)|sign up|subscribe|the post .{1,300} appeared first on|continue reading"
     r"|support .{1,30}! |like this story|share this"
     r"|advertisement\b|sponsored|photo credits?|watch:|listen:|watch now|(?:les|lees) (?:auch|ook)"
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
