@@ -13,7 +13,7 @@ from clipbook.text.sentences import find_sentences
 
 WORDS_IN_A_ROW: Final = 60
 ARTICLE_SHARE: Final = 0.3
-BRIEFING_SHARE: Final = 0.45
+BRIEFING_SHARE: Final = 0.5
 
 
 def prints_all(article: Article, settings: Settings) -> bool:

@@ -52,7 +52,7 @@ EVIDENCE: Final[Mapping[Evidence, str]] = {
 CERTAINTIES: Final[Mapping[Certainty, str]] = {
     Certainty.STATED: "",
     Certainty.RESOLVED: "",
-    Certainty.INFERRED: "date inferred",
+    Certainty.INFERRED: "date\u00a0inferred",
     Certainty.DOUBTFUL: "date doubtful: another source speaks against it",
 }
 

@@ -12,10 +12,10 @@ from clipbook.pages._wording import sentence
 
 # The drawing's units are pixels of the narrowest screen, so that its words stay readable there.
 _ROW: Final = 28
-_WIDTH: Final = 340
-_LEFT: Final = 128
-_RIGHT: Final = 200
-_LETTERS: Final = 19
+_WIDTH: Final = 350
+_LEFT: Final = 142
+_RIGHT: Final = 208
+_LETTERS: Final = 18
 _MOST: Final = 12
 
 

@@ -59,7 +59,7 @@ def _notes(said: Sequence[Utterance], direct: object) -> str:
     doubts = dict.fromkeys(EVIDENCE[each.evidence] for each in said)
     via = dict.fromkeys(" ".join(excerpt.text.split()) for each in said for excerpt in each.via)
     parts = [
-        "" if direct else "reported speech",
+        "" if direct else "reported\u00a0speech",
         *([] if Evidence.CERTAIN in {each.evidence for each in said} else doubts),
         f"passed on by {sentence(list(via))}" if via else "",
     ]
