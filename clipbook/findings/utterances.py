@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -84,27 +85,36 @@ def _voices(briefing: Briefing, article: Article) -> Iterator[tuple[_Voice, Stat
     named = _named_spans(article, annotations.quotes, people)
     for quote in annotations.quotes:
         sentence = _sentence(annotations.sentences, quote.span)
-        if sentence is None or not _is_shown(quote):
-            continue
-        statement = state(article, sentence.span)
-        span = _resolved(article, quote, named)
-        name = _proper(article, span) if span else ""
-        is_named = bool(span and _NAME.search(span.of(article.body)) and name[:1].isupper())
-        entity = _entity(briefing.entities, article.id, span.of(article.body)) if span else None
-        utterance = Utterance(
-            quote=excerpt(article, quote.span),
-            kind=quote.kind,
-            evidence=quote.evidence,
-            statement=statement.id,
-            speaker=excerpt(article, quote.speaker) if quote.speaker else None,
-            via=tuple(excerpt(article, via) for via in quote.via),
-        )
-        shown = entity.name if entity else name
-        person = entity.id if entity else ""
-        yield (
-            _Voice(article.id, shown, is_named or entity is not None, person, utterance),
-            statement,
-        )
+        if sentence and _is_shown(quote):
+            statement = state(article, sentence.span)
+            span = _resolved(article, quote, named)
+            utterance = _utterance(article, quote, statement)
+            yield _voice(briefing.entities, article, span, utterance), statement
+
+
+def _utterance(article: Article, quote: Quote, statement: Statement) -> Utterance:
+    return Utterance(
+        quote=excerpt(article, quote.span),
+        kind=quote.kind,
+        evidence=quote.evidence,
+        statement=statement.id,
+        speaker=excerpt(article, quote.speaker) if quote.speaker else None,
+        via=tuple(excerpt(article, via) for via in quote.via),
+    )
+
+
+def _voice(
+    entities: Sequence[Entity], article: Article, span: Span | None, utterance: Utterance
+) -> _Voice:
+    """The utterance with the name that its article gives the speaker named at `span`."""
+    if span is None:
+        return _Voice(article.id, "", is_named=False, person="", utterance=utterance)
+    words = span.of(article.body)
+    if entity := _entity(entities, article.id, words):
+        return _Voice(article.id, entity.name, is_named=True, person=entity.id, utterance=utterance)
+    name = _proper(article, span)
+    is_named = _NAME.search(words) is not None and name[:1].isupper()
+    return _Voice(article.id, name, is_named=is_named, person="", utterance=utterance)
 
 
 def _is_shown(quote: Quote) -> bool:
@@ -113,7 +123,9 @@ def _is_shown(quote: Quote) -> bool:
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     """The first sentence that shares a character with `span`."""
-    return next((sentence for sentence in sentences if sentence.span.overlaps(span)), None)
+    at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
+    found = sentences[at] if at < len(sentences) else None
+    return found if found and found.span.overlaps(span) else None
 
 
 def _named_spans(article: Article, quotes: Sequence[Quote], people: Sequence[Span]) -> list[Span]:
@@ -134,8 +146,8 @@ def _resolved(article: Article, quote: Quote, named: Sequence[Span]) -> Span | N
     """The span that names the speaker; for a pronoun the nearest one that names somebody before."""
     if quote.speaker is None or not _is_pronoun(quote.speaker.of(article.body)):
         return quote.speaker
-    before = [span for span in named if span.end <= quote.speaker.start]
-    return before[-1] if before else None
+    at = bisect_left(named, quote.speaker)
+    return named[at - 1] if at else None
 
 
 def _proper(article: Article, span: Span) -> str:
@@ -172,9 +184,9 @@ def _full_name(body: str, name: str) -> str:
 
 def _role_holder(body: str, words: str) -> str:
     """The one name that the article puts behind a role: for "the Ruritanian king" "King Rudolf"."""
-    if not words.casefold().startswith("the "):
+    role, folded = words.casefold().partition("the ")[2], body.casefold()
+    if not role or not words.casefold().startswith("the "):
         return words
-    role, folded = words[4:].casefold(), body.casefold()
     holders, at = set(), folded.find(role)
     while at >= 0 and len(folded) == len(body):
         if m := _NAME.match(body, at + len(role) + 1):

@@ -8,7 +8,15 @@ from typing import Final
 
 from clipbook.source import Span
 from clipbook.text.frames import find_frames
-from clipbook.text.phrases import Kind, Range, Token, is_mark, is_pronoun, tokenise
+from clipbook.text.phrases import (
+    LONGEST_SENTENCE,
+    Kind,
+    Range,
+    Token,
+    is_mark,
+    is_pronoun,
+    tokenise,
+)
 from clipbook.text.reporting import AUXILIARIES, DETERMINERS, VERBS
 from clipbook.text.reports import find_parts
 from clipbook.text.runs import find_lines, find_runs
@@ -36,6 +44,8 @@ class Clause:
 
 def find_clauses(text: str, sentence: Span) -> tuple[Clause, ...]:
     """The clauses of the sentence at `sentence`, in order, the words of attribution left out."""
+    if len(sentence) > LONGEST_SENTENCE:
+        return (Clause(sentence, None, ()),)
     lines = [line.shifted(sentence.start) for line in find_lines(sentence.of(text))]
     runs = [run.outside for line in lines for run in find_runs(text, line)]
     tokens = tokenise(text, sentence, runs)

@@ -151,10 +151,9 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
         return _frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
     left = behind_subject(tokens, at)
     helpers = {tokens[n].low for n in range(left, at)}
-    if word.endswith("ing") and not helpers & _BE:
-        return _leaning(tokens, at, end, frames)
-    if helpers & _BE and not word.endswith("ing"):
-        return _passive(tokens, at, end)
+    if word.endswith("ing") is not bool(helpers & _BE):
+        is_leaning = word.endswith("ing")
+        return _leaning(tokens, at, end, frames) if is_leaning else _passive(tokens, at, end)
     subject = phrase_before(tokens, left)
     if subject and (helpers & AUXILIARIES or _agrees(tokens, at, subject)):
         return _frame(tokens, Shape.PLAIN, at, (subject[0], end), subject)

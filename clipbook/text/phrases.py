@@ -51,6 +51,8 @@ _TOKEN: Final = re.compile(
     r"|(?:[A-Z]\.)+(?![a-z])|[^\W\d_]+(?:[-.'’&][^\W_]+)*)"
     r"|(?P<number>[$€£]?\d+(?:[.,/:]\d+)*[\w%]*(?:-[^\W_]+){0,4})|--+|[^\w\s]|_",
 )
+# The longest sentence whose phrases are read, in characters: longer ones are no sentences.
+LONGEST_SENTENCE: Final = 5000
 # Words behind a name that no longer belong to it: "Lee last week".
 _TIMES: Final = DAYS | {
     *("last", "this", "next", "later", "earlier", "late", "early", "also", "again", "once", "then"),
@@ -205,7 +207,7 @@ def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> R
 
 
 def _carrier_of_insertion(tokens: Sequence[Token], at: int, start: int, close: str) -> Range | None:
-    """The noun phrase before `tokens[at]`, the mark that opens an insertion; None where it is none."""
+    """The noun phrase before `tokens[at]`, the mark that opens an insertion."""
     before = tokens[at - 1]
     if is_mark(before, ")"):
         opening = next(

@@ -62,6 +62,7 @@ _STARTERS: Final = frozenset(
     "despite last earlier later today yesterday tomorrow instead moreover is are was were do does "
     "did have has can could will would should let please according asked".split(),
 )
+_NAME_PARTS: Final = frozenset(["of", "de", "van", "von", "bin", "al"])
 _NAMES_WITH_MARKS: Final = frozenset(["yahoo", "jeopardy", "jeb"])
 # The fewest lines and the longest line of a list without marks.
 _LIST_LINES: Final = 3
@@ -154,14 +155,11 @@ def _is_end(text: str, m: re.Match[str], block: Span, start: int) -> bool:
     if text[m.start() - 1 : m.start()] == "[":
         return following is not None and not following.group(1) and following.group(2).istitle()
     if following is None:
-        return marks == "." and m.group() == "." and _is_glued(text, m, block)
-    if text[m.end() : following.end(1)].count("\n") and following.group(2)[0] in "•\u2043":
-        return True
-    word = following.group(2)
-    if m.group()[-1] in "\"”’'»" and any(mark in "—–-" for mark in following.group(1)):
-        return False
-    if not (word[0].isupper() or word[0].isdigit() or word[0] in "$€£#@•\u2043"):
-        return _opens_item(text, following)
+        return m.group() == "." and _is_glued(text, m, block)
+    first = following.group(2)[0]
+    is_by_line = m.group()[-1] in "\"”’'»" and any(mark in "—–-" for mark in following.group(1))
+    if is_by_line or not (first.isupper() or first.isdigit() or first in "$€£#@•\u2043"):
+        return not is_by_line and _opens_item(text, following)
     if marks == ".":
         return _stop_ends(text, m, following, start)
     if set(marks) <= set(". …"):
@@ -195,22 +193,19 @@ def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int
     found = _LAST_WORD.search(text, max(start, m.start() - 24), m.start())
     if found is None:
         return True
-    word, low = found.group(), found.group().lower()
-    if (word.isdigit() or len(word) == 1) and not text[start : found.start()].strip("•\u2043*( \n"):
+    word, head = found.group(), text[start : found.start()]
+    if (word.isdigit() or len(word) == 1) and not head.strip("•\u2043*( \n"):
         return False
     if len(m.group()) > 1:
         return True
-    is_start = following.group(2).lower().partition("’")[0].partition("'")[0] in _STARTERS
+    low, following_word = word.lower(), following.group(2)
+    is_start = re.split("[’']", following_word.lower())[0] in _STARTERS
     is_quote = any(mark in '"“‘„«' for mark in following.group(1))
-    if low in _BEFORE_NAMES and not (low == "st" and is_start):
-        return False
-    if low in _BEFORE_NUMBERS and following.group(2)[0].isdigit():
-        return False
+    if low in _BEFORE_NAMES or (low in _BEFORE_NUMBERS and following_word[0].isdigit()):
+        return low == "st" and is_start
     if low in _ANYWHERE or _LETTERS.fullmatch(word):
         return is_start or is_quote
-    if len(word) == 1 and word.isalpha():
-        return _letter_ends(text, found, is_start=is_start)
-    return True
+    return not (len(word) == 1 and word.isalpha()) or _letter_ends(text, found, is_start=is_start)
 
 
 def _letter_ends(text: str, found: re.Match[str], *, is_start: bool) -> bool:
@@ -230,13 +225,11 @@ def _speaks(text: str, m: re.Match[str], following: re.Match[str]) -> bool:
     words = text[following.start(2) : following.start(2) + 60].split()[: _SPEAKER_WORDS + 1]
     for at, word in enumerate(words):
         low = word.strip(".,:;").lower()
-        if VERBS.get(low) is Verb.SAY and at and word[0].islower():
+        if at and word[0].islower() and VERBS.get(low) is Verb.SAY:
             return True
-        if word[0].islower() and at == 0 and low not in PRONOUNS:
+        if word[0].islower() and low not in _NAME_PARTS and (at or low not in PRONOUNS):
             return False
-        if word[-1] in ".!?:;" and len(word) > 4:
-            return False
-        if word[0].islower() and low not in {"of", "de", "van", "von", "bin", "al"}:
+        if word[-1] in ".!?:;" and len(word) > len("Sens."):
             return False
     return False
 

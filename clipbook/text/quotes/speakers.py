@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,6 +12,7 @@ from clipbook.model import Evidence
 from clipbook.source import Span
 from clipbook.text.frames import Frame, Shape, find_frames
 from clipbook.text.phrases import (
+    LONGEST_SENTENCE,
     Kind,
     Range,
     Token,
@@ -63,6 +65,8 @@ WEAK: Final = frozenset({Rule.DIALOGUE, Rule.NONE, Rule.TOPIC, Rule.CARRIED, Rul
 """The rules that a speaker named in another part of the same speech overrules."""
 _NOT_BEFORE: Final = frozenset({Shape.INVERTED, Shape.STATEMENT, Shape.CITING})
 _RELATIVE: Final = frozenset(["which", "whom", "who"])
+# The most tokens of a sentence that is nothing but a run and its full stop.
+_ALONE: Final = 2
 _TOLD: Final = frozenset(["said", "says", "told", "tells"])
 _SPOKEN: Final = frozenset({Verb.SAY, Verb.LABEL})
 _PARTING: Final = frozenset(["and", "but", "while"])
@@ -105,14 +109,27 @@ def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
         first, last = run.inside.start + 1 - paragraph.start, run.inside.end - 1 - paragraph.start
         hidden[first:last] = "x" * max(0, last - first)
     lines = []
+    left = deque(runs)
     for sentence in find_sentences("".join(hidden)):
         span = sentence.shifted(paragraph.start)
-        mine = tuple(run for run in runs if span.contains(run.outside))
+        if len(span) > LONGEST_SENTENCE:
+            continue
+        mine = _taken(left, span)
         tokens = tokenise(text, span, [run.outside for run in mine])
         frames = find_frames(tokens)
         parts, wider = find_reports(tokens, frames)
         lines.append(Line(tokens, frames, parts, wider, mine))
     return lines
+
+
+def _taken(left: deque[Run], span: Span) -> tuple[Run, ...]:
+    """The runs of `left` that lie in `span`, taken out of it with those before."""
+    taken = []
+    while left and left[0].outside.start < span.end:
+        run = left.popleft()
+        if span.contains(run.outside):
+            taken.append(run)
+    return tuple(taken)
 
 
 def find_voices(lines: Sequence[Line]) -> list[Voice]:
@@ -144,7 +161,7 @@ def find_topic(line: Line) -> Span | None:
 
 
 def _voice(line: Line, run: Run, at: int) -> Voice | None:
-    """The voice of the run at index `at` that the words of its own sentence give; None where none do."""
+    """The voice that the words of its own sentence give the run at index `at`."""
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
         passed_on = _passed_on(line, run, after)
@@ -160,6 +177,11 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
         return _of(line, run, governing, _RULES_GOVERNED.get(key, Rule.GOVERNED_LABEL))
     if final:
         return _of(line, run, final, Rule.FINAL)
+    return _without_frame(line, run, at)
+
+
+def _without_frame(line: Line, run: Run, at: int) -> Voice | None:
+    """The voice of a run that no frame governs: the subject before or behind it."""
     if frame := _frame_according(line):
         return _of(line, run, frame, Rule.ACCORDING)
     if subject := _subject_behind(line, run, at):
@@ -204,7 +226,7 @@ def _subject_behind(line: Line, run: Run, at: int) -> Range | None:
 
 
 def _subject_before(line: Line, at: int) -> Range | None:
-    """The subject nearest before the run: a pronoun, the name at a colon, or the first of the sentence."""
+    """The subject before the run: the name at a colon, a pronoun, or the first of the sentence."""
     tokens = line.tokens
     if at > 1 and is_mark(tokens[at - 1], ":") and tokens[at - 2].is_capital:
         return phrase_before(tokens, at - 1)
@@ -259,7 +281,7 @@ def _of(line: Line, run: Run, frame: Frame, rule: Rule) -> Voice:
 def _inherited(line: Line, run: Run, at: int, leading: Voice | None, topic: Span | None) -> Voice:
     """The voice of a run whose own sentence names nobody."""
     if leading and leading.speaker:
-        is_whole = at == 0 and len(line.tokens) - at <= 2
+        is_whole = at == 0 and len(line.tokens) <= _ALONE
         is_close = leading.rule in {Rule.AFTER, Rule.CONTINUED}
         rule = Rule.CONTINUED if is_whole and is_close else Rule.CONTINUED_LOOSELY
         return Voice(run, leading.speaker, rule, leading.via)
