@@ -312,7 +312,8 @@ RULES: Final[tuple[Rule, ...]] = (
     # the end of the year; the full year; by year-end
     Rule(
         "this_year",
-        r"(?:the (?:end|rest|remainder|course) of the year|the full year|(?<=\bby )(?:the "
+        r"(?:the (?:end|rest|remainder|course) of the year|the full year|(?<=months of )the year"
+        r"(?=[.,;]|\Z)|(?<=\bby )(?:the "
         r")?year[- ]end|(?<=\bat )(?:the )?year[- ]end"
         r"|around year[- ]end)(?![\w-])",
         _this_year,
