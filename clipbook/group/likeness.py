@@ -59,9 +59,9 @@ def features(a: Profile, b: Profile) -> list[float]:
         _overlap(a.pairs, b.pairs),
         cosine_root(a.opening, b.opening),
         cosine_root(a.names, b.names),
-        *sorted((_held(a.title, b.words), _held(b.title, a.words))),
-        *sorted((_held(a.opening, b.words), _held(b.opening, a.words))),
-        *sorted((_held(a.cast, b.words), _held(b.cast, a.words))),
+        *sorted((held(a.title, b.words), held(b.title, a.words))),
+        *sorted((held(a.opening, b.words), held(b.opening, a.words))),
+        *sorted((held(a.cast, b.words), held(b.cast, a.words))),
         *sorted((a.size, b.size)),
     ]
 
@@ -81,7 +81,7 @@ def cosine_root(a: Bag, b: Bag) -> float:
     return math.sqrt(math.fsum([one[x] * other[x] for x in shared]) / (a.length * b.length))
 
 
-def _held(terms: Bag, words: Bag) -> float:
+def held(terms: Bag, words: Bag) -> float:
     """How much of the weight of `terms` is among `words`: 1 means all."""
     shared = terms.weights.keys() & words.weights.keys()
     if not shared:
