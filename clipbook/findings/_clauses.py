@@ -39,6 +39,10 @@ _AUXILIARY: Final = frozenset(
     "is are was were be will would can could may might must should has have had does do did".split()
 )
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "we", "this", "there"))
+_MEASURES: Final = frozenset(
+    "minutes hours day days week weeks month months year years moments shortly soon long "
+    "just".split()
+)
 _FEWEST_WORDS: Final = 3
 _WINDOW: Final = 9
 # How far around a break is looked, in characters.
@@ -60,11 +64,21 @@ def cut(text: str) -> tuple[Span, ...]:
         if m.group() == " " and left.endswith(","):
             parts = _ends_insertion(left) and _is_verb(right.split()[0])
             left = left if parts else ""
-        if _is_clause(left) and _is_clause(right) and _may_part(m.group(), right):
+        if (
+            not _is_measure(left)
+            and _is_clause(left)
+            and _is_clause(right)
+            and _may_part(m.group(), right)
+        ):
             pieces.append(Span(start, m.start()))
             start = m.end()
     pieces.append(Span(start, whole.end))
     return tuple(trimmed(text, _without_opener(text, piece)) for piece in pieces)
+
+
+def _is_measure(left: str) -> bool:
+    """Whether a piece ends with how long before or after: "a day", "shortly"."""
+    return left.rpartition(" ")[2] in _MEASURES
 
 
 def _is_clause(piece: str) -> bool:
@@ -122,8 +136,10 @@ def _is_pure(text: str, voice: Voice) -> bool:
     """Whether an attribution in front says nothing itself: "An official said that"."""
     if voice.role is not Role.FIRST:
         return True
-    return not voice.told and _THAT_FOLLOWS.match(text, voice.stretch.end) is not None
+    follows = _CLAUSE if text.endswith(("said", "says"), 0, voice.stretch.end) else _THAT_CLAUSE
+    return not voice.told and follows.match(text, voice.stretch.end) is not None
 
 
-# What is said follows the verb at once: "said the two", "said that".
-_THAT_FOLLOWS: Final = re.compile(r" (?:that\b|the\b|he\b|she\b|it\b|they\b|[A-Z])")
+# What is said follows the verb: "said the two"; behind other verbs only with "that".
+_CLAUSE: Final = re.compile(r" (?:that\b|the\b|he\b|she\b|it\b|they\b|[A-Z])")
+_THAT_CLAUSE: Final = re.compile(r" that\b")

@@ -73,9 +73,7 @@ def _reported(text: str) -> dict[str, str]:
         return {}
     words = [m.group() for m in _LETTERS.finditer(text)]
     return {
-        canonical(stem(word)): word
-        for word in reversed(words)
-        if word.islower() and (is_past(word) or word.endswith(("ing", "s", "ion")))
+        canonical(stem(word)): word for word in reversed(words) if word.islower() and is_past(word)
     }
 
 
@@ -85,7 +83,8 @@ def _is_one_matter(found: Matter, pair: tuple[int, int], denial: Denial) -> bool
     left, right = (found.bags[k] - denied - _SMALL for k in pair)
     shared = left & right
     years = [{w for w in bag if w[0].isdigit()} for bag in (left, right)]
-    if len(shared) < _LEAST_SHARED or (all(years) and years[0].isdisjoint(years[1])):
+    is_enough = len(shared) >= _LEAST_SHARED or (shared and shared == left)
+    if not is_enough or (all(years) and years[0].isdisjoint(years[1])):
         return False
     if _other_actor(*(found.clauses[k] for k in pair)):
         return False
@@ -99,7 +98,7 @@ def _other_actor(left: Clause, right: Clause) -> bool:
     if not names[0] or not names[1]:
         return False
     words = [frozenset(stems(m.group())) for m in names if m]
-    return words[0].isdisjoint(words[1])
+    return all(words) and words[0].isdisjoint(words[1])
 
 
 # A word: "mentioned".
@@ -189,8 +188,10 @@ def _number(found: Matter, pair: tuple[int, int]) -> Contrast | None:
         sides = ((left, values[0]), (right, others[0]))
         told = [_told_of(clause.text, amount) - {unit} for clause, amount in sides]
         if any(found.rarity(word) >= _TELLING for word in (told[0] & told[1]) - _BOUNDS):
-            texts = [amount.span.of(clause.text).lower() for clause, amount in sides]
-            return Contrast(*pair, f"the numbers differ: {' / '.join(texts)}")
+            order = 1 if values[0].value <= others[0].value else -1
+            texts = [amount.span.of(clause.text).lower() for clause, amount in sides[::order]]
+            first, second = pair[::order]
+            return Contrast(first, second, f"the numbers differ: {' / '.join(texts)}")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,6 +59,8 @@ _LIKE_GROUPS: Final = 0.33
 _UNLIKE: Final = 0.32
 _LEAST_ORDINARY: Final = 0.6
 _LEAST_SHARED: Final = 2
+# A year, which may be all that two short clauses share: "2014".
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Longer clauses share less of themselves: enough where much is shared and the wordings are close.
 _LONG_LIKE: Final = 0.28
 _LONG_ORDINARY: Final = 2.3
@@ -160,7 +163,7 @@ def match(found: Matter) -> tuple[Pair, ...]:
     pairs = []
     for first, second in scorer.pairs:
         shared = found.bags[first] & found.bags[second]
-        if len(shared) < _LEAST_SHARED:
+        if len(shared) < _LEAST_SHARED and not any(map(_YEAR.fullmatch, shared)):
             continue
         ordinary = found.weigh(shared - found.names)
         if ordinary < _LEAST_ORDINARY:

@@ -8,11 +8,11 @@ from typing import Final
 
 from clipbook.findings._words import stem, stems
 
-# A denial with the words behind it: "did not discuss recent", "no in-depth discussions were held".
+# A denial with the words behind it: "did not discuss recent", "never met the".
 # Only of the past: what "is not" or "has not been" so may be so a day later.
 _DENIAL: Final = re.compile(
     r"\b(?:(?:did|was|were|had)(?: not|n['’]t)|never|denied|denies|refused to|failed to"
-    r"|declined to|no)\b"
+    r"|declined to)\b"
     r"(?P<rest>(?: [\w'’-]+){1,4})"
 )
 # Where "not" denies nothing, or not that: "not only", "not since 2014", "not until".
@@ -33,6 +33,15 @@ _OPEN: Final = re.compile(
 _NEGATIVE: Final = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|denied|denies|refused|failed|declined|without"
     r"|cannot)\b|n['’]t\b"
+)
+# "no passengers were injured", "no discussions were held".
+_NONE_WAS: Final = re.compile(
+    r"\b[Nn]o (?:[\w'’-]+ ){0,2}(?P<noun>[a-z]+) (?:was|were|has been|have been|had been)"
+    r"(?: [a-z]+ly)? (?P<deed>[a-z]+(?:ed|en|t|d))\b"
+)
+# Deeds that say nothing without their noun: "no discussions were held".
+_LIGHT: Final = frozenset(
+    map(stem, ("held", "made", "given", "taken", "done", "had", "reported", "found"))
 )
 # Words between "not" and what is denied that are not it.
 _PASSED: Final = frozenset(
@@ -73,6 +82,9 @@ def denials(text: str) -> tuple[Denial, ...]:
         word = next((w for w in m["rest"].split() if w.lower() not in _PASSED), "")
         if word and word.islower() and stem(word) not in _MIND and stems(word):
             found.append(Denial(word, stem(word)))
+    for m in _NONE_WAS.finditer(text):
+        word = m["noun"] if stem(m["deed"]) in _LIGHT else m["deed"]
+        found.append(Denial(word, stem(word)))
     return tuple(found)
 
 

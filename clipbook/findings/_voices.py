@@ -206,6 +206,9 @@ def _is_noun(tokens: Sequence[_Token], at: int) -> bool:
 
 def _opens(tokens: Sequence[_Token], at: int) -> bool:
     """Whether what is said stands behind the verb: `said that`, `said the two`, `said he`."""
+    if tokens[at].text in {"told", "tells"}:
+        at += next((k for k, t in enumerate(tokens[at + 1 : at + 4], 1) if t.is_word), 0)
+        at += 1 if tokens[at].text in {"the", "a"} else 0
     following = tokens[at + 1 : at + 2]
     return bool(following) and following[0].text not in {
         *".,;!?",
@@ -246,14 +249,27 @@ def _phrase_start(tokens: Sequence[_Token], end: int) -> int:
         return end
     if last.text.lower() in _PRONOUNS:
         return end - 1
-    if last.text.lower() in _STOPS or not (last.is_capital or last.text in _HEADS):
+    if last.text.lower() in _STOPS:
         return end
+    if not (last.is_capital or last.text in _HEADS):
+        return _plain_start(tokens, end)
     start = end - 1
     while start and end - start < 2 * _REACH and _precedes(tokens, start, end):
         start -= 1
     while start < end - 1 and tokens[start].text.lower() in (_LINKS | _STOPS) - {"the"}:
         start += 1
     return start
+
+
+def _plain_start(tokens: Sequence[_Token], end: int) -> int:
+    """Where a short phrase starts that is all in small letters: ", the coastguard | said"."""
+    for start in range(end - 2, max(-1, end - 2 - _FEW), -1):
+        if tokens[start].text.lower() in _DETERMINERS:
+            is_set_off = not start or not tokens[start - 1].is_word
+            return start if is_set_off else end
+        if not tokens[start].is_word or tokens[start].text in _STOPS:
+            return end
+    return end
 
 
 def _precedes(tokens: Sequence[_Token], start: int, end: int) -> bool:

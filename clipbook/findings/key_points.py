@@ -136,15 +136,20 @@ def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
 
 
 def _barred(briefing: Briefing) -> frozenset[str]:
-    """The statements that are disputed, or that a later article corrects."""
+    """The statements of disputed facts, and those that a later article corrects."""
     names: set[str] = set()
     for difference in briefing.differences:
-        if difference.kind in {DifferenceKind.CONTRADICTION, DifferenceKind.TENSION}:
+        if difference.kind is DifferenceKind.CONTRADICTION:
+            names.update(name for side in difference.sides for name in side.statements)
+    disputed = frozenset(names)
+    for fact in briefing.facts:
+        is_disputed = not disputed.isdisjoint(fact.statements)
+        names.update(fact.statements if is_disputed else _stale(briefing, fact))
+    for difference in briefing.differences:
+        if difference.kind is DifferenceKind.TENSION:
             names.update(name for side in difference.sides for name in side.statements)
         elif difference.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}:
             names.update(_superseded(briefing, difference))
-    for fact in briefing.facts:
-        names.update(_stale(briefing, fact))
     return frozenset(names)
 
 
