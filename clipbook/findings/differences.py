@@ -123,7 +123,9 @@ def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found
 def _is_whole(clause: Clause) -> bool:
     """Whether a clause can be understood alone: long enough, not opening with "he"."""
     first, *rest = clause.text.split()
-    return len(rest) >= _LONE_WORDS and first[0].isupper() and first.lower() not in _LEANING
+    is_even = clause.text.count('"') % 2 == 0 and clause.text.count("“") == clause.text.count("”")
+    is_own = first[0].isupper() and first.lower() not in _LEANING
+    return len(rest) >= _LONE_WORDS and is_own and is_even
 
 
 def _difference(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,6 +13,7 @@ from clipbook.findings._words import stems
 from clipbook.model import (
     Article,
     Briefing,
+    CopyState,
     Difference,
     DifferenceKind,
     Fact,
@@ -31,6 +33,10 @@ _OPENING_WORTH: Final = 0.4
 _LEANING_COST: Final = 0.6
 _GOOD_LENGTH: Final = 32
 _LENGTH_COST: Final = 0.02
+# What each sentence taken from an article before takes off.
+_USED_COST: Final = 0.25
+# How much the wording of a copy counts beside an original's: a rewrite is one remove further.
+_TRUST: Final = {CopyState.ORIGINAL: 1.1, CopyState.REWRITE: 0.8, CopyState.SCRAPE: 0.9}
 # Two sentences that share that much of their words repeat each other.
 _REPEAT: Final = 0.45
 
@@ -50,7 +56,8 @@ def find(briefing: Briefing) -> Briefing:
     covered: set[str] = set()
     while len(chosen) < _MOST:
         left = [c for c in candidates if c not in chosen and not _repeats(c, chosen)]
-        best = max(left, key=lambda c: (c.gain(covered), c.first), default=None)
+        used = Counter(c.statement.excerpt.article for c in chosen)
+        best = max(left, key=lambda c: (_value(c, covered, used), c.first), default=None)
         if best is None or best.gain(covered) <= 0:
             break
         if len(chosen) >= _FEWEST and not best.is_shared(covered):
@@ -58,6 +65,11 @@ def find(briefing: Briefing) -> Briefing:
         chosen.append(best)
         covered |= best.worth.keys()
     return replace(briefing, key_points=tuple(c.statement.id for c in chosen))
+
+
+def _value(candidate: _Candidate, covered: set[str], used: Counter[str]) -> float:
+    """What a candidate adds, less where its article was used before: a briefing hears all sides."""
+    return candidate.gain(covered) / (1 + _USED_COST * used[candidate.statement.excerpt.article])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +103,7 @@ def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
     for fact in briefing.facts:
         for name in fact.statements:
             held.setdefault(name, {})[fact.id] = _worth(fact)
+    states = {p.article: p.state for p in briefing.provenance}
     found = []
     for number, name in enumerate(held):
         statement = briefing.statements[name]
@@ -101,7 +114,8 @@ def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
             _Candidate(
                 statement=statement,
                 worth=held[name],
-                form=_form(text, _position(briefing, statement)),
+                form=_form(text, _position(briefing, statement))
+                * _TRUST.get(states.get(statement.excerpt.article, CopyState.UNKNOWN), 1.0),
                 bag=frozenset(stems(text)),
                 first=-number,
             ),
