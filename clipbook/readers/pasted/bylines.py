@@ -27,6 +27,8 @@ _ABOVE: Final = 3
 """A writer's name stands at most this many blocks above the title."""
 _BELOW: Final = 5
 """Or this many below it, where nothing but its shape tells."""
+_INTO: Final = 2
+"""Or this many below the first block of the text, a standfirst."""
 _DATE_LINE: Final = 80
 """A line that is there for its date is shorter than this."""
 _BOX: Final = 40
@@ -98,13 +100,17 @@ def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> 
     text = texts[i]
     if i and _ANNOUNCED.fullmatch(texts[i - 1]):
         return leading_names(text)
-    if zone.title - _ABOVE <= i <= zone.first:
+    if zone.title - _ABOVE <= i <= zone.first + _INTO:
         if shapes[i].row[DATED]:
             return _dated(text)
         text = without_degrees(text)
         if is_name(text):
             near = zone.title < i <= zone.title + _BELOW
-            told = near and (_is_given(text) or _stands_again(texts, text))
+            told = (
+                zone.title == i - 1 == zone.first - 2
+                or near
+                and (_is_given(text) or _stands_again(texts, text))
+            )
             told = told or _is_told(texts, shapes, i)
             return (tidy(text),) if told else ()
         named = i > zone.title and (

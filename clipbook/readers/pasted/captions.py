@@ -24,12 +24,14 @@ _ANNOUNCED: Final = re.compile(
     r"(?:file (?:photo|picture|image)|pictured|image caption|photo caption|caption)\s?[:,–—-]\s?.{10,}",
     re.IGNORECASE,
 )
+_SHORTEST: Final = 25
+"""A shorter line is the credit alone."""
 _LONGEST: Final = 700
 """No caption is longer than this."""
 
 
 def is_caption(text: str) -> bool:
     """Whether a line is the caption of a picture: it says so, or ends with the picture's credit."""
-    if len(text) > _LONGEST:
+    if not _SHORTEST <= len(text) <= _LONGEST:
         return False
     return bool(_CREDIT_AT_END.search(text, max(0, len(text) - 130)) or _ANNOUNCED.fullmatch(text))

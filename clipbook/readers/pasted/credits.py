@@ -77,10 +77,13 @@ def find_outlet(line: str, following: str) -> str:
     """The outlet that a line (with the one that follows it) names as its own; '' where it does not."""
     if len(line) > 150:  # noqa: PLR2004 - such lines are short
         return ""
-    connect = _CONNECT.search(f"{line} {following}"[:300])
-    if connect:
-        return connect["outlet"]
-    m = _LOWER_BY.fullmatch(line) or _DOUBLED.fullmatch(line)
+    if "in" in line[:12]:
+        connect = _CONNECT.search(f"{line} {following}"[:300])
+        if connect:
+            return connect["outlet"]
+    m = _LOWER_BY.fullmatch(line)
+    if not m and line.find(line[:4], 1) > 0:
+        m = _DOUBLED.fullmatch(line)
     return m["outlet"].strip() if m else ""
 
 

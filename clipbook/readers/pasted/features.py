@@ -57,6 +57,8 @@ _SHORT: Final = 40
 """A block of less is a short line."""
 _FAR: Final = 30.0
 """Distances are counted up to this."""
+DIGITS: Final = 8
+"""The column of a row that says what share of the line is digits."""
 DATED: Final = 19
 """The column of a row that says whether there is a date or a time in the line."""
 NAMED: Final = 20

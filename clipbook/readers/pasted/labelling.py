@@ -13,6 +13,10 @@ from clipbook.readers.pasted.trees import log_odds
 
 _SWITCH: Final = math.exp(-0.7)
 """How much less likely a block differs from the one before it than it is like it."""
+_REACH: Final = 8
+"""Prose is nearby where it stands at most this many blocks away."""
+_FAR_ODDS: Final = -3.0
+"""The log odds of a block without prose nearby: about one in twenty of them is text."""
 _CLIP: Final = 6.0
 """No block is surer than these log odds, so that its neighbours can still change it."""
 
@@ -23,7 +27,19 @@ def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
     The log odds of the line model are smoothed by the forward-backward algorithm over a chain of two states.
     """
     shapes = shapes_of(blocks)
-    return _smoothed(log_odds(rows_of(blocks, shapes))), shapes
+    rows = rows_of(blocks, shapes)
+    near = is_near(shapes)
+    odds = iter(log_odds([row for row, close in zip(rows, near, strict=True) if close]))
+    return _smoothed([next(odds) if close else _FAR_ODDS for close in near]), shapes
+
+
+def is_near(shapes: Sequence[Shape]) -> list[bool]:
+    """Whether each block has prose nearby, or stands in a text that has none at all; the model sees no others."""
+    count = [0, *accumulate([shape.prose > 0 for shape in shapes])]
+    if not count[-1]:
+        return [True] * len(shapes)
+    last = len(shapes)
+    return [count[min(last, i + _REACH + 1)] > count[max(0, i - _REACH)] for i in range(last)]
 
 
 def choose(chances: Sequence[float], sizes: Sequence[int], barred: Collection[int]) -> list[bool]:

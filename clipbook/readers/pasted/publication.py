@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from clipbook.model import Period, Published
-from clipbook.readers.pasted.features import DATED, Shape
+from clipbook.readers.pasted.features import DATED, DIGITS, Shape
 from clipbook.readers.pasted.stated import PUBLISHED, UPDATED, Stated, find_stated, settle
 from clipbook.readers.pasted.zone import Zone
 
@@ -30,7 +30,7 @@ def find_published(
     """The day an article was published and the line that says so; None where no line does, or none decides."""
     best, found, where = 0.0, None, ()
     for i in [*zone.around(len(texts)), *range(zone.last + 1, len(texts))]:
-        if not shapes[i].row[DATED] and not any(map(str.isdigit, texts[i][:60])):
+        if not shapes[i].row[DATED] and (not shapes[i].row[DIGITS] or i > zone.last + 1):
             continue
         for stated in find_stated(texts[i][:400]):
             score = _score(texts[i], stated, shapes[i], i, zone)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from clipbook.readers.pasted import weights
+
+_EARLY: Final = 20
+"""So many trees decide where they agree."""
+_SURE: Final = 2.6
+"""Log odds beyond which the rest of the trees would change nothing."""
 
 Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 """A leaf's value, or a feature, its threshold, and the trees for rows up to it and above it."""
@@ -15,7 +20,12 @@ Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 def log_odds(rows: Sequence[Sequence[float]]) -> list[float]:
     """The log odds that each row is one of an article's lines."""
     trees = _trees()
-    return [_sum(trees, row) for row in rows]
+    early, late = trees[:_EARLY], trees[_EARLY:]
+    found = []
+    for row in rows:
+        total = _sum(early, row, weights.START)
+        found.append(total if abs(total) > _SURE else _sum(late, row, total))
+    return found
 
 
 @cache
@@ -31,8 +41,7 @@ def _tree(words: Iterator[str], word: str) -> Tree:
     return int(feature), float(threshold), _tree(words, next(words)), _tree(words, next(words))
 
 
-def _sum(trees: Sequence[Tree], row: Sequence[float]) -> float:
-    total = weights.START
+def _sum(trees: Sequence[Tree], row: Sequence[float], total: float) -> float:
     for tree in trees:
         node = tree
         while node.__class__ is tuple:

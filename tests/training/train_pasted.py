@@ -1,0 +1,155 @@
+"""Trains the line model of the pasted-text reader and writes its numbers as a Python module.
+
+    python tests/training/train_pasted.py CLIPPINGS.jsonl.gz clipbook/readers/pasted/weights.py
+
+Needs scikit-learn, which the package itself does not. Each line of the data is a clipping: {id, text, title, body},
+`body` being what an editor would keep. The same data give the same numbers. `--fold K` leaves out the pages whose
+id falls into part K of five, for cross-validation; all styles of a page (its id up to `#`) fall into the same part.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from export import spelled, trees_of
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from truth import label_blocks
+
+from clipbook.readers.pasted import titles, weights
+from clipbook.readers.pasted.blocks import find_blocks
+from clipbook.readers.pasted.features import rows_of, shapes_of
+from clipbook.readers.pasted.labelling import is_near
+
+FOLDS: Final = 5
+HEAVIEST: Final = 600
+"""A block weighs as many characters as it has, up to this, so that lists of links do not outweigh the text."""
+LIGHTEST: Final = 20
+
+TEMPLATE: Final = '''"""The numbers of the line model, written by tests/training/train_pasted.py; not to be edited."""
+
+from __future__ import annotations
+
+from typing import Final
+
+START: Final = {start}
+TREES: Final = (
+{trees}
+)
+TITLE: Final = (
+{title}
+)
+'''
+
+
+def main() -> None:
+    """Reads the data, trains, and writes the module."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--fold", type=int, default=-1)
+    options = parser.parse_args()
+    with gzip.open(options.data, "rt", encoding="utf-8") as stream:
+        records = [json.loads(line) for line in stream]
+    kept = [r for r in records if part(r["id"]) != options.fold]
+    pages = [page(record) for record in kept]
+    start, trees = train_lines(pages)
+    title = train_title(pages)
+    options.out.write_text(
+        TEMPLATE.format(
+            start=f"{start:.4f}",
+            trees="\n".join(f'    "{line}"' for line in trees),
+            title="\n".join(f"    {number}," for number in title),
+        ),
+        encoding="utf-8",
+    )
+
+
+def part(identifier: str) -> int:
+    """The part of the data that a page belongs to."""
+    digest = hashlib.sha1(identifier.split("#")[0].encode(), usedforsecurity=False)
+    return int(digest.hexdigest(), 16) % FOLDS
+
+
+def page(record: dict[str, Any]) -> dict[str, Any]:
+    """A clipping with its blocks, their shapes and whether each is text."""
+    blocks = find_blocks(record["text"])
+    labels = label_blocks(blocks, record["body"])
+    return {
+        "blocks": blocks,
+        "shapes": shapes_of(blocks),
+        "labels": labels,
+        "title": record.get("title") or "",
+    }
+
+
+def train_lines(pages: list[dict[str, Any]]) -> tuple[float, list[str]]:
+    """The start and the trees of the line model; every clipping weighs the same."""
+    rows, labels, masses = [], [], []
+    for clipping in pages:
+        near = is_near(clipping["shapes"])
+        chosen = [i for i, close in enumerate(near) if close]
+        matrix = rows_of(clipping["blocks"], clipping["shapes"])
+        rows += [matrix[i] for i in chosen]
+        labels += [clipping["labels"][i] for i in chosen]
+        mass = [min(len(clipping["blocks"][i].text), HEAVIEST) + LIGHTEST for i in chosen]
+        masses += [one / (sum(mass) or 1) for one in mass]
+    mass = np.array(masses) * len(masses) / sum(masses)
+    model = HistGradientBoostingClassifier(
+        max_iter=40,
+        max_leaf_nodes=14,
+        learning_rate=0.16,
+        min_samples_leaf=60,
+        l2_regularization=5,
+        early_stopping=False,
+        random_state=0,
+    )
+    model.fit(np.array(rows), np.array(labels, dtype=int), sample_weight=mass)
+    return float(np.ravel(model._baseline_prediction)[0]), spelled(trees_of(model))
+
+
+def train_title(pages: list[dict[str, Any]]) -> list[float]:
+    """The weights that rank the lines that may be a title."""
+    titled = [clipping for clipping in pages if folded(clipping["title"])]
+    found: list[float] = []
+    for _ in range(
+        2
+    ):  # the finalists that are looked for elsewhere depend on the weights themselves
+        rows, labels = [], []
+        for clipping in titled:
+            start = next(
+                (
+                    i
+                    for i, text in enumerate(clipping["labels"])
+                    if text and clipping["shapes"][i].prose
+                ),
+                0,
+            )
+            for i, row in titles.candidates(clipping["blocks"], clipping["shapes"], start):
+                text = clipping["blocks"][i].text
+                rows.append(row)
+                labels.append(
+                    folded(clipping["title"]) in {folded(text), folded(titles.tidied(text))}
+                )
+        matrix = np.array(rows)
+        scale = matrix.std(0) + 1e-9
+        model = LogisticRegression(C=1, max_iter=3000).fit(matrix / scale, np.array(labels))
+        found = [round(float(weight), 3) for weight in model.coef_[0] / scale]
+        weights.TITLE = tuple(found)  # type: ignore[misc] - training only
+    return found
+
+
+def folded(text: str) -> str:
+    """The words of a text in lower case."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+if __name__ == "__main__":
+    main()
