@@ -28,7 +28,9 @@ def find_published(
     texts: Sequence[str], shapes: Sequence[Shape], body: Sequence[str], zone: Zone
 ) -> tuple[Published | None, tuple[int, ...]]:
     """The day an article was published and the line that says so; None where no line does, or none decides."""
-    best, found, where = 0.0, None, ()
+    best = 0.0
+    found: Published | None = None
+    where: tuple[int, ...] = ()
     for i in [*zone.around(len(texts)), *range(zone.last + 1, len(texts))]:
         if not shapes[i].row[DATED] and (not shapes[i].row[DIGITS] or i > zone.last + 1):
             continue

@@ -44,7 +44,7 @@ def _tree(words: Iterator[str], word: str) -> Tree:
 def _sum(trees: Sequence[Tree], row: Sequence[float], total: float) -> float:
     for tree in trees:
         node = tree
-        while node.__class__ is tuple:
+        while isinstance(node, tuple):
             feature, threshold, low, high = node
             node = low if row[feature] <= threshold else high
         total += node
