@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.model import Evidence, QuoteKind, Speaker, Utterance
-from clipbook.pages._statements import Data, View, field, leads, statement
-from clipbook.pages._wording import EVIDENCE, count, sentence
+from clipbook.pages._statements import Data, View, copied, field, leads, statement
+from clipbook.pages._wording import EVIDENCE, count
 
 _OPEN_VOICES: Final = 6
 _OPEN_WORDS: Final = 3
@@ -52,15 +52,23 @@ def name(view: View, speaker: Speaker) -> Data:
 
 def _words(view: View, key: str, said: Sequence[Utterance]) -> Data:
     direct = [each.quote for each in said if each.kind is not QuoteKind.INDIRECT]
-    return {"statement": statement(view, key, direct), "notes": _notes(said, bool(direct))}
+    return {
+        "statement": statement(view, key, direct),
+        "notes": _notes(said, bool(direct)),
+        "via": _via(view, said),
+    }
+
+
+def _via(view: View, said: Sequence[Utterance]) -> list[Data]:
+    """Those who pass the words on, each named once, as copied."""
+    named = {" ".join(each.text.split()): each for said_ in said for each in said_.via}
+    return [copied(view.event.article(each.article), each.span) for each in named.values()]
 
 
 def _notes(said: Sequence[Utterance], direct: object) -> str:
     doubts = dict.fromkeys(EVIDENCE[each.evidence] for each in said)
-    via = dict.fromkeys(" ".join(excerpt.text.split()) for each in said for excerpt in each.via)
     parts = [
         "" if direct else "reported\u00a0speech",
         *([] if Evidence.CERTAIN in {each.evidence for each in said} else doubts),
-        f"passed on by {sentence(list(via))}" if via else "",
     ]
     return ", ".join(filter(None, parts))
