@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from clipbook.model import (
+    Annotations,
     Article,
     Briefing,
     Entity,
@@ -46,7 +47,11 @@ _NAME: Final = re.compile(
 )
 
 
+# What may stand before the subject of a sentence: "The Ruritanian President ", "But ".
+_OPENING: Final = re.compile(r"(?:(?:The|A|But|And) )?(?:[^\W\d_a-z][\w’'.-]*[ /,]{1,2}){0,5}")
 # The most words of a person's name, and the fewest letters of a family name.
+_DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
+_OF: Final = frozenset(["of", "from", "to", "for", "at", "in", "with", "on", "by", "and"])
 _LONGEST_NAME: Final = 4
 _SHORTEST_NAME: Final = 2
 
@@ -58,6 +63,7 @@ class _Voice:
     article: str
     name: str
     is_named: bool
+    is_titled: bool
     person: str
     utterance: Utterance
 
@@ -81,8 +87,7 @@ def _voices(briefing: Briefing, article: Article) -> Iterator[tuple[_Voice, Stat
     annotations = briefing.event.annotations.get(article.id)
     if annotations is None:
         return
-    people = [name.span for name in annotations.names if name.kind is NameKind.PERSON]
-    named = _named_spans(article, annotations.quotes, people)
+    named = _named_spans(article, annotations)
     for quote in annotations.quotes:
         sentence = _sentence(annotations.sentences, quote.span)
         if sentence and _is_shown(quote):
@@ -108,13 +113,25 @@ def _voice(
 ) -> _Voice:
     """The utterance with the name that its article gives the speaker named at `span`."""
     if span is None:
-        return _Voice(article.id, "", is_named=False, person="", utterance=utterance)
+        return _Voice(
+            article.id, "", is_named=False, is_titled=False, person="", utterance=utterance
+        )
     words = span.of(article.body)
     if entity := _entity(entities, article.id, words):
-        return _Voice(article.id, entity.name, is_named=True, person=entity.id, utterance=utterance)
+        return _Voice(
+            article.id,
+            entity.name,
+            is_named=True,
+            is_titled=True,
+            person=entity.id,
+            utterance=utterance,
+        )
     name = _proper(article, span)
-    is_named = _NAME.search(words) is not None and name[:1].isupper()
-    return _Voice(article.id, name, is_named=is_named, person="", utterance=utterance)
+    is_named = name[:1].isupper() and name.casefold().split()[0] not in _DETERMINERS
+    is_titled = is_named and name != words
+    return _Voice(
+        article.id, name, is_named=is_named, is_titled=is_titled, person="", utterance=utterance
+    )
 
 
 def _is_shown(quote: Quote) -> bool:
@@ -128,14 +145,28 @@ def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     return found if found and found.span.overlaps(span) else None
 
 
-def _named_spans(article: Article, quotes: Sequence[Quote], people: Sequence[Span]) -> list[Span]:
-    """The spans that name somebody a pronoun may stand for: speakers and people, in order."""
-    speakers = [
+def _named_spans(article: Article, annotations: Annotations) -> list[Span]:
+    """The spans a pronoun may stand for: speakers, and people whom a sentence opens with."""
+    speakers = {
         quote.speaker
-        for quote in quotes
-        if quote.speaker and not _is_pronoun(quote.speaker.of(article.body))
-    ]
-    return sorted({*speakers, *people})
+        for quote in annotations.quotes
+        if quote.speaker and _may_name(quote.speaker.of(article.body))
+    }
+    people = {
+        name.span
+        for name in annotations.names
+        if name.kind is NameKind.PERSON
+        and (sentence := _sentence(annotations.sentences, name.span))
+        and _OPENING.fullmatch(article.body[sentence.span.start : name.span.start])
+    }
+    return sorted(speakers | people)
+
+
+def _may_name(words: str) -> bool:
+    """Whether the words are a name or a noun with its article, and no pronoun."""
+    first = words.split(maxsplit=1)[0]
+    is_noun = first[0].isupper() or first in _DETERMINERS
+    return is_noun and not _is_pronoun(words)
 
 
 def _is_pronoun(words: str) -> bool:
@@ -153,11 +184,19 @@ def _resolved(article: Article, quote: Quote, named: Sequence[Span]) -> Span | N
 def _proper(article: Article, span: Span) -> str:
     """The full name in the words of `span`, without titles; without a name, the words."""
     words = _role_holder(article.body, span.of(article.body))
-    names = [m.group() for m in _NAME.finditer(words)]
-    if not names or not words.endswith(names[-1]) or names[-1].casefold() in {"the", "a", "an"}:
+    names = list(_NAME.finditer(words))
+    if not names or names[-1].end() < len(words) or _is_nameless(words, names[-1].start()):
         return words
-    name = _without_titles(names[-1]) or words
+    name = _without_titles(names[-1].group()) or words
     return name if " " in name else _full_name(article.body, name)
+
+
+def _is_nameless(words: str, at: int) -> bool:
+    """Whether the name at `at` only belongs to somebody: "an official from | the Treasury"."""
+    before = words[:at].casefold().split()
+    while before and before[-1] in _DETERMINERS:
+        before.pop()
+    return words[at:].casefold() in _DETERMINERS or (bool(before) and before[-1] in _OF)
 
 
 def _without_titles(name: str) -> str:
@@ -176,7 +215,11 @@ def _full_name(body: str, name: str) -> str:
     for m in _NAME.finditer(body):
         if name in m.group():
             parts = _without_titles(m.group()).split()
-            if 1 < len(parts) <= _LONGEST_NAME and name in {parts[0], parts[-1]}:
+            is_titled = len(parts) < len(m.group().split())
+            if 1 < len(parts) <= _LONGEST_NAME and name in {
+                parts[-1],
+                parts[0] if is_titled else "",
+            }:
                 longer.add(" ".join(parts))
     folded = {fold(one) for one in longer}
     return min(longer) if len(folded) == 1 else name
@@ -237,18 +280,22 @@ def _key(voice: _Voice, longest: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _longest_names(voices: Sequence[_Voice]) -> Mapping[str, str]:
-    """Each name as folded, with the one longer name that starts or ends with it."""
+    """Each family name as folded, with the one longer name that ends with it, or starts with it.
+
+    Names that start with the family name are known by the title before them.
+    """
     names = {fold(voice.name): voice.person for voice in voices if voice.is_named}
+    titled = {fold(voice.name) for voice in voices if voice.is_titled}
     longest = {}
     for name, person in names.items():
         longer = [
             other
             for other in names
-            if " " not in name and (other.startswith(f"{name} ") or other.endswith(f" {name}"))
+            if " " not in name
+            and (other.endswith(f" {name}") or (other in titled and other.startswith(f"{name} ")))
         ]
-        most = max(longer, key=len, default="")
-        if longer and all(most.endswith(other) or most.startswith(other) for other in longer):
-            longest[name] = names[most] or most
+        if len(longer) == 1:
+            longest[name] = names[longer[0]] or longer[0]
         elif person:
             longest[name] = person
     return longest

@@ -183,6 +183,8 @@ def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return True
     if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in _POSSESSIVES:
         return False
+    if not last.is_capital and not is_pronoun(last) and tokens[subject[0]].low not in DETERMINERS:
+        return _is_behind_run(tokens, subject[0])
     return _opens_clause(tokens, at + 1) or _is_behind_run(tokens, subject[0])
 
 

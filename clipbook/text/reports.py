@@ -11,6 +11,7 @@ from clipbook.text.phrases import Kind, Range, Token, is_mark, is_pronoun, phras
 from clipbook.text.reporting import (
     AUXILIARIES,
     BARE_CLAUSE,
+    BARE_FORMS,
     CONNECTIVES,
     DAYS,
     DETERMINERS,
@@ -18,6 +19,7 @@ from clipbook.text.reporting import (
     VERBS,
     Verb,
 )
+from clipbook.text.subjects import behind_dateline
 
 # How far behind an attribution a conjunction adds a clause, in tokens.
 _TAIL: Final = 12
@@ -33,6 +35,7 @@ _TIMES: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split(),
 ) - {"may", "march"}
+_SAID: Final = frozenset(form for form in VERBS if not form.endswith("s")) - BARE_FORMS
 _WHEN: Final = frozenset(["earlier", "later", "again", "afterward", "afterwards", "early", "late"])
 _LOOSE_ENDS: Final = frozenset(["that", "and", "but", "while", "then", "though", "although"])
 # Verbs behind which nearly everything is what is said.
@@ -85,7 +88,7 @@ def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[list
 
 
 def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Reading:
-    reading = _Reading(tokens, [])
+    reading = _Reading(tokens, [], cursor=behind_dateline(tokens))
     opening: Frame | None = None
     for frame in frames:
         if frame.first < reading.cursor or not frame.subject or frame.kind is not Verb.SAY:
@@ -108,7 +111,8 @@ def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Reading:
 
 def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
     """The index at which what is said begins behind the frame; None where nothing does."""
-    if frame.shape in {Shape.INVERTED, Shape.ACCORDING, Shape.STATEMENT}:
+    is_relative = frame.first > 0 and tokens[frame.first - 1].low in {"which", "whom"}
+    if is_relative or frame.shape in {Shape.INVERTED, Shape.ACCORDING, Shape.STATEMENT}:
         return None
     at = frame.end
     for n in range(at, min(len(tokens), at + _REACH)):
@@ -167,7 +171,7 @@ def _is_clause(tokens: Sequence[Token], start: int) -> bool:
     for token in tokens[start + 1 : start + _CLAUSE]:
         if token.kind is Kind.MARK:
             return False
-        if token.low in AUXILIARIES or token.low in VERBS or token.low.endswith("ed"):
+        if token.low in AUXILIARIES or token.low in _SAID or token.low.endswith("ed"):
             return True
     return False
 

@@ -19,7 +19,7 @@ _LONGEST_DATELINE: Final = 14
 
 def first_subject(tokens: Sequence[Token]) -> Range | None:
     """The noun phrase that the sentence starts with, a dateline or introduction left out."""
-    at = _behind_dateline(tokens)
+    at = behind_dateline(tokens)
     while at < len(tokens) and (
         is_mark(tokens[at], "—–-•*(,") or tokens[at].low in _OPENERS or tokens[at].kind is Kind.RUN
     ):
@@ -43,7 +43,7 @@ def _introduces(tokens: Sequence[Token], at: int) -> bool:
     return any(token.low in {"later", "earlier", "ago"} for token in tokens[at + 1 : at + 5])
 
 
-def _behind_dateline(tokens: Sequence[Token]) -> int:
+def behind_dateline(tokens: Sequence[Token]) -> int:
     """The index behind a dateline: "LUND, Dec. 8 (AP) — |"; 0 where there is none."""
     for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
         if token.kind is Kind.MARK and token.low in {"—", "–", "-", "--"}:

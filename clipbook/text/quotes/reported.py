@@ -38,16 +38,19 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
         reports = [part for part in line.parts if part.speaker] + line.wider
         for part in reports:
             if not _holds_run(line.tokens, part.span):
-                yield _reported(line.tokens, part)
+                yield _reported(line.tokens, part, _sureness(line, part))
         known = {part.verb for part in reports}
         for frame in line.frames:
             if frame.verb not in known and (thought := _attitude(line.tokens, frame)):
                 yield _reported(line.tokens, thought, Evidence.GUESSED)
 
 
-def _reported(
-    tokens: Sequence[Token], part: Part, evidence: Evidence = Evidence.LIKELY
-) -> Reported:
+def _sureness(line: Line, part: Part) -> Evidence:
+    """How sure a part is its speaker's: what only passes on another's words is guessed."""
+    return Evidence.GUESSED if part in line.wider else Evidence.LIKELY
+
+
+def _reported(tokens: Sequence[Token], part: Part, evidence: Evidence) -> Reported:
     speaker = _span(tokens, part.speaker) if part.speaker else None
     return Reported(
         _span(tokens, part.span), speaker, evidence, tuple(_span(tokens, via) for via in part.via)
