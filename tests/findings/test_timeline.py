@@ -149,3 +149,17 @@ def test_the_timeline_does_not_depend_on_the_order_of_the_articles(order):
 def test_an_event_without_annotations_has_no_timeline():
     event = Event(id="e", title="E", articles=(article("It closed on Tuesday."),))
     assert find(Briefing(event=event)).timeline == ()
+
+
+def test_the_weekday_after_the_articles_own_is_doubtful():
+    found = entries(article("Rescuers reached the old bridge early on Friday morning."))
+    assert [certainty for _, _, certainty, _ in found] == ["doubtful"]
+
+
+def test_a_year_that_tells_which_is_no_event():
+    assert entries(article("Monks praised the 2019 treaty at the old bridge.")) == []
+
+
+def test_a_long_article_takes_time_in_proportion():
+    body = "The old bridge closed on Tuesday. Wheat fell in May 2019 by a lot. " * 1500
+    assert len(entries(article(body))) == 2

@@ -133,6 +133,8 @@ _DEICTIC: Final = {
     "today": 0,
     "tonight": 0,
     "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
     "tomorrow": 1,
     "day before yesterday": -2,
     "day after tomorrow": 2,
@@ -235,7 +237,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year
     Rule(
         "month_day",
-        rf"(?:(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<month>{MONTH}) (?:the )?"
+        rf"(?:(?:this )?(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<month>{MONTH}) (?:the )?"
         rf"(?P<day>{DAY}|{ORDINAL_DAY})"
         rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{DAY})(?! (?:million|billion|percent"
         rf"|per)))?{OF_YEAR}",
@@ -272,7 +274,8 @@ RULES: Final[tuple[Rule, ...]] = (
         "today",
         rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day "
         rf"after tomorrow"
-        rf"|today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))(?!\w)(?<!today"
+        rf"|today|tonight|last (?:night|evening)|yesterday|tomorrow|this (?:morning|afternoon"
+        rf"|evening))(?!\w)(?<!today"
         rf"(?=[’'])){PART}?",
         _today,
     ),

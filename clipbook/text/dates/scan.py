@@ -82,9 +82,7 @@ def _read(text: str, lower: str, m: re.Match[str]) -> Expression | None:
     span = Span(*m.span())
     if name in _NAMES_OF_DAYS and not _is_calendar_name(text, span, name):
         return None
-    if name == "year" and (
-        not _is_year(lower, span) or _MODEL.search(text[max(0, span.start - 12) : span.end + 2])
-    ):
+    if name == "year" and not _is_year(lower, span):
         return None
     if name == "today" and _TITLE.search(text[max(0, span.start - 4) : span.start + 1]):
         return None
@@ -176,8 +174,6 @@ def _is_calendar_name(text: str, span: Span, name: str) -> bool:
     return bool(_BEFORE_ANY.search(before)) or not _OTHER_WORD.match(words)
 
 
-# A year that names a make: "his 1987 Chevrolet".
-_MODEL: Final = re.compile(r"(?:\b[Aa]n?|\b[Hh]is|\b[Hh]er|['’]s) (?:1[89]|20)\d\d [A-Z]")
 # A day that is part of a name or a figure of speech: "USA Today", "the people of tomorrow".
 _TITLE: Final = re.compile(r"(?:\w T|\bof t)$")
 # What makes a day an attribute of the noun behind it: "the Sept. 13 summit".
@@ -200,7 +196,7 @@ _COUNTED: Final = re.compile(
 _COUNTING: Final = re.compile(
     r"(?:\b(?:about|some|nearly|almost|than|over|no\.|number|room|flight|boeing|bid|at|least|or "
     r"\d+|least|total|dlrs|rs\.?|page|top|only|up to) "
-    r"|\w[.,/:'-](?<!post-)(?<!pre-)(?<!mid-)|[(+=×])$"
+    r"|\w[.,/:'-](?<!post-)(?<!pre-)(?<!mid-)|[+=×])$"
 )
 
 
