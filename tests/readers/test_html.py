@@ -402,3 +402,121 @@ def test_html_libraries_are_loaded_only_for_a_page():
         "assert not {'lxml', 'trafilatura', 'readability'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own interpreter
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="author" content="Ida Brook">',
+        (
+            '<meta property="article:author" content="https://x.example/ida">'
+            '<meta name="citation_author" content="Brook, Ida">'
+        ),
+        (
+            '<script type="application/ld+json">[{"@graph": [{"@id": "#i", "name": "Ida Brook"}, '
+            '{"@type": ["Thing", "BlogPosting"], "author": {"@id": "#i"}}]}, 1, "x", null]</script>'
+        ),
+        (
+            '<script type="application/ld+json"><!-- {"@type": "Report", "headline": ["A &amp; B"],'
+            ' "author": "Ida Brook"}; --></script>'
+        ),
+        '<a rel="author" href="/ida">Ida Brook</a>',
+        '<p class="byline">By Ida Brook | Lenn</p>',
+        "<p>By Ida Brook, Lenn</p>",
+    ],
+)
+def test_authors_are_found_where_pages_state_or_print_them(head):
+    (article,) = read_page(f"<html>{head}<h1>A bridge</h1>{body_of(*PARAGRAPHS)}").values
+    assert article.authors[0] == "Ida Brook"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="date" content="2024-03-04">',
+        (
+            '<time datetime="2024-03-01" class="updated"></time>'
+            '<time datetime="2024-03-04" itemprop="datePublished"></time>'
+        ),
+        (
+            '<script type="application/ld+json">{"@type": "WebPage", "datePublished": '
+            '"2024-03-04T10:00"}</script>'
+        ),
+        "<h1>A bridge</h1><p class='date'>March 4, 2024</p>",
+    ],
+)
+def test_the_day_is_found_where_pages_state_or_print_it(head):
+    (article,) = read_page(f"<html>{head}{body_of(*PARAGRAPHS)}").values
+    assert article.published.period.earliest == date(2024, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["{", "[" * 90_000, "[1, 2, 3]", "7", '{"@type": 5}', "[" + "1," * 400_000 + "1]"],
+)
+def test_linked_data_that_is_none_is_passed_over(script):
+    head = f'<title>Bridge</title><script type="application/ld+json">{script}</script>'
+    assert article_of(body_of(*PARAGRAPHS), head).body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ('<link rel="canonical" href="/b">', ""),
+        ('<link rel="canonical" href="http://[x">', ""),
+        ('<link rel="canonical" href="javascript:1"><meta property="og:url" content="https://a.b">',
+         "https://a.b"),
+        (('<script type="application/ld+json">{"@type": "Article", "mainEntityOfPage": '
+         '{"@id": "https://a.b/c#d"}}</script>'), "https://a.b/c"),
+    ],
+)  # fmt: skip
+def test_the_address_is_the_first_whole_one(link, url):
+    assert article_of(body_of(*PARAGRAPHS), link).url == url
+
+
+def test_an_address_is_completed_by_the_one_it_was_saved_from():
+    text = page(body_of(*PARAGRAPHS), '<link rel="canonical" href="/b">')
+    text = "<!-- saved from url=(0024)https://a.example/x?y=1 -->" + text
+    assert read_page(text).values[0].url == "https://a.example/b"
+
+
+@pytest.mark.parametrize(
+    ("heads", "title"),
+    [
+        ("<title>Bridge closes for years - Post</title><h1>Post</h1>", "Bridge closes for years"),
+        ("<title>Post</title><h1>Bridge closes for years</h1>", "Bridge closes for years"),
+        ("<h2>Bridge closes</h2>", "Bridge closes"),
+        ("", ""),
+    ],
+)
+def test_the_title_without_agreement(heads, title):
+    (article,) = read_page(f"<html><body>{heads}{body_of(*PARAGRAPHS)}").values
+    assert article.title == title
+
+
+def test_about_the_author_is_no_part_of_the_article():
+    head = '<meta name="author" content="Ida Brook"><title>Old bridge closes for two years</title>'
+    bio = "Ida Brook is a reporter who covers the river and its bridges for this newspaper."
+    article = article_of(body_of(*PARAGRAPHS, bio), head)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_cells_of_a_row_stand_in_one_paragraph():
+    rows = "".join(f"<tr><td>Pier {n}</td><td>closed until summer</td></tr>" for n in range(3))
+    inside = body_of(*PARAGRAPHS[:2]) + f"<table>{rows}</table>" + body_of(*PARAGRAPHS[2:])
+    assert "\n\nPier 1 | closed until summer\n\n" in article_of(inside).body
+
+
+def test_a_broken_packed_page_holds_nothing():
+    assert codes(read_page(b"\x1f\x8b\x08" + b"a" * 100)) == ["no-article"]
+    assert not html.recognises(Clipping("a", b"\x1f\x8b\x08" + b"a" * 100))
+
+
+def test_a_snapshot_without_a_page_holds_no_article():
+    text = "From: a\nContent-Type: multipart/related; boundary=x\n\n--x\n\nno page\n--x--\n"
+    assert codes(read_page(text)) == ["no-article"]
+
+
+def test_addresses_of_mail_are_not_shown():
+    text = "Whoever needs the ferry may write to ida@lennpost.example or come to the mayor's house."
+    assert "@" not in str(article_of(body_of(*PARAGRAPHS, text)))

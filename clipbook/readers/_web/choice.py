@@ -110,7 +110,8 @@ _LABELS: Final = (
 )
 _LANDMARKS: Final = (
     (CAPTION, frozenset({"figure", "figcaption", "caption"})),
-    ("navigation", frozenset({"nav", "footer"})),
+    ("navigation", frozenset({"nav"})),
+    ("the page's footer", frozenset({"footer"})),
     ("an aside", frozenset({"aside"})),
 )
 _DECK: Final = frozenset(

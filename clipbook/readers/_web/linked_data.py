@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 
 from lxml import html
@@ -59,19 +61,15 @@ _TELLING: Final = ("headline", "datePublished", "author", "articleBody", "publis
 
 def _nodes(root: html.HtmlElement) -> Iterator[Node]:
     """The objects of all JSON-LD scripts, outermost first."""
-    count = 0
-    for script in root.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        waiting = [_parsed(script.text or "")]
-        while waiting and count < MAX_NODES:
-            value = waiting.pop(0)
-            if isinstance(value, list):
-                waiting[:0] = value
-            elif isinstance(value, dict):
-                count += 1
-                yield value
-                waiting += [v for k, v in value.items() if k in {"@graph", "mainEntity", "author"}]
+    scripts = (s for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower())
+    waiting = deque(_parsed(script.text or "") for script in scripts)
+    for _ in range(MAX_NODES):
+        value = waiting.popleft() if waiting else None
+        if isinstance(value, list):
+            waiting.extendleft(reversed(value[:MAX_NODES]))
+        elif isinstance(value, dict):
+            yield value
+            waiting += [value[key] for key in ("@graph", "mainEntity", "author") if key in value]
 
 
 def _parsed(text: str) -> Any:  # noqa: ANN401 - JSON may be anything, and stops being so here
@@ -103,12 +101,8 @@ def _text(value: object) -> str:
 
 
 def _unescaped(text: str) -> str:
-    """`text` with its character references resolved; some pages escape twice."""
-    return (
-        html.fromstring(f"<p>{text}</p>").text_content()
-        if "&" in text and "<" not in text
-        else text
-    )
+    """`text` with its character references resolved: pages often escape inside JSON."""
+    return unescape(text) if "&" in text else text
 
 
 def _paragraphs(value: object) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from clipbook.model import Article, Copy, CopyState
 from clipbook.text.datelines import find_opening
 from clipbook.text.language import find_language
 from clipbook.text.markup import plain
+
+SAMPLE: Final = 4_000
+"""How many characters of a body its language is told from."""
 
 
 def with_own_words(article: Article) -> Article:
@@ -24,5 +28,5 @@ def with_own_words(article: Article) -> Article:
         dateline=article.dateline or opening.dateline,
         origin=article.origin or opening.wire,
         copy=Copy(CopyState.WIRE_COPY, (opening.wire,)) if credited else article.copy,
-        language=find_language(plain(article.body)) or article.language,
+        language=find_language(plain(article.body[:SAMPLE])) or article.language,
     )

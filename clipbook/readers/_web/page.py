@@ -10,7 +10,7 @@ from typing import Final
 from clipbook.model import Article, Period, Published, Removed
 from clipbook.readers._web.addresses import without_addresses
 from clipbook.readers._web.blocks import Block, parse
-from clipbook.readers._web.choice import CAPTION, Facts, choose
+from clipbook.readers._web.choice import CAPTION, TITLE, Facts, choose
 from clipbook.readers._web.metadata import Metadata, describe
 from clipbook.readers._web.opinions import first_opinion, second_opinion, words
 from clipbook.text.markup import escape
@@ -93,11 +93,17 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
         language=said.language,
         captions=_captions(blocks, whys),
         body="\n\n".join(paragraphs),
-        removed=tuple(
-            Removed(block.line, without_addresses(block.text), why)
-            for block, why in zip(blocks, whys, strict=True)
-            if why
-        ),
+        removed=_removed(blocks, whys),
+    )
+
+
+def _removed(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[Removed, ...]:
+    """What is not in the body, and why; the title is not removed where it first stands."""
+    title = next((i for i, why in enumerate(whys) if why == TITLE), -1)
+    return tuple(
+        Removed(block.line, without_addresses(block.text), why)
+        for i, (block, why) in enumerate(zip(blocks, whys, strict=True))
+        if why and i != title
     )
 
 
