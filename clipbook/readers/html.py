@@ -59,7 +59,7 @@ def read(clipping: Clipping) -> Result[Article]:
 def _read(clipping: Clipping, source: _Source) -> Result[Article]:
     from clipbook.readers._web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
 
-    reading = read_page(source.text, source.address)
+    reading = read_page(source.text, clipping.address or source.address)
     notes: list[Note] = []
     if source.guessed:
         notes.append(guessed_encoding(clipping, source.guessed))

@@ -480,6 +480,12 @@ def test_an_address_is_completed_by_the_one_it_was_saved_from():
     assert read_page(text).values[0].url == "https://a.example/b"
 
 
+def test_an_address_is_completed_by_the_one_it_was_fetched_from():
+    text = page(body_of(*PARAGRAPHS), '<link rel="canonical" href="/b">')
+    clipping = Clipping("a.html", text.encode(), "https://a.example/x?y=1")
+    assert html.read(clipping).values[0].url == "https://a.example/b"
+
+
 @pytest.mark.parametrize(
     ("heads", "title"),
     [
