@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from clipbook.findings._voices import Role, Voice, find_voices
-from clipbook.findings._words import is_past, stems
+from clipbook.findings._words import AUXILIARIES, is_past, stems
 from clipbook.source import Span, trimmed
 
 # Where a clause may end: ", but", " while ", a semicolon, a dash.
@@ -34,9 +34,6 @@ _SETTING: Final = re.compile(
     r"|video)\b"
     r"[^,“”\"]{0,80}(?:, [A-Z][^,“”\"]{0,60})?, ",
     re.IGNORECASE,
-)
-_AUXILIARY: Final = frozenset(
-    "is are was were be will would can could may might must should has have had does do did".split()
 )
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "we", "this", "there"))
 _MEASURES: Final = frozenset(
@@ -95,7 +92,7 @@ def _may_part(separator: str, right: str) -> bool:
     return (
         following[1].lower() in _PRONOUNS
         or _is_verb(following[1])
-        or (is_lower and any(word in _AUXILIARY for word in following[2:]))
+        or (is_lower and any(word in AUXILIARIES for word in following[2:]))
     )
 
 
@@ -106,7 +103,7 @@ def _ends_insertion(left: str) -> bool:
 
 def _is_verb(word: str) -> bool:
     bare = word.strip(",.;:”’)")
-    return bare in _AUXILIARY or is_past(bare)
+    return bare in AUXILIARIES or is_past(bare)
 
 
 def _without_opener(text: str, piece: Span) -> Span:

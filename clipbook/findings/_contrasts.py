@@ -186,8 +186,7 @@ def _number(found: Matter, pair: tuple[int, int]) -> Contrast | None:
         if len(values) != 1 or len(others) != 1 or not differ(values[0], others[0]):
             continue
         sides = ((left, values[0]), (right, others[0]))
-        told = [_told_of(clause.text, amount) - {unit} for clause, amount in sides]
-        if any(found.rarity(word) >= _TELLING for word in (told[0] & told[1]) - _BOUNDS):
+        if _are_of_one_thing(found, [(clause.text, amount) for clause, amount in sides], unit):
             order = 1 if values[0].value <= others[0].value else -1
             texts = [amount.span.of(clause.text).lower() for clause, amount in sides[::order]]
             first, second = pair[::order]
@@ -195,11 +194,22 @@ def _number(found: Matter, pair: tuple[int, int]) -> Contrast | None:
     return None
 
 
-def _told_of(text: str, amount: Amount) -> frozenset[str]:
+def _are_of_one_thing(found: Matter, sides: Sequence[tuple[str, Amount]], unit: str) -> bool:
+    """Whether two amounts count the same: the words next to them share one, and the deed."""
+    near = [_next_to(text, amount) for text, amount in sides]
+    deeds = [{canonical(stem(word)) for word in words if is_past(word)} for words in near]
+    if all(deeds) and deeds[0].isdisjoint(deeds[1]):
+        return False
+    told = [{canonical(word) for word in stems(" ".join(words))} for words in near]
+    shared = (told[0] & told[1]) - _BOUNDS - {unit}
+    return any(found.rarity(word) >= _TELLING for word in shared)
+
+
+def _next_to(text: str, amount: Amount) -> list[str]:
     """The words next to an amount: what it is the number of."""
     before = _EDGE.split(text[max(0, amount.span.start - _SIGHT) : amount.span.start])[-1]
     behind = _EDGE.split(text[amount.span.end : amount.span.end + _SIGHT])[0]
-    return frozenset(canonical(word) for word in stems(f"{before} {behind}") if word.isalpha())
+    return [m.group() for m in _LETTERS.finditer(f"{before} {behind}")]
 
 
 def _by_unit(text: str) -> dict[str, tuple[Amount, ...]]:

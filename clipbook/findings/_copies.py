@@ -56,6 +56,7 @@ _DESK: Final = re.compile(
 _TRANSLATED: Final = re.compile(
     r".{0,80}\b(?:translated (?:by|from)|translation by|machine translat"
     r"|original(?:ly)? (?:in|published in) [A-Z][a-z]+).{0,80}",
+    re.IGNORECASE,
 )
 # A staff reporter's own byline with an address of the house: "BY MICHAEL LEE [lee@example.com]".
 _STAFF: Final = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from clipbook.findings._words import AUXILIARIES, is_past
+
 _SHORTEST: Final = 7
 _LONGEST: Final = 60
 # How a sentence begins and ends: a capital, a number or a mark; a full stop with its marks.
@@ -18,6 +20,8 @@ _FURNITURE: Final = re.compile(
     r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w",
     re.IGNORECASE,
 )
+# A word that may be a verb of the present: "adheres".
+_PRESENT: Final = re.compile(r"[a-z]{2,}[^su]s")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|you|You|my|our|your)\b")
 # What leans on a sentence before: "He said", "But the", "In response,", "The comments came".
 _LEANING: Final = re.compile(
@@ -67,7 +71,13 @@ def is_fit(text: str) -> bool:
         return False
     if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
         return False
-    return text.count('"') % 2 == 0 and not _begins_inside(text)
+    return text.count('"') % 2 == 0 and _has_verb(text) and not _begins_inside(text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a word may be a verb: "ran", "is", "adheres"."""
+    words = [word.strip(",.;:”’)") for word in text.split()]
+    return any(word in AUXILIARIES or is_past(word) or _PRESENT.fullmatch(word) for word in words)
 
 
 def _begins_inside(text: str) -> bool:

@@ -59,6 +59,8 @@ _LIKE_GROUPS: Final = 0.33
 _UNLIKE: Final = 0.32
 _LEAST_ORDINARY: Final = 0.6
 _LEAST_SHARED: Final = 2
+# The fewest clauses by which rarity is judged.
+_SMALL_EVENT: Final = 40
 # A year, which may be all that two short clauses share: "2014".
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Longer clauses share less of themselves: enough where much is shared and the wordings are close.
@@ -103,11 +105,16 @@ class Matter:
 
     @cached_property
     def weights(self) -> Mapping[str, float]:
-        """The weight of each stem: 1 for one that stands once, 0 for one in every clause."""
+        """The weight of each stem: 1 for one that stands once, 0 for one in every clause.
+
+        A small event is taken for a larger one, else all that its few clauses share would weigh
+        nothing.
+        """
         counts = Counter(word for bag in self.bags for word in bag)
-        most = math.log(max(2, len(self.bags)))
+        clauses = max(_SMALL_EVENT, len(self.bags))
+        most = math.log(clauses)
         return {
-            word: math.log(len(self.bags) / count)
+            word: math.log(clauses / count)
             / most
             * (_NAME_SHARE if word in self.names else 1)
             * (_VAGUE_SHARE if word in _VAGUE else 1)
@@ -121,7 +128,7 @@ class Matter:
 
     def rarity(self, word: str) -> float:
         """How seldom a stem stands in the event, from 0 to 1, names counted like other words."""
-        return self.weights[word] / (_NAME_SHARE if word in self.names else 1)
+        return self.weights.get(word, 0.0) / (_NAME_SHARE if word in self.names else 1)
 
     def weigh(self, words: frozenset[str]) -> float:
         """The weight of all `words` together."""

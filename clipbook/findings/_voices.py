@@ -155,8 +155,14 @@ def _phrase_end(tokens: Sequence[_Token], at: int) -> int:
         if (tokens[end].is_capital and low not in _STOPS) or low in _HEADS:
             best = end + 1
         elif not _stays(tokens, end, is_inside=best > at):
-            break
+            return best if best > at else _plain_end(tokens, at, end)
     return best if best > at else 0
+
+
+def _plain_end(tokens: Sequence[_Token], at: int, end: int) -> int:
+    """`end` where a short phrase all in small letters ends there: "the coastguard | ,"."""
+    is_plain = 1 < end - at <= _FEW and tokens[at].text.lower() in _DETERMINERS
+    return end if is_plain and not tokens[end].is_word else 0
 
 
 def _stays(tokens: Sequence[_Token], at: int, *, is_inside: bool) -> bool:
@@ -290,5 +296,7 @@ def _is_modifier(tokens: Sequence[_Token], start: int, end: int) -> bool:
     """Whether a lower-case word may belong to the phrase: a determiner stands before it."""
     if tokens[end - 1].is_capital and not any(t.text in _HEADS for t in tokens[start:end]):
         return False
+    if tokens[start].text in _HEADS and start > 1 and not tokens[start - 2].is_word:
+        return True
     before = (token.text.lower() for token in tokens[max(0, start - 5) : start - 1])
     return any(word in _DETERMINERS or word.endswith(("’s", "'s")) for word in before)

@@ -83,6 +83,11 @@ _ENDINGS: Final = (
     ("al", ""),
     ("s", ""),
 )
+AUXILIARIES: Final = frozenset(
+    "is are was were be will would can could may might must should has have had does do did".split()
+)
+# Verbs that are the same in the past.
+_UNCHANGED: Final = frozenset("hurt hit cut put shut cost let burst spread split quit bet".split())
 _SHORTEST_STEM: Final = 3
 _CURLY: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 
@@ -110,9 +115,9 @@ def _shortened(word: str) -> str:
 
 def is_past(word: str) -> bool:
     """Whether a word in lower case may be a past form: "asked", "met"."""
-    return (word.endswith("ed") and len(word) > _SHORTEST_STEM) or (
-        word in _COMMON_FORM and _COMMON_FORM[word] != word
-    )
+    is_regular = word.endswith("ed") and len(word) > _SHORTEST_STEM
+    is_irregular = word in _COMMON_FORM and _COMMON_FORM[word] != word
+    return is_regular or is_irregular or word in _UNCHANGED
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from clipbook.model import (
     excerpt,
     state,
 )
+from clipbook.source import Span
 
 _GRAVITY: Final = tuple(DifferenceKind)
 _LONE_EACH: Final = 2
@@ -112,18 +113,19 @@ def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found
             shared[k] = max(shared.get(k, 0.0), pair.score)
     counts: dict[str, int] = {}
     for k, clause in enumerate(found.clauses):
-        is_lone = shared.get(k, 0.0) < _LONE_LIKE and _is_whole(clause)
-        if not is_lone or (clause.article, clause.sentence) not in told:
+        at = (clause.article, clause.sentence)
+        text = clause.sentence.of(event.article(clause.article).body)
+        if shared.get(k, 0.0) >= _LONE_LIKE or at not in told or not _is_whole(text):
             continue
         counts[clause.article] = counts.get(clause.article, 0) + 1
         if counts[clause.article] <= _LONE_EACH:
             yield _Found(DifferenceKind.ONLY_ONE, ((k,),), "no other source says so")
 
 
-def _is_whole(clause: Clause) -> bool:
-    """Whether a clause can be understood alone: long enough, not opening with "he"."""
-    first, *rest = clause.text.split()
-    is_even = clause.text.count('"') % 2 == 0 and clause.text.count("“") == clause.text.count("”")
+def _is_whole(text: str) -> bool:
+    """Whether a sentence can be understood alone: long enough, not opening with "he"."""
+    first, *rest = text.split()
+    is_even = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
     is_own = first[0].isupper() and first.lower() not in _LEANING
     return len(rest) >= _LONE_WORDS and is_own and is_even
 
@@ -139,8 +141,13 @@ def _difference(
         statements.update((statement.id, statement) for statement in stated)
         sides.append(
             Side(
-                tuple(excerpt(event.article(c.article), c.span) for c in clauses),
+                tuple(excerpt(event.article(c.article), _shown(c, difference)) for c in clauses),
                 tuple(dict.fromkeys(statement.id for statement in stated)),
             ),
         )
     return Difference(difference.kind, tuple(sides), difference.why)
+
+
+def _shown(clause: Clause, difference: _Found) -> Span:
+    """The words that are shown: the clause, or the sentence where it stands against none."""
+    return clause.sentence if difference.kind is DifferenceKind.ONLY_ONE else clause.span

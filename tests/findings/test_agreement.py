@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.findings.agreement import find_agreement
+from clipbook.findings.agreement import find, find_agreement
 from clipbook.model import SourcedSentence
+from tests.findings.events import told
 
 _STORY = (
     SourcedSentence("herald", "The council closed the Mill Street bridge on Monday after a crack."),
@@ -33,3 +34,53 @@ def test_any_text_gives_scores_between_nothing_and_certainty(sentences):
     assert all(0 <= score <= 1 for _, _, score in found.pairs)
     members = [index for cluster in found.clusters for index in cluster]
     assert len(members) == len(set(members))
+
+
+_FERRY = {
+    "courier": "The ferry ran aground on Gannet Bank on Saturday evening, the coastguard said. "
+    "Ruth Amsel has been its captain since 2012. Bread is dear on the island.",
+    "gazette": "Amsel, who became captain in 2012, was on the bridge. "
+    "According to the coastguard, the ferry ran aground on Gannet Bank.",
+}
+
+
+def test_a_fact_holds_the_clauses_without_their_attribution():
+    (fact,) = (f for f in find(told(**_FERRY)).facts if "aground" in f.excerpts[0].text)
+    assert [excerpt.text for excerpt in fact.excerpts] == [
+        "The ferry ran aground on Gannet Bank on Saturday evening",
+        "the ferry ran aground on Gannet Bank.",
+    ]
+
+
+def test_the_statements_of_a_fact_are_whole_sentences():
+    briefing = find(told(**_FERRY))
+    bodies = {article.id: article.body for article in briefing.event.articles}
+    texts = [briefing.statements[name].excerpt for f in briefing.facts for name in f.statements]
+    assert texts
+    assert all(e.text == e.span.of(bodies[e.article]) and e.text.endswith(".") for e in texts)
+
+
+def test_who_does_not_state_a_fact_is_silent():
+    briefing = find(told(**_FERRY, islander="Bread is dear on the island, and the shop is empty."))
+    (fact,) = (f for f in briefing.facts if "Bread" in f.excerpts[0].text)
+    assert (fact.articles, fact.silent) == (("courier", "islander"), ("gazette",))
+
+
+def test_what_is_told_once_is_no_fact():
+    assert find(told(courier="The ferry ran aground.", gazette="Bread is dear.")).facts == ()
+
+
+def test_a_denial_and_a_report_are_not_one_fact():
+    briefing = told(
+        courier="The harbour master did not warn the crew about the sandbank.",
+        gazette="The harbour master warned the crew about the sandbank.",
+    )
+    assert find(briefing).facts == ()
+
+
+def test_facts_are_the_same_in_any_order_of_the_articles():
+    there = find(told(**_FERRY)).facts
+    back = find(told(**dict(reversed(_FERRY.items())))).facts
+    assert {frozenset(e.text for e in f.excerpts) for f in there} == {
+        frozenset(e.text for e in f.excerpts) for f in back
+    }

@@ -1,8 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.findings.key_points import choose_lead
+from clipbook.findings import agreement, differences, provenance
+from clipbook.findings.key_points import choose_lead, find
 from clipbook.model import SourcedSentence
+from tests.findings.events import told
 
 _STORY = (
     SourcedSentence("herald", "The council closed the Mill Street bridge on Monday.", 0),
@@ -27,3 +30,59 @@ def test_no_more_words_are_chosen_than_asked():
 def test_no_sentence_is_chosen_twice_and_no_more_than_asked(sentences, k):
     chosen = choose_lead(sentences, k, 40)
     assert len(chosen) == len(set(chosen)) <= k
+
+
+def points(**bodies):
+    briefing = told(**bodies)
+    for analysis in (agreement.find, provenance.find, differences.find, find):
+        briefing = analysis(briefing)
+    return [briefing.statements[name].excerpt.text for name in briefing.key_points]
+
+
+_SHARED = "The ferry Lady Maud ran aground on Gannet Bank on Saturday evening."
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        "But the ferry Lady Maud ran aground on Gannet Bank on Saturday.",
+        "She ran the ferry aground on Gannet Bank on Saturday evening.",
+        "Did the ferry Lady Maud run aground on Gannet Bank on Saturday?",
+        "The ferry Lady Maud aground on Gannet Bank on Saturday evening",
+        "The ferry Lady Maud aground on Gannet Bank. (Photo: Nora Tindle)",
+    ],
+)
+def test_no_caption_fragment_question_or_leaning_sentence_is_chosen(unfit):
+    assert points(courier=unfit, gazette=_SHARED) == [_SHARED]
+
+
+def test_nothing_is_said_twice():
+    assert len(points(courier=_SHARED, gazette=_SHARED, mirror=_SHARED)) == 1
+
+
+def test_a_disputed_statement_is_not_chosen():
+    found = points(
+        courier=f"{_SHARED} The harbour master did not warn the crew about the bank.",
+        gazette=f"{_SHARED} The harbour master warned the crew about the bank twice.",
+    )
+    assert found == [_SHARED]
+
+
+def test_what_is_announced_gives_way_to_what_is_reported():
+    found = points(
+        courier="A public meeting about the channel is set for Tuesday in the hall.",
+        gazette="A public meeting about the channel was held on Tuesday in the hall.",
+    )
+    assert found == ["A public meeting about the channel was held on Tuesday in the hall."]
+
+
+def test_the_number_of_the_later_article_is_taken():
+    found = points(
+        courier="At least five people were killed when the tram overturned in the rain.",
+        gazette="At least nine people were killed when the tram overturned in the rain.",
+    )
+    assert found == ["At least nine people were killed when the tram overturned in the rain."]
+
+
+def test_an_article_alone_gives_its_opening():
+    assert points(courier=_SHARED) == [_SHARED]
