@@ -86,6 +86,8 @@ _ENDINGS: Final = (
 AUXILIARIES: Final = frozenset(
     "is are was were be will would can could may might must should has have had does do did".split()
 )
+# The irregular forms among them that are no verbs.
+_NOUNS: Final = frozenset("men women children kid feet people lives wives dead death".split())
 # Verbs that are the same in the past.
 _UNCHANGED: Final = frozenset("hurt hit cut put shut cost let burst spread split quit bet".split())
 _SHORTEST_STEM: Final = 3
@@ -116,7 +118,7 @@ def _shortened(word: str) -> str:
 def is_past(word: str) -> bool:
     """Whether a word in lower case may be a past form: "asked", "met"."""
     is_regular = word.endswith("ed") and len(word) > _SHORTEST_STEM
-    is_irregular = word in _COMMON_FORM and _COMMON_FORM[word] != word
+    is_irregular = _COMMON_FORM.get(word, word) != word and word not in _NOUNS
     return is_regular or is_irregular or word in _UNCHANGED
 
 
