@@ -24,6 +24,7 @@ from clipbook.pages import (
     search,
     table,
 )
+from clipbook.pages._frame import distinct
 
 Planner = Callable[[Site], tuple[Page, ...]]
 
@@ -44,5 +45,5 @@ PAGES: Final[tuple[Planner, ...]] = (
 
 def plan(site: Site) -> tuple[Page, ...]:
     """Every page of `site`, in the order of PAGES, and its sitemap; no two have the same path."""
-    pages = tuple(page for planner in PAGES for page in planner(site))
+    pages = distinct(tuple(page for planner in PAGES for page in planner(site)))
     return (*pages, *hosts.sitemap(site, pages))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -32,6 +33,23 @@ class Head:
 def page(site: Site, head: Head, template: str, data: Mapping[str, object]) -> Page:
     """A page of `template`; its data are `data` and, as `page`, what every page carries."""
     return Page(head.path, template, {"page": _frame(site, head), **data})
+
+
+def distinct(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages with titles of which no two are alike: the second `x` becomes `x (2)`."""
+    seen: Counter[str] = Counter()
+    named = []
+    for each in pages:
+        frame = each.data.get("page")
+        if isinstance(frame, Mapping) and each.path.suffix == ".html":
+            title = str(frame["title"])
+            seen[title] += 1
+            if seen[title] > 1:
+                frame = {**frame, "title": f"{title} ({seen[title]})"}
+            named.append(Page(each.path, each.template, {**each.data, "page": frame}))
+        else:
+            named.append(each)
+    return tuple(named)
 
 
 def text(path: str, content: str) -> Page:

@@ -1,19 +1,84 @@
-"""Turns the sentences that a page wants to print into those that it may print."""
+"""Turns the sentences that a page wants to print into those that it may print.
+
+Copies of one report share their sentences: a sentence counts for every source that has it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from clipbook.annotations import is_heading, paragraphs
-from clipbook.model import Annotations, Article, Briefing, Sentence, Settings
-from clipbook.pages._wording import count_words, word_ends
+from clipbook.model import Annotations, Article, Briefing, Event, Sentence, Settings
+from clipbook.pages._wording import word_ends, words_of
 from clipbook.source import Span
+from clipbook.text.markup import plain
 from clipbook.text.sentences import find_sentences
 
 WORDS_IN_A_ROW: Final = 60
 ARTICLE_SHARE: Final = 0.3
 BRIEFING_SHARE: Final = 0.5
+# So many words in a row are taken for copied, as `check` takes them.
+_RUN: Final = 8
+
+Gram = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The words of each article of an event, and where each run of eight of them stands."""
+
+    lengths: Mapping[str, int]
+    places: Mapping[Gram, tuple[tuple[str, int], ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Words that a page wants to print: a name for them, the article they are from, the text."""
+
+    key: str
+    article: str
+    text: str
+
+
+def sources(event: Event) -> Sources:
+    """The words of the titles and bodies of the articles of `event`."""
+    lengths: dict[str, int] = {}
+    places: dict[Gram, list[tuple[str, int]]] = defaultdict(list)
+    for article in event.articles:
+        words = words_of(f"{article.title} {plain(article.body)}")
+        lengths[article.id] = len(words)
+        for at, gram in enumerate(_grams(words)):
+            places[gram].append((article.id, at))
+    return Sources(lengths, {gram: tuple(where) for gram, where in places.items()})
+
+
+def fitting(
+    held: Sources, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
+) -> frozenset[str]:
+    """The keys of those wishes, taken in their order, that fit within the shares and the row.
+
+    `printed` stands on the page whatever comes; an article without a share may be printed in full.
+    """
+    hits: dict[str, set[int]] = defaultdict(set)
+    for text in printed:
+        _add(hits, _hits(held, text))
+    kept: set[str] = set()
+    spent: Counter[str] = Counter()
+    room = {key: share * held.lengths[key] for key, share in shares.items()}
+    for wish in wishes:
+        new = _hits(held, wish.text)
+        own = spent[wish.article] + len(words_of(wish.text))
+        limited = [key for key in new if key in room]
+        if own <= room.get(wish.article, own) and all(
+            _fits(hits[key] | new[key], room[key]) for key in limited
+        ):
+            _add(hits, new)
+            spent[wish.article] = own
+            kept.add(wish.key)
+    return frozenset(kept)
 
 
 def prints_all(article: Article, settings: Settings) -> bool:
@@ -41,69 +106,67 @@ def printed(body: str, span: Span) -> Span:
     return Span(span.start, span.start + ends[WORDS_IN_A_ROW - 2])
 
 
-def allowed(
-    article: Article, wanted: Iterable[Span], rows: Sequence[Span], share: float
-) -> frozenset[Span]:
-    """Those of `wanted`, taken in their order, that fit within the limits.
-
-    `rows` are all sentences in the order of the body: neighbours on the page make one row. A source
-    may always be quoted with one sentence, however short it is.
-    """
-    weights = {span: count_words(printed(article.body, span).of(article.body)) for span in rows}
-    budget = _budget(article, share)
-    places = {span: index for index, span in enumerate(rows)}
-    chosen: set[Span] = set()
-    spent = 0
-    for span in dict.fromkeys(wanted):
-        if span not in places or (chosen and spent + weights[span] > budget):
-            continue
-        if _row(places[span], rows, chosen, weights) <= WORDS_IN_A_ROW:
-            chosen.add(span)
-            spent += weights[span]
-    return frozenset(chosen)
+def shares(event: Event, settings: Settings, own: Mapping[str, float]) -> Mapping[str, float]:
+    """How much of each article a page may print: half of it, or as `own` says of some."""
+    limited = [article for article in event.articles if not prints_all(article, settings)]
+    return {article.id: own.get(article.id, BRIEFING_SHARE) for article in limited}
 
 
 def printable(briefing: Briefing, wanted: Sequence[str], settings: Settings) -> frozenset[str]:
-    """The statements among `wanted` that the briefing page prints in full."""
-    kept: set[str] = set()
-    for article in briefing.event.articles:
-        mine = {
-            key: briefing.statements[key].excerpt.span
-            for key in wanted
-            if briefing.statements[key].excerpt.article == article.id
-        }
-        if prints_all(article, settings):
-            kept |= set(mine)
-            continue
-        rows = tuple(sorted(set(mine.values())))
-        fits = _apart(article, mine, rows)
-        kept |= {key for key, span in mine.items() if span in fits}
-    return frozenset(kept)
+    """The statements among `wanted` that the briefing page prints."""
+    event = briefing.event
+    of = briefing.statements
+    wishes = [Wish(key, of[key].excerpt.article, _text(briefing, key)) for key in wanted]
+    titles = [article.title for article in event.articles]
+    return fitting(sources(event), shares(event, settings, {}), titles, wishes)
 
 
-def _budget(article: Article, share: float) -> float:
-    # The title is printed on every page that prints sentences.
-    return share * count_words(article.body) - count_words(article.title)
+def apart(spans: Iterable[Span], rows: Sequence[Span], body: str) -> frozenset[Span]:
+    """Those of `spans`, taken in their order, that make no row too long with their neighbours."""
+    places = {span: index for index, span in enumerate(rows)}
+    weights = [len(words_of(printed(body, span).of(body))) for span in rows]
+    chosen: set[int] = set()
+    for span in spans:
+        place = places[span]
+        first, last = place, place
+        while first - 1 in chosen:
+            first -= 1
+        while last + 1 in chosen:
+            last += 1
+        if sum(weights[first : last + 1]) <= WORDS_IN_A_ROW:
+            chosen.add(place)
+    return frozenset(rows[place] for place in chosen)
 
 
-def _apart(article: Article, mine: Mapping[str, Span], rows: Sequence[Span]) -> frozenset[Span]:
-    # Statements of a briefing stand apart, each with its own label: only the share is limited.
-    budget = _budget(article, BRIEFING_SHARE)
-    chosen: set[Span] = set()
-    spent = 0
-    for span in dict.fromkeys(mine.values()):
-        weight = count_words(printed(article.body, span).of(article.body))
-        if span in rows and (not chosen or spent + weight <= budget):
-            chosen.add(span)
-            spent += weight
-    return frozenset(chosen)
+def _text(briefing: Briefing, key: str) -> str:
+    words = briefing.statements[key].excerpt
+    body = briefing.event.article(words.article).body
+    return plain(printed(body, words.span).of(body))
 
 
-def _row(place: int, rows: Sequence[Span], chosen: set[Span], weights: Mapping[Span, int]) -> int:
-    first = place
-    while first and rows[first - 1] in chosen:
-        first -= 1
-    last = place
-    while last + 1 < len(rows) and rows[last + 1] in chosen:
-        last += 1
-    return sum(weights[span] for span in rows[first : last + 1])
+def _grams(words: Sequence[str]) -> Iterator[Gram]:
+    return (tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+
+
+def _hits(held: Sources, text: str) -> Mapping[str, set[int]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for gram in _grams(words_of(text)):
+        for article, at in held.places.get(gram, ()):
+            found[article].add(at)
+    return found
+
+
+def _add(hits: dict[str, set[int]], new: Mapping[str, set[int]]) -> None:
+    for article, at in new.items():
+        hits[article] |= at
+
+
+def _fits(hits: set[int], room: float) -> bool:
+    covered, run, last = 0, 0, -_RUN - 1
+    for at in sorted(hits):
+        covered += min(_RUN, at - last)
+        run = run + 1 if at == last + 1 else 1
+        if run + _RUN - 1 > WORDS_IN_A_ROW:
+            return False
+        last = at
+    return covered <= room

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Final
 
 from clipbook.model import Article, Briefing, Event, Excerpt, Settings
 from clipbook.pages._addresses import Addresses, relative
 from clipbook.pages._limits import printed
-from clipbook.pages._wording import count, count_words, language
+from clipbook.pages._wording import count, count_words, language, word_ends
 from clipbook.source import Span
 from clipbook.text.markup import plain
 
 Data = dict[str, object]
+# So many words of a removed line are printed.
+_FIRST_WORDS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +106,20 @@ def copied_title(event: Event) -> Data | None:
 
 
 def line(article: Article, number: int, value: str) -> Data:
-    """A removed line of a clipping, with its address."""
-    return {"address": f"{article.event}/{article.id} {number}", "text": value, "number": number}
+    """The beginning of a removed line of a clipping, with its address."""
+    start = beginning(value)
+    return {
+        "address": f"{article.event}/{article.id} {number}",
+        "text": start,
+        "cut": len(start) < len(value),
+        "number": number,
+    }
+
+
+def beginning(text: str) -> str:
+    """The first words of a removed line, which may be a whole page in one."""
+    ends = word_ends(text)
+    return text if len(ends) <= _FIRST_WORDS else text[: ends[_FIRST_WORDS - 1]]
 
 
 def _pieces(article: Article, span: Span, marks: Iterable[Span]) -> Sequence[Data]:

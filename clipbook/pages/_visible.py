@@ -21,6 +21,14 @@ from clipbook.model import (
 _LONG: Final = 10
 # So many facts are given words before anything else that is not a key point or a difference.
 _ROWS: Final = 8
+# What a page has room for.
+_MOST_FACTS: Final = 24
+_MOST_CELLS: Final = 160
+_MOST_DIFFERENCES: Final = 15
+_MOST_SPEAKERS: Final = 16
+_MOST_WORDS: Final = 10
+_MOST_BACKGROUND: Final = 15
+_MOST_DATES: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,28 @@ def uses(briefing: Briefing) -> tuple[Use, ...]:
 def used_statements(briefing: Briefing) -> tuple[str, ...]:
     """The statements that the briefing page prints, each once, the most important first."""
     return tuple(dict.fromkeys(use.statement for use in uses(briefing)))
+
+
+def on_page(briefing: Briefing) -> Briefing:
+    """What of a briefing its page has room for; the exported data hold the rest too."""
+    kept = visible(briefing)
+    rows = max(_ROWS, min(_MOST_FACTS, _MOST_CELLS // max(1, len(briefing.event.articles))))
+    background = [
+        entry
+        for entry in kept.timeline
+        if is_background(entry.period, event_period(briefing)) and not entry.ahead
+    ]
+    dropped = {id(entry) for entry in background[:-_MOST_BACKGROUND]}
+    return replace(
+        kept,
+        differences=kept.differences[:_MOST_DIFFERENCES],
+        facts=kept.facts[:rows],
+        speakers=tuple(
+            replace(speaker, utterances=speaker.utterances[:_MOST_WORDS])
+            for speaker in kept.speakers[:_MOST_SPEAKERS]
+        ),
+        timeline=tuple(entry for entry in kept.timeline if id(entry) not in dropped)[:_MOST_DATES],
+    )
 
 
 def fact_of(briefing: Briefing, statement: str) -> Fact | None:

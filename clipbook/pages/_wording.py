@@ -72,6 +72,11 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def words_of(text: str) -> list[str]:
+    """The words of `text` in lower case, as limits on copied text compare them."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
 def word_ends(text: str) -> list[int]:
     """Where the words of `text` end, in code points."""
     return [m.end() for m in _WORD.finditer(text)]

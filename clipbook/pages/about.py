@@ -9,7 +9,7 @@ from clipbook.model import Article, Briefing, Page, Published, Site
 from clipbook.pages._frame import Head, page
 from clipbook.pages._limits import ARTICLE_SHARE, BRIEFING_SHARE, WORDS_IN_A_ROW
 from clipbook.pages._statements import Data
-from clipbook.pages._visible import used_statements, visible
+from clipbook.pages._visible import on_page, used_statements
 
 _PATH: Final = PurePosixPath("about.html")
 
@@ -31,7 +31,7 @@ def plan(site: Site) -> tuple[Page, ...]:
 
 
 def _counts(site: Site) -> list[Data]:
-    briefings = [visible(each) for each in site.briefings]
+    briefings = [on_page(each) for each in site.briefings]
     articles = [article for each in briefings for article in each.event.articles]
     rows = (
         ("Clippings read", len(articles), ""),

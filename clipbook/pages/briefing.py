@@ -20,14 +20,14 @@ from clipbook.pages._sections.timeline import axis, timeline
 from clipbook.pages._sections.voices import voices
 from clipbook.pages._statements import Data, View, copied_title, statement
 from clipbook.pages._strip import description, strip
-from clipbook.pages._visible import event_period, used_statements, visible
+from clipbook.pages._visible import event_period, on_page, used_statements
 from clipbook.pages._wording import day_words, sentence
 
 
 def plan(site: Site) -> tuple[Page, ...]:
     """One page for each event."""
     where = addresses(site)
-    return tuple(_page(site, visible(briefing), where) for briefing in site.briefings)
+    return tuple(_page(site, on_page(briefing), where) for briefing in site.briefings)
 
 
 def _page(site: Site, briefing: Briefing, where: Addresses) -> Page:

@@ -26,7 +26,7 @@ from clipbook.model import (
 from clipbook.pages._addresses import addresses
 from clipbook.pages._frame import text
 from clipbook.pages._sections.sources import copy_evidence
-from clipbook.pages._visible import event_period, used_statements, visible
+from clipbook.pages._visible import event_period, on_page, used_statements, visible
 from clipbook.pages._wording import count_words
 
 FORMAT: Final = "clipbook-briefing/1"
@@ -111,7 +111,7 @@ def _provenance(briefing: Briefing, article: Article) -> Provenance:
 def _used(briefing: Briefing, article: Article) -> Record:
     spans = {
         words.span
-        for key in used_statements(briefing)
+        for key in used_statements(on_page(briefing))
         if (words := briefing.statements[key].excerpt).article == article.id
     }
     used = sum(count_words(span.of(article.body)) for span in spans)

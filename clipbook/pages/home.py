@@ -12,7 +12,7 @@ from clipbook.pages._frame import Head, absolute, page
 from clipbook.pages._numbered import numbered, others, parts
 from clipbook.pages._statements import Data, View, chip, copied_title, statement
 from clipbook.pages._strip import strip
-from clipbook.pages._visible import event_period, visible
+from clipbook.pages._visible import event_period, on_page
 from clipbook.pages._wording import count, day_words, sentence
 
 # A page holds so much: a dozen events, or fifty clippings that stand alone.
@@ -24,7 +24,7 @@ _ALONE: Final = 2
 def plan(site: Site) -> tuple[Page, ...]:
     """The home page, and the numbered pages after it where it grows too long."""
     where = addresses(site)
-    briefings = sorted(map(visible, site.briefings), key=lambda b: b.event.id)
+    briefings = sorted(map(on_page, site.briefings), key=lambda b: b.event.id)
     newest = sorted(briefings, key=_last_day, reverse=True)
     ordered = sorted(newest, key=_is_alone)
     cut = parts(ordered, _ROOM, lambda b: _ALONE if _is_alone(b) else _EVENT)

@@ -12,7 +12,7 @@ from clipbook.pages._addresses import Addresses, addresses
 from clipbook.pages._frame import Head, page, text
 from clipbook.pages._limits import printable
 from clipbook.pages._statements import Data
-from clipbook.pages._visible import event_period, used_statements, visible
+from clipbook.pages._visible import event_period, on_page, used_statements
 from clipbook.pages._wording import day_words
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
@@ -25,7 +25,7 @@ _LISTED: Final = 300
 def plan(site: Site) -> tuple[Page, ...]:
     """`search.html`, which lists the events too, and `search.js`, its index as a plain script."""
     where = addresses(site)
-    briefings = [visible(each) for each in site.briefings]
+    briefings = [on_page(each) for each in site.briefings]
     ordered = sorted(briefings, key=lambda b: (fold(b.event.title), b.event.id))
     head = Head(
         path=_PATH,

@@ -9,6 +9,8 @@ from clipbook.pages._statements import Data, View, chip, statement
 from clipbook.pages._wording import count, count_words
 
 _OPEN: Final = 8
+# So many sources have a column each; more make a list.
+_COLUMNS: Final = 6
 
 
 def facts(view: View) -> Data | None:
@@ -18,6 +20,7 @@ def facts(view: View) -> Data | None:
         return None
     return {
         "sources": [chip(view, article) for article in view.event.articles],
+        "many": len(view.event.articles) > _COLUMNS,
         "open": rows[:_OPEN],
         "folded": rows[_OPEN:],
         "more": count(len(rows[_OPEN:]), "more fact"),
