@@ -19,7 +19,7 @@ def _tree(nodes: Any, index: int) -> Any:
     return (int(node["feature_idx"]), threshold, low, high)
 
 
-def spelled(trees: list[Any], width: int = 96) -> list[str]:
+def spelled(trees: list[Any], width: int = 92) -> list[str]:
     """The trees in prefix order, `feature:threshold` for a node and a number for a leaf, in lines of `width`."""
     words = [word for tree in trees for word in _words(tree)]
     lines, line = [], ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from clipbook.model import Article, Clipping, Copy, CopyState, Removed
 from clipbook.readers.pasted.blocks import Block, find_blocks
 from clipbook.readers.pasted.credits import is_scraped
@@ -10,6 +12,10 @@ from clipbook.readers.pasted.people import masked
 from clipbook.readers.pasted.survey import Survey, survey
 from clipbook.source import Note, Place, Result, Severity
 from clipbook.text.markup import escape
+
+
+_LONGEST_HEADING: Final = 100
+"""A line with more characters is a paragraph."""
 
 
 def recognises(clipping: Clipping) -> bool:
@@ -34,7 +40,6 @@ def read(clipping: Clipping) -> Result[Article]:
 
 
 def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Article:
-    body = [i for i, why in enumerate(found.why) if not why]
     return Article(
         id="",
         title=found.title,
@@ -46,7 +51,7 @@ def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Ar
         language=found.language,
         copy=_copy(blocks, found),
         captions=tuple(masked(caption) for caption in found.captions),
-        body="\n\n".join(_paragraph(blocks, found, i) for i in body),
+        body=_body(blocks, found),
         clipping=clipping.path,
         clipping_sha256=clipping.sha256,
         removed=tuple(
@@ -58,11 +63,27 @@ def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Ar
     )
 
 
+def _body(blocks: tuple[Block, ...], found: Survey) -> str:
+    """The paragraphs; sentences of one line that are kept together stay one paragraph."""
+    paragraphs: list[str] = []
+    last = -1
+    for i, why in enumerate(found.why):
+        if why:
+            continue
+        if blocks[i].goes_on and last == i - 1 >= 0:
+            paragraphs[-1] += f" {escape(masked(blocks[i].text))}"
+        else:
+            paragraphs.append(_paragraph(blocks, found, i))
+        last = i
+    return "\n\n".join(paragraphs)
+
+
 def _paragraph(blocks: tuple[Block, ...], found: Survey, index: int) -> str:
     text = masked(blocks[index].text)
     following = next((i for i in range(index + 1, len(blocks)) if not found.why[i]), -1)
     heading = (
-        len(text) <= 100
+        len(text) <= _LONGEST_HEADING
+        and not blocks[index].goes_on
         and text[-1] not in ".,;:!…"
         and following > 0
         and len(blocks[following].text) > len(text)

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from clipbook.text.normalise import normalise, unify_line_ends
 
 # The mark before an item of a list: "* ", "• ", "+ ".
 _BULLET: Final = re.compile(r"(?:[*•▪▫■□●○◦‣·∙➤►▶‐–—+-][ \t\u00a0]+){1,3}(?=\S)")
+# The end of a sentence, a full date or a separator, where a text that came as one line is parted.
+_PART: Final = re.compile(
+    r"(?<=[.!?…。]) (?=[\"“‘(]?[A-Z0-9])|(?<=[.!?][”\"’)]) (?=[\"“‘(]?[A-Z0-9])|(?<=[。！？])"
+    r"|(?<=\b20\d\d) (?=[A-Z])| [|»›•·] "
+)
 _BULLETS: Final = frozenset("*•▪▫■□●○◦‣·∙➤►▶‐–—+-")
 _NARROWEST: Final = 40
 """No text is wrapped by hand at a narrower column than this."""
 _WIDEST: Final = 100
 """Nor at a wider one."""
-_LEAST_FORCED: Final = 0.3
-"""Text counts as wrapped where at least this share of its lines ends because the next word had no room."""
+_LONG_LINE: Final = 0.6
+"""A line that fills this share of the column is long; menus are not."""
+_LEAST_FORCED: Final = 0.5
+"""Text counts as wrapped where this share of its long lines ends as the next word had no room."""
+_ONE_LINE: Final = 0.8
+"""Text came as one line where one line holds this share of it."""
+_LONGEST_LINE: Final = 1200
+"""And is longer than this; a long paragraph is not."""
 _LONG_PIECE: Final = 60
 """A line whose tab-separated pieces get longer than this is no table, but lines joined by tabs."""
 _MANY_TABS: Final = 8
@@ -27,7 +39,8 @@ class Block(NamedTuple):
     """A heading, paragraph or other unit of a clipping.
 
     `lines` are the numbers (from 1) and texts of the lines it was found on, `indent` the white space before it,
-    `gap` how many blank lines stand before it, `bullet` whether it was marked as an item of a list.
+    `gap` how many blank lines stand before it, `bullet` whether it was marked as an item of a list,
+    `goes_on` whether it goes on where the block before it ends, on the same line.
     """
 
     text: str
@@ -35,6 +48,7 @@ class Block(NamedTuple):
     indent: int = 0
     gap: int = 0
     bullet: bool = False
+    goes_on: bool = False
 
 
 class _Line(NamedTuple):
@@ -45,8 +59,12 @@ class _Line(NamedTuple):
 
 
 def find_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a text, in order: hard-wrapped lines joined, lines joined by tabs parted."""
+    """The blocks of a text, in order: wrapped lines joined, lines that came as one parted."""
     lines = list(_lines(text))
+    whole = sum(len(line.text) for line in lines)
+    longest = max(lines, key=lambda line: len(line.text), default=None)
+    if longest and len(longest.text) > max(_LONGEST_LINE, _ONE_LINE * whole):
+        return tuple(_sentences(lines))
     column = _column(lines)
     runs = _joined(lines, column) if column else ([line] for line in lines)
     return tuple(_blocks(runs))
@@ -61,6 +79,13 @@ def _lines(text: str) -> Iterator[_Line]:
                 yield _Line(number, normalise(piece).strip(), indent, len(piece))
         else:
             yield _Line(number, normalise(inner), indent, indent + len(inner))
+
+
+def _sentences(lines: Sequence[_Line]) -> Iterator[Block]:
+    """Each sentence of a text that came as one line, and what stands between separators in it."""
+    for line in lines:
+        for place, text in enumerate(_PART.split(line.text) if line.text else ()):
+            yield Block(text, ((line.number, text),), goes_on=place > 0)
 
 
 def _pieces(inner: str) -> list[str]:
@@ -89,9 +114,9 @@ def _column(lines: Sequence[_Line]) -> int:
     longest = lengths[-1 - len(lengths) // 200] if lengths else 0
     if not _NARROWEST <= longest <= _WIDEST:
         return 0
-    following = zip(lines, lines[1:], strict=False)
-    forced = sum(bool(a.text and b.text) and _is_forced(a, b, longest) for a, b in following)
-    return longest if forced >= max(3, _LEAST_FORCED * len(lengths)) else 0
+    forced = sum(bool(a.text and b.text) and _is_forced(a, b, longest) for a, b in pairwise(lines))
+    long = sum(length > _LONG_LINE * longest for length in lengths)
+    return longest if forced >= max(3, _LEAST_FORCED * long) else 0
 
 
 def _is_forced(line: _Line, following: _Line, column: int) -> bool:

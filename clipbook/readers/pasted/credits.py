@@ -7,7 +7,8 @@ from typing import Final
 
 from clipbook.readers.pasted.people import masked
 
-# A wire's credit at the start of a text, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23 (Reuters) – ".
+# A wire's credit at the start of a text, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23
+# (Reuters) – ".
 _OPENING: Final = re.compile(
     r"(?P<dateline>[^\W\d_][^()–—\n]{1,60}?)?\s*\((?P<origin>[^\W\d_][\w .&’'-]{1,40})\)\s*(?:[–—-]{1,2}|―)\s+"
 )
@@ -20,19 +21,22 @@ _SOURCE: Final = re.compile(
     r"[(\[]?(?:source|quelle|fuente|fonte|via|with inputs? from|agency)\s?:\s?(?P<origin>[^\W\d_][^:;()\[\]]{1,40})[)\]]?\.?",
     re.IGNORECASE,
 )
-# A sentence that says where the article first stood: "This article was originally published by The Example."
+# A sentence that says where the article first stood: "This article was originally published by The
+# Example."
 _REPUBLISHED: Final = re.compile(
     r"th(?:is|e) (?:article|story|post|piece|report|essay|commentary)(?: was| is| has been)? (?:(?:originally|first) )?(?:republished|published|appeared|posted)"
     r"(?: here)?(?: with permission)? (?:from|by|on|in|at) (?P<origin>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,4})",
     re.IGNORECASE,
 )
-# A site's name in its own log-in widget: "Log in to Twitter or Facebook account to connect with the Example Daily".
+# A site's name in its own log-in widget: "Log in to Twitter or Facebook account to connect with the
+# Example Daily".
 _CONNECT: Final = re.compile(
     r"(?:[Ll]og|LOG|[Ss]ign) ?(?:in|IN)\b.{0,80}\b(?:connect|comment|continue) (?:with|to) (?:the )?(?P<outlet>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,5})$"
 )
 # Republishers' own credit, all in lower case: "by time news".
 _LOWER_BY: Final = re.compile(r"by (?P<outlet>[a-z][a-z0-9.&-]*(?: [a-z0-9.&-]+){0,4})")
-# A name printed twice without a space, as logo and as text, with a date behind it: "The ExampleThe Example02/10/2023".
+# A name printed twice without a space, as logo and as text, with a date behind it: "The ExampleThe
+# Example02/10/2023".
 _DOUBLED: Final = re.compile(
     r"(?P<outlet>[^\W\d_][^\d\n]{2,40}?)\s?(?P=outlet)(?P<rest>\W{0,3}\d.{0,30})?"
 )

@@ -21,7 +21,8 @@ _MAGIC: Final = (
     (b"RIFF", "a sound, film or picture"),
     (b"SQLite format 3", "a database"),
 )
-# Byte order marks of Unicode encodings other than UTF-8; UTF-32 first, as its mark starts with that of UTF-16.
+# Byte order marks of Unicode encodings other than UTF-8; UTF-32 first, as its mark starts with that
+# of UTF-16.
 _MARKS: Final = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),

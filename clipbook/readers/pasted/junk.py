@@ -20,29 +20,37 @@ _TAG_SHARE: Final = 0.4
 """At least this share of a row of tags are names of sections."""
 _PUNCTUATION: Final = "\"'“”‘’.,:;!?()[]{}<>*_-–—…|•·»›→"
 
-# Words of buttons and widgets around an article; a line of nothing else is a row of tools: "print dictionary print".
+# Words of buttons and widgets around an article; a line of nothing else is a row of tools: "print
+# dictionary print".
 _TOOLS: Final = frozenset(
-    "print printer dictionary share shares tweet pin save bookmark email e-mail mail copy link url listen facebook "
-    "twitter x whatsapp linkedin reddit telegram pinterest flipboard instagram youtube tumblr messenger line kakaotalk "
-    "kakao wechat weibo threads bluesky mastodon tiktok snapchat viber skype sms menu search close open toggle "
-    "navigation login logout register subscribe sign in up log out download font size small medium large increase "
-    "decrease text a+ a- aa zoom comment comments like likes follow rss feed top next previous prev back reply report "
-    "play pause mute unmute fullscreen loading gallery scroll to on via by this article page now more".split(),
+    "print printer dictionary share shares tweet pin save bookmark email e-mail mail "
+    "copy link url listen facebook twitter x whatsapp linkedin reddit telegram "
+    "pinterest flipboard instagram youtube tumblr messenger line kakaotalk kakao "
+    "wechat weibo threads bluesky mastodon tiktok snapchat viber skype sms menu search "
+    "close open toggle navigation login logout register subscribe sign in up log out "
+    "download font size small medium large increase decrease text a+ a- aa zoom "
+    "comment comments like likes follow rss feed top next previous prev back reply "
+    "report play pause mute unmute fullscreen loading gallery scroll to on via by this "
+    "article page now more".split(),
 )
 # Words that make no row of tools alone: they may stand in any line.
 _WEAK_TOOLS: Final = frozenset(
-    "in up out on to by this a line like via more now size text top x page article mail small medium large next "
-    "back report play".split(),
+    "in up out on to by this a line like via more now size text top x page article "
+    "mail small medium large next back report play".split(),
 )
-# Names of sections; a line of capitalised words with two of them is a row of tags: "Asia China News Politics".
+# Names of sections; a line of capitalised words with two of them is a row of tags: "Asia China News
+# Politics".
 _SECTIONS: Final = frozenset(
-    "africa asia america europe world international national local politics business economy markets finance money "
-    "opinion sport sports tech technology science health culture arts entertainment lifestyle style travel food video "
-    "videos photos podcasts news weather crime education environment climate football soccer gaming games music movies "
-    "film tv books features editorial analysis society religion property cars auto autos home fashion beauty celebrity "
-    "royals shopping events magazine".split(),
+    "africa asia america europe world international national local politics business "
+    "economy markets finance money opinion sport sports tech technology science health "
+    "culture arts entertainment lifestyle style travel food video videos photos "
+    "podcasts news weather crime education environment climate football soccer gaming "
+    "games music movies film tv books features editorial analysis society religion "
+    "property cars auto autos home fashion beauty celebrity royals shopping events "
+    "magazine".split(),
 )
-# What parts the steps of a path through a site, and the names in a row of tags: "Home > National > North Korea".
+# What parts the steps of a path through a site, and the names in a row of tags: "Home > National >
+# North Korea".
 _STEPS: Final = re.compile(r"\s*[>›»→❯/|]+\s*")
 _TAG_MARKS: Final = re.compile(r"[,|/•·&]")
 _ARROWS: Final = (" > ", " › ", " » ", " → ")

@@ -5,25 +5,37 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# Given names that are common where English is written: a line of two capitalised words that starts with one is a person.
+# Given names that are common where English is written: a line of two capitalised words that starts
+# with one is a person.
 GIVEN_NAMES: Final = frozenset(
-    "aaron abby adam adrian alan albert alejandro alex alexander alexandra alice alison allison amanda amber amy ana andrea andrew andy "
-    "angela ann anna anne annie anthony antonio arthur ashley austin barbara ben benjamin beth bill bob brad brandon brenda brian brittany "
-    "bruce bryan caitlin cameron carl carla carlos carol caroline catherine chad charles charlie charlotte chelsea chris christian christina "
-    "christine christopher claire claudia cody colin connor craig cynthia dan daniel danielle dave david dean deborah denise dennis derek "
-    "diana diane don donald donna doug douglas dylan ed eduardo edward elena eleanor elizabeth ella ellen emily emma eric erica erik erin "
-    "ethan eva evan fiona frances francesca francis frank fred gabriel gary gemma george gina glenn grace graham grant greg gregory hannah "
-    "harry heather helen henry holly howard ian isabel isabella jack jackie jacob jake james jamie jane janet jared jason jay jean jeff "
-    "jeffrey jenna jennifer jenny jeremy jerry jesse jessica jill jim joan joanna joe joel john jon jonathan jordan jorge jose joseph josh "
-    "joshua juan judith judy julia julian julie justin karen karl kate katherine kathleen kathryn katie kayla keith kelly ken kenneth kevin "
-    "kim kimberly kristen kristin kyle larry laura lauren leah lee leslie liam linda lisa liz logan lori louis louise lucas lucy luis luke "
-    "lynn marc marco marcus margaret maria marie mario mark martha martin mary matt matthew maya megan meghan melanie melissa michael "
-    "michelle miguel mike molly monica nancy naomi natalie natasha nathan neil nicholas nick nicole nina noah olivia oliver oscar pablo "
-    "pamela patricia patrick paul paula pedro peter phil philip rachel ralph ray raymond rebecca ricardo richard rick rob robert roberto "
-    "robin rodrigo roger ron ronald rosa rose ross roy russell ruth ryan sam samantha samuel sandra sara sarah scott sean sebastian sergio "
-    "shannon sharon shawn simon sofia sophia sophie spencer stacy stefan stephanie stephen steve steven stuart sue susan suzanne taylor "
-    "teresa thomas tim timothy tina todd tom tony tracy travis tyler valerie vanessa vera veronica victor victoria vincent virginia walter "
-    "wendy will william zach zachary zoe".split(),
+    "aaron abby adam adrian alan albert alejandro alex alexander alexandra alice "
+    "alison allison amanda amber amy ana andrea andrew andy angela ann anna anne annie "
+    "anthony antonio arthur ashley austin barbara ben benjamin beth bill bob brad "
+    "brandon brenda brian brittany bruce bryan caitlin cameron carl carla carlos carol "
+    "caroline catherine chad charles charlie charlotte chelsea chris christian "
+    "christina christine christopher claire claudia cody colin connor craig cynthia "
+    "dan daniel danielle dave david dean deborah denise dennis derek diana diane don "
+    "donald donna doug douglas dylan ed eduardo edward elena eleanor elizabeth ella "
+    "ellen emily emma eric erica erik erin ethan eva evan fiona frances francesca "
+    "francis frank fred gabriel gary gemma george gina glenn grace graham grant greg "
+    "gregory hannah harry heather helen henry holly howard ian isabel isabella jack "
+    "jackie jacob jake james jamie jane janet jared jason jay jean jeff jeffrey jenna "
+    "jennifer jenny jeremy jerry jesse jessica jill jim joan joanna joe joel john jon "
+    "jonathan jordan jorge jose joseph josh joshua juan judith judy julia julian julie "
+    "justin karen karl kate katherine kathleen kathryn katie kayla keith kelly ken "
+    "kenneth kevin kim kimberly kristen kristin kyle larry laura lauren leah lee "
+    "leslie liam linda lisa liz logan lori louis louise lucas lucy luis luke lynn marc "
+    "marco marcus margaret maria marie mario mark martha martin mary matt matthew maya "
+    "megan meghan melanie melissa michael michelle miguel mike molly monica nancy "
+    "naomi natalie natasha nathan neil nicholas nick nicole nina noah olivia oliver "
+    "oscar pablo pamela patricia patrick paul paula pedro peter phil philip rachel "
+    "ralph ray raymond rebecca ricardo richard rick rob robert roberto robin rodrigo "
+    "roger ron ronald rosa rose ross roy russell ruth ryan sam samantha samuel sandra "
+    "sara sarah scott sean sebastian sergio shannon sharon shawn simon sofia sophia "
+    "sophie spencer stacy stefan stephanie stephen steve steven stuart sue susan "
+    "suzanne taylor teresa thomas tim timothy tina todd tom tony tracy travis tyler "
+    "valerie vanessa vera veronica victor victoria vincent virginia walter wendy will "
+    "william zach zachary zoe".split(),
 )
 
 # Anything that looks like an address of mail: "[jane.roe@example.org]".
