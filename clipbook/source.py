@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from clipbook.problem import ClipbookError as ClipbookError  # noqa: PLC0414 # part of this module
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -88,7 +90,3 @@ class Result(Generic[T_co]):
 
     values: tuple[T_co, ...] = ()
     notes: tuple[Note, ...] = ()
-
-
-class ClipbookError(Exception):
-    """A command that cannot be carried out; its text is one line for the person, exit status 2."""

@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from clipbook import __version__
-from clipbook.exchange import TASKS
+
+TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
+"""The tasks of `annotate`, named here again because to import them is slow."""
 
 COMMANDS: Final = ("build", "read", "add", "group", "annotate", "check", "explain")
 
@@ -75,7 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     grouping.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl")
     grouping.add_argument("--copies", action="store_true", help="pairs of copies instead of events")
     annotating = _command(commands, "annotate", "one analysis alone, JSON lines in and out")
-    annotating.add_argument("task", choices=sorted(TASKS), metavar="TASK", help=", ".join(TASKS))
+    annotating.add_argument("task", choices=TASKS, metavar="TASK", help=", ".join(TASKS))
     checking = _command(commands, "check", "check a built site")
     checking.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE")
     _add_folder(checking, "content", "the articles that the site may copy from")

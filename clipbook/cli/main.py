@@ -3,37 +3,34 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Final
 
-from clipbook.cli.add import add
 from clipbook.cli.arguments import parse
-from clipbook.cli.build import build
-from clipbook.cli.explain import explain
-from clipbook.cli.records import annotate, group, read
-from clipbook.cli.verify import verify
-from clipbook.source import ClipbookError
+from clipbook.problem import ClipbookError
 
 _INTERRUPTED: Final = 130
 """What shells give for a command that Ctrl-C ended."""
 
-_COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
-    "build": build,
-    "read": read,
-    "add": add,
-    "group": group,
-    "annotate": annotate,
-    "check": verify,
-    "explain": explain,
+# The function of each command, by module: only the module of the command that runs is imported.
+_COMMANDS: Final = {
+    "build": ("build", "build"),
+    "read": ("records", "read"),
+    "add": ("add", "add"),
+    "group": ("records", "group"),
+    "annotate": ("records", "annotate"),
+    "check": ("verify", "verify"),
+    "explain": ("explain", "explain"),
 }
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """The exit status: 0 fine, 1 some input was left out, 2 the command cannot be carried out."""
     options = parse(sys.argv[1:] if words is None else words)
+    module, name = _COMMANDS[options.command]
     try:
-        return _COMMANDS[options.command](options)
+        status: int = getattr(import_module(f"clipbook.cli.{module}"), name)(options)
     except ClipbookError as error:
         print(f"clipbook: {error}", file=sys.stderr)
         return 2
@@ -43,3 +40,4 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left: there is nobody to tell
         return 0
+    return status

@@ -16,15 +16,25 @@ _FOLDERS: Final = {"seeds": "seeds", "content": "content", "site": "out", "templ
 
 def print_notes(notes: Iterable[Note], options: Namespace) -> int:
     """The exit status that `notes` call for, once they are printed, each once, gravest first."""
+    lines, status = worded(notes, options)
+    for line in lines:
+        print(line, file=sys.stderr)
+    return status
+
+
+def worded(notes: Iterable[Note], options: Namespace) -> tuple[list[str], int]:
+    """What is to be printed of `notes`, each once, gravest first, and the status they call for."""
     unique = sorted(set(notes), key=lambda note: (_RANK[note.severity], note.place, str(note)))
     quiet = getattr(options, "quiet", False)
-    for note in unique:
-        if not quiet or note.severity is Severity.ERROR:
-            print(_shown(note, options), file=sys.stderr)
+    lines = [
+        str(_shown(note, options))
+        for note in unique
+        if not quiet or note.severity is Severity.ERROR
+    ]
     failing = {Severity.ERROR}
     if getattr(options, "strict", False):
         failing.add(Severity.WARNING)
-    return int(any(note.severity in failing for note in unique))
+    return lines, int(any(note.severity in failing for note in unique))
 
 
 def _shown(note: Note, options: Namespace) -> Note:

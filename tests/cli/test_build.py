@@ -24,7 +24,7 @@ def tree(folder):
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".clipbook" not in path.parts  # what is kept between runs may differ
     }
 
 
@@ -70,7 +70,7 @@ def test_a_pool_of_processes_gives_the_same_bytes(project, monkeypatch):
     before = tree(project)
     shutil.rmtree(project / "site")
     shutil.rmtree(project / "content")
-    monkeypatch.setattr("clipbook.cli.build.POOL_FROM", 1)
+    monkeypatch.setattr("clipbook.cli.making.POOL_FROM", 1)
     main(["build", "--jobs", "2"])
     assert tree(project) == before
 

@@ -1,0 +1,180 @@
+"""Makes what `build` is to make: clippings become content, and content becomes a site."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final, TypeVar
+
+from clipbook import disk, pipeline
+from clipbook.cli.build import built_in, command_key, site
+from clipbook.cli.notes import worded
+from clipbook.clippings import read_clippings
+from clipbook.config import read_config, set_value
+from clipbook.content import LEDGER
+from clipbook.memo import last, scan
+from clipbook.memo.remembering import code_version, remembering
+from clipbook.memo.store import Store
+from clipbook.model import Settings
+from clipbook.source import ClipbookError, Note
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+POOL_FROM: Final = 64
+"""Fewer clippings than this are read faster by one process than a pool is started."""
+
+_UNSAFE: Final = frozenset({"wrong-copy", "no-address"})
+
+
+@dataclass(slots=True)
+class _Inputs:
+    """What was seen before anything was read, when, and then the bytes read of it, by folder."""
+
+    folders: last.Folders
+    moment: int
+    read: dict[str, Mapping[PurePosixPath, bytes]] = field(default_factory=dict)
+
+    def used(self, root: str, path: str) -> str:
+        """The digest of the bytes that were read of a file; empty for one that was not read."""
+        data = self.read.get(root, {}).get(PurePosixPath(path))
+        return "" if data is None else hashlib.sha256(data).hexdigest()
+
+    def look_again(self, name: str) -> None:
+        """Sees the folder `name` as it is now."""
+        self.folders = [
+            (each, root, scan.scan(root) if each == name else states)
+            for each, root, states in self.folders
+        ]
+
+
+def make(options: Namespace, seen: last.Folders, moment: int) -> int:
+    """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1."""
+    started = time.monotonic()
+    last.forget(last.FOLDER)
+    found = _Inputs(seen, moment)
+    seeds = _folder(options.seeds, "seeds")
+    inputs = (options.seeds, options.content, options.templates, options.static)
+    disk.check_output(options.out, inputs)
+    looks, notes = _looks(options, found)
+    cut = read_clippings(seeds.files)
+    clippings = cut.values
+    store = Store(Path(last.FOLDER), code_version())
+    with _run(options.jobs if len(clippings) >= POOL_FROM else 1) as pool:
+        run = remembering(pool, store)
+        content = _optional(options.content, "content")
+        again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
+        imported = pipeline.import_seeds(clippings, content.files, again, run)
+        if imported.files:
+            disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
+            found.look_again("content")
+            content = _optional(options.content, "content")
+        _tell(options, f"{len(imported.files)} content files written")
+        output = pipeline.build(content.files, clippings, looks, run)
+    store.close()
+    notes += (*seeds.notes, *cut.notes, *content.notes, *imported.notes, *output.notes)
+    said, status = worded(notes, options)
+    for line in said:
+        print(line, file=sys.stderr)
+    unsafe = sum(note.code in _UNSAFE for note in output.notes)
+    if unsafe:
+        raise ClipbookError(f"{options.out}: not written: {unsafe} copies without a right address")
+    files = {**output.files, disk.MANIFEST: disk.manifest(output.files)}
+    before_writing = scan.now()
+    disk.publish(options.out, files)
+    _tell(options, f"{len(files)} files of the site written in {time.monotonic() - started:.2f} s")
+    if not options.quiet:
+        said.append(f"{options.out / 'index.html'}: open it in a browser")
+        print(said[-1], file=sys.stderr)
+    found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
+    if not options.again:
+        _remember(options, found, (said, status), (files, before_writing))
+    return status
+
+
+def _remember(
+    options: Namespace,
+    found: _Inputs,
+    outcome: tuple[list[str], int],
+    written: tuple[Mapping[PurePosixPath, bytes], int],
+) -> None:
+    """Keeps what the next build needs to see that there is nothing to do."""
+    made = site(options)
+    output = _Inputs([made], written[1], {made[1]: written[0]})
+    racy = {
+        **last.racy_files(found.folders, found.moment, found.used),
+        **last.racy_files(output.folders, output.moment, output.used),
+    }
+    said, status = outcome
+    seen = last.seen([*found.folders, made])
+    fresh = last.Last(key=command_key(options), seen=seen, racy=racy, said=said, status=status)
+    last.keep(last.FOLDER, fresh)
+
+
+def _folder(path: Path, shown: str) -> disk.Folder:
+    if not path.is_dir():
+        raise ClipbookError(f"{path}: no such folder, expected the folder of {shown}")
+    return disk.read_folder(path, shown)
+
+
+def _optional(path: Path, shown: str) -> disk.Folder:
+    return disk.read_folder(path, shown) if path.is_dir() else disk.Folder({}, ())
+
+
+def _looks(options: Namespace, found: _Inputs) -> tuple[pipeline.Looks, tuple[Note, ...]]:
+    """What decides how the site looks: ours, and over it what the person has of the same name."""
+    settings, notes = Settings(), tuple[Note, ...]()
+    if options.config.is_file():
+        data = disk.read_file(options.config)
+        found.read[str(options.config.parent)] = {PurePosixPath(options.config.name): data}
+        result = read_config(str(options.config), data)
+        (settings,), notes = result.values, result.notes
+    if options.base_url is not None:
+        try:
+            settings = set_value(settings, "base_url", options.base_url)
+        except ValueError as error:
+            raise ClipbookError(str(error)) from error
+    if options.full_text:
+        settings = set_value(settings, "full_text", "true")
+    ours = Path(built_in())
+    folders = (ours / "templates", options.templates, ours / "static", options.static)
+    read = [_optional(path, path.name).files for path in folders]
+    found.read |= dict(zip(map(str, folders), read, strict=True))
+    templates, static = {**read[0], **read[1]}, {**read[2], **read[3]}
+    try:
+        named = {str(path): data.decode() for path, data in templates.items()}
+    except UnicodeDecodeError as error:
+        raise ClipbookError(f"{options.templates}: a template is no UTF-8 text") from error
+    return pipeline.Looks(settings=settings, templates=named, static=static), notes
+
+
+def _clipping_name(name: str, seeds: Path) -> str:
+    """The path of a clipping below seeds/, given as that or as the path of the file."""
+    path = Path(name)
+    return str(path.relative_to(seeds)) if path.is_relative_to(seeds) else name
+
+
+@contextmanager
+def _run(jobs: int) -> Iterator[pipeline.Run]:
+    """`map`, or with more than one job the same over a pool of processes."""
+    if jobs == 1:
+        yield map
+        return
+    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+
+        def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+            return pool.imap(function, items, chunksize=8)
+
+        yield run
+
+
+def _tell(options: Namespace, message: str) -> None:
+    if options.verbose:
+        print(message, file=sys.stderr)

@@ -1,0 +1,128 @@
+"""Turns folders into the states of their files, to tell without reading whether anything changed.
+
+This module and what it imports are all that a build with nothing to do loads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+
+State = tuple[int, int, int, int]
+"""Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
+
+TICK = 50_000_000
+"""Two changes closer than this, in nanoseconds, may bear the same time: kernels count so."""
+
+COARSE_TICK = 2_000_000_000
+"""The same where a file system keeps whole seconds only, as FAT does, two by two."""
+
+_FOLDER: State = (-2, 0, 0, 0)
+_SECOND = 1_000_000_000
+PACKAGE = os.path.abspath(f"{__file__}/../..")  # noqa: PTH100 # pathlib is slow
+"""The folder of our own source files."""
+
+
+def now() -> int:
+    """The time to hold against the times of files, in nanoseconds; take it before a scan."""
+    return time.time_ns()
+
+
+def scan(root: str, *, hidden: bool = False) -> dict[str, State]:
+    """The state of everything below `root` that is no folder, by its path there with `/`.
+
+    A folder is there where it is named like a file. Names that start with a dot are passed over
+    unless `hidden`. A folder that cannot be listed, and a root that is not there, hold nothing.
+    Links are not followed, but the state of what they lead to is there too, under their path
+    and `/@`.
+    """
+    return dict(_scan(root, "", hidden=hidden))
+
+
+def state_of(path: str) -> State | None:
+    """The state of one file; None where there is none."""
+    try:
+        return _state(os.stat(path))  # noqa: PTH116 # pathlib is slow to import
+    except OSError:
+        return None
+
+
+def is_racy(state: State, moment: int) -> bool:
+    """Whether a file that was scanned at `moment` could change after it and keep its state."""
+    latest = max(state[1], state[2])
+    coarse = not state[1] % _SECOND and not state[2] % _SECOND
+    return latest >= moment - (COARSE_TICK if coarse else TICK)
+
+
+def digest_of_states(folders: Iterable[tuple[str, Mapping[str, State]]]) -> str:
+    """One digest of the states of named folders, for any order of their files."""
+    whole = hashlib.sha256()
+    for name, states in folders:
+        rows = [f"{path}\0{states[path]}" for path in sorted(states)]
+        text = f"{name}\0{len(rows)}\0" + "\n".join(rows)
+        whole.update(text.encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
+
+
+def digest_of_file(path: str) -> str:
+    """The SHA-256 of a file, in hexadecimal; empty where it cannot be read."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 # pathlib is slow to import
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def program_states() -> dict[str, State]:
+    """The states of our own source files: another version of any of them may build another site."""
+    return {path: state for path, state in scan(PACKAGE).items() if not path.endswith(".pyc")}
+
+
+def surroundings() -> str:
+    """The versions of Python and of every package installed where we are, as one text."""
+    names = sorted(
+        name
+        for folder in dict.fromkeys(sys.path)
+        for name in _names(folder)
+        if name.endswith(".dist-info")
+    )
+    return "\n".join((sys.version, sys.platform, *names))
+
+
+def _scan(root: str, below: str, *, hidden: bool) -> Iterator[tuple[str, State]]:
+    try:
+        with os.scandir(f"{root}/{below}" if below else root) as entries:
+            listed = list(entries)
+    except OSError:
+        return
+    for entry in listed:
+        if not hidden and entry.name.startswith("."):
+            continue
+        path = below + entry.name
+        if entry.is_dir(follow_symlinks=False):
+            if "." in entry.name:  # it may be taken for a file, and then there is a note on it
+                yield path + "/", _FOLDER
+            yield from _scan(root, path + "/", hidden=hidden)
+            continue
+        try:
+            yield path, _state(entry.stat(follow_symlinks=False))
+            if entry.is_symlink():
+                yield f"{path}/@", _state(entry.stat())
+        except OSError:
+            continue
+
+
+def _state(found: os.stat_result) -> State:
+    size = found.st_size if stat.S_ISREG(found.st_mode) else -1
+    return size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")  # noqa: PTH208 # pathlib is slow to import
+    except OSError:
+        return []

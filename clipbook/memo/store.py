@@ -1,0 +1,152 @@
+"""Keeps results between runs in one SQLite file, and forgets them rather than trust a bad one.
+
+Every result is kept with a digest of its bytes and is thrown away where the two do not agree. The
+file as a whole is thrown away where it is no sound database or was written by another version of
+the program, of Python or of any package. Results are pickles: reading one can run code, so they
+are read only from the person's own project, whose templates can run code just as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+NAME: Final = "memo.sqlite"
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS about (version TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS result (
+  kind TEXT NOT NULL, key BLOB NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL,
+  PRIMARY KEY (kind, key)
+) WITHOUT ROWID;
+"""
+_LONGEST_WAIT: Final = 5.0
+_SOUND: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
+_DIGEST_BYTES: Final = 16
+
+
+class Store:
+    """Results by kind and key; without a folder, or where the disk refuses, it keeps nothing."""
+
+    def __init__(self, folder: Path | None, version: str) -> None:
+        self._folder = folder
+        self._version = version
+        self._base: sqlite3.Connection | None = None
+        if folder:
+            self._open(folder / NAME)
+
+    def find(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The results kept for those of `keys` that have one."""
+        found: dict[bytes, bytes] = {}
+        if not self._base:
+            return found
+        question = "SELECT digest, value FROM result WHERE kind = ? AND key = ?"
+        try:
+            for key in keys:
+                row = self._base.execute(question, (kind, key)).fetchone()
+                if row and row[0] == _digest(row[1]):
+                    found[key] = row[1]
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+        return found
+
+    def keep(self, kind: str, results: Mapping[bytes, bytes]) -> None:
+        """Keeps `results`, all of them or none."""
+        self.change(kind, results, ())
+
+    def change(self, kind: str, results: Mapping[bytes, bytes], gone: Iterable[bytes]) -> None:
+        """Keeps `results` and forgets those at the keys `gone`, all of it or nothing."""
+        if not self._base:
+            return
+        rows = [(kind, key, _digest(value), value) for key, value in results.items()]
+        try:
+            with self._base:
+                self._base.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
+                self._base.executemany(
+                    "DELETE FROM result WHERE kind = ? AND key = ?", [(kind, key) for key in gone]
+                )
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+
+    def keys(self, kind: str) -> set[bytes]:
+        """The keys of everything kept of that kind."""
+        if not self._base:
+            return set()
+        try:
+            rows = self._base.execute("SELECT key FROM result WHERE kind = ?", (kind,))
+            return {key for (key,) in rows}
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+            return set()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        if self._base:
+            self._base.close()
+            self._base = None
+
+    def _open(self, path: Path) -> None:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._base = sqlite3.connect(path, timeout=_LONGEST_WAIT)
+            self._base.execute("PRAGMA synchronous = OFF")  # damage is noticed by the digests
+            self._base.executescript(_SCHEMA)
+            self._drop_foreign(self._base)
+        except sqlite3.DatabaseError as error:
+            self._give_up(error)
+        except OSError:
+            self._base = None
+
+    def _drop_foreign(self, base: sqlite3.Connection) -> None:
+        """Forgets everything where another version of anything wrote it."""
+        found = base.execute("SELECT version FROM about").fetchall()
+        if found == [(self._version,)]:
+            return
+        with base:
+            base.execute("DELETE FROM result")
+            base.execute("DELETE FROM about")
+            base.execute("INSERT INTO about VALUES (?)", (self._version,))
+
+    def _give_up(self, error: sqlite3.DatabaseError) -> None:
+        """Goes on without a memory; a file that is no sound database is taken away, too.
+
+        One that another process holds, or that the disk is too full for, is sound and stays.
+        """
+        if self._base:
+            self._base.close()
+        self._base = None
+        if self._folder and error.sqlite_errorcode & 0xFF not in _SOUND:
+            with suppress(OSError):
+                (self._folder / NAME).unlink(missing_ok=True)
+
+
+def packed(value: object) -> bytes:
+    """`value` as bytes that `unpacked` reads."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpacked(data: bytes) -> Any:  # noqa: ANN401 # the caller knows what it kept
+    """The value of `packed`; only for bytes that a Store gave back."""
+    return pickle.loads(data)  # noqa: S301 # see the module's docstring
+
+
+def key_of(*parts: object) -> bytes:
+    """A key for a result that depends on `parts` and nothing else."""
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).digest()
+
+
+def _digest(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=_DIGEST_BYTES).digest()

@@ -1,0 +1,109 @@
+import sqlite3
+
+import pytest
+
+from clipbook.memo.store import NAME, Store, key_of, packed, unpacked
+
+KEY = key_of("a")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    store = Store(tmp_path, "1")
+    store.keep("page", {KEY: packed(("text", 7))})
+    store.close()
+    return tmp_path
+
+
+def kept(folder, version="1"):
+    store = Store(folder, version)
+    found = store.find("page", [KEY])
+    store.close()
+    return [unpacked(value) for value in found.values()]
+
+
+def test_what_was_kept_is_found(folder):
+    assert kept(folder) == [("text", 7)]
+
+
+def test_another_version_finds_nothing_and_leaves_nothing(folder):
+    assert kept(folder, version="2") == []
+    assert kept(folder, version="1") == []
+
+
+def test_another_kind_has_other_results(folder):
+    store = Store(folder, "1")
+    assert store.find("article", [KEY]) == {}
+    assert store.keys("page") == {KEY}
+    store.close()
+
+
+def test_what_is_gone_is_not_found(folder):
+    store = Store(folder, "1")
+    store.change("page", {}, [KEY])
+    store.close()
+    assert kept(folder) == []
+
+
+def test_a_changed_value_is_not_trusted(folder):
+    with sqlite3.connect(folder / NAME) as base:
+        base.execute("UPDATE result SET value = ?", (packed("something else"),))
+    base.close()
+    assert kept(folder) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda _: b"no database" * 500,
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:100] + bytes(len(data) - 100),
+    ],
+)
+def test_a_damaged_file_is_thrown_away(folder, damage):
+    path = folder / NAME
+    path.write_bytes(damage(path.read_bytes()))
+    assert kept(folder) == []
+    store = Store(folder, "1")
+    store.keep("page", {KEY: packed("new")})
+    store.close()
+    assert kept(folder) == ["new"]
+
+
+def test_a_file_of_another_shape_is_thrown_away(tmp_path):
+    with sqlite3.connect(tmp_path / NAME) as base:
+        base.execute("CREATE TABLE result (name TEXT)")
+    base.close()
+    assert kept(tmp_path) == []
+    store = Store(tmp_path, "1")
+    store.keep("page", {KEY: packed("new")})
+    store.close()
+    assert kept(tmp_path) == ["new"]
+
+
+def test_a_second_process_waits_or_goes_without(folder, monkeypatch):
+    monkeypatch.setattr("clipbook.memo.store._LONGEST_WAIT", 0.01)
+    other = sqlite3.connect(folder / NAME)
+    other.execute("BEGIN EXCLUSIVE")
+    assert kept(folder) == []
+    other.rollback()
+    other.close()
+    assert kept(folder) == [("text", 7)]
+
+
+def test_without_a_folder_nothing_is_kept():
+    store = Store(None, "1")
+    store.keep("page", {KEY: b""})
+    assert store.find("page", [KEY]) == {}
+
+
+def test_a_folder_that_cannot_be_made_is_done_without(tmp_path):
+    (tmp_path / "file").write_text("")
+    store = Store(tmp_path / "file" / "memo", "1")
+    store.keep("page", {KEY: b""})
+    assert store.find("page", [KEY]) == {}
+
+
+def test_a_key_depends_on_every_part():
+    assert len({key_of("a", "b"), key_of("ab"), key_of("b", "a"), key_of("a", b"b")}) == 4
