@@ -60,7 +60,7 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     started = time.monotonic()
     last.forget(last.FOLDER)
     found = _Inputs(seen, moment)
-    seeds = _folder(options.seeds, "seeds")
+    seeds = _seeds(options)
     inputs = (options.seeds, options.content, options.templates, options.static)
     disk.check_output(options.out, inputs)
     looks, notes = _looks(options, found)
@@ -118,10 +118,12 @@ def _remember(
     last.keep(last.FOLDER, fresh)
 
 
-def _folder(path: Path, shown: str) -> disk.Folder:
-    if not path.is_dir():
-        raise ClipbookError(f"{path}: no such folder, expected the folder of {shown}")
-    return disk.read_folder(path, shown)
+def _seeds(options: Namespace) -> disk.Folder:
+    """The clippings; a project whose articles are all in content/ needs no folder for them."""
+    path = options.seeds
+    if path.is_dir() or (path == Path("seeds") and options.content.is_dir()):
+        return _optional(path, "seeds")
+    raise ClipbookError(f"{path}: no such folder, expected the folder of seeds")
 
 
 def _optional(path: Path, shown: str) -> disk.Folder:
