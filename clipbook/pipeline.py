@@ -304,7 +304,12 @@ def _present(
     articles: Mapping[PurePosixPath, Article],
     clippings: Sequence[Clipping],
 ) -> tuple[list[Article], tuple[Note, ...]]:
-    """The articles to build, and notes on untouched ones that wait for their clipping to return."""
+    """The articles to build, and notes on untouched ones that wait for their clipping to return.
+
+    Without any clipping all are built: the content is all there is.
+    """
+    if not clippings:
+        return list(articles.values()), ()
     known = {name for clipping in clippings for name in (clipping.path, clipping.sha256)}
     present, notes = [], []
     for path, article in articles.items():

@@ -54,7 +54,7 @@ def test_a_library_is_used_where_it_belongs(library, places):
 
 @pytest.mark.parametrize(
     ("function", "places"),
-    [("print", ("cli/",)), ("open", ()), ("eval", ()), ("exec", ()), ("input", ())],
+    [("print", ("cli/",)), ("open", ("memo/",)), ("eval", ()), ("exec", ()), ("input", ())],
 )
 def test_a_power_is_used_where_it_belongs(function, places):
     users = [place(path) for path in MODULES if function in set(calls(path))]

@@ -161,6 +161,12 @@ def test_an_untouched_file_waits_for_its_clipping_to_return(content, clippings):
     assert build(content, clippings, LOOKS).notes == ()
 
 
+def test_without_any_clipping_the_content_is_all_there_is(content):
+    built = build(content, (), LOOKS)
+    assert built.notes == ()
+    assert sum(path.name == "index.html" for path in built.files) > 1
+
+
 def test_an_edited_file_is_built_without_its_clipping(content):
     edited = {path: data.replace(b"\n---\n", b"\n---\nMine. ") for path, data in content.items()}
-    assert build(edited, (), LOOKS).notes == ()
+    assert build(edited, (clipping("other.txt", ""),), LOOKS).notes == ()
