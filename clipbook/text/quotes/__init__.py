@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from clipbook.model import Quote, QuoteKind
-from clipbook.source import Span
+from clipbook.source import Span, trimmed
 from clipbook.text.quotes.reported import Reported, find_reported
 from clipbook.text.quotes.speakers import (
     WEAK,
@@ -94,7 +94,7 @@ def _carried_back(voices: Sequence[Voice]) -> list[Voice]:
 def _quote(text: str, voice: Voice) -> Quote:
     inside = voice.run.inside
     return Quote(
-        span=inside,
+        span=trimmed(text, inside) or inside,
         kind=QuoteKind.DIRECT if _is_whole(text, inside) else QuoteKind.MIXED,
         speaker=voice.speaker,
         evidence=evidence(voice.rule),

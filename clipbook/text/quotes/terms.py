@@ -35,7 +35,8 @@ def is_term(words: str, rule: Rule) -> bool:
     """Whether a run, whose speaker was named by `rule`, is a title or term and no speech."""
     if rule in _UNNAMED:
         return _is_title(words) or _is_short(words)
-    return rule in _NAMED and _is_title(words) and len(_WORD.findall(words)) > 1
+    is_stopped = words.endswith((".", ",", "!", "?"))
+    return rule in _NAMED and is_stopped and _is_title(words) and len(_WORD.findall(words)) > 1
 
 
 def _is_title(words: str) -> bool:
