@@ -174,7 +174,8 @@ def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
             return at + 1
     if tokens[first].is_capital or tokens[first].low in DETERMINERS:
         return first
-    if not tokens[end - 1].is_capital or tokens[first].low in _BEFORE_NAMES:
+    is_behind_run = first > 0 and tokens[first - 1].kind is Kind.RUN
+    if is_behind_run or not tokens[end - 1].is_capital or tokens[first].low in _BEFORE_NAMES:
         return first
     for at in range(first, end):
         if (

@@ -18,7 +18,7 @@ _STOPS: Final = ",.!?…—–-'’"
 # A paragraph, or a line of one: "He spoke."
 _LINE: Final = re.compile(r"[^\n]+")
 # A mark that may open or close a run: `“`, `''`, "``", `"`.
-_MARK: Final = re.compile(r"[“”„«»\"]|''|``")
+_MARK: Final = re.compile(r"[“”„«»\"]|''(?!')|``")
 # A single mark before a word, and one behind it: "‘We", "won’".
 _SINGLE_OPENING: Final = re.compile(r"(?<![^\s(\[—–])[‘'](?!n[’']|\d\ds)(?=[^\W_])")
 _SINGLE_CLOSING: Final = re.compile(r"(?<=[\w,.?!…])[’'](?!\w)")

@@ -49,6 +49,40 @@ def test_marks_of_many_kinds_are_left_out(text):
     assert read(text) == [("The bridge is safe,", "Brook")]
 
 
+def test_single_marks_count_where_no_double_ones_are():
+    text = "‘The boys’ bridge isn’t safe,’ said Ada Brook."
+    assert read(text) == [("The boys’ bridge isn’t safe,", "Ada Brook")]
+
+
+def test_single_marks_inside_double_ones_are_part_of_the_run():
+    assert read("“Max said ‘no’ twice,” Brook said.") == [("Max said ‘no’ twice,", "Brook")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("“I am here,” Brook said, according to Delta.", "Brook", ["Delta"]),
+        ("According to Delta, Brook said he is “very sorry.”", "Brook", ["Delta"]),
+    ],
+)
+def test_an_agency_passes_on_and_does_not_speak(text, speaker, via):
+    quote = find_quotes(text)[0]
+    assert quote.speaker.of(text) == speaker
+    assert [one.of(text) for one in quote.via] == via
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "THE MAYOR SAID “NO MORE” TODAY.",
+        "« Nous sommes prêts », a déclaré Ada Brook.",
+        "他说“我们准备好了 现在就走。”",
+    ],
+)
+def test_text_that_is_not_understood_names_no_wrong_speaker(text):
+    assert [quote.speaker for quote in find_quotes(text) if quote.speaker] == []
+
+
 def test_a_run_behind_one_with_a_speaker_goes_on():
     text = "“It is safe,” Brook said. “We checked it twice.”"
     assert read(text) == [("It is safe,", "Brook"), ("We checked it twice.", "Brook")]
