@@ -239,13 +239,15 @@ def _role_holder(body: str, words: str) -> str:
 
 
 def _entity(entities: Sequence[Entity], article: str, words: str) -> Entity | None:
-    """The entity with the longest form of the article that stands in `words`, people first."""
-    folded = f" {fold(words)} "
+    """The entity with the longest form of the article that `words` end with, people first."""
+    folded = f" {fold(words)}"
     found = [
         (entity.kind is NameKind.PERSON, len(form.text), entity.id, entity)
         for entity in entities
         for form in entity.forms
-        if form.article == article and f" {fold(form.text)} " in folded
+        if form.article == article
+        and folded.endswith(f" {fold(form.text)}")
+        and not _is_nameless(words, max(0, len(words) - len(form.text)))
     ]
     return max(found, key=lambda item: item[:3])[3] if found else None
 

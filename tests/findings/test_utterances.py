@@ -44,6 +44,14 @@ def test_the_person_is_the_entity_of_that_name():
     assert (speaker.name, speaker.person) == ("Ada Brook", "p1")
 
 
+def test_an_official_of_a_ministry_is_not_the_ministry():
+    form = Form("Bridge Ministry", "a0", 1)
+    ministry = Entity(id="o1", name="Bridge Ministry", kind=NameKind.ORGANISATION, forms=(form,))
+    body = "“It is safe,” an official from the Bridge Ministry said."
+    (speaker,) = brief(body, entities=(ministry,)).speakers
+    assert (speaker.name, speaker.person) == ("an official from the Bridge Ministry", "")
+
+
 def test_every_utterance_has_its_statement():
     briefing = brief("It rained. “It is safe,” Ada Brook said.")
     (utterance,) = briefing.speakers[0].utterances
