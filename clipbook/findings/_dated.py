@@ -35,6 +35,7 @@ _MEASURE: Final = re.compile(
     r"\b(?:since|than|compared (?:with|to)|versus|until|as of|for|dated|aged|from)(?: (?:at least"
     r"|late|early|about|the))? $"
     r"|\b(?:19|20)\d\d (?:to|through|until) $"
+    r"|\b(?:between|(?:from|between) [A-Z][a-z]{2,8}\.? (?:to|and|until|through)) $"
 )
 # What stands before a year that says when: "in ", "in early ".
 _ADVERB: Final = re.compile(

@@ -82,6 +82,8 @@ def test_two_events_of_one_day_are_two_entries():
         "Tuesday",
         "Sales of bread rose a tenth from a year ago in town.",
         "MORA, Sept 23 (Alba) - The old bridge is closed, a clerk said.",
+        "The old ferry links Mora with the island between April and October.",
+        "The old ferry carries visitors to the island from April to October.",
         "Copyright 1995 by the owners of the old bridge.",
     ],
 )

@@ -44,6 +44,7 @@ def test_a_date_in_full_needs_no_day_of_publication(text, expected):
         ("Talks are scheduled for Tuesday.", "2023-10-03"),
         ("The vote was postponed until Tuesday.", "2023-10-03"),
         ("The council opens its new hall Tuesday.", "2023-10-03"),
+        ("Buses run until the ferry is refloated on Tuesday.", "2023-10-03"),
         ("Tuesday's ruling surprised them.", "2023-09-26"),
         ("Tuesday's vote will decide it.", "2023-10-03"),
         ("The mayor spoke on Thursday.", "2023-09-28"),

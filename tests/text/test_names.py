@@ -26,6 +26,7 @@ def people(text):
         ("They met Secretary of State Ada Okoye.", ["Ada Okoye"]),
         ("They met the Norwegian Ambassador to South Korea Nils Berg.", ["Nils Berg"]),
         ("They met Mr. Berg at noon.", ["Berg"]),
+        ("Shopkeeper Tilda Berg said so.", ["Tilda Berg"]),
         ("It was party leader Nils Berg.", ["Nils Berg"]),
         ("Nils Berg, a researcher at the school, agreed.", ["Nils Berg"]),
         ("Nils Berg, 44, was held.", ["Nils Berg"]),
@@ -61,6 +62,7 @@ def test_a_family_name_that_comes_first_is_known_again():
         "PRESIDENT NILS BERG CALLS EARLY VOTE TODAY.",
         "The US-Japan-South Korea talks went on.",
         "They loved the Berg Effect.",
+        "The ferry Lady Maud sank. The Lady Maud was old. Divers saw the Lady Maud.",
         "Le ministre a dit que Oui.",
     ],
 )

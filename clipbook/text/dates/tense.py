@@ -121,7 +121,7 @@ def _backward(words: list[str]) -> Direction:
         elif word in _PRESENT and word != "s":
             return _present(following, infinitive=infinitive)
         elif _is_past(word) and last not in _BE:
-            return Direction.OPEN if last in _PRESENT and last != "s" else Direction.PAST
+            return Direction.FUTURE if last in {"is", "are"} else Direction.PAST
     return Direction.OPEN
 
 

@@ -13,6 +13,11 @@ from clipbook.text.names import lexicon
 from clipbook.text.names.runs import Run
 
 _PROOF: Final = 2
+_VETO: Final = -99
+_STYLES: Final = frozenset(
+    "Lady Lord Sir King Queen Prince Princess Duke Duchess Captain Admiral General".split()
+)
+"""Titles that ships and houses bear too."""
 _LONGEST_PERSON: Final = 4
 
 _NO_PERSON: Final = (
@@ -158,6 +163,8 @@ def _guess_one(run: Run, common: frozenset[str], *, titled: bool) -> Iterator[Gu
         return
     if name in lexicon.PLACES or _is_place(words):
         yield Guess(run.span, name, {NameKind.PLACE: _PROOF})
+    elif words[-1] == "Bank" and _last_words(run)[1] == "on":  # a shoal, or a street
+        return
     elif name in lexicon.ORGANISATIONS or _is_body(words):
         yield Guess(run.span, name, {NameKind.ORGANISATION: _PROOF}, may_be_body=True)
     elif words[-1] in _NO_NAME_LAST:
@@ -180,7 +187,9 @@ def _guess_person(run: Run, common: frozenset[str], *, titled: bool) -> Iterator
             yield from _guess_one_known(rest)
         return
     name = " ".join(rest.words)
-    if len(rest.words) == 1:
+    if run.words[0] in _STYLES and _last_words(run)[1] in lexicon.VESSELS:
+        yield Guess(rest.span, name, {NameKind.PERSON: _VETO})
+    elif len(rest.words) == 1:
         yield _single(rest, name, common, titled=titled)
     else:
         points = {NameKind.PERSON: _PROOF if titled else _person_points(rest, common)}

@@ -111,11 +111,11 @@ TITLES: Final = frozenset(
     "Officer Sheriff Detective Coach Captain Sir Lord Lady Dame Sister Father Brother "
     "Bishop Archbishop Cardinal Rabbi Imam Ayatollah Sheikh Sheik Emir Emperor Sultan "
     "Commissioner Lieutenant Sergeant Major Admiral Marshal Spokesman Spokeswoman "
-    "Spokesperson Envoy Congressman Congresswoman Councilman Councilwoman Attorney "
-    "Superintendent Inspector Constable Corporal Private Commander Comrade Doctor "
-    "Reverend Pastor Deacon Mr Mrs Ms Miss Dr Gen Sen Rep Gov Lt Col Sgt Maj Adm Cmdr "
-    "Capt Rev Prof Hon Pvt Cpl Chairmen Presidents CEO MP Counsel Treasurer "
-    "Undersecretary Dictator Premiers Ministers".split()
+    "Spokesperson Envoy Congressman Congresswoman Councilman Councilwoman Councillor "
+    "Councilor Alderman Cllr Attorney Superintendent Inspector Constable Corporal "
+    "Private Commander Comrade Doctor Reverend Pastor Deacon Mr Mrs Ms Miss Dr Gen Sen "
+    "Rep Gov Lt Col Sgt Maj Adm Cmdr Capt Rev Prof Hon Pvt Cpl Chairmen Presidents CEO "
+    "MP Counsel Treasurer Undersecretary Dictator Premiers Ministers".split()
 )
 
 OFFICE_WORDS: Final = frozenset(
@@ -152,9 +152,21 @@ ROLES: Final = frozenset(
     "billionaire entrepreneur businessman businesswoman veteran champion star winner "
     "fellow member deputy head boss consort heir dictator ruler designer architect "
     "engineer artist painter comedian model student dissident defector whistleblower "
-    "skipper referee".split()
+    "skipper referee fisherman shopkeeper skipper sailor clerk librarian curator warden "
+    "ranger firefighter paramedic coroner barrister solicitor magistrate chef waiter "
+    "barber biologist chemist physicist meteorologist seismologist epidemiologist "
+    "sociologist archaeologist lecturer dean principal headmaster headteacher miner "
+    "welder carpenter plumber builder mechanic landlord tenant pensioner composer "
+    "conductor dancer playwright critic blogger cyclist runner swimmer boxer golfer "
+    "jockey climber astronaut".split()
 )
 """Common nouns for people: before a name, or behind it with an article, they make it a person's."""
+
+VESSELS: Final = frozenset(
+    "ferry ship vessel boat yacht liner tanker trawler destroyer frigate carrier "
+    "submarine schooner tug barge lifeboat hotel pub inn the The".split()
+)
+"""Words before a title that make it the name of a ship or house: `the ferry Lady Maud`."""
 
 ORGANISATION_HEADS: Final = frozenset(
     "Ministry University Inc Corp Co Ltd LLC Plc PLC Company Corporation Council Party "
