@@ -24,7 +24,7 @@ from clipbook.model import (
     state,
 )
 
-_SAME_TIME: Final = 0.27
+_SAME_TIME: Final = 0.28
 """The weighted share of content words from which sentences of the same days report one event.
 
 1 is all of the shorter.

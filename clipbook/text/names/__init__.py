@@ -50,7 +50,7 @@ def find_names(text: str) -> tuple[NameMention, ...]:
                 kind = NameKind.ORGANISATION
         if kind:
             mentions.append(NameMention(each.span, kind))
-    return tuple(sorted(mentions, key=lambda mention: mention.span))
+    return tuple(sorted(mentions, key=lambda mention: mention.span.start))
 
 
 def _has_brand(name: str) -> bool:

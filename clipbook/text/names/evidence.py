@@ -49,8 +49,6 @@ _NO_SHAPE: Final = frozenset(
 # A given name of two syllables: "Duck-soo", "Jong-un".
 _HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}\Z")
 _ROLE: Final = "|".join(sorted(lexicon.ROLES))
-# The last word right before a name, and the one before that: "party leader ".
-_LAST_WORDS: Final = re.compile(r"(?:([A-Za-z’'-]+) )?([A-Za-z’'-]+)(,?) $")
 _INTRODUCED: Final = frozenset("counterpart counterparts named called".split())
 _SAYING: Final = frozenset("said says added".split())
 _LOCATING: Final = frozenset("in near outside at".split())
@@ -247,7 +245,8 @@ def _is_shouted(words: tuple[str, ...]) -> bool:
 
 def _is_compound(words: tuple[str, ...]) -> bool:
     """Whether a word ties names of countries: `US-Japan-South`."""
-    return any("-" in word and not _COMPOUNDED.isdisjoint(word.split("-")) for word in words)
+    hyphened = [word for word in words if "-" in word]
+    return any(not _COMPOUNDED.isdisjoint(word.split("-")) for word in hyphened)
 
 
 def _is_place(words: tuple[str, ...]) -> bool:
@@ -317,8 +316,12 @@ def _person_points(run: Run, common: frozenset[str]) -> int:
 
 def _last_words(run: Run) -> tuple[str, str, str]:
     """The two words right before the run, and the comma behind them; '' where there are none."""
-    m = _LAST_WORDS.search(run.before, max(0, len(run.before) - 40))
-    return (m[1] or "", m[2], m[3]) if m else ("", "", "")
+    before = run.before
+    if before[-1:] != " ":
+        return "", "", ""
+    words = before[:-1].rsplit(" ", 2)
+    last = words[-1].rstrip(",")
+    return words[-2] if len(words) > 1 else "", last, words[-1][len(last) :]
 
 
 def _place_points(run: Run) -> dict[NameKind, int]:
