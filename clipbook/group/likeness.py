@@ -12,9 +12,9 @@ from clipbook.group.profile import Bag, Profile
 
 # What each of `features` adds to the log odds, and a constant, fitted by logistic regression on pairs of stories of labelled
 # collections (tests/training/likeness.py): where a day is missing, within NEXT days, and farther apart.
-UNDATED: Final = (0.61, 6.11, -0.47, 1.71, 1.01, -0.6, 0.77, 5.22, 0.15, 2.6, 0.7, -1.97, 0.69)
-NEAR: Final = (2.27, 2.12, -0.52, 1.0, 2.91, 3.84, 2.57, 1.55, -0.94, 0.32, -0.99, 2.71, -10.96)
-FAR: Final = (10.96, -1.42, -1.9, 0.55, 1.47, 3.85, -3.91, 2.48, 0.47, 1.07, -0.67, 5.46, -25.43)
+UNDATED: Final = (-1.2, 6.21, -0.04, 1.48, 0.94, -0.68, 1.22, 5.8, 0.25, 2.83, 0.74, -2.0, 0.96)
+NEAR: Final = (2.23, 2.05, -0.55, 0.77, 2.86, 3.76, 2.46, 1.47, -0.75, 0.53, -0.99, 2.69, -10.83)
+FAR: Final = (10.68, -1.63, -1.66, 0.81, 1.37, 3.86, -3.55, 2.8, -0.51, 1.51, -0.71, 5.44, -25.33)
 # The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
 UNLIKE: Final = -4.0
 # The square root of the cosine of words below which nothing else makes two stories alike, and for those far apart.
@@ -23,9 +23,9 @@ LEAST_FAR: Final = 0.3
 # Days within which two reports of one event mostly appear.
 NEXT: Final = 3
 # What a distance of more than so many days adds.
-STEPS: Final = ((0, -0.54), (1, -0.51), (2, -1.76), (7, 0.83), (30, 0.34))
+STEPS: Final = ((0, -0.51), (1, -0.5), (2, -1.8), (7, 0.81), (30, 0.29))
 # What the logarithm of a distance beyond NEXT adds.
-SLOW: Final = -1.0
+SLOW: Final = -0.97
 
 
 def log_odds(a: Profile, b: Profile) -> float:

@@ -11,8 +11,11 @@ from clipbook.group.likeness import UNLIKE
 
 Edges = Mapping[tuple[int, int], float]
 
-# Two groups are one event where the mean log odds of their pairs is above this.
-SAME: Final = -1.25
+# Two groups are one event where the mean log odds of their pairs is above this,
+SAME: Final = -1.2
+# and not below the mean within either of them by more than this, where a mean above CLOSE counts as CLOSE.
+LOOSER: Final = 4.0
+CLOSE: Final = 4.0
 
 
 def link(
@@ -70,6 +73,7 @@ class _Linkage:
         self._foes: defaultdict[int, set[int]] = defaultdict(set)
         self._home: dict[int, int] = {}
         self._held: set[int] = set()
+        self._within: defaultdict[int, float] = defaultdict(float)
 
     def add(self, place: int) -> None:
         self._members[place], self._odds[place], self._home[place] = [place], {}, place
@@ -91,22 +95,24 @@ class _Linkage:
     def connect(self, a: int, b: int, odds: float) -> None:
         """Adds the pair's log odds above UNLIKE to what its two groups have in common."""
         a, b = self._home[a], self._home[b]
-        if a != b:
+        if a == b:
+            self._within[a] += odds - UNLIKE
+        else:
             self._odds[a][b] = self._odds[b][a] = self._odds[a].get(b, 0.0) + odds - UNLIKE
 
     def groups(self) -> list[list[int]]:
-        heap = [self._entry(a, b) for a, near in self._odds.items() for b in near if a < b]
-        heap = [entry for entry in heap if -entry[0] > SAME]
+        pairs = ((a, b) for a, near in self._odds.items() for b in near if a < b)
+        heap = [entry for a, b in pairs if (entry := self._entry(a, b))[0] < -SAME]
         heapq.heapify(heap)
         while heap:
             entry = heapq.heappop(heap)
-            _, a, b = entry
+            a, b = entry[1:]
             current = b in self._odds.get(a, ()) and entry == self._entry(a, b)
-            if current and self._may_join(a, b):
+            if current and self._may_join(a, b, -entry[0]):
                 self._join(a, b)
                 for other in self._odds[a]:
                     entry = self._entry(min(a, other), max(a, other))
-                    if -entry[0] > SAME:
+                    if entry[0] < -SAME:
                         heapq.heappush(heap, entry)
         return [sorted(members) for members in self._members.values()]
 
@@ -114,11 +120,20 @@ class _Linkage:
         size = len(self._members[a]) * len(self._members[b])
         return -(self._odds[a][b] / size + UNLIKE), a, b
 
-    def _may_join(self, a: int, b: int) -> bool:
-        return not (a in self._held and b in self._held) and b not in self._foes[a]
+    def _may_join(self, a: int, b: int, mean: float) -> bool:
+        settled = (a in self._held and b in self._held) or b in self._foes[a]
+        return not settled and mean > max(self._closeness(a), self._closeness(b)) - LOOSER
+
+    def _closeness(self, a: int) -> float:
+        """The mean log odds of the pairs within a group, CLOSE at most; of a single story nothing is known."""
+        size = len(self._members[a])
+        if size == 1:
+            return UNLIKE
+        return min(CLOSE, self._within[a] / (size * (size - 1) / 2) + UNLIKE)
 
     def _join(self, a: int, b: int) -> None:
         self._members[a] += self._members.pop(b)
+        self._within[a] += self._within.pop(b, 0.0) + self._odds[a][b]
         for other, odds in self._odds.pop(b).items():
             del self._odds[other][b]
             if other != a:

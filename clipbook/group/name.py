@@ -24,6 +24,8 @@ _SLUG: Final = 48
 _TITLE_WORDS: Final = 4
 # A word of less weight than this tells no event from another: "new", "people", "government".
 _TELLING: Final = 2.5
+# Words of more weight than this are told apart by how many stories hold them alone.
+_MOST: Final = 6.0
 # What a story is called that has neither headline nor text.
 _UNNAMED: Final = "event"
 
@@ -69,13 +71,14 @@ def _salient(
 ) -> list[int]:
     """The words that weigh most in what most of the stories open with: names first, then others; one word a name."""
     times = Counter(word for own in profiles for word in own.opening.weights)
-    named = Counter(word for own in profiles for word in own.cast.weights)
+    titled = Counter(word for own in profiles for word in own.title.weights)
+    named = Counter(word for own in profiles for word in own.names.weights)
     kept = _one_a_name(stories, vocabulary)
-    most = [word for word, n in times.items() if 2 * n >= len(stories) and word in kept]
+    most = [word for word, n in times.items() if 2 * n > len(stories) and word in kept]
     weights, names = vocabulary.weights, vocabulary.names
 
     def salience(word: int) -> tuple[float, str]:
-        return -times[word] * min(weights[word], 6.0), names[word]
+        return -(times[word] + titled[word]) * min(weights[word], _MOST), names[word]
 
     telling = sorted((w for w in most if weights[w] >= _TELLING), key=salience)
     people = [word for word in telling if 2 * named[word] >= times[word]][:_NAMES]
@@ -87,12 +90,16 @@ def _one_a_name(stories: Sequence[Story], vocabulary: Vocabulary) -> set[int]:
     """The words but those that stand beside a more frequent word of the same name: "Xi" of "Xi Jinping"."""
     times: Counter[int] = Counter()
     beside: Counter[tuple[int, int]] = Counter()
+    capital: set[int] = set()
     for story in stories:
         codes = vocabulary.codes(story.title + "\n" + story.text[:READ])
         times.update(code >> 1 for code in codes)
-        beside.update((a >> 1, b >> 1) for a, b in pairwise(codes) if a & b & 1)
+        beside.update((a >> 1, b >> 1) for a, b in pairwise(codes) if a & 1)
+        capital.update(code >> 1 for code in codes if code & 1 and code >> 1 > END)
     dropped = set()
     for (a, b), n in beside.items():
+        if a <= END or b not in capital:
+            continue
         less, more = sorted((a, b), key=lambda word: (times[word], vocabulary.names[word]))
         if 2 * n >= times[less] and less != more:
             dropped.add(less)

@@ -24,6 +24,8 @@ LEAD: Final = 100
 _NAMED: Final = 160
 # A capital marks a name where the word is rarer than this; others begin sentences, or are "President".
 _NAME_WEIGHT: Final = 4.0
+# The names that a story is about.
+CAST: Final = 5
 # What parts a headline from the outlet behind it: " - ", " | ".
 _OUTLET: Final = re.compile(r"\s[-–—|]\s")  # noqa: RUF001 # dashes are meant
 # The words of a headline before its outlet, at least.
@@ -73,7 +75,7 @@ def profile(story: Story, vocabulary: Vocabulary) -> Profile:
         names=_bag(_names(vocabulary, codes[:_NAMED])),
         title=_terms(vocabulary, title),
         opening=_terms(vocabulary, opening),
-        cast=_terms(vocabulary, _cast(vocabulary, codes[:LEAD])),
+        cast=_bag(_cast(vocabulary, codes[:_NAMED], words)),
         size=math.log1p(len(words)),
     )
 
@@ -100,10 +102,14 @@ def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> dict[int, float]:
     return _words(vocabulary, named) | dict.fromkeys(pairs(named), RARE)
 
 
-def _cast(vocabulary: Vocabulary, codes: Sequence[int]) -> list[int]:
-    """The words with a capital that are too rare to have it for another reason than being a name."""
+def _cast(
+    vocabulary: Vocabulary, codes: Sequence[int], words: Mapping[int, float]
+) -> dict[int, float]:
+    """The names of most weight in the story, among words with a capital too rare to have it for another reason."""
     weights = vocabulary.weights
-    return [code >> 1 for code in codes if code & 1 and weights[code >> 1] > _NAME_WEIGHT]
+    names = {code >> 1 for code in codes if code & 1 and weights[code >> 1] > _NAME_WEIGHT}
+    ranked = sorted((word for word in words if word in names), key=lambda word: -words[word])
+    return {word: words[word] for word in ranked[:CAST]}
 
 
 def _terms(vocabulary: Vocabulary, numbers: Sequence[int]) -> Bag:
