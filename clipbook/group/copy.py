@@ -56,7 +56,7 @@ def _candidates(shingles: Sequence[set[int]]) -> Iterator[tuple[int, int]]:
         met: set[int] = set()
         for shingle in found:
             met.update(index.get(shingle, ())[:COMMON])
-        yield from ((place, other) for other in sorted(met) if other > place)
+        yield from ((other, place) for other in sorted(met) if other < place)
 
 
 def _directed(a: Story, b: Story, score: float) -> CopyPair:

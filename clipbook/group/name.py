@@ -74,8 +74,12 @@ def _salient(
     titled = Counter(word for own in profiles for word in own.title.weights)
     named = Counter(word for own in profiles for word in own.names.weights)
     kept = _one_a_name(stories, vocabulary)
-    most = [word for word, n in times.items() if 2 * n > len(stories) and word in kept]
     weights, names = vocabulary.weights, vocabulary.names
+    most = [
+        word
+        for word, n in times.items()
+        if 2 * n > len(stories) and word in kept and len(names[word]) > 1
+    ]
 
     def salience(word: int) -> tuple[float, str]:
         return -(times[word] + titled[word]) * min(weights[word], _MOST), names[word]
