@@ -1,23 +1,27 @@
-"""Turns the shipped table of common terms into the weight of any term: how much a shared one says."""
+"""Turns the shipped table of common terms into their weights: how much a shared one says."""
 
 from __future__ import annotations
 
-import math
 from functools import cache
 from importlib import resources
 from typing import Final
 
-# The table holds one line for each step of frequency: `step word word first_second ...`, where a term of step s stands in
-# about one of exp(s / STEPS) documents. Made by tests/training/background.py.
+# The table holds one line for each step of frequency: `step word word first_second ...`, where a
+# term of step s stands in about one of exp(s / STEPS) documents. Made by
+# tests/training/background.py.
 TABLE: Final = "background.txt"
 STEPS: Final = 4
-# The weight of a term that the table does not hold; it stands in fewer than one of 150 documents, most in far fewer.
+# The weight of a term that the table does not hold; it stands in fewer than one of 150 documents,
+# most in far fewer.
 RARE: Final = 10.0
 
 
 @cache
 def common_terms() -> tuple[tuple[str, float], ...]:
-    """The common words and pairs of words (`first second`) of English news, with their weights: ln(1 / share of documents)."""
+    """The common words and pairs (`first second`) of English news, with their weights.
+
+    A weight is ln(1 / share of the documents that hold the term).
+    """
     table = resources.files(__package__).joinpath(TABLE).read_text("utf-8")
     return tuple(
         (term.replace("_", " "), int(step) / STEPS)

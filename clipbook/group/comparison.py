@@ -29,7 +29,7 @@ KEPT: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The log odds of pairs of places, the lower first, where they are above UNLIKE; and the keys of each place."""
+    """The log odds above UNLIKE of pairs of places, the lower first; and the keys of each place."""
 
     odds: Mapping[tuple[int, int], float]
     keys: Sequence[Sequence[int]]
@@ -39,8 +39,9 @@ class Comparison:
 def compare(stories: Sequence[Story]) -> Comparison:
     """The log odds of the pairs of `stories` that share enough of what weighs most in both.
 
-    An inverted index over the stories in the order of their days, in which each looks for those before it. Common keys
-    find the latest stories only, so the work grows with the number of stories and not with its square.
+    An inverted index over the stories in the order of their days, in which each looks for those
+    before it. Common keys find the latest stories only, so the work grows with the number of
+    stories and not with its square.
     """
     known = _Known(stories)
     index: defaultdict[int, list[int]] = defaultdict(list)
@@ -74,7 +75,7 @@ def _keys(own: Profile) -> Sequence[int]:
 
 
 class _Known:
-    """The profiles of stories, made when asked for and kept while they are in use; the words of all."""
+    """The profiles of stories, made when asked for and kept while in use; the words of all."""
 
     def __init__(self, stories: Sequence[Story]) -> None:
         self.vocabulary = Vocabulary()
@@ -95,7 +96,10 @@ class _Known:
         return made
 
     def log_odds(self, own: Profile, other: int) -> float:
-        """The log odds with the story at `other`, whose profile is made again only where its words are like enough."""
+        """The log odds with the story at `other`.
+
+        Its profile is made again only where its words are like enough.
+        """
         if other not in self._profiles:
             day, numbers, weights, length = self._words[other]
             mine = own.words.weights

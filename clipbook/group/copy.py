@@ -13,11 +13,13 @@ from clipbook.text.normalise import fold
 
 # Words in a shingle; two writers rarely set the same five in a row by chance.
 WORDS: Final = 5
-# The share of the shorter text that must stand in the other: a text of which half is rewritten holds it.
+# The share of the shorter text that must stand in the other: a text of which half is rewritten
+# holds it.
 COPIED: Final = 0.25
 # Fewer shared shingles are a shared phrase, a name or a slogan.
 LEAST: Final = 10
-# Of the stories that share a shingle only the first so many are compared with the others: many share boilerplate.
+# Of the stories that share a shingle only the first so many are compared with the others: many
+# share boilerplate.
 COMMON: Final = 40
 # One of so many shingles is looked up; the pairs so found are compared by all.
 SAMPLED: Final = 4
@@ -26,8 +28,9 @@ SAMPLED: Final = 4
 def find_copies(stories: Sequence[Story]) -> tuple[CopyPair, ...]:
     """The pairs of stories of which one copies or lightly rewrites the other, best first.
 
-    The score is the share of the shorter text's shingles that the other holds (containment; Broder 1997).
-    The copy is the later one; on one day the one that credits the other's outlet, then the shorter.
+    The score is the share of the shorter text's shingles that the other holds (containment; Broder
+    1997). The copy is the later one; on one day the one that credits the other's outlet, then the
+    shorter.
     """
     ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
     shingles = [_shingles(story.text) for story in ordered]

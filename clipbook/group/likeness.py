@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Set
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from clipbook.group.profile import Bag, Profile
 
-
-# What each of `features` adds to the log odds, and a constant, fitted by logistic regression on pairs of stories of labelled
-# collections (tests/training/likeness.py): where a day is missing, within NEXT days, and farther apart.
+# What each of `features` adds to the log odds, and a constant, fitted by logistic regression on
+# pairs of stories of labelled collections (tests/training/likeness.py): where a day is missing,
+# within NEXT days, and farther apart.
 UNDATED: Final = (-1.2, 6.21, -0.04, 1.48, 0.94, -0.68, 1.22, 5.8, 0.25, 2.83, 0.74, -2.0, 0.96)
 NEAR: Final = (2.23, 2.05, -0.55, 0.77, 2.86, 3.76, 2.46, 1.47, -0.75, 0.53, -0.99, 2.69, -10.83)
 FAR: Final = (10.68, -1.63, -1.66, 0.81, 1.37, 3.86, -3.55, 2.8, -0.51, 1.51, -0.71, 5.44, -25.33)
 # The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
 UNLIKE: Final = -4.0
-# The square root of the cosine of words below which nothing else makes two stories alike, and for those far apart.
+# The square root of the cosine of words below which nothing else makes two stories alike, and for
+# those far apart.
 LEAST: Final = 0.25
 LEAST_FAR: Final = 0.3
 # Days within which two reports of one event mostly appear.
@@ -54,7 +55,10 @@ def _weighted(values: list[float], weights: tuple[float, ...]) -> float:
 
 
 def features(a: Profile, b: Profile) -> list[float]:
-    """What the likeness of two profiles is judged by beside words and days: cosines' roots, shares of weight held, sizes."""
+    """What the likeness of two profiles is judged by beside their words and days.
+
+    Square roots of cosines, shares of the weight of one that the other holds, and sizes.
+    """
     return [
         _overlap(a.pairs, b.pairs),
         cosine_root(a.opening, b.opening),
@@ -66,7 +70,7 @@ def features(a: Profile, b: Profile) -> list[float]:
     ]
 
 
-def _overlap(a: Set[int], b: Set[int]) -> float:
+def _overlap(a: AbstractSet[int], b: AbstractSet[int]) -> float:
     """The square root of the cosine of two sets."""
     shared = len(a & b)
     return math.sqrt(shared / math.sqrt(len(a) * len(b))) if shared else 0.0

@@ -1,4 +1,4 @@
-"""Turns the log odds of pairs into groups: average link, in which a pair that was not compared counts as unlike."""
+"""Turns the log odds of pairs into groups, by average link; a pair not compared is unlike."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ Edges = Mapping[tuple[int, int], float]
 
 # Two groups are one event where the mean log odds of their pairs is above this,
 SAME: Final = -1.2
-# and not below the mean within either of them by more than this, where a mean above CLOSE counts as CLOSE.
+# and not below the mean within either of them by more than this, where a mean above CLOSE counts
+# as CLOSE.
 LOOSER: Final = 4.0
 CLOSE: Final = 4.0
 
@@ -26,9 +27,9 @@ def link(
 ) -> list[list[int]]:
     """The groups of `range(count)`, each sorted, in the order of their first members.
 
-    `edges` holds the log odds of pairs, the lower place first. Each of `seeds` stays together and never joins another
-    seed; `foes` never share a group. Average link (Sokal and Michener 1958) on a sparse graph; the result depends on
-    nothing but the arguments.
+    `edges` holds the log odds of pairs, the lower place first. Each of `seeds` stays together and
+    never joins another seed; `foes` never share a group. Average link (Sokal and Michener 1958) on
+    a sparse graph; the result depends on nothing but the arguments.
     """
     seeds, foes = [*seeds], [*foes]
     part_of = _parts(count, edges, seeds)
@@ -47,7 +48,7 @@ def link(
 
 
 def _parts(count: int, edges: Edges, seeds: Sequence[Sequence[int]]) -> list[int]:
-    """The part of each place: groups can only grow along pairs above SAME, so what these do not connect is apart."""
+    """The part of each place: what no pair above SAME connects cannot come together."""
     up = list(range(count))
 
     def top(place: int) -> int:
@@ -125,7 +126,7 @@ class _Linkage:
         return not settled and mean > max(self._closeness(a), self._closeness(b)) - LOOSER
 
     def _closeness(self, a: int) -> float:
-        """The mean log odds of the pairs within a group, CLOSE at most; of a single story nothing is known."""
+        """The mean log odds of the pairs within, CLOSE at most; UNLIKE for a single story."""
         size = len(self._members[a])
         if size == 1:
             return UNLIKE

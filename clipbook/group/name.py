@@ -31,9 +31,12 @@ _UNNAMED: Final = "event"
 
 
 def name_event(stories: Sequence[Story]) -> EventName:
-    """A folder name from the words that most of the stories open with, and the headline that the others bear out best.
+    """A folder name from words that most of the stories open with, and their best headline.
 
-    The order of the stories has no influence. Headlines are given as written, without the outlet behind them.
+    The best headline is the one whose words the most stories hold, the earliest of equals.
+
+    The order of the stories has no influence. Headlines are given as written, without the outlet
+    behind them.
     """
     ordered = sorted(stories, key=lambda s: (s.day or date.max, s.id))
     vocabulary = Vocabulary()
@@ -69,7 +72,7 @@ def _opening(stories: Sequence[Story]) -> str:
 def _salient(
     stories: Sequence[Story], profiles: Sequence[Profile], vocabulary: Vocabulary
 ) -> list[int]:
-    """The words that weigh most in what most of the stories open with: names first, then others; one word a name."""
+    """The words that weigh most in what most stories open with: names first; one word a name."""
     times = Counter(word for own in profiles for word in own.opening.weights)
     titled = Counter(word for own in profiles for word in own.title.weights)
     named = Counter(word for own in profiles for word in own.names.weights)
@@ -91,7 +94,7 @@ def _salient(
 
 
 def _one_a_name(stories: Sequence[Story], vocabulary: Vocabulary) -> set[int]:
-    """The words but those that stand beside a more frequent word of the same name: "Xi" of "Xi Jinping"."""
+    """The words but those beside a more frequent one of the same name: "Xi" of "Xi Jinping"."""
     times: Counter[int] = Counter()
     beside: Counter[tuple[int, int]] = Counter()
     capital: set[int] = set()

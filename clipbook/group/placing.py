@@ -22,12 +22,13 @@ class Wishes:
 def group(
     stories: Sequence[Story],
     placed: Mapping[str, str] | None = None,
-    wishes: Wishes = Wishes(),  # noqa: B008 - a frozen value
+    wishes: Wishes = Wishes(),
 ) -> tuple[Placement, ...]:
     """A placement for each of `stories`, in their order, which has no influence on the events.
 
-    `placed` maps the ids of stories that were placed before to their events; those never move, and new stories join
-    them or open events of their own. A new event goes by the id of its earliest story.
+    `placed` maps the ids of stories that were placed before to their events; those never move, and
+    new stories join them or open events of their own. A new event goes by the id of its earliest
+    story.
     """
     ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
     comparison = compare(ordered)

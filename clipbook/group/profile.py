@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -14,7 +15,8 @@ from clipbook.group.background import RARE
 from clipbook.group.story import Story
 from clipbook.group.terms import END, STOP, Vocabulary, pairs
 
-# A story is known by its beginning: what comes later is background more often than news. Characters.
+# A story is known by its beginning: what comes later is background more often than news.
+# Characters.
 READ: Final = 2000
 # What is read of a title. Characters.
 _TITLE_READ: Final = 300
@@ -22,12 +24,13 @@ _TITLE_READ: Final = 300
 LEAD: Final = 100
 # The words and marks of a body among which names are looked for.
 _NAMED: Final = 160
-# A capital marks a name where the word is rarer than this; others begin sentences, or are "President".
+# A capital marks a name where the word is rarer than this; others begin sentences, or are
+# "President".
 _NAME_WEIGHT: Final = 4.0
 # The names that a story is about.
 CAST: Final = 5
 # What parts a headline from the outlet behind it: " - ", " | ".
-_OUTLET: Final = re.compile(r"\s[-–—|]\s")  # noqa: RUF001 # dashes are meant
+_OUTLET: Final = re.compile(r"\s[-–—|]\s")  # dashes are meant
 # The words of a headline before its outlet, at least.
 _HEADLINE_WORDS: Final = 4
 # 1 + ln n, the weight of a term that stands n times.
@@ -49,7 +52,7 @@ class Profile:
 
     day: int
     words: Bag
-    pairs: Set[int]
+    pairs: AbstractSet[int]
     names: Bag
     title: Bag
     opening: Bag
@@ -60,8 +63,9 @@ class Profile:
 def profile(story: Story, vocabulary: Vocabulary) -> Profile:
     """What `story` is compared by.
 
-    Words are weighted by (1 + ln n) times their rarity in English news (Salton and Buckley 1988), where those of the
-    title count three times and those of the lead twice. Of pairs of words the common ones are left out.
+    Words are weighted by (1 + ln n) times their rarity in English news (Salton and Buckley 1988),
+    where those of the title count three times and those of the lead twice. Of pairs of words the
+    common ones are left out.
     """
     codes = vocabulary.codes(story.text[:READ])
     numbers = [code >> 1 for code in codes]
@@ -93,7 +97,7 @@ def _words(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, float]:
 
 
 def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> dict[int, float]:
-    """The words with a capital within a sentence, and the pairs of such neighbours, which count as rare."""
+    """The words with a capital within a sentence, and the pairs of such, which count as rare."""
     before = chain((2 * END,), codes)
     named = [
         code >> 1 if code & 1 and last != 2 * END else STOP
@@ -105,7 +109,7 @@ def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> dict[int, float]:
 def _cast(
     vocabulary: Vocabulary, codes: Sequence[int], words: Mapping[int, float]
 ) -> dict[int, float]:
-    """The names of most weight in the story, among words with a capital too rare to have it for another reason."""
+    """The heaviest words with a capital that are too rare to have it for another reason."""
     weights = vocabulary.weights
     names = {code >> 1 for code in codes if code & 1 and weights[code >> 1] > _NAME_WEIGHT}
     ranked = sorted((word for word in words if word in names), key=lambda word: -words[word])

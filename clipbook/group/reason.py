@@ -32,7 +32,7 @@ class Reasons:
             best[b] = max(best.get(b, (odds, -a)), (odds, -a))
 
     def why(self, place: int) -> tuple[str, ...]:
-        """What `place` shares with the nearest story of its event, and what the nearest story elsewhere lacks."""
+        """What `place` shares with its nearest in the event, and what the nearest other lacks."""
         lines = []
         if place in self._inside:
             near = -self._inside[place][1]

@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What grouping looks at: any of the fields but `id` may be empty; `text` is the body, paragraphs parted by blank lines."""
+    """What grouping looks at: any of the fields but `id` may be empty.
+
+    `text` is the body, its paragraphs parted by blank lines.
+    """
 
     id: str
     title: str

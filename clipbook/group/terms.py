@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from clipbook.group.background import RARE, common_terms
 from clipbook.text.tokens import STOPWORDS
 
 # Marks that end a sentence or open one, and marks that only part phrases.
-_ENDS: Final = '.!?:\n"“”'  # noqa: RUF001 # curly quotation marks are meant
-_PARTS: Final = ";,()[]|–—"  # noqa: RUF001 # dashes are meant
+_ENDS: Final = '.!?:\n"“”'  # curly quotation marks are meant
+_PARTS: Final = ";,()[]|–—"  # dashes are meant
 # A word or a number, or a mark that parts phrases: "Hangzhou", "2023", ",".
 _TOKEN: Final = re.compile(rf"[^\W_]+|[{re.escape(_ENDS + _PARTS)}]")
 # The numbers of what is no term: stop words and marks within a sentence; marks at its ends.
@@ -33,7 +34,9 @@ def tokens(text: str) -> list[str]:
 
 
 class Vocabulary(dict[str, int]):
-    """Twice the number of each word, one more for a form with a capital; a new word gets the next number.
+    """Twice the number of each word, one more for a form with a capital.
+
+    A new word gets the next number.
 
     Numbers depend on the order in which words are met, so nothing may depend on them but whether
     two are the same.
@@ -69,5 +72,4 @@ class Vocabulary(dict[str, int]):
 
 def pairs(numbers: Sequence[int]) -> list[int]:
     """The numbers of the pairs of neighbours among `numbers`, none across a stop word or a mark."""
-    neighbours = zip(numbers, numbers[1:], strict=False)
-    return [a << _PAIR_BITS | b for a, b in neighbours if a > END < b]
+    return [a << _PAIR_BITS | b for a, b in pairwise(numbers) if a > END < b]

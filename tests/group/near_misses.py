@@ -1,4 +1,4 @@
-"""Stories written for the tests: one event told five times, and four events beside it that are not it."""
+"""Stories written for the tests: one event told five times, and four others beside it."""
 
 from __future__ import annotations
 

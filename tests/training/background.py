@@ -1,7 +1,10 @@
-"""Writes the table of common terms: python tests/training/background.py FOLDER > clipbook/group/background.txt.
+"""Writes the table of common terms, clipbook/group/background.txt, to standard output.
 
-FOLDER holds *.jsonl files of English news, {title,text} a line. Stories of one event (a file x.gold.jsonl with {id,event} beside
-x.input.jsonl) count as one document, so that no event of the collection weighs more than another.
+Run as: python tests/training/background.py FOLDER.
+
+FOLDER holds *.jsonl files of English news, {title,text} a line. Stories of one event (a file
+x.gold.jsonl with {id,event} beside x.input.jsonl) count as one document, so that no event of the
+collection weighs more than another.
 """
 
 from __future__ import annotations
@@ -13,7 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from clipbook.group.terms import NO_TERM, TOKEN, Vocabulary
+from clipbook.group.terms import END, Vocabulary, tokens
 
 STEPS = 4
 WORDS = 5200
@@ -25,9 +28,9 @@ def lines(path: Path) -> list[dict]:
 
 
 def terms(text: str) -> set[str]:
-    stop = {word for word, number in STOP.items() if number == NO_TERM}
+    stop = {word for word, code in STOP.items() if code >> 1 <= END}
     found, last = set(), ""
-    for token in (t.lower() for t in TOKEN.findall(text)):
+    for token in map(str.lower, tokens(text)):
         if token in stop:
             last = ""
             continue

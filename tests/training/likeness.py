@@ -1,7 +1,10 @@
-"""Prints the weights of clipbook/group/likeness.py: python tests/training/likeness.py FOLDER; needs numpy.
+"""Prints the weights of clipbook/group/likeness.py.
 
-FOLDER holds collections as x.input.jsonl ({id,title,date,text} a line) and x.gold.jsonl ({id,event}). Pairs of stories
-are those that grouping compares; each collection weighs as the square root of its pairs.
+Run as: python tests/training/likeness.py FOLDER; needs numpy.
+
+FOLDER holds collections as x.input.jsonl ({id,title,date,text} a line) and x.gold.jsonl
+({id,event}). Pairs of stories are those that grouping compares; each collection weighs as the
+square root of its pairs.
 """
 
 from __future__ import annotations
