@@ -139,7 +139,7 @@ def test_the_wire_that_the_text_credits_is_its_origin():
     article = article_of(body_of(first, *PARAGRAPHS[1:]))
     assert article.dateline == "LENN, March 4"
     assert article.origin == "Example Wire"
-    assert (article.copy.state, article.copy.evidence) == ("wire copy", ("Example Wire",))
+    assert (article.copy.state, article.copy.evidence) == ("wire copy", ("(Example Wire)",))
 
 
 def test_the_language_is_the_texts_own():

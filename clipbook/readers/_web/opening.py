@@ -27,6 +27,6 @@ def with_own_words(article: Article) -> Article:
         article,
         dateline=article.dateline or opening.dateline,
         origin=article.origin or opening.wire,
-        copy=Copy(CopyState.WIRE_COPY, (opening.wire,)) if credited else article.copy,
+        copy=Copy(CopyState.WIRE_COPY, (f"({opening.wire})",)) if credited else article.copy,
         language=find_language(plain(article.body[:SAMPLE])) or article.language,
     )
