@@ -13,6 +13,7 @@ from clipbook.source import Span, trimmed
 _BREAK: Final = re.compile(
     r"; | [—–] | - "
     r"|, (?=(?:and|but|while|although|though|whereas|adding|noting|saying|as)\b)"
+    r"|, (?=which (?:is|was|are|were|will|would) )"
     r"| (?=(?:and|but|while|after|because|although|though|whereas) )"
     r"|(?<=,) (?=[a-z])",
 )
@@ -58,15 +59,11 @@ def cut(text: str) -> tuple[Span, ...]:
     for m in _BREAK.finditer(text, whole.start, whole.end):
         left = text[max(start, m.start() - _SIGHT) : m.start()]
         right = text[m.end() : min(whole.end, m.end() + _SIGHT)]
-        if m.group() == " " and left.endswith(","):
-            parts = _ends_insertion(left) and _is_verb(right.split()[0])
-            left = left if parts else ""
-        if (
-            not _is_measure(left)
-            and _is_clause(left)
-            and _is_clause(right)
-            and _may_part(m.group(), right)
-        ):
+        if m.group() == " " and left.endswith(",") and not _ends_subject(left, right):
+            continue
+        if right.startswith("after ") and _is_measure(left):
+            continue
+        if _is_clause(left) and _is_clause(right) and _may_part(m.group(), right):
             pieces.append(Span(start, m.start()))
             start = m.end()
     pieces.append(Span(start, whole.end))
@@ -96,9 +93,10 @@ def _may_part(separator: str, right: str) -> bool:
     )
 
 
-def _ends_insertion(left: str) -> bool:
-    """Whether a piece ends with a clause about its subject: "Xi, who has not visited,"."""
-    return left[:-1].rpartition(",")[2].split()[:1] in (["who"], ["which"])
+def _ends_subject(left: str, right: str) -> bool:
+    """Whether a verb follows a clause about its subject: "Xi, who has not visited, | held"."""
+    inserted = left[:-1].rpartition(",")[2].split()[:1]
+    return inserted in (["who"], ["which"]) and _is_verb(right.split(maxsplit=1)[0])
 
 
 def _is_verb(word: str) -> bool:

@@ -34,6 +34,8 @@ _BARE_SOURCE: Final = re.compile(
     r"|click here to read .{0,60})\W{0,4}",
     re.IGNORECASE,
 )
+# An agency by its name: "(Reuters)".
+_AGENCY: Final = re.compile(rf"\b{_AGENCIES}\b")
 # A line that credits an agency: "Source : Bloomberg", "With inputs from PTI", "©Reuters".
 _CREDIT: Final = re.compile(
     r"(?:sources?|credit|courtesy|from|by|with (?:inputs?|files|reporting) from|copyright|©|\(c\))"
@@ -89,7 +91,7 @@ def trace(article: Article) -> Provenance:
 
 def _is_rewrite(article: Article) -> bool:
     """Whether a credited wire copy bears the outlet's own byline in place of the agency's."""
-    is_credited = article.copy.evidence == (article.origin,)
+    is_credited = all(_AGENCY.search(words) for words in article.copy.evidence)
     return (
         article.copy.state is CopyState.WIRE_COPY
         and is_credited
@@ -142,7 +144,7 @@ def _dateline(article: Article) -> tuple[_Proof, ...]:
 
 def _is_agency(article: Article) -> bool:
     """Whether the outlet is itself the agency."""
-    return re.search(rf"\b{_AGENCIES}\b", article.outlet) is not None
+    return _AGENCY.search(article.outlet) is not None
 
 
 def _foreign(article: Article) -> tuple[_Proof, ...]:

@@ -21,13 +21,15 @@ from clipbook.text.tokens import WORD
 # Words that news uses for one another; the first stands for all.
 _ALIKE: Final = (
     "discuss discussion talk mention",
-    "trilateral three-way tripartite",
+    "trilateral tripartite",
     "scheduled set due planned",
     "ask request urge",
     "invite invitation",
     "propose suggest proposal suggestion",
     "visit trip travel",
-    "meet hold",
+    "meet hold happen occur",
+    "commit pledge promise vow",
+    "resume revive restart",
     "injure hurt wound injury",
     "kill die death dead",
     "reconciliation dialogue",
@@ -41,6 +43,7 @@ _STANDS_FOR: Final = {
     if "-" not in word
     for part in (stem(word),)
 }
+_PHRASES: Final = {"three-way": "trilateral", "two-way": "bilateral", "took place": "was held"}
 # Words that say little of what happened, whatever the event.
 _VAGUE: Final = frozenset(
     map(
@@ -91,7 +94,7 @@ class Matter:
     @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
         """The stems of each clause, words that news uses for one another made one."""
-        return tuple(frozenset(map(canonical, stems(clause.text))) for clause in self.clauses)
+        return tuple(_bag(clause.text) for clause in self.clauses)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -139,6 +142,12 @@ class Matter:
         small, large = sorted((self.totals[left], self.totals[right]))
         common = self.weigh(self.bags[left] & self.bags[right])
         return common / (small**_SHORTER * large ** (1 - _SHORTER)) if small else 0.0
+
+
+def _bag(text: str) -> frozenset[str]:
+    for phrase, word in _PHRASES.items():
+        text = text.replace(phrase, word)
+    return frozenset(map(canonical, stems(text)))
 
 
 def canonical(word: str) -> str:
@@ -203,7 +212,7 @@ def _pruned(
     best = {
         documents[k]: max(means[o] for o in group if documents[o] == documents[k]) for k in group
     }
-    return tuple(k for k in group if means[k] == best[documents[k]] or means[k] >= _LIKE)
+    return tuple(k for k in group if means[k] == best[documents[k]] or means[k] > _LIKE)
 
 
 def _mean(k: int, others: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:

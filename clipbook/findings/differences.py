@@ -107,15 +107,16 @@ def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Fou
 def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found]:
     """For each article the first attributed statements that no other article makes."""
     told = {(t.article, t.sentence): t for t in testify(event)}
-    shared: dict[int, float] = {}
+    shared: dict[tuple[str, Span], float] = {}
     for pair in pairs:
         for k in (pair.first, pair.second):
-            shared[k] = max(shared.get(k, 0.0), pair.score)
+            at = (found.clauses[k].article, found.clauses[k].sentence)
+            shared[at] = max(shared.get(at, 0.0), pair.score)
     counts: dict[str, int] = {}
     for k, clause in enumerate(found.clauses):
         at = (clause.article, clause.sentence)
         text = clause.sentence.of(event.article(clause.article).body)
-        if shared.get(k, 0.0) >= _LONE_LIKE or at not in told or not _is_whole(text):
+        if shared.get(at, 0.0) >= _LONE_LIKE or at not in told or not _is_whole(text):
             continue
         counts[clause.article] = counts.get(clause.article, 0) + 1
         if counts[clause.article] <= _LONE_EACH:

@@ -30,7 +30,7 @@ _OPENING: Final = 3
 _ARTICLE_WORTH: Final = 0.5
 _OPENING_WORTH: Final = 0.4
 # What a sentence that leans on an earlier one, and each word beyond a good length, takes off.
-_LEANING_COST: Final = 0.6
+_LEANING_COST: Final = 0.9
 _GOOD_LENGTH: Final = 32
 _LENGTH_COST: Final = 0.02
 # What each sentence taken from an article before takes off.
