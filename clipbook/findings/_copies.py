@@ -43,9 +43,7 @@ _CREDIT: Final = re.compile(
     re.IGNORECASE,
 )
 # An agency in a dateline or in front of the text: "(Bloomberg) —", "BEIJING, Sept 23 (Reuters) –".
-_DATELINE: Final = re.compile(
-    r"[^a-z\n“”\"]{0,60}(?:[A-Za-z]{3,9}\.? \d{1,2} ?)?" rf"\({_AGENCIES}\) ?[—–-]+"
-)
+_DATELINE: Final = re.compile(rf"(?:[A-Z][^\n“”\"()]{{0,80}})?\({_AGENCIES}\) ?[—–-]+")
 # An agency's sign-off: "Reporting by Joyce Lee in Seoul; Editing by Mike Harrison".
 _SIGN_OFF: Final = re.compile(r"\(?(?:Additional )?[Rr]eporting by .{1,200}|\(?Editing by .{1,160}")
 # The outlet's own byline in place of the agency's: "by time news", "By Staff", "By News Desk".

@@ -17,6 +17,7 @@ _FURNITURE: Final = re.compile(
     r"\[[A-Z][A-Z ]{3,}|\b(?:Image (?:caption|copyright)|Photo(?:graph)?s?(?: by)?:|Getty Images"
     r"|File photo"
     r"|Read more|Continue reading|Advertisement|Click here|Sign up|Subscribe|Share this)\b"
+    r"|\bCopyright \d{4}|^\W{0,2}File ?[-–—] |\b(?:via AP|AP Photo|Reuters/)"
     r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w",
     re.IGNORECASE,
 )
@@ -84,6 +85,11 @@ def _begins_inside(text: str) -> bool:
     """Whether a sentence is all quotation, or speaks as "I" outside one: it lacks its speaker."""
     bare = re.sub(r"[“\"][^“”\"]*[”\"]", "", text)
     return not re.search(r"[^\W\d_]{2}", bare) or _FIRST_PERSON.search(bare) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a sentence belongs to the page or a picture, not to the story."""
+    return _FURNITURE.search(text) is not None
 
 
 def leans(text: str) -> bool:

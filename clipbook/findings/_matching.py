@@ -12,6 +12,7 @@ from typing import Final
 
 from clipbook.findings._clauses import cut
 from clipbook.findings._clusters import join
+from clipbook.findings._fitness import is_furniture
 from clipbook.findings._similarity import Pair, Scorer
 from clipbook.findings._words import stem, stems
 from clipbook.model import Event, SourcedSentence
@@ -163,6 +164,7 @@ def matter(event: Event) -> Matter:
             for article in event.articles
             if article.id in event.annotations
             for position, sentence in enumerate(event.annotations[article.id].sentences)
+            if not is_furniture(sentence.span.of(article.body))
             for part in cut(sentence.span.of(article.body))
             for span in (part.shifted(sentence.span.start),)
         ),

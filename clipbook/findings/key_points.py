@@ -9,6 +9,7 @@ from typing import Final
 
 from clipbook.findings._cover import Budget, choose
 from clipbook.findings._fitness import is_fit, leans, looks_ahead
+from clipbook.findings._twins import find_texts
 from clipbook.findings._words import stems
 from clipbook.model import (
     Article,
@@ -100,9 +101,10 @@ _WELL_SHARED: Final = 2.0
 def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
     """The sentences fit to be key points that state a fact, in the order of the facts."""
     held: dict[str, dict[str, float]] = {}
+    first = find_texts(briefing.event)
     for fact in briefing.facts:
         for name in fact.statements:
-            held.setdefault(name, {})[fact.id] = _worth(fact)
+            held.setdefault(name, {})[fact.id] = _worth(fact, first)
     states = {p.article: p.state for p in briefing.provenance}
     found = []
     for number, name in enumerate(held):
@@ -123,11 +125,12 @@ def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
     return found
 
 
-def _worth(fact: Fact) -> float:
-    """What a fact weighs: its origins, and the articles beyond the first by half."""
+def _worth(fact: Fact, first: Mapping[str, str]) -> float:
+    """What a fact weighs: its origins, and each text beyond the first by half."""
     told = {article for origin in fact.origins for article in origin.articles}
     voices = len(fact.origins) + (1 if set(fact.articles) - told else 0)
-    return voices + _ARTICLE_WORTH * (len(fact.articles) - 1)
+    texts = {first[article] for article in fact.articles}
+    return voices + _ARTICLE_WORTH * (len(texts) - 1)
 
 
 def _form(text: str, position: int) -> float:

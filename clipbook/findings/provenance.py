@@ -8,7 +8,8 @@ from typing import Final
 
 from clipbook.findings._copies import trace
 from clipbook.findings._testimony import Testimony, lines, testify
-from clipbook.model import Briefing, Event, Fact, Origin, excerpt
+from clipbook.findings._twins import Twin, find_twins
+from clipbook.model import Briefing, Defect, Event, Fact, Origin, Provenance, excerpt
 from clipbook.source import Span
 
 _SEVERAL: Final = 2
@@ -23,6 +24,7 @@ def find(briefing: Briefing) -> Briefing:
     those that most articles pass on first. A sentence that names no voice rests on none we know.
     """
     event = briefing.event
+    twins = find_twins(event)
     found = lines(testify(event))
     home = {(t.article, t.sentence): number for number, line in enumerate(found) for t in line}
     sentences = {
@@ -43,8 +45,22 @@ def find(briefing: Briefing) -> Briefing:
         briefing,
         facts=facts,
         origins=tuple(sorted(kept, key=lambda origin: -len(origin.articles))),
-        provenance=tuple(trace(article) for article in event.articles),
+        provenance=tuple(_with_twin(event, trace(article), twins) for article in event.articles),
     )
+
+
+def _with_twin(event: Event, provenance: Provenance, twins: Mapping[str, Twin]) -> Provenance:
+    """`provenance` with the defect that most of the text is another article's, where it is."""
+    twin = twins.get(provenance.article)
+    if twin is None:
+        return provenance
+    article, other = event.article(provenance.article), event.article(twin.other)
+    what = (
+        f"{twin.shared} of its {twin.sentences} longer sentences stand word for word in "
+        f"“{other.title or other.id}”"
+    )
+    defect = Defect(what=what, excerpt=excerpt(article, twin.longest))
+    return replace(provenance, defects=(*provenance.defects, defect))
 
 
 def _origins(

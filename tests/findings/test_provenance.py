@@ -112,3 +112,17 @@ def test_defects_name_their_line():
 @given(st.text(max_size=200), st.lists(st.text(max_size=60), max_size=4))
 def test_any_text_is_traced(body, lines):
     assert trace(lines, body=body).article == "a"
+
+
+_LONG = (
+    "The ferry ran aground on Gannet Bank on Saturday evening. "
+    "Lifeboats took all of the passengers ashore within two hours. "
+    "The company will run buses until the ferry is afloat. "
+)
+
+
+def test_a_text_that_stands_in_another_article_is_a_defect():
+    briefing = find(told(courier=_LONG, gazette=_LONG + "Bread is dear on the island since then."))
+    (defect,) = briefing.provenance[0].defects[-1:]
+    assert defect.what == "3 of its 3 longer sentences stand word for word in “gazette”"
+    assert defect.excerpt.text.startswith("Lifeboats")
