@@ -16,6 +16,7 @@ _PART: Final = re.compile(
     r"(?<=[.!?…。]) (?=[\"“‘(]?[A-Z0-9])|(?<=[.!?][”\"’)]) (?=[\"“‘(]?[A-Z0-9])|(?<=[。！？])"
     r"|(?<=\b20\d\d) (?=[A-Z])| [|»›•·] "
 )
+_ENDS: Final = frozenset('.!?…。”"')
 _BULLETS: Final = frozenset("*•▪▫■□●○◦‣·∙➤►▶‐–—+-")
 _NARROWEST: Final = 40
 """No text is wrapped by hand at a narrower column than this."""
@@ -29,6 +30,10 @@ _ONE_LINE: Final = 0.8
 """Text came as one line where one line holds this share of it."""
 _LONGEST_LINE: Final = 1200
 """And is longer than this; a long paragraph is not."""
+_MENU: Final = 7
+"""So many capitalised words in a row may be a menu or a headline."""
+_RUNNING: Final = 6
+"""Most of so many words are small where a sentence runs."""
 _LONG_PIECE: Final = 60
 """A line whose tab-separated pieces get longer than this is no table, but lines joined by tabs."""
 _MANY_TABS: Final = 8
@@ -84,8 +89,22 @@ def _lines(text: str) -> Iterator[_Line]:
 def _sentences(lines: Sequence[_Line]) -> Iterator[Block]:
     """Each sentence of a text that came as one line, and what stands between separators in it."""
     for line in lines:
-        for place, text in enumerate(_PART.split(line.text) if line.text else ()):
+        parts = [part for part in _PART.split(line.text) if part]
+        pieces = [piece for part in parts for piece in _without_menu(part)]
+        for place, text in enumerate(pieces):
             yield Block(text, ((line.number, text),), goes_on=place > 0)
+
+
+def _without_menu(sentence: str) -> list[str]:
+    """A sentence, parted from the run of capitalised words (a menu, a headline) that ran into it."""
+    words = sentence.split(" ")
+    small = [word[:1].islower() for word in words]
+    if len(words) < _MENU + _RUNNING or sum(small[:_MENU]) > 1:
+        return [sentence]
+    for i in range(_MENU, len(words) - _RUNNING):
+        if small[i] and sum(small[i : i + _RUNNING]) >= _RUNNING - 2:
+            return [" ".join(words[: i - 1]), " ".join(words[i - 1 :])]
+    return [sentence]
 
 
 def _pieces(inner: str) -> list[str]:
@@ -114,7 +133,10 @@ def _column(lines: Sequence[_Line]) -> int:
     longest = lengths[-1 - len(lengths) // 200] if lengths else 0
     if not _NARROWEST <= longest <= _WIDEST:
         return 0
-    forced = sum(bool(a.text and b.text) and _is_forced(a, b, longest) for a, b in pairwise(lines))
+    breaks = [a.text for a, b in pairwise(lines) if a.text and b.text and _is_forced(a, b, longest)]
+    forced = len(breaks)
+    if sum(text[-1] in _ENDS for text in breaks) > forced / 2:
+        return 0  # short paragraphs, not the lines of long ones
     long = sum(length > _LONG_LINE * longest for length in lengths)
     return longest if forced >= max(3, _LEAST_FORCED * long) else 0
 

@@ -23,6 +23,10 @@ _OPENINGS: Final = 3
 """A dateline opens one of the first paragraphs."""
 _LONGEST_TITLE: Final = 60
 """A line of more words does not repeat a title."""
+_HEADING: Final = 0.25
+"""A line between two paragraphs is a sub-heading where it is at least this likely to be text."""
+_LONGEST_HEADING: Final = 10
+"""A sub-heading has no more words than this."""
 _SURE: Final = 0.9
 """A block this likely to be text is not dropped for looking like a credit or a row of tools."""
 _WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"})
@@ -68,10 +72,10 @@ def survey(blocks: Sequence[Block]) -> Survey:
     ]
     page = _Page([b.text for b in blocks], shapes, chances, [s.words for s in shapes], why)
     inside = _prose(page)
-    zone = Zone(
-        title=titles.find_title(blocks, shapes, inside[0]), first=inside[0], last=inside[-1]
-    )
     caption = _name_captions(page)
+    title = titles.find_title(blocks, shapes, inside[0], caption)
+    first = next((i for i in inside if i > title), inside[0])
+    zone = Zone(title=title, first=first, last=inside[-1])
     _name_repeats(page)
     _name_titles(page, zone)
     outlet = _name_outlet(page)
@@ -200,9 +204,24 @@ def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[st
     return dateline, origin, tuple(proof)
 
 
+def _is_heading(page: _Page, chosen: Sequence[bool], i: int) -> bool:
+    """Whether a line that the model doubts is a sub-heading: short, between two paragraphs kept."""
+    beside = [
+        k for k in (i - 1, i + 1) if 0 <= k < len(chosen) and chosen[k] and page.shapes[k].prose
+    ]
+    return (
+        len(beside) == 2  # noqa: PLR2004 - one on either side
+        and page.chances[i] > _HEADING
+        and 1 < page.sizes[i] <= _LONGEST_HEADING
+        and page.texts[i][0].isupper()
+        and page.texts[i][-1] not in ".,:;…"
+    )
+
+
 def _name_rest(page: _Page, zone: Zone) -> None:
-    for i, taken in enumerate(_chosen(page)):
-        if taken or page.why[i]:
+    chosen = _chosen(page)
+    for i, taken in enumerate(chosen):
+        if taken or page.why[i] or _is_heading(page, chosen, i):
             continue
         if i < zone.first:
             page.why[i] = "page furniture before the text"

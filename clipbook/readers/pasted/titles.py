@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from math import log
 from operator import mul
 from typing import Final
@@ -37,9 +37,11 @@ _STEP: Final = re.compile(r"\s*[»›>/|]\s*")
 _WORD: Final = re.compile(r"\w+")
 
 
-def find_title(blocks: Sequence[Block], shapes: Sequence[Shape], start: int) -> int:
-    """The index of the block that is the title of an article whose text starts at block `start`; -1 for none."""
-    rows = candidates(blocks, shapes, start)
+def find_title(
+    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, captions: Container[str]
+) -> int:
+    """The index of the block that is the title of a text that starts at `start`; -1 for none."""
+    rows = [row for row in candidates(blocks, shapes, start) if blocks[row[0]].text not in captions]
     scores = [sum(map(mul, weights.TITLE, row)) for _, row in rows]
     return rows[scores.index(max(scores))][0] if rows else -1
 
