@@ -74,7 +74,7 @@ def main() -> None:
 
 def part(identifier: str) -> int:
     """The part of the data that a page belongs to."""
-    digest = hashlib.sha1(identifier.split("#")[0].encode(), usedforsecurity=False)
+    digest = hashlib.sha1(identifier.split("#", maxsplit=1)[0].encode(), usedforsecurity=False)
     return int(digest.hexdigest(), 16) % FOLDS
 
 

@@ -13,7 +13,6 @@ from clipbook.readers.pasted.survey import Survey, survey
 from clipbook.source import Note, Place, Result, Severity
 from clipbook.text.markup import escape
 
-
 _LONGEST_HEADING: Final = 100
 """A line with more characters is a paragraph."""
 

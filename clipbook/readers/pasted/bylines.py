@@ -39,7 +39,8 @@ _EXPLICIT: Final = re.compile(
 )
 # The head of a box on the writer: "About Jane Roe", "More from Jane Roe".
 _ABOUT: Final = re.compile(
-    r"^(?:about|more (?:from|by)|(?:latest |all |more )?(?:posts|articles|stories) by)(?: the author:?)? ",
+    r"^(?:about|more (?:from|by)|(?:latest |all |more )?(?:posts|articles"
+    r"|stories) by)(?: the author:?)? ",
     re.IGNORECASE,
 )
 # A name with something parted off behind it: "Jane Roe • Example.com".
@@ -50,7 +51,8 @@ _ANNOUNCED: Final = re.compile(
 )
 # What a writer is, on a line below the name: "Senior Writer", "Contributor".
 _ROLE: Final = re.compile(
-    r"(?:[\w&/-]+ ){0,5}(?:writer|reporter|editor|contributor|correspondent|columnist|journalist|author|staff|critic|producer|follow)\b.{0,40}",
+    r"(?:[\w&/-]+ ){0,5}(?:writer|reporter|editor|contributor|correspondent|columnist"
+    r"|journalist|author|staff|critic|producer|follow)\b.{0,40}",
     re.IGNORECASE,
 )
 _BLOCKED: Final = frozenset(
@@ -106,10 +108,8 @@ def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> 
         text = without_degrees(text)
         if is_name(text):
             near = zone.title < i <= zone.title + _BELOW
-            told = (
-                zone.title == i - 1 == zone.first - 2
-                or near
-                and (_is_given(text) or _stands_again(texts, text))
+            told = zone.title == i - 1 == zone.first - 2 or (
+                near and (_is_given(text) or _stands_again(texts, text))
             )
             told = told or _is_told(texts, shapes, i)
             return (tidy(text),) if told else ()
@@ -141,7 +141,7 @@ def _behind(texts: Sequence[str], zone: Zone) -> tuple[tuple[str, ...], tuple[in
 
 
 def _is_given(text: str) -> bool:
-    return text.split()[0].lower() in GIVEN_NAMES
+    return text.split(maxsplit=1)[0].lower() in GIVEN_NAMES
 
 
 def _stands_again(texts: Sequence[str], name: str) -> bool:

@@ -6,22 +6,30 @@ import re
 from typing import Final
 
 _AGENCY: Final = (
-    r"(?:Getty(?: Images)?|AFP|AP|AP Photo|Reuters|REUTERS|EPA(?:-EFE)?|EFE|Yonhap|YONHAP|Xinhua|Kyodo|TASS|PA(?: Media| Wire)?|dpa|ANSA|"
-    r"Shutterstock|Alamy|iStock|Unsplash|Bloomberg|USA TODAY Sports|Imago|NurPhoto|Anadolu|SIPA|Zuma|UPI|Wikimedia(?: Commons)?)"
+    r"(?:Getty(?: Images)?|AFP|AP|AP Photo|Reuters|REUTERS|EPA(?:-EFE)?|EFE|Yonhap|YONHAP"
+    r"|Xinhua|Kyodo|TASS|PA(?: Media| Wire)?|dpa|ANSA|"
+    r"Shutterstock|Alamy|iStock|Unsplash|Bloomberg|USA TODAY Sports|Imago|NurPhoto|Anadolu"
+    r"|SIPA|Zuma|UPI|Wikimedia(?: Commons)?)"
 )
 _CREDIT_AT_END: Final = re.compile(
     r"(?:"
     r"\[[A-Z][A-Z0-9 .,/&’'-]{2,80}\]"  # [OFFICE OF THE PRIME MINISTER]
-    r"|[(\[](?:photo|image|picture|source|credit|file|courtesy|photograph|screenshot|illustration)s?(?: (?:credit|courtesy|source|by|of|from|via))*\s?:?\s[^()\[\]]{2,90}[)\]]"  # (Source: Yonhap)
+    # (Source: Yonhap)
+    r"|[(\[](?:photo|image|picture|source|credit|file|courtesy|photograph|screenshot"
+    r"|illustration)s?(?: (?:credit|courtesy|source|by|of|from"
+    r"|via))*\s?:?\s[^()\[\]]{2,90}[)\]]"
     rf"|[(\[][^()\[\]]{{0,60}}\b{_AGENCY}[^()\[\]]{{0,30}}[)\]]"  # (Jane Roe/AP Photo)
     rf"|(?:[/|]|\bvia|—|–) ?{_AGENCY}(?: Images| Photo)?"  # Jane Roe/AFP via Getty Images
-    r"|(?:[.|–—-]|\s) ?(?:photos?|images?|pictures?|credits?|photographs?|photo credit|image credit)(?: (?:by|courtesy of|courtesy|via))?(?:\s?:|…|\.{3})\s?[^.:]{2,60}"  # . Photo: Jane Roe
+    # . Photo: Jane Roe
+    r"|(?:[.|–—-]|\s) ?(?:photos?|images?|pictures?|credits?|photographs?|photo credit"
+    r"|image credit)(?: (?:by|courtesy of|courtesy|via))?(?:\s?:|…|\.{3})\s?[^.:]{2,60}"
     r")\.?$",
     re.IGNORECASE,
 )
 # A word that announces a caption: "Pictured: ", "FILE PHOTO: ".
 _ANNOUNCED: Final = re.compile(
-    r"(?:file (?:photo|picture|image)|pictured|image caption|photo caption|caption)\s?[:,–—-]\s?.{10,}",
+    r"(?:file (?:photo|picture|image)|pictured|image caption|photo caption"
+    r"|caption)\s?[:,–—-]\s?.{10,}",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 25

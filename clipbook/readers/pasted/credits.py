@@ -18,20 +18,24 @@ _DATELINE: Final = re.compile(
 )
 # A line that names whom the article was taken from: "Source : Bloomberg".
 _SOURCE: Final = re.compile(
-    r"[(\[]?(?:source|quelle|fuente|fonte|via|with inputs? from|agency)\s?:\s?(?P<origin>[^\W\d_][^:;()\[\]]{1,40})[)\]]?\.?",
+    r"[(\[]?(?:source|quelle|fuente|fonte|via|with inputs? from"
+    r"|agency)\s?:\s?(?P<origin>[^\W\d_][^:;()\[\]]{1,40})[)\]]?\.?",
     re.IGNORECASE,
 )
 # A sentence that says where the article first stood: "This article was originally published by The
 # Example."
 _REPUBLISHED: Final = re.compile(
-    r"th(?:is|e) (?:article|story|post|piece|report|essay|commentary)(?: was| is| has been)? (?:(?:originally|first) )?(?:republished|published|appeared|posted)"
-    r"(?: here)?(?: with permission)? (?:from|by|on|in|at) (?P<origin>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,4})",
+    r"th(?:is|e) (?:article|story|post|piece|report|essay|commentary)(?: was| is"
+    r"| has been)? (?:(?:originally|first) )?(?:republished|published|appeared|posted)"
+    r"(?: here)?(?: with permission)? (?:from|by|on|in"
+    r"|at) (?P<origin>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,4})",
     re.IGNORECASE,
 )
 # A site's name in its own log-in widget: "Log in to Twitter or Facebook account to connect with the
 # Example Daily".
 _CONNECT: Final = re.compile(
-    r"(?:[Ll]og|LOG|[Ss]ign) ?(?:in|IN)\b.{0,80}\b(?:connect|comment|continue) (?:with|to) (?:the )?(?P<outlet>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,5})$"
+    r"(?:[Ll]og|LOG|[Ss]ign) ?(?:in|IN)\b.{0,80}\b(?:connect|comment|continue) (?:with"
+    r"|to) (?:the )?(?P<outlet>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,5})$"
 )
 # Republishers' own credit, all in lower case: "by time news".
 _LOWER_BY: Final = re.compile(r"by (?P<outlet>[a-z][a-z0-9.&-]*(?: [a-z0-9.&-]+){0,4})")
@@ -59,7 +63,7 @@ def _is_place(text: str) -> bool:
     words = text.replace(",", " ").replace("/", " ").split()
     return len(words) <= 8 and all(
         word[0].isupper() or word[0].isdigit() or word in {"de", "al", "of"} for word in words
-    )  # noqa: PLR2004
+    )
 
 
 def find_source(line: str) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final
 
-from clipbook.readers.pasted.features import Shape, rows_of, shapes_of
 from clipbook.readers.pasted.blocks import Block
+from clipbook.readers.pasted.features import Shape, rows_of, shapes_of
 from clipbook.readers.pasted.trees import log_odds
 
 _SWITCH: Final = math.exp(-0.7)

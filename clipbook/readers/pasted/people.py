@@ -51,7 +51,8 @@ _NAME: Final = rf"{_PART}(?:\s{_PARTICLE}){{0,2}}(?:\s{_PART})(?:(?:\s{_PARTICLE
 NAME_LINE: Final = re.compile(_NAME)
 # A credit for words, not for pictures or editing: "By ", "Written by: ".
 _BY: Final = re.compile(
-    r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted |published |authored |article )?by\b(?! the\b)|"
+    r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted "
+    r"|published |authored |article )?by\b(?! the\b)|"
     r"authors?\s?:|writers?\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|автор\s?:)[\s:]*",
     re.IGNORECASE,
 )
@@ -61,15 +62,24 @@ _BETWEEN: Final = re.compile(
 )
 # Words that no person's name holds: "Staff", "News".
 _NO_PERSON: Final = re.compile(
-    r"\b(?:news|staff|desk|times|post|press|agency|editors?|team|reuters|associated|bloomberg|afp|yonhap|xinhua|tribune|herald|journal|daily|"
-    r"magazine|media|network|online|guest|contributors?|correspondents?|reporters?|writers?|columnist|author|admin|administrator|bureau|service|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|updated|published|posted|university|institute|inc|ltd|llc|company|"
-    r"the|this|our|your|and|or|for|with|from|about|read|more|share|photo|image|how|what|why|when|where|best|new|top|all|most|home|contact|us|"
-    r"privacy|policy|terms|sign|log|search|menu|advertisement|video|audio|listen|follow|view|get|see|click|here|subscribe|newsletter|"
-    r"senior|junior|chief|executive|managing|deputy|assistant|by|show|caption|table|contents|key|takeaways?|open|reactions?|courtesy|"
-    r"wikimedia|commons|expert|verified|services?|design|blog|templates?|behalf|credit|copy|link|page|site|web|app|apps|tools?|guides?|"
-    r"reviews?|tips|deals|store|shop|group|bank|health|tech|technology|business|sports?|science|travel|food|world|national|international|"
+    r"\b(?:news|staff|desk|times|post|press|agency|editors?|team|reuters|associated|bloomberg"
+    r"|afp|yonhap|xinhua|tribune|herald|journal|daily|"
+    r"magazine|media|network|online|guest|contributors?|correspondents?|reporters?|writers?"
+    r"|columnist|author|admin|administrator|bureau|service|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|updated"
+    r"|published|posted|university|institute|inc|ltd|llc|company|"
+    r"the|this|our|your|and|or|for|with|from|about|read|more|share|photo|image|how|what|why"
+    r"|when|where|best|new|top|all|most|home|contact|us|"
+    r"privacy|policy|terms|sign|log|search|menu|advertisement|video|audio|listen|follow|view"
+    r"|get|see|click|here|subscribe|newsletter|"
+    r"senior|junior|chief|executive|managing|deputy|assistant|by|show|caption|table|contents"
+    r"|key|takeaways?|open|reactions?|courtesy|"
+    r"wikimedia|commons|expert|verified|services?|design|blog|templates?|behalf|credit|copy"
+    r"|link|page|site|web|app|apps|tools?|guides?|"
+    r"reviews?|tips|deals|store|shop|group|bank|health|tech|technology|business|sports?"
+    r"|science|travel|food|world|national|international|"
     r"north|south|east|west|united|states|kingdom|street|city|county|park|island)\b",
     re.IGNORECASE,
 )
@@ -84,7 +94,8 @@ _WHERE: Final = re.compile(
 )
 # Words that stand glued to a name where a page had no space: "Jane RoePublished: ", "ByJane Roe".
 _GLUED: Final = re.compile(
-    r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d))|(?<=^By)(?=[A-Z])"
+    r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|(?:Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d))|(?<=^By)(?=[A-Z])"
 )
 # A byline behind a date: "Posted on December 19, 2023 by Jane Roe", "May 3, 2021 | By Jane Roe".
 _BY_INSIDE: Final = re.compile(r"(?<=\d)[^\n]{0,30}?\b[Bb]y:? (?=[^\W\d_])")

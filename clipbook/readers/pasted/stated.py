@@ -13,7 +13,8 @@ _MONTHS: Final = {
     for number, names in enumerate(
         (
             "january jan januar januari janvier enero ene gennaio gen janeiro января",
-            "february feb februar februari février fevrier fév febrero febbraio fevereiro fev февраля",
+            "february feb februar februari février fevrier fév febrero febbraio fevereiro "
+            "fev февраля",
             "march mar märz maerz mrz maart mrt mars marzo março marco maret марта",
             "april apr avril avr abril abr aprile апреля",
             "may mai mei mayo maggio mag maio мая",
@@ -23,7 +24,8 @@ _MONTHS: Final = {
             "september sep sept septembre septiembre settembre set setembro сентября",
             "october oct oktober okt octobre octubre ottobre ott outubro out октября",
             "november nov novembre noviembre novembro nopember ноября",
-            "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro desember des декабря",
+            "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
+            "desember des декабря",
         ),
         start=1,
     )
@@ -31,32 +33,39 @@ _MONTHS: Final = {
 }
 # "Dec. 22, 2023", "December 22nd 2023".
 _MONTH_FIRST: Final = re.compile(
-    r"(?P<month>[^\W\d_]{3,10})\.? ?(?P<day>\d{1,2})(?:st|nd|rd|th)?,? ?(?:at )?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?P<month>[^\W\d_]{3,10})\.? ?(?P<day>\d{1,2})(?:st|nd|rd"
+    r"|th)?,? ?(?:at )?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 # "22 December 2023", "22. Dezember 2023", "22 de diciembre de 2023".
 _DAY_FIRST: Final = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ -]?(?:de |of )?(?P<month>[^\W\d_]{3,10})\.?,?[ -]?(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ -]?(?:de "
+    r"|of )?(?P<month>[^\W\d_]{3,10})\.?,?[ -]?(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 # "2023-12-22", "2023/12/22", "2023年12月22日", "2023년 12월 22일".
 _YEAR_FIRST: Final = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-/.]|년 ?|年)(?P<month>\d{1,2})(?:[-/.]|월 ?|月)(?P<day>\d{1,2})(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-/.]|년 ?|年)(?P<month>\d{1,2})(?:[-/.]|월 ?"
+    r"|月)(?P<day>\d{1,2})(?!\d)"
 )
 # "02/10/2023", "22.12.23": the order of day and month is not said.
 _NUMBERS: Final = re.compile(
-    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d"
+    r"|\d\d)(?![\d/])"
 )
 # A day within a text, without a year: "September 26", "26 Sept".
 _MENTION: Final = re.compile(
-    r"\b(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})\b(?!,? \d{4})|\b(?P<day2>\d{1,2}) (?P<month2>[A-Z][a-z]{2,8})\b(?! \d{4})"
+    r"\b(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})\b(?!,? \d{4})"
+    r"|\b(?P<day2>\d{1,2}) (?P<month2>[A-Z][a-z]{2,8})\b(?! \d{4})"
 )
 # The words before a day of publication: "Published: ".
 PUBLISHED: Final = re.compile(
-    r"\b(?:publish(?:ed|ing)?|posted|released|issued|date|created|written|veröffentlicht|publié|publicado|pubblicato|gepubliceerd)\b",
+    r"\b(?:publish(?:ed|ing)?|posted|released|issued|date|created|written|veröffentlicht"
+    r"|publié|publicado|pubblicato|gepubliceerd)\b",
     re.IGNORECASE,
 )
 # The words before a day on which something else was done: "Last updated ".
 UPDATED: Final = re.compile(
-    r"\b(?:updated?|modified|edited|revised|reviewed|fact.?checked|accessed|aktualisiert|mis à jour|actualizado|aggiornato|expires?|expected|events?|deadline)\b",
+    r"\b(?:updated?|modified|edited|revised|reviewed|fact.?checked|accessed|aktualisiert"
+    r"|mis à jour|actualizado|aggiornato|expires?|expected|events?|deadline)\b",
     re.IGNORECASE,
 )
 # A clock or zone of the United States, where the month comes first: "3:53PM PST".

@@ -108,7 +108,7 @@ def _own(block: Block, shape: Shape, *, first: bool) -> tuple[float, ...]:
         float(block.gap > 0),
         float(shape.words < 4),  # noqa: PLR2004 - few titles are that short
         float(is_name(text)),
-        float(bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text)),  # noqa: PLR2004 - most of it
+        float(bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text)),
     )
 
 
