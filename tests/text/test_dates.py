@@ -60,6 +60,7 @@ def test_a_date_in_full_needs_no_day_of_publication(text, expected):
         ("The shop closed last April.", "2023-04"),
         ("The shop closed in December.", "2022-12"),
         ("The shop closes its doors in early December.", "2023-12"),
+        ("The December ruling didn’t hold.", "2022-12"),
         ("They agreed to meet in March.", "2024-03"),
         ("The shop closed last month.", "2023-08"),
         ("The shop closed earlier this month.", "2023-09"),

@@ -45,14 +45,14 @@ _SCHEDULES: Final = frozenset(
     "holds hold runs resumes resume votes vote travels travel heads becomes become turns".split()
 )
 _PAST: Final = frozenset(
-    "was were had did said told has have ve been came went took gave made got left met "
-    "held won lost fell rose began spoke wrote saw sent led ran kept found thought "
-    "brought bought sold paid felt stood hit shot struck grew knew flew drove broke "
-    "chose became built sought taught caught fought drew threw rang sank hung swore "
-    "spent shut quit sat dealt meant sprang swept bore beat "
-    "heard understood put read let tore blew drank drove ate forgot froze hid rode "
-    "shook stole woke wore bent clung dug fed fled laid lent lit sang "
-    "slept stuck swam swung threw wept".split()
+    "was were had did didn wasn weren hadn said told has have ve been came went took "
+    "gave made got left met held won lost fell rose began spoke wrote saw sent led ran "
+    "kept found thought brought bought sold paid felt stood hit shot struck grew knew "
+    "flew drove broke chose became built sought taught caught fought drew threw rang "
+    "sank hung swore spent shut quit sat dealt meant sprang swept bore beat heard "
+    "understood put read let tore blew drank drove ate forgot froze hid rode shook stole "
+    "woke wore bent clung dug fed fled laid lent lit sang slept stuck swam swung threw "
+    "wept".split()
 )
 _PRESENT: Final = frozenset("is are am s re".split())
 _BE: Final = frozenset("be being get".split())

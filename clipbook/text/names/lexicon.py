@@ -183,7 +183,9 @@ ORGANISATION_HEADS: Final = frozenset(
     "Museum Ministries Secretariat Mission Directorate Brigade Battalion Regiment "
     "Tribunal Consulate Embassy Studios Entertainment Pictures Records Airport Bancorp "
     "Energy Electric Electronics Steel Oil Petroleum Gas Foods Stores Restaurants Hotels "
-    "Partnership".split()
+    "Partnership Solutions Services Software Digital Media Labs Networks Communications "
+    "Consulting Enterprises Ventures Associates Investments Financial Management "
+    "Logistics Brands Products Publishing Productions Analytics Resources Retail Markets".split()
 )
 
 ORGANISATIONS: Final = _phrases(
