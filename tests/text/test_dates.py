@@ -84,6 +84,7 @@ def test_a_relative_time_is_counted_from_the_day_of_publication(text, expected):
     [
         ("He fell on May 3, 2001. The same day, he rose.", ["2001-05-03", "2001-05-03"]),
         ("He fell on May 3, 2001, and rose a day later.", ["2001-05-03", "2001-05-04"]),
+        ("He left on May 3, 2001. Until then he sang.", ["2001-05-03", "2001-05-03"]),
         ("He fell in 2001. The following year he rose.", ["2001", "2002"]),
         ("He met her on Monday after the May 3 vote. The same day, he left.", None),
     ],

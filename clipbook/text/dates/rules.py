@@ -310,6 +310,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:the|a|one) day (?P<side>before|after)(?=[,.;:)”\"]|\Z| (?:in|at|on|when) )",
         _day_before,
     ),
+    # until then
+    Rule("until_then", r"(?<=until )then(?!\w)", _then),
     # the year-ago period
     Rule("year_ago", r"(?:the )?year[- ](?P<side>ago|earlier)(?![\w-])", _last_year),
     # the end of the year; the full year; by year-end

@@ -23,7 +23,8 @@ _READERS: Final[Mapping[str, re.Pattern[str]]] = {
 _FIRST: Final = (
     r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late"
     r"|mid|sometime|earlier|last|next|"
-    r"this |past |that |t(?:oday|onight|omorrow)|y(?:ear|esterday)|q\d|current|spring|summer|fall"
+    r"this |past |that |then\b|t(?:oday|onight|omorrow)|y(?:ear|esterday)|q\d|current|spring"
+    r"|summer|fall"
     r"|autumn|winter|"
     r"the (?:[0-3]?\d|very|begin|start|middle|end|close|rest|remain|course|day|past|coming"
     r"|current|last|latest|full|same|following|next|prev"
