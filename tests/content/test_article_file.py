@@ -1,5 +1,7 @@
+import unicodedata
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 
 import pytest
@@ -28,7 +30,9 @@ ARTICLE = Article(
     clipping="cider.txt",
     clipping_sha256="0" * 64,
 )
-LINE = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=30)
+LINE = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=30).map(
+    partial(unicodedata.normalize, "NFC")
+)
 
 
 def read(front_matter, body="Body."):
