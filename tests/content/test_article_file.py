@@ -70,7 +70,7 @@ def test_a_touched_file_is_known_as_edited():
         ("source: https://example.org/a", "outlet", ""),
         ("link: https://example.org/a", "url", "https://example.org/a"),
         ("author: Ida Vale", "authors", ("Ida Vale",)),
-        ('author:\n  - "[[Ida Vale]]"\n  - "[[people/joe|Joe Hill]]"', "authors", ("Ida Vale", "Joe Hill")),
+        ('author: ["[[Ida Vale]]", "[[p/j|Joe Hill]]"]', "authors", ("Ida Vale", "Joe Hill")),
         ("lang: nb", "language", "nb"),
         ("title: NO", "title", "NO"),
         ("title: 0123", "title", "0123"),
@@ -103,7 +103,8 @@ def test_an_impossible_date_is_named_with_its_line(written):
 
 
 def test_an_unknown_key_is_named_with_its_line():
-    assert [(n.code, n.place.line) for n in read("title: T\nmood: fine").notes] == [("unknown-key", 3)]
+    notes = read("title: T\nmood: fine").notes
+    assert [(note.code, note.place.line) for note in notes] == [("unknown-key", 3)]
 
 
 @pytest.mark.parametrize(
