@@ -39,7 +39,7 @@ class Folder:
 def read_folder(root: Path, shown: str) -> Folder:
     """The files below `root`; hidden ones, whose name starts with a dot, are passed over.
 
-    `shown` stands for `root` in the notes: `unreadable`, `folder-for-file`, `too-large`,
+    `shown` stands for `root` in the notes: `not-readable`, `folder-for-file`, `too-large`,
     `leads-outside`.
     """
     files: dict[PurePosixPath, bytes] = {}
@@ -51,7 +51,7 @@ def read_folder(root: Path, shown: str) -> Folder:
                 files[relative] = path.read_bytes()
                 continue
         except OSError as error:
-            complaint = ("unreadable", f"{error.strerror}, expected a readable file")
+            complaint = ("not-readable", f"{error.strerror}, expected a readable file")
         if complaint[0]:
             code, message = complaint
             place = Place(f"{shown}/{relative}")
@@ -162,7 +162,7 @@ def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
     if stat.S_ISDIR(mode.st_mode):
         return "folder-for-file", "a folder named like a file, expected a file"
     if not stat.S_ISREG(mode.st_mode):
-        return "unreadable", "no regular file, expected one"
+        return "not-readable", "no regular file, expected one"
     if mode.st_size > MAX_BYTES:
         return "too-large", f"{mode.st_size} bytes, expected at most {MAX_BYTES}"
     return None

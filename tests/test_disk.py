@@ -47,7 +47,7 @@ def test_a_link_that_leads_outside_is_named(tmp_path):
 def test_a_broken_link_and_a_pipe_are_named(tmp_path):
     (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere")
     os.mkfifo(tmp_path / "b.txt")
-    assert [code for _, code in codes(read_folder(tmp_path, "seeds"))] == ["unreadable"] * 2
+    assert [code for _, code in codes(read_folder(tmp_path, "seeds"))] == ["not-readable"] * 2
 
 
 def test_an_enormous_file_is_named(tmp_path, monkeypatch):

@@ -27,7 +27,7 @@ def read(options: Namespace) -> int:
         except ClipbookError as error:
             note = Note(
                 severity=Severity.ERROR,
-                code="unreadable",
+                code="not-readable",
                 message=str(error).partition(": ")[2],
                 place=Place(str(path)),
             )

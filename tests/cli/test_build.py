@@ -190,7 +190,7 @@ def test_read_answers_for_a_file_that_is_not_there(project, capsys):
     assert main(["read", str(project / "none.txt")]) == 1
     output = capsys.readouterr()
     assert json.loads(output.out)["notes"]
-    assert "[unreadable]" in output.err
+    assert "[not-readable]" in output.err
 
 
 def test_group_writes_an_event_a_line(project):
