@@ -12,11 +12,13 @@ from clipbook.group.likeness import UNLIKE
 Edges = Mapping[tuple[int, int], float]
 
 # Two groups are one event where the mean log odds of their pairs is above this,
-SAME: Final = -1.2
+SAME: Final = -1.3
 # and not below the mean within either of them by more than this, where a mean above CLOSE counts
 # as CLOSE.
 LOOSER: Final = 4.0
 CLOSE: Final = 4.0
+# So many pairs of even odds are added to those within a group, so that few pairs count for less.
+UNSURE: Final = 1.0
 
 
 def link(
@@ -130,7 +132,8 @@ class _Linkage:
         size = len(self._members[a])
         if size == 1:
             return UNLIKE
-        return min(CLOSE, self._within[a] / (size * (size - 1) / 2) + UNLIKE)
+        pairs = size * (size - 1) / 2
+        return min(CLOSE, (self._within[a] + UNLIKE * pairs) / (pairs + UNSURE))
 
     def _join(self, a: int, b: int) -> None:
         self._members[a] += self._members.pop(b)
