@@ -39,7 +39,9 @@ def group(
     )
     reasons = Reasons(ordered, comparison, groups, names)
     found = {
-        id(ordered[place]): Placement(ordered[place].id, name, reasons.why(place))
+        id(ordered[place]): Placement(
+            ordered[place].id, name, reasons.why(place), reasons.related(place)
+        )
         for name, members in zip(names, groups, strict=True)
         for place in members
     }

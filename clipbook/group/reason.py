@@ -8,6 +8,8 @@ from typing import Final
 from clipbook.group.comparison import Comparison
 from clipbook.group.story import Story
 
+# Log odds above which a story of another event is related.
+RELATED: Final = 0.0
 # How many words a reason names.
 _NAMED: Final = 6
 
@@ -24,12 +26,20 @@ class Reasons:
     ) -> None:
         self._stories, self._comparison, self._names = stories, comparison, names
         self._group = {place: at for at, members in enumerate(groups) for place in members}
+        self._near: dict[int, set[str]] = {}
         self._inside: dict[int, tuple[float, int]] = {}
         self._outside: dict[int, tuple[float, int]] = {}
         for (a, b), odds in comparison.odds.items():
+            if odds > RELATED and self._group[a] != self._group[b]:
+                self._near.setdefault(a, set()).add(names[self._group[b]])
+                self._near.setdefault(b, set()).add(names[self._group[a]])
             best = self._inside if self._group[a] == self._group[b] else self._outside
             best[a] = max(best.get(a, (odds, -b)), (odds, -b))
             best[b] = max(best.get(b, (odds, -a)), (odds, -a))
+
+    def related(self, place: int) -> tuple[str, ...]:
+        """The other events, by name, with a story that is likelier than not of the same event."""
+        return tuple(sorted(self._near.get(place, ())))
 
     def why(self, place: int) -> tuple[str, ...]:
         """What `place` shares with its nearest in the event, and what the nearest other lacks."""

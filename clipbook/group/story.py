@@ -22,11 +22,12 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """The event of a story, and in words why it is there."""
+    """The event of a story, in words why it is there, and the other events that come close."""
 
     id: str
     event: str
     why: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

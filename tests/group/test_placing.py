@@ -104,6 +104,12 @@ def test_the_reasons_say_what_the_nearest_other_event_lacks():
     assert any("lacks" in line for line in group(ALL)[0].why)
 
 
+def test_an_event_that_comes_close_is_related():
+    found = {p.id: p for p in group(ALL)}
+    assert "other-meeting" in found["meeting-4"].related
+    assert found["games"].event not in found["games"].related
+
+
 def test_the_same_story_years_later_is_another_event():
     later = replace(MEETING[2], id="later", day=date(2023, 9, 25) + timedelta(days=3000))
     assert len(events(group((*MEETING[:3], later)))) == 2

@@ -60,7 +60,7 @@ def main() -> None:
     for stories in events.values():
         for term, count in Counter(term for story in stories for term in story).items():
             shares[term] += count / len(stories)
-    ranked = sorted(shares.items(), key=lambda row: (-row[1], row[0]))
+    ranked = sorted(shares.items(), key=lambda row: (-round(row[1], 6), row[0]))
     good = re.compile(r"[a-z0-9_]+")
     ranked = [row for row in ranked if good.fullmatch(row[0])]
     kept = [r for r in ranked if "_" not in r[0]][:WORDS] + [r for r in ranked if "_" in r[0]][
