@@ -67,9 +67,10 @@ def profile(story: Story, vocabulary: Vocabulary) -> Profile:
     where those of the title count three times and those of the lead twice. Of pairs of words the
     common ones are left out.
     """
-    codes = vocabulary.codes(story.text[:READ])
+    codes = vocabulary.codes(story.text[:READ])[:READ]
     numbers = [code >> 1 for code in codes]
-    title = [code >> 1 for code in vocabulary.codes(headline(story.title[:_TITLE_READ]))]
+    heading = vocabulary.codes(headline(story.title[:_TITLE_READ]))[:_TITLE_READ]
+    title = [code >> 1 for code in heading]
     opening = [*title, *numbers[:LEAD]]
     words = _words(vocabulary, [*title, *title, *opening, *numbers])
     return Profile(

@@ -115,6 +115,11 @@ def test_the_same_story_years_later_is_another_event():
     assert len(events(group((*MEETING[:3], later)))) == 2
 
 
+def test_signs_that_stand_for_many_words_are_read():
+    praise = "\ufdfa " * 5000
+    assert len(events(group((Story("a", praise, None, praise), Story("b", praise, None, ""))))) > 0
+
+
 def test_nothing_gives_nothing():
     assert group(()) == ()
 
