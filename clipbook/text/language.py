@@ -175,9 +175,9 @@ def find_language(text: str) -> str:
 
 
 def is_foreign(line: str, language: str) -> bool:
-    """Whether a short line is surely not in `language`, one that is written in plain letters such as English.
+    """Whether a short line is surely not in `language`, one of the plain languages.
 
-    Most of its words have letters beyond ASCII, or it is in another script; and none is a common word of the language.
+    Many of its words have letters beyond ASCII, and none is a common word of the language.
     """
     words = _WORD.findall(line.lower())
     if (

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
-# Zero-width and bidirectional controls, which hide or reorder what a reader sees: "pay\u200bpal", "\u202etxt.exe".
+# Zero-width and bidirectional controls, which hide or reorder what a reader sees:
+# "pay\u200bpal", "\u202etxt.exe".
 _INVISIBLE: Final = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
@@ -21,7 +22,7 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
 def unify_line_ends(text: str) -> str:
-    """`text` with each of CR LF, CR, NEL, LS, PS and FF as one line feed; lines keep their numbers."""
+    """`text` with each of CR LF, CR, NEL, LS, PS and FF as one line feed."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for end in _LINE_ENDS:
@@ -31,7 +32,7 @@ def unify_line_ends(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """`text` in NFC with line feeds only, without invisible controls and with plain single spaces."""
+    """`text` in NFC, with line feeds and single spaces only, without invisible controls."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     text = _CONTROL.sub("", unify_line_ends(text))
@@ -45,6 +46,6 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, limit: int = 60) -> str:
-    """`text` as a file name in `[a-z0-9-]`, cut at a word's end to `limit` characters; may be empty."""
+    """`text` as a file name in `[a-z0-9-]`, cut at a word's end to `limit`; may be empty."""
     name = re.sub(r"[^a-z0-9]+", "-", fold(text.replace("'", "").replace("’", ""))).strip("-")
     return name if len(name) <= limit else name[: limit + 1].rsplit("-", 1)[0][:limit]

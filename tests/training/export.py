@@ -6,7 +6,7 @@ from typing import Any
 
 
 def trees_of(model: Any) -> list[Any]:
-    """The trees of a binary HistGradientBoostingClassifier as nested (feature, threshold, low, high) tuples."""
+    """The trees of a binary boosting classifier as nested (feature, threshold, low, high)."""
     return [_tree(predictors[0].nodes, 0) for predictors in model._predictors]
 
 
@@ -20,7 +20,7 @@ def _tree(nodes: Any, index: int) -> Any:
 
 
 def spelled(trees: list[Any], width: int = 92) -> list[str]:
-    """The trees in prefix order, `feature:threshold` for a node and a number for a leaf, in lines of `width`."""
+    """The trees in prefix order: `feature:threshold` for a node, a number for a leaf."""
     words = [word for tree in trees for word in _words(tree)]
     lines, line = [], ""
     for word in words:

@@ -2,9 +2,10 @@
 
     python tests/training/train_pasted.py CLIPPINGS.jsonl.gz clipbook/readers/pasted/weights.py
 
-Needs scikit-learn, which the package itself does not. Each line of the data is a clipping: {id, text, title, body},
-`body` being what an editor would keep. The same data give the same numbers. `--fold K` leaves out the pages whose
-id falls into part K of five, for cross-validation; all styles of a page (its id up to `#`) fall into the same part.
+Needs scikit-learn, which the package itself does not. Each line of the data is a clipping:
+{id, text, title, body}, `body` being what an editor would keep. The same data give the same
+numbers. `--fold K` leaves out the pages whose id falls into part K of five, for cross-validation;
+all styles of a page (its id up to `#`) fall into the same part.
 """
 
 from __future__ import annotations
@@ -30,10 +31,11 @@ from clipbook.readers.pasted.labelling import is_near
 
 FOLDS: Final = 5
 HEAVIEST: Final = 600
-"""A block weighs as many characters as it has, up to this, so that lists of links do not outweigh the text."""
+"""A block weighs as many characters as it has, up to this: lists of links do not outweigh text."""
 LIGHTEST: Final = 20
 
-TEMPLATE: Final = '''"""The numbers of the line model, written by tests/training/train_pasted.py; not to be edited."""
+TEMPLATE: Final = '''\
+"""The numbers of the line model, written by tests/training: not to be edited."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def label_blocks(blocks: Sequence[Block], body: str) -> list[bool]:
 def _anchors(
     tokens: list[list[str]], places: dict[tuple[str, ...], list[int]]
 ) -> dict[int, tuple[int, int]]:
-    """Blocks most of whose 4-word runs are in the body, by index, with where they begin and end there."""
+    """Blocks most of whose 4-word runs are in the body, with where they begin and end there."""
     found: dict[int, tuple[int, int]] = {}
     last = 0
     for index, words in enumerate(tokens):

@@ -26,7 +26,8 @@ def recognises(clipping: Clipping) -> bool:
 def read(clipping: Clipping) -> Result[Article]:
     """The article of a pasted text, with every line that is not in it and why.
 
-    Notes: `empty-clipping` and `not-text` where there is no article; `guessed-encoding`, `mended-encoding`.
+    Notes: `empty-clipping` and `not-text` where there is no article;
+    `guessed-encoding` and `mended-encoding` where there is.
     """
     decoded = decode(clipping.data)
     if decoded.refusal:

@@ -1,4 +1,4 @@
-"""Turns text as pasted into blocks: lines as their author meant them, with the lines they were found on."""
+"""Turns text as pasted into blocks: lines as meant, with the lines they were found on."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ _MANY_TABS: Final = 8
 class Block(NamedTuple):
     """A heading, paragraph or other unit of a clipping.
 
-    `lines` are the numbers (from 1) and texts of the lines it was found on, `indent` the white space before it,
+    `lines` are the numbers (from 1) and texts of the lines it was found on,
+    `indent` is the white space before it,
     `gap` how many blank lines stand before it, `bullet` whether it was marked as an item of a list,
     `goes_on` whether it goes on where the block before it ends, on the same line.
     """
@@ -96,7 +97,7 @@ def _sentences(lines: Sequence[_Line]) -> Iterator[Block]:
 
 
 def _without_menu(sentence: str) -> list[str]:
-    """A sentence, parted from the run of capitalised words (a menu, a headline) that ran into it."""
+    """A sentence, parted from the run of capitalised words (a menu, a title) that ran into it."""
     words = sentence.split(" ")
     small = [word[:1].islower() for word in words]
     if len(words) < _MENU + _RUNNING or sum(small[:_MENU]) > 1:
@@ -142,7 +143,7 @@ def _column(lines: Sequence[_Line]) -> int:
 
 
 def _is_forced(line: _Line, following: _Line, column: int) -> bool:
-    """Whether the first word of the following line had no room on this one: a break made by the column."""
+    """Whether the first word of the following line had no room on this one: a forced break."""
     return line.length + 1 + len(following.text.split(" ", 1)[0]) > column
 
 

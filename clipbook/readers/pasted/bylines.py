@@ -63,7 +63,7 @@ _BLOCKED: Final = frozenset(
 def find_bylines(
     texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The people that the lines around an article name as its authors, in order, and those lines."""
+    """The people whom the lines around an article name as its authors, and those lines."""
     authors: list[str] = []
     lines: list[int] = []
     nearby = [
@@ -98,7 +98,7 @@ def _unique(authors: Sequence[str]) -> tuple[str, ...]:
 
 
 def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> tuple[str, ...]:
-    """The names on a line without "by": below the title, or behind the text with a word on the writer."""
+    """The names on a line without "by": near the title, or behind one that announces it."""
     text = texts[i]
     if i and _ANNOUNCED.fullmatch(texts[i - 1]):
         return leading_names(text)
@@ -121,7 +121,7 @@ def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> 
 
 
 def _behind(texts: Sequence[str], zone: Zone) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The names in a box on the writer behind the text: "Written by Jane Roe", "Jane Roe" above "Jane is ..."."""
+    """The names in a box on the writer behind the text: "Written by Jane Roe"."""
     for i in range(zone.last + 1, min(len(texts), zone.last + 1 + _BOX)):
         text = texts[i]
         if len(text) > _LONGEST:

@@ -1,4 +1,4 @@
-"""Turns the lines around an article into its outlet, its origin and the state of the copy, where they are said."""
+"""Turns the lines around an article into its outlet and its origin, where they are said."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import Final
 
 from clipbook.readers.pasted.people import masked
 
+_MOST_WORDS: Final = 8
+"""A dateline has no more words than this."""
 # A wire's credit at the start of a text, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23
 # (Reuters) – ".
 _OPENING: Final = re.compile(
-    r"(?P<dateline>[^\W\d_][^()–—\n]{1,60}?)?\s*\((?P<origin>[^\W\d_][\w .&’'-]{1,40})\)\s*(?:[–—-]{1,2}|―)\s+"
+    r"(?P<dateline>[^\W\d_][^()–—\n]{1,60}?)?\s*\((?P<origin>[^\W\d_][\w .&’'-]{1,40})\)"
+    r"\s*(?:[–—-]{1,2}|―)\s+"
 )
 # A dateline without a wire: "SEOUL, Sept. 23 — ", "WASHINGTON - ".
 _DATELINE: Final = re.compile(
-    r"(?P<dateline>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:[,/] ?[^\W\d_][\w.'’ -]{1,30}){0,3})\s+(?:[–—]|-{1,2})\s+(?=[\"“'‘]?\w)"
+    r"(?P<dateline>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:[,/] ?[^\W\d_][\w.'’ -]{1,30}){0,3})"
+    r"\s+(?:[–—]|-{1,2})\s+(?=[\"“'‘]?\w)"
 )
 # A line that names whom the article was taken from: "Source : Bloomberg".
 _SOURCE: Final = re.compile(
@@ -49,7 +53,7 @@ _SCRAPED: Final = re.compile(r"\[ad_\d\]|source link", re.IGNORECASE)
 
 
 def find_opening(paragraph: str) -> tuple[str, str]:
-    """The dateline and the wire at the start of an article's first paragraph; '' for what is not there."""
+    """The dateline and the wire at the start of an article; '' for what is not there."""
     head = paragraph[:140]
     m = _OPENING.match(head)
     if m and _is_place(m["dateline"] or ""):
@@ -59,9 +63,9 @@ def find_opening(paragraph: str) -> tuple[str, str]:
 
 
 def _is_place(text: str) -> bool:
-    """Whether the words before a wire's name can be a dateline: none, or a place that starts like a name."""
+    """Whether the words before a wire's name can be a dateline: none, or names."""
     words = text.replace(",", " ").replace("/", " ").split()
-    return len(words) <= 8 and all(
+    return len(words) <= _MOST_WORDS and all(
         word[0].isupper() or word[0].isdigit() or word in {"de", "al", "of"} for word in words
     )
 
@@ -82,7 +86,7 @@ def find_republished(line: str) -> str:
 
 
 def find_outlet(line: str, following: str) -> str:
-    """The outlet that a line (with the one that follows it) names as its own; '' where it does not."""
+    """The outlet that a line, with the following one, names as its own; '' where none."""
     if len(line) > 150:  # noqa: PLR2004 - such lines are short
         return ""
     if "in" in line[:12]:

@@ -32,7 +32,7 @@ _MARKS: Final = (
 _SAMPLE: Final = 65_536
 """How many bytes are looked at to guess an encoding."""
 _NUL_SHARE: Final = 0.2
-"""Latin text in UTF-16 is half NULs, all at odd or all at even places; more than this share counts as that."""
+"""Latin text in UTF-16 is half NULs, at odd or at even places; this share counts as that."""
 _CONTROL_SHARE: Final = 0.02
 """Text holds next to no control characters."""
 # Control characters that no text holds: "\x01", "\x7f".
@@ -43,7 +43,7 @@ _MOJIBAKE: Final = re.compile("[ÂÃÐÑâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """Text with its encoding, whether garbled letters were mended in it, and `refusal` where it is no text."""
+    """Text, its encoding, whether letters were mended, and a `refusal` where it is no text."""
 
     text: str = ""
     encoding: str = "utf-8"
@@ -52,7 +52,7 @@ class Decoded:
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of `data`: UTF-8, UTF-16 or UTF-32, else the likeliest legacy encoding; mojibake is mended."""
+    """The text of `data`: Unicode, else the likeliest legacy encoding; mojibake is mended."""
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     if kind:
         return Decoded(refusal=f"the file is {kind}")
@@ -90,7 +90,7 @@ def _wide(sample: bytes) -> str:
 
 
 def _legacy(data: bytes) -> str:
-    """The likeliest encoding of bytes that are not UTF-8: UTF-8 with few slips, else charset-normalizer's guess."""
+    """The likeliest encoding: UTF-8 with few slips, else charset-normalizer's guess."""
     replaced = data[:_SAMPLE].decode("utf-8", "replace")
     wrong = replaced.count("\ufffd")
     if wrong * 10 < sum(c > "\x7f" for c in replaced) - wrong:

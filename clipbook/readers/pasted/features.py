@@ -1,8 +1,9 @@
 """Turns the blocks of a clipping into rows of numbers that a line model can weigh.
 
-The features follow line and block classifiers for web text: shallow features of a block and of its neighbours
-(Kohlschütter, Fankhauser and Nejdl, Boilerplate Detection using Shallow Text Features, 2010), and where the block
-stands in the mass of prose. They are computed column by column, which is several times faster in Python.
+The features follow line and block classifiers for web text: shallow features of a block and of
+its neighbours (Kohlschütter, Fankhauser and Nejdl, Boilerplate Detection using Shallow Text
+Features, 2010), and where the block stands in the mass of prose. They are computed column by
+column, which is several times faster in Python.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from clipbook.text.language import ALL_COMMON_WORDS
 
 # A day or a time of day: "Dec. 22, 2023", "8:41 am", "2 hours ago".
 _DATED: Final = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\bago\b")
-# Characters of writing without spaces, each of which stands for about two Latin letters: "中", "の".
+# Characters of writing without spaces, each like two Latin letters: "中", "の".
 _WIDE: Final = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ENDS: Final = frozenset(".!?…。！？؟।")
 _CLOSING: Final = "\"'”’»)]"
@@ -70,7 +71,7 @@ _NEIGHBOURS: Final = (0, 2, 3, 7, 15, 21)
 class Shape(NamedTuple):
     """What is known of a block without looking at its neighbours.
 
-    `size` counts Latin letters or their like, `prose` is the size again where the block is running text, else 0;
+    `size` counts Latin letters or their like, `prose` is the size again in running text, else 0;
     `junk` is what its words say it is; `row` are its own features, `keys` its longer words.
     """
 
@@ -165,7 +166,7 @@ def rows_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[tuple[floa
 
 
 def _surroundings(shapes: Sequence[Shape]) -> list[list[float]]:
-    """How dense prose is around each block, in windows of several sizes, before it and behind it."""
+    """How dense prose is around each block, in windows of several sizes."""
     count = len(shapes)
     prose = [0, *accumulate([shape.prose for shape in shapes])]
     mass = [0, *accumulate([shape.size for shape in shapes])]
@@ -195,7 +196,7 @@ def _surroundings(shapes: Sequence[Shape]) -> list[list[float]]:
 
 
 def _places(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[list[float]]:
-    """Where each block stands: in the text, to the densest run of prose, to the last heading of junk."""
+    """Where each block stands: in the text, to the core, to the last heading of junk."""
     count = len(blocks)
     start, end = find_core(shapes)
     indent = _common_indent(blocks, shapes)
@@ -250,7 +251,7 @@ def _distances(prose: Sequence[int]) -> list[float]:
 
 
 def _since_heading(shapes: Sequence[Shape]) -> list[float]:
-    """How far back the last heading of page junk is where no long prose came since; 0 where there is none."""
+    """How far back the last heading of junk is, no long prose since; 0 where none is."""
     found, since, mass = [], 0, 0
     for shape in shapes:
         found.append(log(1 + since))

@@ -61,7 +61,7 @@ _HOME: Final = re.compile(
 
 
 def junk_reason(text: str, lower: Sequence[str]) -> str:
-    """What a line (and its words in lower case) is by itself, such as "advertisement"; '' where it does not say."""
+    """What a line is by its own words, such as "advertisement"; '' where they do not say."""
     if len(text) > _LONGEST:
         return ""
     words = {word.strip(_PUNCTUATION) for word in lower} - {""}

@@ -1,4 +1,4 @@
-"""Turns the blocks of a clipping into how likely each belongs to the article, and into the best choice of them."""
+"""Turns blocks into how likely each belongs to the article, and into the best choice."""
 
 from __future__ import annotations
 
@@ -22,9 +22,10 @@ _CLIP: Final = 6.0
 
 
 def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
-    """How likely each block belongs to the article, 0 to 1, after looking at its neighbours; and the shapes.
+    """How likely each block belongs to the article, 0 to 1; and the shapes.
 
-    The log odds of the line model are smoothed by the forward-backward algorithm over a chain of two states.
+    The log odds of the line model are smoothed by the forward-backward algorithm
+    over a chain of two states.
     """
     shapes = shapes_of(blocks)
     rows = rows_of(blocks, shapes)
@@ -34,7 +35,7 @@ def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
 
 
 def is_near(shapes: Sequence[Shape]) -> list[bool]:
-    """Whether each block has prose nearby, or stands in a text that has none at all; the model sees no others."""
+    """Whether each block has prose nearby, or no block is prose; the model sees no others."""
     count = [0, *accumulate([shape.prose > 0 for shape in shapes])]
     if not count[-1]:
         return [True] * len(shapes)
@@ -45,8 +46,9 @@ def is_near(shapes: Sequence[Shape]) -> list[bool]:
 def choose(chances: Sequence[float], sizes: Sequence[int], barred: Collection[int]) -> list[bool]:
     """The blocks whose choice has the highest expected F1 by words, none of those `barred`.
 
-    Taking blocks in order of their chances, expected F1 is 2 * right / (taken + all that is right); see
-    Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize F1 Measure, 2014.
+    Taking blocks in order of their chances, expected F1 is 2 * right / (taken + all that is
+    right); see Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize
+    F1 Measure, 2014.
     """
     order = sorted((i for i in range(len(chances)) if i not in barred), key=lambda i: -chances[i])
     right = list(accumulate(chances[i] * sizes[i] for i in order))

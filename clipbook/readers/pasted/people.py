@@ -47,7 +47,10 @@ _PARTICLE: Final = (
     r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|bint|zu|y|e|of)"
 )
 # A person's name: "Michael Lee", "Gabriele van der Berg".
-_NAME: Final = rf"{_PART}(?:\s{_PARTICLE}){{0,2}}(?:\s{_PART})(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART}){{0,2}}(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+_NAME: Final = (
+    rf"{_PART}(?:\s{_PARTICLE}){{0,2}}(?:\s{_PART})(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART}){{0,2}}"
+    r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
+)
 NAME_LINE: Final = re.compile(_NAME)
 # A credit for words, not for pictures or editing: "By ", "Written by: ".
 _BY: Final = re.compile(
@@ -120,7 +123,7 @@ def is_name(text: str) -> bool:
 
 
 def find_authors(line: str) -> tuple[str, ...]:
-    """The people a byline names, in order, as their names are usually written; none where it is no byline."""
+    """The people a byline names, in order; none where it is no byline."""
     if len(line) > _LONGEST:
         return ()
     line = _GLUED.sub(" ", E_MAIL.sub(" ", line)).strip()
@@ -129,7 +132,7 @@ def find_authors(line: str) -> tuple[str, ...]:
 
 
 def find_reporters(line: str) -> tuple[str, ...]:
-    """The people a wire's credit names as its reporters: "Reporting by A and B in X; Editing by C"."""
+    """The people a wire's credit names: "Reporting by A and B in X; Editing by C"."""
     reporting = _REPORTING.match(line)
     return _people(_WHERE.sub(",", reporting["names"].rstrip(". "))) if reporting else ()
 

@@ -27,7 +27,7 @@ _REVISED: Final = "the day on which the page says it was updated"
 def find_published(
     texts: Sequence[str], shapes: Sequence[Shape], body: Sequence[str], zone: Zone
 ) -> tuple[Published | None, tuple[int, ...]]:
-    """The day an article was published and the line that says so; None where no line does, or none decides."""
+    """The day an article was published and the line that says so; None where none does."""
     best = 0.0
     found: Published | None = None
     where: tuple[int, ...] = ()

@@ -13,8 +13,10 @@ _MONTHS: Final = {
     for number, names in enumerate(
         (
             "january jan januar januari janvier enero ene gennaio gen janeiro января",
-            "february feb februar februari février fevrier fév febrero febbraio fevereiro "
-            "fev февраля",
+            (
+                "february feb februar februari février fevrier fév febrero febbraio "
+                "fevereiro fev февраля"
+            ),
             "march mar märz maerz mrz maart mrt mars marzo março marco maret марта",
             "april apr avril avr abril abr aprile апреля",
             "may mai mei mayo maggio mag maio мая",
@@ -24,8 +26,10 @@ _MONTHS: Final = {
             "september sep sept septembre septiembre settembre set setembro сентября",
             "october oct oktober okt octobre octubre ottobre ott outubro out октября",
             "november nov novembre noviembre novembro nopember ноября",
-            "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
-            "desember des декабря",
+            (
+                "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
+                "desember des декабря"
+            ),
         ),
         start=1,
     )
@@ -78,7 +82,7 @@ _FAR: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A day as a line states it, with its place in the line; several days where the order is not said."""
+    """A day as a line states it, and its place; several days where the order is not said."""
 
     days: tuple[date, ...]
     start: int
@@ -126,8 +130,9 @@ def _day(year: int, month: int, day: int) -> date | None:
 def settle(stated: Stated, line: str, lines: Sequence[str], body: Sequence[str]) -> date | None:
     """The day that is meant where day and month could change places; None where nothing decides.
 
-    Decides by, in this order: another date of the clipping in the same shape; a clock of the United States beside
-    it; days that the body reports, which lie near the day it was published.
+    Decides by, in this order: another date of the clipping in the same shape; a clock of the
+    United States beside it; the same day
+    written out elsewhere; days that the body reports, which lie near the day it was published.
     """
     if len(stated.days) == 1:
         return stated.days[0]
@@ -166,7 +171,7 @@ def _in_order(stated: Stated, line: str, *, month_first: bool) -> date | None:
 
 
 def _distance(day: date, body: Sequence[str]) -> int:
-    """How many days the nearest day that `body` mentions is away, in the year that brings it nearest."""
+    """How many days the nearest day that `body` mentions is away, in whichever year."""
     best = 999
     for text in body:
         for m in _MENTION.finditer(text):

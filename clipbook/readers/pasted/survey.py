@@ -1,4 +1,4 @@
-"""Turns the blocks of a clipping into the part each plays: text, title, byline, caption or a kind of junk."""
+"""Turns the blocks of a clipping into the part each plays: text, title, byline, junk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from clipbook.model import Published
-from clipbook.readers.pasted import captions, credits, titles
+from clipbook.readers.pasted import captions, titles
+from clipbook.readers.pasted import credits as credit_lines
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.bylines import find_bylines
 from clipbook.readers.pasted.features import Shape
@@ -35,7 +36,7 @@ _WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """What was found in the blocks of a clipping; `why` says for each why it is not text, '' where it is.
+    """What was found in a clipping; `why` says for each block why it is not text, '' where it is.
 
     `credits` are the words that name the origin, `foreign` the lines in another language.
     """
@@ -108,7 +109,7 @@ def _chosen(page: _Page) -> list[bool]:
 
 
 def _prose(page: _Page) -> list[int]:
-    """The blocks of prose that are likely text; without any, all blocks that are; without those, the first."""
+    """The blocks of prose that are likely text; else all that are; else the first."""
     chosen = [i for i, taken in enumerate(_chosen(page)) if taken]
     return [i for i in chosen if page.shapes[i].prose] or chosen or [0]
 
@@ -128,7 +129,7 @@ def _name_captions(page: _Page) -> tuple[str, ...]:
 
 
 def _name_repeats(page: _Page) -> None:
-    """Names lines that stand twice in a row, such as a teaser's picture text and headline, and repeated paragraphs."""
+    """Names lines that stand twice in a row, as teasers do, and repeated paragraphs."""
     count = Counter(page.texts)
     last: dict[str, int] = {}
     for i, text in enumerate(page.texts):
@@ -166,7 +167,7 @@ def _name_titles(page: _Page, zone: Zone) -> None:
 def _name_outlet(page: _Page) -> str:
     for i, text in enumerate(page.texts):
         following = page.texts[i + 1] if i + 1 < len(page.texts) else ""
-        outlet = credits.find_outlet(text, following)
+        outlet = credit_lines.find_outlet(text, following)
         if outlet:
             page.why[i] = page.why[i] or "outlet"
             if outlet in following and outlet not in text:
@@ -190,13 +191,13 @@ def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[st
     """The dateline, whom the article credits as its origin, and the words that do so."""
     dateline, origin, proof = "", "", list[str]()
     for i in inside[:_OPENINGS]:
-        dateline, origin = credits.find_opening(page.texts[i])
+        dateline, origin = credit_lines.find_opening(page.texts[i])
         if dateline or origin:
             proof += [f"({origin})"] if origin else []
             break
     for i in range(inside[-1] - 1, min(len(page.texts), inside[-1] + 1 + _AFTER)):
-        named = credits.find_source(page.texts[i]) if i > inside[-1] else ""
-        named = named or credits.find_republished(page.texts[i])
+        named = credit_lines.find_source(page.texts[i]) if i > inside[-1] else ""
+        named = named or credit_lines.find_republished(page.texts[i])
         if named and not page.shapes[i].prose:
             page.why[i] = "source credit"
         if named and (not origin or named == origin):

@@ -132,7 +132,7 @@ def _around(
 
 
 def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]) -> None:
-    """Adds to each row how often the line stands inside longer lines, counted for the likeliest lines only."""
+    """Adds to each row how often the line stands inside longer ones, for the likeliest lines."""
     likely = sorted(rows, key=lambda row: -sum(map(mul, weights.TITLE, row[1])))[:_FINALISTS]
     finalists = {i for i, _ in likely}
     lower = [block.text.lower() for block in blocks]
@@ -148,7 +148,7 @@ def is_same(wanted: str, text: str) -> bool:
 
 
 def is_variant(text: str, title: str) -> bool:
-    """Whether a line that is no sentence says what the title says in other words: a second headline."""
+    """Whether a line says what the title says in other words: a second headline."""
     one, two = set(content_words(text)), set(content_words(title))
     return len(one) >= _LEAST_VARIANT and len(one & two) >= _ALIKE * len(one | two)
 
@@ -160,4 +160,5 @@ def tidied(text: str) -> str:
 
 
 def folded(text: str) -> str:
+    """The words of a line in lower case, without punctuation."""
     return " ".join(_WORD.findall(text.casefold()))

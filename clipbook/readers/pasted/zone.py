@@ -22,7 +22,7 @@ class Zone(NamedTuple):
     last: int
 
     def around(self, count: int) -> list[int]:
-        """The indices of the blocks (of `count`) that may say something of the article, the nearest kind first."""
+        """The indices of the blocks that may say something of the article, head first."""
         top = self.title if self.title >= 0 else self.first
         head = range(
             max(0, top - _BEFORE),
