@@ -30,6 +30,10 @@ _ONE_LINE: Final = 0.8
 """Text came as one line where one line holds this share of it."""
 _LONGEST_LINE: Final = 1200
 """And is longer than this; a long paragraph is not."""
+_HUGE: Final = 200_000
+"""A line of more characters is no article; it is looked at in larger pieces."""
+_PIECE: Final = 1_000
+"""Of about so many characters."""
 _MENU: Final = 7
 """So many capitalised words in a row may be a menu or a headline."""
 _RUNNING: Final = 6
@@ -91,6 +95,9 @@ def _sentences(lines: Sequence[_Line]) -> Iterator[Block]:
     """Each sentence of a text that came as one line, and what stands between separators in it."""
     for line in lines:
         parts = [part for part in _PART.split(line.text) if part]
+        if len(line.text) > _HUGE:
+            step = 1 + len(parts) * _PIECE // len(line.text)
+            parts = [" ".join(parts[i : i + step]) for i in range(0, len(parts), step)]
         pieces = [piece for part in parts for piece in _without_menu(part)]
         for place, text in enumerate(pieces):
             yield Block(text, ((line.number, text),), goes_on=place > 0)
