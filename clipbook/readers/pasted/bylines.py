@@ -77,18 +77,17 @@ def find_bylines(
             authors += found
             lines.append(i)
     if not authors:
-        ordinary = _ordinary(texts)
         for i in nearby:
             found = () if why[i] else _bare(texts, shapes, i, zone)
-            if found and not any(ordinary.issuperset(name.lower().split()[-1:]) for name in found):
+            if found and not any(_is_ordinary(texts, name.split()[-1].lower()) for name in found):
                 return _unique(found), (i,)
         return _behind(texts, zone)
     return _unique(authors), tuple(lines)
 
 
-def _ordinary(texts: Sequence[str]) -> frozenset[str]:
-    """The words that the clipping uses in lower case, which are nobody's names."""
-    return frozenset(word for text in texts for word in text.split() if word.islower())
+def _is_ordinary(texts: Sequence[str], word: str) -> bool:
+    """Whether the clipping uses a word in lower case, so that it is nobody's name."""
+    return any(word in text.split() for text in texts if word in text)
 
 
 def _unique(authors: Sequence[str]) -> tuple[str, ...]:

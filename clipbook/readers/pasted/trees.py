@@ -8,9 +8,9 @@ from typing import Final, TypeAlias
 
 from clipbook.readers.pasted import weights
 
-_EARLY: Final = 20
+_EARLY: Final = 12
 """So many trees decide where they agree."""
-_SURE: Final = 2.6
+_SURE: Final = 1.8
 """Log odds beyond which the rest of the trees would change nothing."""
 
 Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
