@@ -13,7 +13,7 @@ from clipbook.readers.pasted.trees import log_odds
 
 _SWITCH: Final = math.exp(-0.7)
 """How much less likely a block differs from the one before it than it is like it."""
-_REACH: Final = 8
+_REACH: Final = 12
 """Prose is nearby where it stands at most this many blocks away."""
 _FAR_ODDS: Final = -3.0
 """The log odds of a block without prose nearby: about one in twenty of them is text."""
