@@ -86,7 +86,7 @@ _LINKS: Final = _set(
 )
 _SKIPPED: Final = _set(
     "also reportedly later has had have then further earlier however initially repeatedly "
-    "previously",
+    "previously on Monday Tuesday Wednesday Thursday Friday Saturday Sunday today yesterday",
 )
 _FROM: Final = frozenset(("from", "of", "in", "at"))
 _PRONOUNS: Final = _set(
@@ -191,13 +191,14 @@ def _before(tokens: Sequence[_Token], at: int) -> Voice | None:
     end = _without_aside(tokens, at)
     if not end:
         return None
+    end = _without_number(tokens, end)
     start = _phrase_start(tokens, end)
     while start > 1 and tokens[start - 1].text in _FROM and tokens[start - 2].text == ",":
         end = _without_number(tokens, start - 2)
         start = _phrase_start(tokens, end)
     if start == end:
         return None
-    is_last = start > _FEW and not _opens(tokens, at)
+    is_last = start >= _FEW and not _opens(tokens, at)
     told = (
         tokens[at + 1].text if tokens[at].text in {"told", "tells"} and at + 1 < len(tokens) else ""
     )
@@ -207,7 +208,10 @@ def _before(tokens: Sequence[_Token], at: int) -> Voice | None:
 
 def _is_noun(tokens: Sequence[_Token], at: int) -> bool:
     """Whether `reports` and the like name a thing: "on media reports that"."""
-    return tokens[at].text in {"reports", "states"} and not (at and tokens[at - 1].is_capital)
+    if tokens[at].text not in {"reports", "states"} or not at:
+        return False
+    before = tokens[at - 1]
+    return not before.is_capital or before.text.lower() in _DETERMINERS
 
 
 def _opens(tokens: Sequence[_Token], at: int) -> bool:

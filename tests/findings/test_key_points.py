@@ -86,3 +86,9 @@ def test_the_number_of_the_later_article_is_taken():
 
 def test_an_article_alone_gives_its_opening():
     assert points(courier=_SHARED) == [_SHARED]
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_any_articles_give_key_points_that_are_their_sentences(left, right):
+    bodies = left + right
+    assert all(point in bodies for point in points(courier=left, gazette=right))
