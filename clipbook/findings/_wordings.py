@@ -14,6 +14,8 @@ from clipbook.text.tokens import WORD
 
 # A run in double quotation marks: “seriously considering”.
 _RUN: Final = re.compile(r"[“\"]([^“”\"\n]{3,200})[”\"]")
+# A quotation mark, also of a quotation that began in a sentence before.
+_MARK: Final = re.compile(r"[“”\"]")
 # How firmly one binds oneself, from the loosest to the firmest.
 _FIRMNESS: Final = {
     stem(word): degree
@@ -29,6 +31,8 @@ _FIRMNESS: Final = {
 
 
 _FEWEST_SIDES: Final = 2
+_QUOTED: Final = "quoted"
+_RETOLD: Final = "retold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ def wording(clauses: Sequence[tuple[int, Clause]]) -> Wordings | None:
     quoted = {k: run for k, run in runs.items() if not _is_part(run, runs.values())}
     if _are_kin(list(quoted.values())) and (sides := _sides(quoted, homes)):
         return Wordings(sides, "the same words are quoted differently")
+    if sides := _sides(_retold(runs, clauses), homes):
+        return Wordings(sides, "quoted by one side, put in other words by the other")
     firm = {k: max(degrees) for k, clause in clauses if (degrees := _degrees(clause.text))}
     if sides := _sides(firm, homes):
         texts = dict(clauses)
@@ -57,6 +63,24 @@ def wording(clauses: Sequence[tuple[int, Clause]]) -> Wordings | None:
 def _is_part(run: str, runs: Iterable[str]) -> bool:
     """Whether a quotation is but a part of a longer one."""
     return any(run != other and f" {run} " in f" {other} " for other in runs)
+
+
+def _retold(runs: Mapping[int, str], clauses: Sequence[tuple[int, Clause]]) -> dict[int, str]:
+    """A clause that quotes, and those of other articles in words of their own, by kind."""
+    texts = dict(clauses)
+    for k, run in runs.items():
+        words = set(stems(run))
+        others = {
+            other: _RETOLD
+            for other, clause in clauses
+            if clause.article != texts[k].article
+            and not _MARK.search(clause.text)
+            and run not in fold(clause.text)
+            and len(words & set(stems(clause.text))) >= len(words) / 2
+        }
+        if others and len(words) > 1:
+            return {k: _QUOTED, **others}
+    return {}
 
 
 def _are_kin(quotes: Sequence[str]) -> bool:

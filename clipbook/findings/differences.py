@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from clipbook.findings._contrasts import agreeing, contradictions, days, initiatives, numbers
-from clipbook.findings._matching import Clause, Matter, match, matter, same
+from clipbook.findings._matching import Matter, match, matter, same
 from clipbook.findings._similarity import Pair
 from clipbook.findings._testimony import testify
 from clipbook.findings._wordings import wording
@@ -24,6 +26,8 @@ from clipbook.model import (
 from clipbook.source import Span
 
 _GRAVITY: Final = tuple(DifferenceKind)
+# At most so many wordings, and statements of one article alone: the most told, the first.
+_MOST: Final = 12
 _LONE_EACH: Final = 2
 _LONE_LIKE: Final = 0.2
 _LONE_WORDS: Final = 8
@@ -46,8 +50,8 @@ def find(briefing: Briefing) -> Briefing:
     pairs = match(found)
     differences = [
         *_merged(_contrasts(event, found, pairs)),
-        *_wordings(found, same(found, agreeing(found, pairs))),
-        *_lone(event, found, pairs),
+        *islice(_wordings(found, same(found, agreeing(found, pairs))), _MOST),
+        *islice(_lone(event, found, pairs), _MOST),
     ]
     differences.sort(key=lambda difference: _GRAVITY.index(difference.kind))
     statements = dict(briefing.statements)
@@ -97,8 +101,10 @@ def _is_one(old: _Found, new: _Found) -> bool:
 
 
 def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Found]:
-    """For each fact that is put in different words, the wordings."""
-    for group in groups:
+    """For each fact that is put in different words, the wordings; what most state first."""
+    articles = [{found.clauses[k].article for k in group} for group in groups]
+    order = sorted(range(len(groups)), key=lambda number: -len(articles[number]))
+    for group in (groups[number] for number in order):
         contrast = wording([(k, found.clauses[k]) for k in group])
         if contrast:
             yield _Found(DifferenceKind.WORDING, contrast.sides, contrast.why)
@@ -142,13 +148,31 @@ def _difference(
         statements.update((statement.id, statement) for statement in stated)
         sides.append(
             Side(
-                tuple(excerpt(event.article(c.article), _shown(c, difference)) for c in clauses),
+                tuple(
+                    excerpt(
+                        event.article(found.clauses[k].article),
+                        _shown(event, found, k, difference.kind),
+                    )
+                    for k in members
+                ),
                 tuple(dict.fromkeys(statement.id for statement in stated)),
             ),
         )
     return Difference(difference.kind, tuple(sides), difference.why)
 
 
-def _shown(clause: Clause, difference: _Found) -> Span:
-    """The words that are shown: the clause, or the sentence where it stands against none."""
-    return clause.sentence if difference.kind is DifferenceKind.ONLY_ONE else clause.span
+def _shown(event: Event, found: Matter, index: int, kind: DifferenceKind) -> Span:
+    """The words that are shown: the clause with what limits it, or a sentence that stands alone."""
+    clause = found.clauses[index]
+    if kind is DifferenceKind.ONLY_ONE:
+        return clause.sentence
+    for following in found.clauses[index + 1 : index + 2]:
+        body = event.article(clause.article).body
+        is_same = (following.article, following.sentence) == (clause.article, clause.sentence)
+        if is_same and _LIMIT.match(body[clause.span.end : following.span.start]):
+            return Span(clause.span.start, following.span.end)
+    return clause.span
+
+
+# What joins a clause to one that limits it: ", but ".
+_LIMIT: Final = re.compile(r",? (?:but|though|although) ")

@@ -130,3 +130,22 @@ def test_every_side_equals_its_source(left, right):
     bodies = {article.id: article.body for article in briefing.event.articles}
     excerpts = [e for d in briefing.differences for side in d.sides for e in side.excerpts]
     assert all(e.text == e.span.of(bodies[e.article]) for e in excerpts)
+
+
+def test_a_quotation_stands_against_its_paraphrase():
+    (found,) = differences(
+        "Orrin called Orsa an “inseparable neighbour” of the town.",
+        "Orrin said Orsa and the town are close neighbours and inseparable partners.",
+        DifferenceKind.WORDING,
+    )
+    assert found.why == "quoted by one side, put in other words by the other"
+
+
+def test_what_limits_a_clause_is_shown_with_it():
+    (found,) = differences(
+        "Orrin and Sole did not discuss the cost of dredging.",
+        "The cost of dredging was mentioned by Orrin and Sole, "
+        "but no exact figures were named on Friday.",
+        DifferenceKind.CONTRADICTION,
+    )
+    assert found.sides[1].excerpts[0].text.endswith("named on Friday.")
