@@ -22,6 +22,10 @@ ARTICLE_SHARE: Final = 0.3
 BRIEFING_SHARE: Final = 0.5
 # So many words in a row are taken for copied, as `check` takes them.
 _RUN: Final = 8
+# What is left to the proofs of a copy's state and its defects, which quote too.
+_MARGIN: Final = 0.96
+# Captions stand in a row; together they take so much of their article at most.
+_CAPTION_SHARE: Final = 0.15
 
 Gram = tuple[str, ...]
 
@@ -67,7 +71,7 @@ def fitting(
         _add(hits, _hits(held, text))
     kept: set[str] = set()
     spent: Counter[str] = Counter()
-    room = {key: share * held.lengths[key] for key, share in shares.items()}
+    room = {key: _MARGIN * share * held.lengths[key] for key, share in shares.items()}
     for wish in wishes:
         new = _hits(held, wish.text)
         own = spent[wish.article] + len(words_of(wish.text))
@@ -84,6 +88,19 @@ def fitting(
 def prints_all(article: Article, settings: Settings) -> bool:
     """Whether the whole text of `article` may be printed."""
     return settings.full_text or article.rights == "full"
+
+
+def captions(article: Article, settings: Settings) -> tuple[str, ...]:
+    """The captions that a page may print, in their order."""
+    if prints_all(article, settings):
+        return article.captions
+    room = min(WORDS_IN_A_ROW, _CAPTION_SHARE * len(words_of(article.body)))
+    kept: list[str] = []
+    for caption in article.captions:
+        room -= len(words_of(caption))
+        if room >= 0:
+            kept.append(caption)
+    return tuple(kept)
 
 
 def sentences(article: Article, annotations: Annotations | None) -> tuple[Sentence, ...]:

@@ -14,6 +14,7 @@ from clipbook.pages._limits import (
     Sources,
     Wish,
     apart,
+    captions,
     fitting,
     printed,
     prints_all,
@@ -77,7 +78,7 @@ def _fitting(
     headings = [span.of(body) for span in paragraphs(body) if is_heading(span.of(body))]
     always = (
         article.title,
-        *article.captions,
+        *captions(article, view.settings),
         *map(plain, headings),
         *(beginning(gone.text) for gone in article.removed),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clipbook.model import Article, Page, Site
 from clipbook.pages._addresses import addresses, relative, shorten
 from clipbook.pages._frame import Head, page
-from clipbook.pages._limits import Sources, prints_all, sources
+from clipbook.pages._limits import Sources, captions, prints_all, sources
 from clipbook.pages._reading import Reading, blocks, read
 from clipbook.pages._sections.sources import source
 from clipbook.pages._statements import View, field, line
@@ -57,6 +57,7 @@ def _page(site: Site, view: View, subject: _Subject) -> Page:
 
 def _data(view: View, subject: _Subject) -> Mapping[str, object]:
     article, event = subject.article, view.event
+    shown = captions(article, view.settings)
     reading = read(view, article, subject.used, subject.held)
     return {
         "briefing": {
@@ -66,7 +67,8 @@ def _data(view: View, subject: _Subject) -> Mapping[str, object]:
         "label": view.addresses.label(event, article),
         "title": field(article, "title", article.title) if article.title else None,
         "source": source(view, article),
-        "captions": [field(article, "caption", each) for each in article.captions],
+        "captions": [field(article, "caption", each) for each in shown],
+        "more_captions": _more(len(article.captions) - len(shown)),
         "whole": prints_all(article, view.settings),
         "blocks": list(blocks(reading, subject.used)),
         "used": _used(reading),
@@ -74,6 +76,10 @@ def _data(view: View, subject: _Subject) -> Mapping[str, object]:
             line(article, gone.line, gone.text) | {"why": gone.why} for gone in article.removed
         ],
     }
+
+
+def _more(number: int) -> str:
+    return f"{count(number, 'more caption')}, not shown" if number else ""
 
 
 def _title(site: Site, article: Article, label: str) -> str:
