@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
@@ -90,25 +90,87 @@ class _Reader(HTMLParser):
             self.loose.append((data, self.getpos()[0]))
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written, the page and line where it stands, and the page and anchor it leads to."""
+
+    page: PurePosixPath
+    line: int
+    written: str
+    target: PurePosixPath
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What is wrong inside some pages, the anchors that they have, and their links in the site."""
+
+    notes: tuple[Note, ...]
+    anchors: Mapping[PurePosixPath, frozenset[str]]
+    links: tuple[Link, ...]
+
+
 def check(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -> tuple[Note, ...]:
     """What is wrong with the files of a site, page by page; the articles are what it may copy from.
 
-    Notes: `dead-link`, `dead-anchor`, `duplicate-id`, `wrong-copy` (an addressed text that is not
-    what stands there), `no-address` (eight words or more of an article printed without an address,
-    headlines apart: events are called after them).
+    Notes: those of `examine` and of `dead_links`.
     """
-    pages = {path: _read(data) for path, data in files.items() if path.suffix == ".html"}
-    anchors = {path: {name for name, _ in page.ids} for path, page in pages.items()}
+    account = examine(files, articles)
+    return (*account.notes, *dead_links(account.links, files, account.anchors))
+
+
+def examine(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -> Account:
+    """The account of the pages among `files`; `articles` are all that they could copy from.
+
+    Notes: `duplicate-id`, `wrong-copy` (an addressed text that is not what stands there),
+    `no-address` (eight words or more of an article printed without an address, headlines apart:
+    events are called after them).
+    """
+    pages = {path: _read(data) for path, data in sorted(files.items()) if path.suffix == ".html"}
+    anchors = {path: frozenset(name for name, _ in page.ids) for path, page in pages.items()}
     bodies = {f"{article.event}/{article.id}": article.body for article in articles}
-    headlines = {run for article in articles for run in _runs(article.title)}
-    runs = {run for body in bodies.values() for run in _runs(body)} - headlines
+    runs = _copied_runs(pages.values(), articles)
     notes: list[Note] = []
-    for path, page in sorted(pages.items()):
+    links: list[Link] = []
+    for path, page in pages.items():
         notes += _duplicate_ids(path, page.ids)
-        notes += _dead_links(path, page.links, files, anchors)
         notes += _wrong_copies(path, page.copied, bodies)
         notes += _without_address(path, page.loose, runs)
+        links += _links(path, page.links)
+    return Account(tuple(notes), anchors, tuple(links))
+
+
+def dead_links(
+    links: Iterable[Link],
+    paths: Container[PurePosixPath],
+    anchors: Mapping[PurePosixPath, Container[str]],
+) -> tuple[Note, ...]:
+    """The links that lead nowhere, given all `paths` of the site and the anchors of its pages.
+
+    Notes: `dead-link`, `dead-anchor`.
+    """
+    notes = []
+    for link in links:
+        if link.target not in paths:
+            message = f"a link to `{link.written}`, which is not there"
+            notes.append(_note("dead-link", message, link.page, link.line))
+        elif link.anchor and link.anchor not in anchors.get(link.target, ()):
+            message = f"a link to `{link.written}`, a page without that anchor"
+            notes.append(_note("dead-anchor", message, link.page, link.line))
     return tuple(notes)
+
+
+def _copied_runs(pages: Iterable[_Reader], articles: Iterable[Article]) -> set[tuple[str, ...]]:
+    """The runs of words that stand without an address in a page and in an article, in no title."""
+    loose = {
+        run for text in {text for page in pages for text, _ in page.loose} for run in _runs(text)
+    }
+    if not loose:
+        return loose
+    copied = {run for article in articles for run in _runs(article.body) if run in loose}
+    return (
+        copied - {run for article in articles for run in _runs(article.title)} if copied else copied
+    )
 
 
 def _read(data: bytes) -> _Reader:
@@ -126,23 +188,16 @@ def _duplicate_ids(path: PurePosixPath, ids: Iterable[tuple[str, int]]) -> Itera
         seen.add(name)
 
 
-def _dead_links(
-    path: PurePosixPath,
-    links: Iterable[tuple[str, int]],
-    files: Mapping[PurePosixPath, bytes],
-    anchors: Mapping[PurePosixPath, set[str]],
-) -> Iterator[Note]:
+def _links(path: PurePosixPath, links: Iterable[tuple[str, int]]) -> Iterator[Link]:
+    """The links of a page that lead to a place of the site."""
+    folder = path.parent.as_posix()
     for link, line in links:
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
             continue
-        joined = posixpath.normpath(posixpath.join(path.parent.as_posix(), unquote(parts.path)))
+        joined = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
         target = PurePosixPath(joined) if parts.path else path
-        if target not in files:
-            yield _note("dead-link", f"a link to `{link}`, which is not there", path, line)
-        elif parts.fragment and unquote(parts.fragment) not in anchors.get(target, ()):
-            message = f"a link to `{link}`, a page without that anchor"
-            yield _note("dead-anchor", message, path, line)
+        yield Link(path, line, link, target, unquote(parts.fragment))
 
 
 def _wrong_copies(

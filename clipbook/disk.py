@@ -10,7 +10,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -104,8 +104,14 @@ def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
         )
 
 
-def publish(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+def publish(
+    out: Path,
+    files: Mapping[PurePosixPath, bytes],
+    standing: Iterable[PurePosixPath] = (),
+) -> None:
     """Replaces the site at `out` by `files`, as a whole or not at all.
+
+    The files at `standing` are taken over from the old site as they are, without reading them.
 
     The new site is made beside the old one and the two change places in one step. What somebody
     else put into the folder is carried over. Raises ClipbookError.
@@ -113,14 +119,19 @@ def publish(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _lock(out):
-            _publish(out, files)
+            _publish(out, files, standing)
     except OSError as error:
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
 
 
 def manifest(files: Mapping[PurePosixPath, bytes]) -> bytes:
     """The digest and path of each file, a line each, as `sha256sum` writes and checks them."""
-    rows = sorted((str(path), hashlib.sha256(data).hexdigest()) for path, data in files.items())
+    return manifest_of({p: hashlib.sha256(data).hexdigest() for p, data in files.items()})
+
+
+def manifest_of(digests: Mapping[PurePosixPath, str]) -> bytes:
+    """The same of files whose digests are known."""
+    rows = sorted((str(path), digest) for path, digest in digests.items())
     return "".join(f"{digest}  {path}\n" for path, digest in rows).encode()
 
 
@@ -200,13 +211,19 @@ def _lock(out: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
-def _publish(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
+def _publish(
+    out: Path, files: Mapping[PurePosixPath, bytes], standing: Iterable[PurePosixPath]
+) -> None:
     fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.new-"))
     try:
         for relative, data in files.items():
             target = fresh / relative
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+        for relative in standing:
+            target = fresh / relative
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _take_over(out / relative, target)
         fresh.chmod(0o755)
         if out.is_dir():
             _carry_over(out, fresh)
@@ -215,6 +232,14 @@ def _publish(out: Path, files: Mapping[PurePosixPath, bytes]) -> None:
             fresh.rename(out)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """Gives a file a second name, or where the system cannot, makes a second file."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
 
 
 def _carry_over(old: Path, fresh: Path) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import PurePosixPath
 from typing import Final, Protocol, TypeVar
 
 from clipbook.annotations import annotate
-from clipbook.check import check
+from clipbook.check import Account, Link, dead_links, examine
 from clipbook.content import (
     EVENT_FILE,
     LEDGER,
@@ -27,7 +28,7 @@ from clipbook.dating import date_articles
 from clipbook.findings import brief
 from clipbook.group import Story, group, name_event
 from clipbook.model import Article, Briefing, Clipping, Event, Settings, Site
-from clipbook.pages import plan
+from clipbook.pages import plan_events, plan_front
 from clipbook.readers import read
 from clipbook.render import fingerprint, render
 from clipbook.source import Note, Place, Result, Severity
@@ -66,11 +67,34 @@ class Looks:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages share: the site without its events, and the templates by name."""
+
+    site: Site
+    templates: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """The files of one event, what is wrong with them, their anchors, and where they link to.
+
+    `kept` holds the digests of files that are not in `files` because the site has them already.
+    """
+
+    files: Files
+    kept: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    notes: tuple[Note, ...]
+    anchors: Mapping[PurePosixPath, frozenset[str]]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """Files made, and notes."""
+    """Files made, notes, and the digests of files that the site has already and keeps."""
 
     files: Files
     notes: tuple[Note, ...]
+    kept: Mapping[PurePosixPath, str] = field(default_factory=dict)
 
 
 # ---------------------------------------------------------------- clippings become content
@@ -288,16 +312,55 @@ def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run 
     held, notes = read_content(content, run)
     present, gone = _present(held.articles, clippings)
     articles = _with_removed(present, clippings, run)
-    briefings = tuple(run(brief, _events(articles, held.events, run)))
+    briefings = tuple(run(study, _events(articles, held.events)))
     names, assets = fingerprint(looks.static)
-    site = Site(
-        settings=looks.settings,
-        briefings=tuple(sorted(map(_without_hidden, briefings), key=_newest_first)),
-        notes=notes,
-        assets=names,
+    frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
+    chapters = tuple(run(partial(write_chapter, frame), briefings))
+    files = {path: data for chapter in chapters for path, data in chapter.files.items()}
+    kept = {path: digest for chapter in chapters for path, digest in chapter.kept.items()}
+    front, account = _write_front(frame, briefings, notes, sorted((*files, *kept)))
+    files |= {**assets, **front}
+    anchors = {**account.anchors}
+    for chapter in chapters:
+        anchors |= chapter.anchors
+    wrong = (note for chapter in chapters for note in chapter.notes)
+    links = (*account.links, *(link for chapter in chapters for link in chapter.links))
+    dead = dead_links(links, {*files, *kept}, anchors)
+    return Output(files, (*notes, *gone, *account.notes, *wrong, *dead), kept)
+
+
+def study(event: Event) -> Briefing:
+    """What the articles of an event say, each alone and all together, but for what is hidden."""
+    annotations = {article.id: annotate(article) for article in event.articles}
+    return _without_hidden(brief(replace(event, annotations=annotations)))
+
+
+def write_chapter(frame: Frame, briefing: Briefing) -> Chapter:
+    """The pages of one event."""
+    site = replace(frame.site, briefings=(briefing,))
+    files = render(plan_events(site), frame.templates)
+    account = examine(files, briefing.event.articles)
+    inside = [link for link in account.links if link.target in files]
+    return Chapter(
+        files=files,
+        notes=(*account.notes, *dead_links(inside, files, account.anchors)),
+        anchors=account.anchors,
+        links=tuple(link for link in account.links if link.target not in files),
     )
-    files = {**assets, **render(plan(site), looks.templates)}
-    return Output(files, (*notes, *gone, *check(files, articles)))
+
+
+def _write_front(
+    frame: Frame,
+    briefings: Sequence[Briefing],
+    notes: tuple[Note, ...],
+    others: Iterable[PurePosixPath],
+) -> tuple[Files, Account]:
+    """The pages that belong to no single event, and their account."""
+    ordered = tuple(sorted(briefings, key=_newest_first))
+    site = replace(frame.site, briefings=ordered, notes=notes)
+    files = render(plan_front(site, others), frame.templates)
+    articles = [article for briefing in briefings for article in briefing.event.articles]
+    return files, examine(files, articles)
 
 
 def _present(
@@ -351,10 +414,8 @@ def _with_removed(
 def _events(
     articles: Sequence[Article],
     files: Mapping[str, EventFile],
-    run: Run,
 ) -> tuple[Event, ...]:
     """The events of the articles, by their folders, with what the editor set."""
-    annotations = dict(zip((id(a) for a in articles), run(annotate, articles), strict=True))
     members: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
         members[article.event].append(article)
@@ -367,7 +428,6 @@ def _events(
                 id=name,
                 title=title,
                 articles=tuple(group_),
-                annotations={article.id: annotations[id(article)] for article in group_},
                 period=file.period,
                 places=file.places,
                 lead=file.lead,

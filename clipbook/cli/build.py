@@ -72,7 +72,9 @@ def _refresh(before: last.Last, folders: last.Folders, moment: int) -> None:
     if before.racy:
         known = before.racy
         before.racy = last.racy_files(
-            folders, moment, lambda root, path: known.get(f"{root}/{path}", "")
+            folders,
+            lambda state: scan.is_racy(state, moment),
+            lambda root, path: known.get(f"{root}/{path}", ""),
         )
         if before.racy != known:
             last.keep(last.FOLDER, before)

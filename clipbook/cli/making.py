@@ -8,8 +8,9 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from multiprocessing.pool import Pool
 from pathlib import Path, PurePosixPath
 from typing import Final, TypeVar
 
@@ -20,7 +21,8 @@ from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import LEDGER
 from clipbook.memo import last, scan
-from clipbook.memo.remembering import code_version, remembering
+from clipbook.memo.remembering import Remembering, code_version
+from clipbook.memo.standing import keep_site, recall_site
 from clipbook.memo.store import Store
 from clipbook.model import Settings
 from clipbook.source import ClipbookError, Note
@@ -28,8 +30,11 @@ from clipbook.source import ClipbookError, Note
 A = TypeVar("A")
 B = TypeVar("B")
 
-POOL_FROM: Final = 64
-"""Fewer clippings than this are read faster by one process than a pool is started."""
+POOL_FROM: Final = 8
+"""Fewer clippings or events than this are done faster by one process than a pool is started."""
+
+# Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
+_CONTEXT: Final = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
 _UNSAFE: Final = frozenset({"wrong-copy", "no-address"})
 
@@ -64,56 +69,92 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     inputs = (options.seeds, options.content, options.templates, options.static)
     disk.check_output(options.out, inputs)
     looks, notes = _looks(options, found)
-    cut = read_clippings(seeds.files)
-    clippings = cut.values
     store = Store(Path(last.FOLDER), code_version())
-    with _run(options.jobs if len(clippings) >= POOL_FROM else 1) as pool:
-        run = remembering(pool, store)
-        content = _optional(options.content, "content")
-        again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
-        imported = pipeline.import_seeds(clippings, content.files, again, run)
-        if imported.files:
-            disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
-            found.look_again("content")
-            content = _optional(options.content, "content")
-        _tell(options, f"{len(imported.files)} content files written")
-        output = pipeline.build(content.files, clippings, looks, run)
-    store.close()
-    notes += (*seeds.notes, *cut.notes, *content.notes, *imported.notes, *output.notes)
-    said, status = worded(notes, options)
+    standing = recall_site(store, options.out, site(options)[2])
+    with _run(options.jobs) as pool:
+        run = Remembering(pool, store, standing)
+        content, output = _compose(options, found, (seeds, looks), run)
+    said, status = worded((*notes, *output.notes), options)
     for line in said:
         print(line, file=sys.stderr)
     unsafe = sum(note.code in _UNSAFE for note in output.notes)
     if unsafe:
         raise ClipbookError(f"{options.out}: not written: {unsafe} copies without a right address")
-    files = {**output.files, disk.MANIFEST: disk.manifest(output.files)}
-    before_writing = scan.now()
-    disk.publish(options.out, files)
-    _tell(options, f"{len(files)} files of the site written in {time.monotonic() - started:.2f} s")
+    run.forget_unused()
+    written = _publish(options, output, standing, store)
+    store.close()
+    _tell(options, f"{len(written.files)} files written in {time.monotonic() - started:.2f} s")
     if not options.quiet:
         said.append(f"{options.out / 'index.html'}: open it in a browser")
         print(said[-1], file=sys.stderr)
-    found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
     if not options.again:
-        _remember(options, found, (said, status), (files, before_writing))
+        found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
+        _remember(options, found, (said, status), written)
     return status
 
 
-def _remember(
+def _compose(
+    options: Namespace, found: _Inputs, given: tuple[disk.Folder, pipeline.Looks], run: Remembering
+) -> tuple[disk.Folder, pipeline.Output]:
+    """The content with what is imported now, and the site that is made of it, with all notes."""
+    seeds, looks = given
+    cut = read_clippings(seeds.files)
+    content = _optional(options.content, "content")
+    again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
+    imported = pipeline.import_seeds(cut.values, content.files, again, run)
+    if imported.files:
+        disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
+        found.look_again("content")
+        content = _optional(options.content, "content")
+    _tell(options, f"{len(imported.files)} content files written")
+    output = pipeline.build(content.files, cut.values, looks, run)
+    notes = (*seeds.notes, *cut.notes, *content.notes, *imported.notes, *output.notes)
+    return content, replace(output, notes=notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The digests of all files of the site, their states, and which of them are young."""
+
+    files: Mapping[PurePosixPath, str]
+    states: Mapping[str, scan.State]
+    young: frozenset[str]
+
+
+def _publish(
     options: Namespace,
-    found: _Inputs,
-    outcome: tuple[list[str], int],
-    written: tuple[Mapping[PurePosixPath, bytes], int],
+    output: pipeline.Output,
+    standing: Mapping[PurePosixPath, str],
+    store: Store,
+) -> _Written:
+    """Replaces the site where it changes; only files whose bytes change are written."""
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in output.files.items()}
+    digests |= output.kept
+    listed = disk.manifest_of(digests)
+    files = {**output.files, disk.MANIFEST: listed}
+    digests[disk.MANIFEST] = hashlib.sha256(listed).hexdigest()
+    fresh = {path: files[path] for path in files if standing.get(path) != digests[path]}
+    before = scan.now()
+    if fresh or digests.keys() != standing.keys():
+        disk.publish(options.out, fresh, [path for path in digests if path not in fresh])
+    after = scan.now()
+    states = site(options)[2]
+    young = frozenset(path for path, state in states.items() if scan.is_young(state, before, after))
+    keep_site(store, options.out, digests, (states, young))
+    return _Written(digests, states, young)
+
+
+def _remember(
+    options: Namespace, found: _Inputs, outcome: tuple[list[str], int], written: _Written
 ) -> None:
     """Keeps what the next build needs to see that there is nothing to do."""
-    made = site(options)
-    output = _Inputs([made], written[1], {made[1]: written[0]})
-    racy = {
-        **last.racy_files(found.folders, found.moment, found.used),
-        **last.racy_files(output.folders, output.moment, output.used),
-    }
+    out = str(options.out)
+    racy = last.racy_files(
+        found.folders, lambda state: scan.is_racy(state, found.moment), found.used
+    )
+    racy |= {f"{out}/{path}": written.files.get(PurePosixPath(path), "") for path in written.young}
     said, status = outcome
-    seen = last.seen([*found.folders, made])
+    seen = last.seen([*found.folders, ("site", out, written.states)])
     fresh = last.Last(key=command_key(options), seen=seen, racy=racy, said=said, status=status)
     last.keep(last.FOLDER, fresh)
 
@@ -165,14 +206,18 @@ def _clipping_name(name: str, seeds: Path) -> str:
 
 @contextmanager
 def _run(jobs: int) -> Iterator[pipeline.Run]:
-    """`map`, or with more than one job the same over a pool of processes."""
-    if jobs == 1:
-        yield map
-        return
-    with multiprocessing.get_context("spawn").Pool(jobs) as pool:
+    """`map`, and from POOL_FROM items on the same over a pool of processes, once it is needed."""
+    with ExitStack() as stack:
+        pools: list[Pool] = []
 
         def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-            return pool.imap(function, items, chunksize=8)
+            listed = list(items)
+            if jobs == 1 or len(listed) < POOL_FROM:
+                return map(function, listed)
+            if not pools:
+                pools.append(stack.enter_context(_CONTEXT.Pool(jobs)))
+            size = max(1, min(8, len(listed) // (jobs * 4)))
+            return pools[0].imap(function, listed, chunksize=size)
 
         yield run
 

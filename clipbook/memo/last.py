@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 
-from clipbook.memo.scan import State, digest_of_file, digest_of_states, is_racy
+from clipbook.memo.scan import State, digest_of_file, digest_of_states
 
 Folders = list[tuple[str, str, Mapping[str, State]]]
 """Folders that were looked at: a name, the path, and the states of what is in it."""
@@ -79,8 +79,10 @@ def seen(folders: Folders) -> str:
     return digest_of_states((name, states) for name, _, states in folders)
 
 
-def racy_files(folders: Folders, moment: int, used: Callable[[str, str], str]) -> dict[str, str]:
-    """The files that may change after `moment` and keep their state, with digests of what was used.
+def racy_files(
+    folders: Folders, is_young: Callable[[State], bool], used: Callable[[str, str], str]
+) -> dict[str, str]:
+    """The files that could change and keep their state, with the digests of what was used.
 
     `used` gives the digest of the bytes that the build used of a file, by the folder and the path
     in it; an empty one makes sure that the next build looks again.
@@ -89,7 +91,7 @@ def racy_files(folders: Folders, moment: int, used: Callable[[str, str], str]) -
         f"{root}/{path}": used(root, path)
         for _, root, states in folders
         for path, state in states.items()
-        if is_racy(state, moment)
+        if is_young(state)
     }
 
 

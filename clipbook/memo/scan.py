@@ -58,6 +58,17 @@ def is_racy(state: State, moment: int) -> bool:
     return latest >= moment - (COARSE_TICK if coarse else TICK)
 
 
+def is_young(state: State, written: int, settled: int) -> bool:
+    """The same of a file of the site, whose names may change between `written` and `settled`.
+
+    Taking a file over from the old site changes the time of its entry, and not that of its bytes.
+    """
+    size, changed, entry, inode = state
+    return is_racy((size, changed, changed, inode), written) or is_racy(
+        (size, 0, entry, inode), settled
+    )
+
+
 def digest_of_states(folders: Iterable[tuple[str, Mapping[str, State]]]) -> str:
     """One digest of the states of named folders, for any order of their files."""
     whole = hashlib.sha256()

@@ -62,10 +62,8 @@ def file_names(ids: Iterable[str]) -> Mapping[str, str]:
     ordered = sorted(set(ids), key=lambda key: (not _is_free(key), key))
     names: dict[str, str] = {}
     for key in ordered:
-        name = key if _is_free(key) else slug(key, 70)
-        if not _is_free(name) or name in names.values():
-            name = "-".join(filter(None, (name, hashlib.sha256(key.encode()).hexdigest()[:8])))
-        names[key] = name
+        digest = hashlib.sha256(key.encode()).hexdigest()[:8]  # so that no other id has a say
+        names[key] = key if _is_free(key) else "-".join(filter(None, (slug(key, 70), digest)))
     return names
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from clipbook.memo import last
-from clipbook.memo.scan import now, scan
+from clipbook.memo.scan import is_racy, now, scan
 
 
 @pytest.fixture
@@ -9,6 +9,10 @@ def seen(tmp_path):
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text("a")
     return [("seeds", str(tmp_path / "seeds"), scan(str(tmp_path / "seeds")))]
+
+
+def young(state):
+    return is_racy(state, now())
 
 
 def kept(seen, racy=None):
@@ -45,7 +49,7 @@ def test_a_file_changed_within_the_tick_is_read(tmp_path, seen):
     def digest(_root, _path):
         return "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
 
-    racy = last.racy_files(seen, now(), digest)
+    racy = last.racy_files(seen, young, digest)
     assert list(racy) == [str(tmp_path / "seeds" / "a.txt")]
     found = kept(seen, racy)
     assert last.is_as_before(found, "k", seen)
@@ -54,9 +58,9 @@ def test_a_file_changed_within_the_tick_is_read(tmp_path, seen):
 
 
 def test_a_file_that_was_not_read_is_looked_at_again(seen):
-    racy = last.racy_files(seen, now(), lambda *_: "")
+    racy = last.racy_files(seen, young, lambda *_: "")
     assert not last.is_as_before(kept(seen, racy), "k", seen)
 
 
 def test_an_old_file_is_known_by_its_state(seen):
-    assert last.racy_files(seen, now() + 10**10, lambda *_: "") == {}
+    assert last.racy_files(seen, lambda _: False, lambda *_: "") == {}
