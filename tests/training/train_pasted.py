@@ -33,6 +33,8 @@ FOLDS: Final = 5
 HEAVIEST: Final = 600
 """A block weighs as many characters as it has, up to this: lists of links do not outweigh text."""
 LIGHTEST: Final = 20
+REACH: Final = 8
+"""Lines further from prose teach the model little; it may be asked about some more of them."""
 
 TEMPLATE: Final = '''\
 """The numbers of the line model, written by tests/training: not to be edited."""
@@ -96,7 +98,7 @@ def train_lines(pages: list[dict[str, Any]]) -> tuple[float, list[str]]:
     """The start and the trees of the line model; every clipping weighs the same."""
     rows, labels, masses = [], [], []
     for clipping in pages:
-        near = is_near(clipping["shapes"])
+        near = is_near(clipping["shapes"], REACH)
         chosen = [i for i, close in enumerate(near) if close]
         matrix = rows_of(clipping["blocks"], clipping["shapes"])
         rows += [matrix[i] for i in chosen]

@@ -34,13 +34,13 @@ def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
     return _smoothed([next(odds) if close else _FAR_ODDS for close in near]), shapes
 
 
-def is_near(shapes: Sequence[Shape]) -> list[bool]:
+def is_near(shapes: Sequence[Shape], reach: int = _REACH) -> list[bool]:
     """Whether each block has prose nearby, or no block is prose; the model sees no others."""
     count = [0, *accumulate([shape.prose > 0 for shape in shapes])]
     if not count[-1]:
         return [True] * len(shapes)
     last = len(shapes)
-    return [count[min(last, i + _REACH + 1)] > count[max(0, i - _REACH)] for i in range(last)]
+    return [count[min(last, i + reach + 1)] > count[max(0, i - reach)] for i in range(last)]
 
 
 def choose(chances: Sequence[float], sizes: Sequence[int], barred: Collection[int]) -> list[bool]:
