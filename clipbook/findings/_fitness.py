@@ -38,7 +38,8 @@ _LEANING: Final = re.compile(
     r"|Despite) (?:that|this|those|these)"
     r"|(?:The|Those|These) (?:comments?|remarks?|moves?|statement|announcement|decision|talks"
     r"|news|latter|former|two"
-    r"|plan|visit|incident|official|man|woman|pair|company|spat|shift|movement))\b"
+    r"|plan|visit|incident|official|man|woman|pair|company|spat|shift|movement))\b",
+    re.IGNORECASE,
 )
 # A pronoun without its noun, or a word that points back, further inside: ", on the other hand,".
 _POINTING: Final = re.compile(
@@ -95,6 +96,11 @@ def is_furniture(text: str) -> bool:
 def leans(text: str) -> bool:
     """Whether a sentence points back to one before it: ", however,", "During his meeting"."""
     return _POINTING.search(text) is not None
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a sentence holds a name behind its first word."""
+    return any(word[0].isupper() for word in text.split()[1:])
 
 
 def looks_ahead(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from clipbook.findings._cover import Budget, choose
-from clipbook.findings._fitness import is_fit, leans, looks_ahead
+from clipbook.findings._fitness import is_fit, leans, looks_ahead, names_somebody
 from clipbook.findings._twins import find_texts
 from clipbook.findings._words import stems
 from clipbook.model import (
@@ -29,9 +29,11 @@ _MOST: Final = 9
 _OPENING: Final = 3
 # What one more article adds to a fact beside an origin, and an opening sentence beside a later one.
 _ARTICLE_WORTH: Final = 0.5
-_OPENING_WORTH: Final = 0.4
+_OPENING_WORTH: Final = 0.7
 # What a sentence that leans on an earlier one, and each word beyond a good length, takes off.
 _LEANING_COST: Final = 0.9
+# What one takes off that names nobody and no place.
+_NAMELESS_COST: Final = 0.4
 _GOOD_LENGTH: Final = 32
 _LENGTH_COST: Final = 0.02
 # What each sentence taken from an article before takes off.
@@ -81,7 +83,7 @@ class _Candidate:
     worth: Mapping[str, float]
     """The weight of each of its facts by the fact's id."""
     form: float
-    """A factor from 0 to 1.4: how well it stands alone, how near to its article's opening."""
+    """A factor from 0 to 1.7: how well it stands alone, how near to its article's opening."""
     bag: frozenset[str]
     first: int
 
@@ -135,6 +137,7 @@ def _worth(fact: Fact, first: Mapping[str, str]) -> float:
 
 def _form(text: str, position: int) -> float:
     form = 1 + _OPENING_WORTH / (1 + position)
+    form -= 0.0 if names_somebody(text) else _NAMELESS_COST
     form -= _LENGTH_COST * max(0, len(text.split()) - _GOOD_LENGTH)
     return max(0.0, form - (_LEANING_COST if leans(text) else 0.0))
 
@@ -179,10 +182,19 @@ def _stale(briefing: Briefing, fact: Fact) -> list[str]:
 
 
 def _superseded(briefing: Briefing, difference: Difference) -> list[str]:
-    """The statements of all articles but the latest; all of them where that is not known."""
-    names = [name for side in difference.sides for name in side.statements]
+    """The statements of all articles but the latest; all of them where that is not known.
+
+    With them the statements of the same facts that give the same numbers or days.
+    """
+    sides = [name for side in difference.sides for name in side.statements]
+    values = difference.why.rpartition(": ")[2].split(" / ")
+    names = dict.fromkeys(sides)
+    for fact in briefing.facts:
+        if not names.keys().isdisjoint(fact.statements):
+            texts = {n: briefing.statements[n].excerpt.text.split() for n in fact.statements}
+            names |= dict.fromkeys(n for n, text in texts.items() if set(values) & set(text))
     days = {name: _day(briefing, briefing.statements[name].excerpt.article) for name in names}
-    latest = max(days.values())
+    latest = max(days[name] for name in sides)
     is_known = min(days.values()) < latest and "" not in days.values()
     return [name for name in names if not is_known or days[name] < latest]
 
