@@ -45,6 +45,7 @@ _LEANING: Final = re.compile(
 _POINTING: Final = re.compile(
     r", (?:on the other hand|however|meanwhile|too|though|in turn|for (?:his|her|its) part),"
     r"|^During (?:his|her|their|its)\b|^In (?:his|her|their|its)\b|^By (?:doing|meeting)\b"
+    r"|[”\"’,] (?:he|she|they) (?:said|says|told|added)\b"
     r"|\b(?:asked|told|gave|met|urged) (?:him|her|them)\b",
 )
 # What is still to come: "are set to meet", "scheduled talks".
