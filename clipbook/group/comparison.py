@@ -20,9 +20,9 @@ KEYS: Final = 25
 # Two stories that share fewer of their keys are not compared.
 SHARED: Final = 2
 # Of the stories that share a key, those latest before a story are looked at.
-LATEST: Final = 100
+LATEST: Final = 60
 # A story is compared with this many before it at most, those that share most keys.
-COMPARED: Final = 40
+COMPARED: Final = 30
 # Profiles kept; one that is asked for again later is made again.
 KEPT: Final = 2000
 
