@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent.parent
 
 @cache
 def templates() -> Mapping[str, str]:
-    return {path.name: path.read_text("utf-8") for path in (ROOT / "templates").iterdir()}
+    paths = [p for p in (ROOT / "templates").iterdir() if p.suffix in {".html", ".xml"}]
+    return {path.name: path.read_text("utf-8") for path in paths}
 
 
 @cache
