@@ -230,3 +230,26 @@ def test_a_long_home_page_goes_on_on_the_next():
     pages = build(replace(site(), briefings=tuple(many)))
     assert "lamp-9/index.html" in html(pages, "page-2.html")
     assert 'href="page-2.html"' in html(pages, "index.html")
+
+
+def test_a_source_too_short_to_quote_keeps_every_link_alive():
+    article = articles()[0]
+    short = replace(article, body=article.body[: article.body.index(" “")], captions=())
+    held = briefing()
+    key = held.key_points[0]
+    event = replace(held.event, articles=(short,), annotations={}, corrections=())
+    only = replace(
+        held,
+        event=event,
+        statements={key: held.statements[key]},
+        entities=(),
+        speakers=(),
+        timeline=(),
+        provenance=(),
+        facts=(replace(held.facts[0], statements=(key,), articles=("herald",), silent=()),),
+        differences=(replace(held.differences[0], sides=held.differences[0].sides[:1]),),
+        key_points=(),
+    )
+    files = build(replace(site(), briefings=(only,)))
+    assert check(files, (short,)) == ()
+    assert "own pages" in html(files, "bridge/index.html")

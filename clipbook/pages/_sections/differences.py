@@ -13,14 +13,22 @@ _OPEN: Final = 5
 
 def differences(view: View) -> Data:
     """The differences, gravest first: at most five open, what only one source says folded."""
-    shown = [_difference(view, each, n) for n, each in enumerate(view.briefing.differences, 1)]
-    grave = sum(each.kind is not DifferenceKind.ONLY_ONE for each in view.briefing.differences)
+    numbered = list(enumerate(view.briefing.differences, 1))
+    # Where no side may be printed nothing is shown; what leads there finds the section.
+    printed = [(n, each) for n, each in numbered if _is_printed(view, each)]
+    shown = [_difference(view, each, n) for n, each in printed]
+    grave = sum(each.kind is not DifferenceKind.ONLY_ONE for _, each in printed)
     open_ = min(_OPEN, grave or _OPEN)
     return {
         "open": shown[:open_],
         "folded": shown[open_:],
         "more": count(len(shown[open_:]), "more difference"),
+        "elsewhere": [f"difference-{n}" for n, each in numbered if not _is_printed(view, each)],
     }
+
+
+def _is_printed(view: View, difference: Difference) -> bool:
+    return any(key in view.shown for side in difference.sides for key in side.statements)
 
 
 def _difference(view: View, difference: Difference, number: int) -> Data:

@@ -15,15 +15,19 @@ _COLUMNS: Final = 6
 
 def facts(view: View) -> Data | None:
     """The table facts x sources: the first rows open, the rest to be unfolded; None for no fact."""
-    rows = [_row(view, fact, n) for n, fact in enumerate(view.briefing.facts, 1)]
-    if not rows:
+    numbered = list(enumerate(view.briefing.facts, 1))
+    printed = [(n, fact) for n, fact in numbered if view.shown & set(fact.statements)]
+    rows = [_row(view, fact, n) for n, fact in printed]
+    if not numbered:
         return None
+    shown = {n for n, _ in printed}
     return {
         "sources": [chip(view, article) for article in view.event.articles],
         "many": len(view.event.articles) > _COLUMNS,
         "open": rows[:_OPEN],
         "folded": rows[_OPEN:],
         "more": count(len(rows[_OPEN:]), "more fact"),
+        "elsewhere": [f"fact-{n}" for n, _ in numbered if n not in shown],
     }
 
 

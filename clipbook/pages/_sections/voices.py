@@ -16,6 +16,8 @@ _OPEN_WORDS: Final = 3
 def voices(view: View) -> Data:
     """The speakers in their order, the first ones open, the rest to be unfolded."""
     shown = [_voice(view, each, n) for n, each in enumerate(view.briefing.speakers, 1)]
+    # Those whose words stand on other pages only come last, in the fold where there is one.
+    shown.sort(key=lambda voice: not voice["open"])
     return {
         "open": shown[:_OPEN_VOICES],
         "folded": shown[_OPEN_VOICES:],
@@ -41,6 +43,7 @@ def _voice(view: View, speaker: Speaker, number: int) -> Data:
         "open": words[:_OPEN_WORDS],
         "folded": folded,
         "leads": leads(view, by_statement),
+        "lead_in": "Also in" if words else "Words in",
     }
 
 
