@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
-from jinja2 import TemplateNotFound, UndefinedError
 
 from clipbook.model import Page
 from clipbook.render import fingerprint, render
+from clipbook.source import ClipbookError
 
 PATH = PurePosixPath("a.html")
 
@@ -20,12 +20,12 @@ def test_text_is_escaped():
 
 
 def test_a_name_that_no_page_gives_fails_the_build():
-    with pytest.raises(UndefinedError):
+    with pytest.raises(ClipbookError):
         made("{{ y }}", {})
 
 
 def test_a_template_that_is_not_there_fails_the_build():
-    with pytest.raises(TemplateNotFound):
+    with pytest.raises(ClipbookError):
         render([Page(PATH, "none.html", {})], {})
 
 

@@ -13,13 +13,18 @@ from clipbook import __version__
 TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
 """The tasks of `annotate`, named here again because to import them is slow."""
 
-COMMANDS: Final = ("build", "read", "add", "group", "annotate", "check", "explain")
+COMMANDS: Final = ("build", "serve", "read", "add", "group", "annotate", "check", "explain")
+
+_PORTS: Final = 1 << 16
 
 _EXAMPLES: Final = {
     "build": """examples:
   clipbook build                                   seeds/ -> content/ -> site/
   clipbook build --out public --base-url https://example.org/news/
   clipbook build --again 003.txt                   read a dismissed or changed clipping anew""",
+    "serve": """examples:
+  clipbook serve                                   builds on every save; http://127.0.0.1:8000/
+  clipbook serve --port 0                          any free port; the address is printed""",
     "read": """examples:
   clipbook read seeds/*.txt                        one JSON object a line, in this order""",
     "add": """examples:
@@ -67,6 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"clipbook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_build(_command(commands, "build", "read new clippings and write the site"))
+    serving = _command(commands, "serve", "show the site on this computer, fresh on every save")
+    _add_build(serving)
+    serving.add_argument("--port", type=_port, default=8000, metavar="N", help="0: any free one")
     reading = _command(commands, "read", "print what is understood of clippings")
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
     adding = _command(commands, "add", "put files or pages of the web into the seeds folder")
@@ -102,6 +110,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N")
     volume = parser.add_mutually_exclusive_group()
     volume.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.add_argument("--profile", type=Path, metavar="FILE", help="what took how long, as JSON")
     volume.add_argument("--verbose", action="store_true", help="print what each step made")
 
 
@@ -121,6 +130,12 @@ def _command(
         epilog=_EXAMPLES[name],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) >= _PORTS:
+        raise argparse.ArgumentTypeError(f"`{text}`, expected a number below {_PORTS}")
+    return int(text)
 
 
 def _jobs(text: str) -> int:

@@ -12,12 +12,15 @@ from importlib import import_module
 
 from clipbook.memo import last, scan
 
+_WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile"})
+"""The options that change nothing of what is built."""
+
 
 def build(options: Namespace) -> int:
     """Builds the site; 0 or 1. Raises ClipbookError where it cannot be built or may not be."""
     moment = scan.now()
     seen = inputs(options)
-    before = None if options.again else last.recall(last.FOLDER)
+    before = None if options.again or options.profile else last.recall(last.FOLDER)
     if before:
         folders = [*seen, site(options)]
         if last.is_as_before(before, command_key(options), folders):
@@ -33,7 +36,7 @@ def build(options: Namespace) -> int:
 
 def command_key(options: Namespace) -> str:
     """Everything that decides what a build does, but for the files it reads, as one text."""
-    chosen = {name: str(value) for name, value in vars(options).items() if name != "jobs"}
+    chosen = {name: str(value) for name, value in vars(options).items() if name not in _WITHOUT_SAY}
     return repr((sorted(chosen.items()), os.getcwd(), scan.surroundings()))  # noqa: PTH109 # pathlib is slow
 
 

@@ -16,6 +16,7 @@ _INTERRUPTED: Final = 130
 # The function of each command, by module: only the module of the command that runs is imported.
 _COMMANDS: Final = {
     "build": ("build", "build"),
+    "serve": ("serve", "serve"),
     "read": ("records", "read"),
     "add": ("add", "add"),
     "group": ("records", "group"),

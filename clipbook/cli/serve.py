@@ -1,0 +1,214 @@
+"""The command `serve`: the site on this computer, built again on every save and shown at once.
+
+What changed is seen by scanning the folders, as `build` does: it needs no package of its own, works
+on every file system, and takes milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import sys
+import threading
+import time
+from argparse import Namespace
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from clipbook.cli.build import build, inputs
+from clipbook.memo import last
+from clipbook.memo.scan import state_of
+from clipbook.problem import ClipbookError
+
+HOST: Final = "127.0.0.1"
+EVENTS: Final = "/.clipbook/events"
+
+_SHORTEST_PAUSE: Final = 0.1
+"""Seconds between two looks at the folders; where a look takes long, ten times as long as it."""
+
+_KEEP_ALIVE: Final = 15.0
+_MANIFEST: Final = "manifest-sha256.txt"
+_NAMES: Final = frozenset({HOST, "localhost"})
+
+# Stands in served pages only, never on disk.
+_SCRIPT: Final = """
+<script>
+(() => {
+  const seen = %(version)d;
+  const box = document.createElement("pre");
+  box.id = "clipbook-problems";
+  box.setAttribute("role", "alert");
+  box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;"
+    + "padding:1rem;background:#7a0019;color:#fff;white-space:pre-wrap;z-index:2147483647";
+  new EventSource("%(events)s").onmessage = (event) => {
+    const now = JSON.parse(event.data);
+    if (now.version !== seen) location.reload();
+    box.textContent = now.problems.join("\\n");
+    if (now.problems.length) document.body.append(box); else box.remove();
+  };
+})();
+</script>
+"""
+_NOTHING: Final = b"<!doctype html><title>clipbook</title><body><p>There is no site yet.</p></body>"
+
+
+class Preview:
+    """What the browser is to know: which site it sees, and what is wrong with the last build."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._site: object = None
+        self._news = 0
+        self.version = 0
+        self.problems: tuple[str, ...] = ()
+
+    def tell(self, site: object, problems: tuple[str, ...]) -> None:
+        """A build ended; `site` is another value wherever the site is another one."""
+        with self._changed:
+            if (site, problems) == (self._site, self.problems):
+                return
+            self.version += site != self._site
+            self._site, self.problems = site, problems
+            self._news += 1
+            self._changed.notify_all()
+
+    def wait(self, heard: int) -> tuple[int, str]:
+        """The number of the latest news once it is not `heard`, or time has passed; the news."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._news != heard, _KEEP_ALIVE)
+            news = {"version": self.version, "problems": self.problems}
+            return self._news, json.dumps(news)
+
+
+def serve(options: Namespace) -> int:
+    """Serves the site until it is interrupted; 0. Raises ClipbookError where the port is taken."""
+    preview = Preview()
+    seen = last.seen(inputs(options))
+    rebuild(options, preview)
+    options.jobs = 1  # from here on there are threads, beside which no process may be forked
+    with start(options.out, preview, options.port) as server:
+        print(f"http://{HOST}:{server.server_port}/", flush=True)
+        try:
+            watch(options, preview, seen)
+        except KeyboardInterrupt:
+            server.shutdown()
+    return 0
+
+
+def start(out: Path, preview: Preview, port: int) -> ThreadingHTTPServer:
+    """A server of the folder `out` that runs in a thread of its own; port 0 is any free one."""
+    try:
+        server = ThreadingHTTPServer((HOST, port), partial(_Handler, out, preview))
+    except OSError as error:
+        raise ClipbookError(f"port {port}: {error.strerror}, expected a free one") from error
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    return server
+
+
+def watch(options: Namespace, preview: Preview, seen: str) -> None:
+    """Builds again whenever the files are not as `seen`; never ends."""
+    while True:
+        started = time.monotonic()
+        now = last.seen(inputs(options))
+        if now != seen:
+            seen = now
+            rebuild(options, preview)
+        else:
+            time.sleep(max(_SHORTEST_PAUSE, 10 * (time.monotonic() - started)))
+
+
+def rebuild(options: Namespace, preview: Preview) -> None:
+    """Builds the site and tells the browser."""
+    try:
+        build(options)
+    except ClipbookError as error:
+        print(f"clipbook: {error}", file=sys.stderr)
+        problems: tuple[str, ...] = (str(error),)
+    else:
+        before = last.recall(last.FOLDER)
+        said = before.said if before else []
+        problems = tuple(line for line in said if ": error: " in line)
+    preview.tell(state_of(f"{options.out}/{_MANIFEST}"), problems)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers with the files of the site, pages with the script that keeps them fresh."""
+
+    def __init__(self, out: Path, preview: Preview, *rest: object) -> None:
+        self._out = out
+        self._preview = preview
+        super().__init__(*rest)  # type: ignore[arg-type] # whatever the server gives
+
+    def do_GET(self) -> None:
+        """Sends one file, or the stream of news."""
+        host = self.headers.get("Host", "").rpartition(":")[0]
+        path = unquote(urlsplit(self.path).path)
+        if host not in _NAMES:  # a page from elsewhere that gave itself our address
+            self._send(HTTPStatus.FORBIDDEN, "text/plain", b"")
+        elif path == EVENTS:
+            self._stream()
+        else:
+            self._send_file(path)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the library's name
+        """Says nothing: the terminal is for notes."""
+
+    def _send_file(self, path: str) -> None:
+        version = self._preview.version  # before the file is read: it is never older than that
+        wanted = self._out / path.lstrip("/")
+        target = wanted / "index.html" if path.endswith("/") else wanted
+        found = self._read(target)
+        if found is None:
+            page = self._read(self._out / "404.html") or _NOTHING
+            self._send(HTTPStatus.NOT_FOUND, "text/html", _with_script(page, version))
+            return
+        kind = mimetypes.guess_type(target.name)[0] or "application/octet-stream"
+        self._send(
+            HTTPStatus.OK, kind, _with_script(found, version) if kind == "text/html" else found
+        )
+
+    def _read(self, path: Path) -> bytes | None:
+        try:
+            inside = path.resolve().is_relative_to(self._out.resolve())
+            return path.read_bytes() if inside else None
+        except (OSError, ValueError):  # a name that no file can have
+            return None
+
+    def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
+        text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self._write(data)
+
+    def _stream(self) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        heard = -1
+        while True:
+            heard, news = self._preview.wait(heard)
+            if not self._write(f"data: {news}\n\n".encode()):
+                return
+
+    def _write(self, data: bytes) -> bool:
+        try:
+            self.wfile.write(data)
+            self.wfile.flush()
+        except OSError:  # the browser left
+            return False
+        return True
+
+
+def _with_script(page: bytes, version: int) -> bytes:
+    script = (_SCRIPT % {"version": version, "events": EVENTS}).encode()
+    before, end, after = page.rpartition(b"</body>")
+    return before + script + end + after if end else page + script

@@ -1,0 +1,148 @@
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from clipbook.cli.arguments import parse
+from clipbook.cli.serve import EVENTS, HOST, Preview, rebuild, start
+from tests.stories import BRIDGE, ORCHARD
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "a.txt").write_text(BRIDGE)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def options(project):
+    return parse(["serve", "--quiet", "--jobs", "1", "--out", str(project / "site")])
+
+
+@pytest.fixture
+def preview(options):
+    preview = Preview()
+    rebuild(options, preview)
+    return preview
+
+
+@pytest.fixture
+def address(options, preview):
+    with start(options.out, preview, 0) as server:
+        yield f"http://{HOST}:{server.server_port}"
+        server.shutdown()
+
+
+def get(url, **headers):
+    request = urllib.request.Request(url, headers=headers)  # noqa: S310 # our own server
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 # the same
+        return answer.read().decode()
+
+
+def status(url, **headers):
+    with pytest.raises(urllib.error.HTTPError) as found:
+        get(url, **headers)
+    found.value.close()
+    return found.value.code
+
+
+def news(stream):
+    line = stream.readline()
+    stream.readline()
+    return json.loads(line.removeprefix(b"data: "))
+
+
+def test_a_page_is_served_with_the_script_that_is_not_on_disk(address, options):
+    page = get(f"{address}/")
+    assert EVENTS in page
+    assert "Briefings" in page
+    assert EVENTS not in (options.out / "index.html").read_text()
+
+
+def test_other_files_are_served_as_they_are(address, options):
+    style = next((options.out / "assets").glob("*.css"))
+    assert get(f"{address}/assets/{style.name}") == style.read_text()
+
+
+@pytest.mark.parametrize("path", ["/none.html", "/../seeds/a.txt", "/%2e%2e/seeds/a.txt", "/%00"])
+def test_what_is_not_in_the_site_is_not_found(address, path):
+    assert status(address + path) == 404
+
+
+def test_a_page_from_elsewhere_gets_nothing(address):
+    assert status(address, Host="example.org:80") == 403
+
+
+def test_the_news_come_with_the_next_build(address, options, preview, project):
+    with urllib.request.urlopen(address + EVENTS, timeout=10) as stream:  # noqa: S310 # our own server
+        assert news(stream) == {"version": 1, "problems": []}
+        (project / "seeds" / "b.txt").write_text(ORCHARD)
+        rebuild(options, preview)
+        assert news(stream) == {"version": 2, "problems": []}
+    assert "Orchard" in get(f"{address}/")
+
+
+def test_an_error_is_told_and_goes_away_when_mended(address, options, preview, project):
+    with urllib.request.urlopen(address + EVENTS, timeout=10) as stream:  # noqa: S310 # our own server
+        news(stream)
+        (project / "templates").mkdir()
+        broken = project / "templates" / "home.html"
+        broken.write_text("\n{% block %}")
+        rebuild(options, preview)
+        told = news(stream)
+        assert told["version"] == 1
+        assert told["problems"][0].startswith("templates/home.html:2: ")
+        broken.unlink()
+        rebuild(options, preview)
+        assert news(stream) == {"version": 1, "problems": []}
+
+
+def test_an_error_in_a_file_is_told_with_its_line(preview, options, project):
+    path = next((project / "content").rglob("*.md"))
+    path.write_text(path.read_text().replace("title:", "title: [", 1))
+    rebuild(options, preview)
+    assert preview.version == 2
+    assert ".md:3: error: " in preview.problems[0]
+
+
+def test_a_name_that_no_page_gives_is_told_with_its_line(preview, options, project):
+    (project / "templates").mkdir()
+    (project / "templates" / "home.html").write_text("\n\n{{ nonsense }}")
+    rebuild(options, preview)
+    assert preview.problems == ("templates/home.html:3: 'nonsense' is undefined",)
+
+
+def test_a_taken_port_is_one_line(address):
+    port = address.rpartition(":")[2]
+    done = subprocess.run(  # noqa: S603 # our own program
+        [sys.executable, "-m", "clipbook", "serve", "--quiet", "--port", port],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"clipbook: port {port}: ".encode())
+
+
+def test_a_saved_file_is_seen(project):
+    words = [sys.executable, "-m", "clipbook", "serve", "--quiet", "--port", "0"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(words, stdout=subprocess.PIPE, env=environment) as server:  # noqa: S603 # the same
+        try:
+            address = server.stdout.readline().decode().strip().rstrip("/")
+            with urllib.request.urlopen(address + EVENTS, timeout=30) as stream:  # noqa: S310 # our own server
+                first = news(stream)["version"]
+                (project / "seeds" / "b.txt").write_text(ORCHARD)
+                assert news(stream)["version"] > first
+            assert "Orchard" in get(f"{address}/")
+        finally:
+            server.terminate()
