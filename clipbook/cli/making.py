@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import sys
-import time
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -17,6 +16,7 @@ from typing import Final, TypeVar
 from clipbook import disk, pipeline
 from clipbook.cli.build import built_in, command_key, site
 from clipbook.cli.notes import worded
+from clipbook.cli.stopwatch import Stopwatch
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import LEDGER
@@ -62,52 +62,62 @@ class _Inputs:
 
 def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1."""
-    started = time.monotonic()
+    watch = Stopwatch()
     last.forget(last.FOLDER)
     found = _Inputs(seen, moment)
-    seeds = _seeds(options)
-    inputs = (options.seeds, options.content, options.templates, options.static)
-    disk.check_output(options.out, inputs)
-    looks, notes = _looks(options, found)
-    store = Store(Path(last.FOLDER), code_version())
-    standing = recall_site(store, options.out, site(options)[2])
+    with watch.step("read files"):
+        seeds = _seeds(options)
+        inputs = (options.seeds, options.content, options.templates, options.static)
+        disk.check_output(options.out, inputs)
+        looks, notes = _looks(options, found)
+        store = Store(Path(last.FOLDER), code_version())
+        standing = recall_site(store, options.out, site(options)[2])
     with _run(options.jobs) as pool:
         run = Remembering(pool, store, standing)
-        content, output = _compose(options, found, (seeds, looks), run)
+        content, output = _compose(options, found, (seeds, looks), (run, watch))
     said, status = worded((*notes, *output.notes), options)
     for line in said:
         print(line, file=sys.stderr)
     unsafe = sum(note.code in _UNSAFE for note in output.notes)
     if unsafe:
         raise ClipbookError(f"{options.out}: not written: {unsafe} copies without a right address")
-    run.forget_unused()
-    written = _publish(options, output, standing, store)
-    store.close()
-    _tell(options, f"{len(written.files)} files written in {time.monotonic() - started:.2f} s")
+    with watch.step("write site"):
+        run.forget_unused()
+        written = _publish(options, output, standing, store)
+        store.close()
     if not options.quiet:
         said.append(f"{options.out / 'index.html'}: open it in a browser")
         print(said[-1], file=sys.stderr)
     if not options.again:
         found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
         _remember(options, found, (said, status), written)
+    if options.verbose:
+        print(watch.table(), file=sys.stderr)
+    if options.profile:
+        disk.write_file(options.profile, watch.record())
     return status
 
 
 def _compose(
-    options: Namespace, found: _Inputs, given: tuple[disk.Folder, pipeline.Looks], run: Remembering
+    options: Namespace,
+    found: _Inputs,
+    given: tuple[disk.Folder, pipeline.Looks],
+    means: tuple[pipeline.Run, Stopwatch],
 ) -> tuple[disk.Folder, pipeline.Output]:
     """The content with what is imported now, and the site that is made of it, with all notes."""
-    seeds, looks = given
+    (seeds, looks), watch = given, means[1]
+    run = watch.timed(means[0])
     cut = read_clippings(seeds.files)
-    content = _optional(options.content, "content")
-    again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
-    imported = pipeline.import_seeds(cut.values, content.files, again, run)
-    if imported.files:
-        disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
-        found.look_again("content")
+    with watch.step("import clippings"):
         content = _optional(options.content, "content")
-    _tell(options, f"{len(imported.files)} content files written")
-    output = pipeline.build(content.files, cut.values, looks, run)
+        again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
+        imported = pipeline.import_seeds(cut.values, content.files, again, run)
+        if imported.files:
+            disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
+            found.look_again("content")
+            content = _optional(options.content, "content")
+    with watch.step("make site"):
+        output = pipeline.build(content.files, cut.values, looks, run)
     notes = (*seeds.notes, *cut.notes, *content.notes, *imported.notes, *output.notes)
     return content, replace(output, notes=notes)
 
@@ -220,8 +230,3 @@ def _run(jobs: int) -> Iterator[pipeline.Run]:
             return pools[0].imap(function, listed, chunksize=size)
 
         yield run
-
-
-def _tell(options: Namespace, message: str) -> None:
-    if options.verbose:
-        print(message, file=sys.stderr)

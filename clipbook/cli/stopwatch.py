@@ -1,0 +1,68 @@
+"""Measures what took how long, for `--verbose` and `--profile`."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from clipbook.pipeline import Run
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """The seconds that each step took and how many items it had, in the order of first use."""
+
+    steps: dict[str, tuple[float, int]] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    def add(self, step: str, seconds: float, items: int) -> None:
+        """Counts `seconds` and `items` to a step."""
+        before = self.steps.get(step, (0.0, 0))
+        self.steps[step] = before[0] + seconds, before[1] + items
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Counts the time inside to `name`; the steps inside are counted to both."""
+        start = time.perf_counter()
+        yield
+        self.add(name, time.perf_counter() - start, 1)
+
+    def timed(self, run: Run) -> Run:
+        """A `Run` that does what `run` does, and counts the time to the function's name."""
+
+        def timed(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+            start = time.perf_counter()
+            results = list(run(function, items))
+            inner = function.func if isinstance(function, partial) else function
+            name = inner.__name__.strip("_").replace("_", " ")
+            self.add(name, time.perf_counter() - start, len(results))
+            return results
+
+        return timed
+
+    def table(self) -> str:
+        """The steps as lines for a person."""
+        rows = [
+            f"{seconds:9.3f} s  {items:7}  {step}" for step, (seconds, items) in self.steps.items()
+        ]
+        return "\n".join((*rows, f"{self._total():9.3f} s           all"))
+
+    def record(self) -> bytes:
+        """The steps as JSON: `{"seconds": all, "steps": {step: {"seconds", "items"}}}`."""
+        steps = {
+            step: {"seconds": round(seconds, 6), "items": items}
+            for step, (seconds, items) in self.steps.items()
+        }
+        whole = {"seconds": round(self._total(), 6), "steps": steps}
+        return (json.dumps(whole, indent=1) + "\n").encode()
+
+    def _total(self) -> float:
+        return time.perf_counter() - self.started
