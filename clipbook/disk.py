@@ -86,6 +86,18 @@ def write_new(
             raise ClipbookError(f"{target}: cannot be written: {error.strerror}") from error
 
 
+def move(root: Path, source: PurePosixPath, target: PurePosixPath) -> None:
+    """Moves a file below `root` to where there is none; raises ClipbookError."""
+    try:
+        (root / target).parent.mkdir(parents=True, exist_ok=True)
+        os.link(root / source, root / target)
+        (root / source).unlink()
+        if not any((root / source).parent.iterdir()):
+            (root / source).parent.rmdir()
+    except OSError as error:
+        raise ClipbookError(f"{root / target}: cannot be moved to: {error.strerror}") from error
+
+
 def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
     """Raises ClipbookError where writing a site to `out` could harm anything that is not ours."""
     place = out.resolve()

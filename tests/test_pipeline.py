@@ -2,9 +2,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clipbook.content import LEDGER
+from clipbook.content import LEDGER, read_content
+from clipbook.importing import import_seeds, regroup
 from clipbook.model import Settings
-from clipbook.pipeline import Looks, build, import_seeds, read_content
+from clipbook.pipeline import Looks, build
 from clipbook.source import Severity
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD, clipping, content_file
 
@@ -170,3 +171,43 @@ def test_without_any_clipping_the_content_is_all_there_is(content):
 def test_an_edited_file_is_built_without_its_clipping(content):
     edited = {path: data.replace(b"\n---\n", b"\n---\nMine. ") for path, data in content.items()}
     assert build(edited, (clipping("other.txt", ""),), LOOKS).notes == ()
+
+
+def test_front_matter_of_a_clipping_pins_it_to_its_event(content, clippings):
+    pinned = clipping(
+        "d.md", "---\ntitle: Cider\nevent: My Fair\n---\nThe cider was sour this year.\n"
+    )
+    added = import_seeds((*clippings, pinned), content).files
+    assert [path.parent.name for path in articles(added)] == ["my-fair"]
+
+
+@pytest.mark.parametrize("wish", ["solo: yes", "not_with: [a.txt]"])
+def test_front_matter_of_a_clipping_keeps_it_apart(wish):
+    text = BRIDGE_AGAIN.split("\n", 1)
+    wishing = clipping("b.md", f"---\ntitle: {text[0]}\n{wish}\n---\n{text[1].strip()}\n")
+    made = import_seeds((clipping("a.txt", BRIDGE), wishing), {}).files
+    assert len({path.parent for path in articles(made)}) == 2
+
+
+def test_regrouping_proposes_nothing_where_all_is_well(content):
+    assert regroup(content) == ()
+
+
+def test_regrouping_brings_a_moved_article_back(content):
+    held = read_content(content)[0].articles
+    (path,) = (path for path, article in held.items() if article.clipping == "c.txt")
+    (stay, *_) = (path for path, article in held.items() if article.clipping == "a.txt")
+    content[stay.parent / path.name] = content.pop(path)
+    (move,) = regroup(content)
+    assert move.source == stay.parent / path.name
+    assert move.target.parent != stay.parent
+
+
+def test_regrouping_leaves_a_pinned_article(content):
+    held = read_content(content)[0].articles
+    (path,) = (path for path, article in held.items() if article.clipping == "c.txt")
+    (stay, *_) = (path for path, article in held.items() if article.clipping == "a.txt")
+    assert stay.parent != path.parent
+    pinned = content.pop(path).replace(b"---\n", f"---\nevent: {stay.parent}\n".encode(), 1)
+    content[stay.parent / path.name] = pinned
+    assert regroup(content) == ()

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from clipbook.content import read_content
+from clipbook.importing import import_seeds
 from clipbook.model import Clipping, CopyState
-from clipbook.pipeline import import_seeds, read_content
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 KOREA_JOONGANG, BAO_QUOC_TE, BLOOMBERG, TIME_NEWS, SCRAPED = (

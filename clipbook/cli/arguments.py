@@ -106,6 +106,8 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--base-url", metavar="URL", help="where the site will be published")
     parser.add_argument("--full-text", action="store_true", help="print whole articles: private")
     parser.add_argument("--again", action="append", default=[], metavar="CLIPPING")
+    parser.add_argument("--regroup", action="store_true", help="group all articles anew; asks")
+    parser.add_argument("--yes", action="store_true", help="with --regroup: do not ask")
     parser.add_argument("--strict", action="store_true", help="exit 1 on a warning, too")
     parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N")
     volume = parser.add_mutually_exclusive_group()

@@ -18,6 +18,8 @@ _WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile"})
 
 def build(options: Namespace) -> int:
     """Builds the site; 0 or 1. Raises ClipbookError where it cannot be built or may not be."""
+    if options.regroup:
+        import_module("clipbook.cli.regrouping").regroup_content(options)
     moment = scan.now()
     seen = inputs(options)
     before = None if options.again or options.profile else last.recall(last.FOLDER)

@@ -6,9 +6,10 @@ from argparse import Namespace
 from pathlib import PurePosixPath
 
 from clipbook import disk
+from clipbook.content import Content, read_content
 from clipbook.group import group
+from clipbook.importing import story
 from clipbook.model import Article, Clipping
-from clipbook.pipeline import Content, read_content, story
 from clipbook.readers import read
 from clipbook.source import ClipbookError
 from clipbook.text.normalise import slug

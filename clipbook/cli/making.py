@@ -20,12 +20,14 @@ from clipbook.cli.stopwatch import Stopwatch
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import LEDGER
+from clipbook.importing import import_seeds
 from clipbook.memo import last, scan
 from clipbook.memo.remembering import Remembering, code_version
 from clipbook.memo.standing import keep_site, recall_site
 from clipbook.memo.store import Store
 from clipbook.model import Settings
 from clipbook.source import ClipbookError, Note
+from clipbook.steps import Output, Run
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -102,8 +104,8 @@ def _compose(
     options: Namespace,
     found: _Inputs,
     given: tuple[disk.Folder, pipeline.Looks],
-    means: tuple[pipeline.Run, Stopwatch],
-) -> tuple[disk.Folder, pipeline.Output]:
+    means: tuple[Run, Stopwatch],
+) -> tuple[disk.Folder, Output]:
     """The content with what is imported now, and the site that is made of it, with all notes."""
     (seeds, looks), watch = given, means[1]
     run = watch.timed(means[0])
@@ -111,7 +113,7 @@ def _compose(
     with watch.step("import clippings"):
         content = _optional(options.content, "content")
         again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
-        imported = pipeline.import_seeds(cut.values, content.files, again, run)
+        imported = import_seeds(cut.values, content.files, again, run)
         if imported.files:
             disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
             found.look_again("content")
@@ -133,7 +135,7 @@ class _Written:
 
 def _publish(
     options: Namespace,
-    output: pipeline.Output,
+    output: Output,
     standing: Mapping[PurePosixPath, str],
     store: Store,
 ) -> _Written:
@@ -215,7 +217,7 @@ def _clipping_name(name: str, seeds: Path) -> str:
 
 
 @contextmanager
-def _run(jobs: int) -> Iterator[pipeline.Run]:
+def _run(jobs: int) -> Iterator[Run]:
     """`map`, and from POOL_FROM items on the same over a pool of processes, once it is needed."""
     with ExitStack() as stack:
         pools: list[Pool] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from clipbook.pipeline import Run
+from clipbook.steps import Run
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -8,7 +8,7 @@ from argparse import Namespace
 from clipbook import disk
 from clipbook.check import check
 from clipbook.cli.notes import print_notes
-from clipbook.pipeline import read_content
+from clipbook.content import read_content
 from clipbook.source import ClipbookError
 
 

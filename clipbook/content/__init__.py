@@ -6,14 +6,17 @@ its event.
 
 from clipbook.content.article_file import read_article, write_article
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
+from clipbook.content.folder import Content, read_content
 from clipbook.content.ledger import LEDGER, Entry, read_ledger, write_ledger
 
 __all__ = [
     "EVENT_FILE",
     "LEDGER",
+    "Content",
     "Entry",
     "EventFile",
     "read_article",
+    "read_content",
     "read_event",
     "read_ledger",
     "write_article",

@@ -107,8 +107,19 @@ def write_article(article: Article) -> bytes:
         "clipping": article.clipping,
         "clipping_sha256": article.clipping_sha256,
     }
+    fields |= _wishes(article)
     digest = _digest(join(fields, article.body))
     return join(fields | {"written_sha256": digest}, article.body).encode()
+
+
+def _wishes(article: Article) -> dict[str, object]:
+    """What the person's own front matter asked of grouping, where it did."""
+    wishes = {
+        "event": article.pinned,
+        "not_with": list(article.not_with),
+        "solo": "true" if article.solo else "",
+    }
+    return {key: value for key, value in wishes.items() if value}
 
 
 def _event(path: PurePosixPath, pinned: str) -> str:

@@ -16,7 +16,8 @@ from typing import Any, Final, TypeVar
 
 from clipbook.memo.scan import PACKAGE, program_states, surroundings
 from clipbook.memo.store import Store, key_of, packed, unpacked
-from clipbook.pipeline import Chapter, Run
+from clipbook.pipeline import Chapter
+from clipbook.steps import Run
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -52,6 +52,7 @@ FIRST_YEAR: Final = 1600
 """Earlier years are mistakes."""
 LAST_YEAR: Final = 2200
 """Later years are mistakes."""
+_TRUE: Final = frozenset({"true", "yes", "on", "1"})
 SNIFFED: Final = 4096
 """How many bytes are looked at to know front matter."""
 
@@ -66,6 +67,9 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "dateline": ("dateline",),
     "language": ("language", "lang"),
     "captions": ("captions",),
+    "event": ("event",),
+    "not_with": ("not_with",),
+    "solo": ("solo",),
 }
 
 
@@ -134,6 +138,9 @@ def _article(
         clipping=clipping.path,
         clipping_sha256=clipping.sha256,
         removed=tuple(prose.removed),
+        pinned=_text(parts, "event"),
+        not_with=_texts(parts, "not_with"),
+        solo=_text(parts, "solo").casefold() in _TRUE,
     )
 
 

@@ -224,3 +224,16 @@ def test_help_leaves_with_success(words, capsys):
         main(words)
     assert left.value.code == 0
     assert "usage: clipbook" in capsys.readouterr().out
+
+
+def test_regrouping_without_anybody_to_ask_moves_nothing(project, capsys):
+    main(["build", "--quiet"])
+    path = next(p for p in (project / "content").rglob("*.md") if "orchard" in p.name)
+    target = next(p for p in (project / "content").iterdir() if p.is_dir() and p != path.parent)
+    path.rename(target / path.name)
+    before = tree(project / "content")
+    assert main(["build", "--regroup"]) == 2
+    assert tree(project / "content") == before
+    assert f"{target.relative_to(project) / path.name} -> " in capsys.readouterr().out
+    assert main(["build", "--regroup", "--yes", "--quiet"]) == 0
+    assert not (target / path.name).exists()

@@ -29,6 +29,9 @@ ARTICLE = Article(
     body="First paragraph.\n\n## Part two\n\nSecond paragraph.",
     clipping="cider.txt",
     clipping_sha256="0" * 64,
+    pinned="the-fair",
+    not_with=("apples",),
+    solo=True,
 )
 LINE = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=30).map(
     partial(unicodedata.normalize, "NFC")

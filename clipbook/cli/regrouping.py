@@ -1,0 +1,35 @@
+"""The option `--regroup`: says which content files would move, asks, and moves them."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from clipbook import disk
+from clipbook.importing import regroup
+from clipbook.source import ClipbookError
+
+
+def regroup_content(options: Namespace) -> None:
+    """Moves the content files that grouping anew puts elsewhere, once the person agrees.
+
+    Raises ClipbookError where there is nobody to ask.
+    """
+    if not options.content.is_dir():
+        return
+    moves = regroup(disk.read_folder(options.content, "content").files)
+    for move in moves:
+        print(f"{options.content / move.source} -> {options.content / move.target}")
+    if not moves:
+        print("every article is in the event it would be put in", file=sys.stderr)
+    elif options.yes or _agrees(len(moves)):
+        for move in moves:
+            disk.move(options.content, move.source, move.target)
+
+
+def _agrees(number: int) -> bool:
+    if not sys.stdin.isatty():
+        raise ClipbookError("nothing moved: add --yes to move the files above")
+    sys.stderr.write(f"Move {number} files? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}

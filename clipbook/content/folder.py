@@ -1,0 +1,69 @@
+"""Turns the files of content/ into everything they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from clipbook.content.article_file import read_article
+from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
+from clipbook.content.ledger import LEDGER, Entry, read_ledger
+from clipbook.model import Article
+from clipbook.source import Note, Place, Result, Severity
+from clipbook.steps import Files, Run
+
+_LEDGER_PATH: Final = PurePosixPath(LEDGER)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What content/ holds: articles and event files by their paths, and the ledger."""
+
+    articles: Mapping[PurePosixPath, Article]
+    events: Mapping[str, EventFile]
+    ledger: tuple[Entry, ...]
+
+
+def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...]]:
+    """Everything in content/; an article whose address another one has already is left out.
+
+    Notes: those of the files' readers, `same-address`.
+    """
+    paths = sorted(path for path in files if path.suffix == ".md")
+    pages = [path for path in paths if path.name != EVENT_FILE]
+    results = run(_read_article, [(path, files[path]) for path in pages])
+    articles: dict[PurePosixPath, Article] = {}
+    taken: dict[tuple[str, str], PurePosixPath] = {}
+    notes: list[Note] = []
+    for path, result in zip(pages, results, strict=True):
+        notes += result.notes
+        for article in result.values:
+            first = taken.setdefault((article.event, article.id), path)
+            if first == path:
+                articles[path] = article
+            else:
+                notes.append(_same_address(path, first))
+    events: dict[str, EventFile] = {}
+    for path in paths:
+        if path.name == EVENT_FILE:
+            found = read_event(path, files[path])
+            notes += found.notes
+            events |= {event.event: event for event in found.values}
+    ledger = read_ledger(files.get(_LEDGER_PATH, b""))
+    return Content(articles, events, ledger.values), (*notes, *ledger.notes)
+
+
+def _read_article(named: tuple[PurePosixPath, bytes]) -> Result[Article]:
+    return read_article(*named)
+
+
+def _same_address(path: PurePosixPath, first: PurePosixPath) -> Note:
+    message = f"has the same address as `content/{first}`; rename one of them"
+    return Note(
+        severity=Severity.ERROR,
+        code="same-address",
+        message=message,
+        place=Place(f"content/{path}"),
+    )

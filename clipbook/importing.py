@@ -1,0 +1,274 @@
+"""The first journey: clippings become content. Files in, files out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import PurePosixPath
+from typing import Final
+
+from clipbook.content import (
+    LEDGER,
+    Content,
+    Entry,
+    read_content,
+    write_article,
+    write_ledger,
+)
+from clipbook.dating import date_articles
+from clipbook.group import Story, Wishes, group, name_event
+from clipbook.model import Article, Clipping
+from clipbook.readers import read
+from clipbook.source import Note, Place, Severity
+from clipbook.steps import Files, Output, Run
+from clipbook.text.normalise import slug
+
+_LEDGER_PATH: Final = PurePosixPath(LEDGER)
+
+Held = Mapping[PurePosixPath, Article]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Move:
+    """A content file that grouping anew would put elsewhere: both paths below content/."""
+
+    source: PurePosixPath
+    target: PurePosixPath
+
+
+def import_seeds(
+    clippings: Sequence[Clipping],
+    content: Files,
+    again: frozenset[str] = frozenset(),
+    run: Run = map,
+) -> Output:
+    """The content files of the clippings that were never met or that `again` names, and the ledger.
+
+    What a person edited, moved or deleted stays as it is. An import that broke off is completed as
+    if it had not. Notes: those of the readers, `changed-clipping`, `same-clipping`.
+    """
+    held, _ = read_content(content, run)
+    strays = _strays(held)
+    if strays:
+        rest = Content(
+            {path: article for path, article in held.articles.items() if path not in strays},
+            held.events,
+            held.ledger,
+        )
+        output = _import(clippings, rest, again, run)
+        if all(output.files.get(path) == content[path] for path in strays):
+            new = {path: data for path, data in output.files.items() if path not in strays}
+            return Output(new, output.notes)
+    return _import(clippings, held, again, run)
+
+
+def _strays(content: Content) -> frozenset[PurePosixPath]:
+    """Untouched files that the ledger does not know: remains of an import that broke off."""
+    met = {entry.sha256 for entry in content.ledger}
+    return frozenset(
+        path
+        for path, article in content.articles.items()
+        if article.clipping_sha256 and article.clipping_sha256 not in met and not article.edited
+    )
+
+
+def _import(
+    clippings: Sequence[Clipping],
+    held: Content,
+    again: frozenset[str],
+    run: Run,
+) -> Output:
+    files = _files_by_digest(held.articles)
+    todo, notes = _unmet(clippings, held, files, again)
+    results = list(run(read, todo))
+    drafts = [
+        replace(article, url=article.url or clipping.address)
+        for clipping, result in zip(todo, results, strict=True)
+        for article in result.values
+    ]
+    made = _place(drafts, held.articles)
+    entries = _account(clippings, held.ledger, _files_by_digest({**held.articles, **made}))
+    new = {path: write_article(article) for path, article in made.items()}
+    if entries != held.ledger:
+        new[_LEDGER_PATH] = write_ledger(entries)
+    return Output(new, (*notes, *(_in_seeds(note) for result in results for note in result.notes)))
+
+
+def _files_by_digest(articles: Mapping[PurePosixPath, Article]) -> dict[str, tuple[str, ...]]:
+    """The content files made from each clipping, by the digest of the clipping."""
+    files: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for path, article in sorted(articles.items()):
+        if article.clipping_sha256:
+            files[article.clipping_sha256] += (str(path),)
+    return files
+
+
+def _unmet(
+    clippings: Sequence[Clipping],
+    content: Content,
+    files: Mapping[str, tuple[str, ...]],
+    again: frozenset[str],
+) -> tuple[list[Clipping], list[Note]]:
+    """The clippings to read into content, and notes on those that are passed over."""
+    met = {entry.path: entry.sha256 for entry in content.ledger}
+    digests = {*met.values(), *files}
+    todo: dict[str, Clipping] = {}
+    notes = []
+    for clipping in clippings:
+        if clipping.sha256 in todo:
+            twin = f"the same bytes as `{todo[clipping.sha256].path}`; it is read once"
+            notes.append(_note(Severity.INFO, "same-clipping", twin, f"seeds/{clipping.path}"))
+        elif clipping.path in again and clipping.sha256 not in files:
+            todo[clipping.sha256] = clipping
+        elif clipping.path in met and met[clipping.path] != clipping.sha256:
+            changed = (
+                "changed since it was read; its content file stays as it is, "
+                f"`build --again {clipping.path}` reads it anew"
+            )
+            place = f"seeds/{clipping.path}"
+            notes.append(_note(Severity.WARNING, "changed-clipping", changed, place))
+        elif clipping.sha256 not in digests:
+            todo[clipping.sha256] = clipping
+    return list(todo.values()), notes
+
+
+def _account(
+    clippings: Sequence[Clipping],
+    ledger: tuple[Entry, ...],
+    files: Mapping[str, tuple[str, ...]],
+) -> tuple[Entry, ...]:
+    """The ledger as it stands now: every clipping met, with its content files.
+
+    A clipping that had a file once and has none now was dismissed; one that could not be read is
+    not met, so that every build complains of it.
+    """
+    met = {entry.path: entry.sha256 for entry in ledger}
+    met |= {clipping.path: clipping.sha256 for clipping in clippings if clipping.sha256 in files}
+    return tuple(Entry(path, digest, files.get(digest, ())) for path, digest in sorted(met.items()))
+
+
+def _place(drafts: Sequence[Article], held: Held) -> dict[PurePosixPath, Article]:
+    """The drafts with their days, by the content files they go to, folder by event.
+
+    What was placed before stays; a draft that names its event goes there.
+    """
+    if not drafts:
+        return {}
+    settled = {f"{article.event}/{article.id}": article for article in held.values()}
+    keyed = {f"{draft.clipping}#{n}": draft for n, draft in enumerate(drafts)}
+    stories = {key: story(key, article) for key, article in (settled | keyed).items()}
+    placed = {key: article.event for key, article in settled.items()}
+    placed |= {key: slug(draft.pinned) for key, draft in keyed.items() if slug(draft.pinned)}
+    members: dict[str, list[str]] = defaultdict(list)
+    for placement in group(tuple(stories.values()), placed, _wishes(settled | keyed)):
+        if placement.id in keyed:
+            members[placement.event].append(placement.id)
+    folders, taken = set(placed.values()), set(held)
+    made: dict[PurePosixPath, Article] = {}
+    for event, keys in sorted(members.items()):
+        folder = event
+        if event not in placed.values():
+            name = name_event(tuple(stories[key] for key in keys))
+            folder = _free(name.slug or "event", folders)
+            folders.add(folder)
+        others = [article for article in held.values() if article.event == event]
+        for draft in date_articles([keyed[key] for key in keys], others):
+            path = _content_path(folder, draft, taken)
+            taken.add(path)
+            made[path] = replace(draft, id=path.stem, event=folder)
+    return made
+
+
+def regroup(content: Files, run: Run = map) -> tuple[Move, ...]:
+    """The files that would lie in another folder if all articles were grouped anew.
+
+    An article that names its event stays with it; a group keeps the folder that most of its
+    articles lie in.
+    """
+    held, _ = read_content(content, run)
+    keyed = {str(path): article for path, article in held.articles.items()}
+    placed = {key: slug(article.pinned) for key, article in keyed.items() if slug(article.pinned)}
+    stories = tuple(story(key, article) for key, article in keyed.items())
+    members: dict[str, list[str]] = defaultdict(list)
+    for placement in group(stories, placed, _wishes(keyed)):
+        members[placement.event].append(placement.id)
+    taken, used, moves = set(held.articles), set[str](), list[Move]()
+    for event, keys in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
+        folder = event
+        if event not in placed.values():
+            folder = _settled_folder([keyed[key] for key in keys], used)
+            used.add(folder)
+        for path in (PurePosixPath(key) for key in sorted(keys)):
+            if slug(path.parent.as_posix()) != folder:
+                target = _content_path(folder, replace(keyed[str(path)], title=path.stem), taken)
+                taken.add(target)
+                moves.append(Move(path, target))
+    return tuple(sorted(moves))
+
+
+def _settled_folder(articles: Sequence[Article], used: set[str]) -> str:
+    """The folder most of the articles lie in, if it is free; else a new one after their event."""
+    folders = Counter(article.event for article in articles if article.event not in used)
+    if folders:
+        return max(folders, key=lambda name: (folders[name], name))
+    name = name_event(tuple(story(article.id, article) for article in articles))
+    return _free(name.slug or "event", used)
+
+
+def _wishes(keyed: Mapping[str, Article]) -> Wishes:
+    """What the person's front matter asks of grouping, by the keys of the articles.
+
+    `not_with` names an article by its id, its file or its clipping.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    for key, article in keyed.items():
+        for name in {key, article.id, article.clipping, f"{article.id}.md"} - {""}:
+            names[name].append(key)
+    pairs = (
+        (key, other)
+        for key, article in keyed.items()
+        for name in article.not_with
+        for other in names.get(name, ())
+        if other != key
+    )
+    return Wishes(
+        apart=frozenset(pairs),
+        solo=frozenset(key for key, article in keyed.items() if article.solo),
+    )
+
+
+def story(key: str, article: Article) -> Story:
+    """What grouping looks at of an article, under the id `key`."""
+    published = article.published
+    return Story(
+        id=key,
+        title=article.title,
+        day=published.period.earliest if published else None,
+        text=article.body,
+        outlet=article.outlet,
+    )
+
+
+def _content_path(folder: str, article: Article, taken: set[PurePosixPath]) -> PurePosixPath:
+    """A free path for an article in the folder of its event, named after its title."""
+    stem = slug(article.title) or slug(PurePosixPath(article.clipping).stem) or "article"
+    free = _free(stem, {path.stem for path in taken if str(path.parent) == folder})
+    return PurePosixPath(folder, f"{free}.md")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, or the first of `name-2`, `name-3` ... that is not taken."""
+    if name not in taken:
+        return name
+    return next(other for n in count(2) if (other := f"{name}-{n}") not in taken)
+
+
+def _in_seeds(note: Note) -> Note:
+    """A reader's note, its place below seeds/."""
+    return replace(note, place=Place(f"seeds/{note.place.path}", note.place.line))
+
+
+def _note(severity: Severity, code: str, message: str, path: str) -> Note:
+    return Note(severity=severity, code=code, message=message, place=Place(path))
