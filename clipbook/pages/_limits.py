@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from clipbook.annotations import is_heading, paragraphs
-from clipbook.model import Annotations, Article, Briefing, Event, Sentence, Settings
+from clipbook.model import Annotations, Article, Briefing, Event, Excerpt, Sentence, Settings
 from clipbook.pages._wording import word_ends, words_of
 from clipbook.source import Span
 from clipbook.text.markup import plain
@@ -134,8 +134,17 @@ def printable(briefing: Briefing, wanted: Sequence[str], settings: Settings) -> 
     event = briefing.event
     of = briefing.statements
     wishes = [Wish(key, of[key].excerpt.article, _text(briefing, key)) for key in wanted]
-    titles = [article.title for article in event.articles]
-    return fitting(sources(event), shares(event, settings, {}), titles, wishes)
+    always = [article.title for article in event.articles]
+    always += [text for article in event.articles for text in proofs(briefing, article)]
+    return fitting(sources(event), shares(event, settings, {}), always, wishes)
+
+
+def proofs(briefing: Briefing, article: Article) -> list[str]:
+    """The words of an article that show the state of its copy and its defects."""
+    found = [found for found in briefing.provenance if found.article == article.id]
+    shown = [proof for each in found for proof in each.evidence if isinstance(proof, Excerpt)]
+    shown += [defect.excerpt for each in found for defect in each.defects if defect.excerpt]
+    return [plain(excerpt.text) for excerpt in shown]
 
 
 def apart(spans: Iterable[Span], rows: Sequence[Span], body: str) -> frozenset[Span]:

@@ -18,6 +18,7 @@ from clipbook.pages._limits import (
     fitting,
     printed,
     prints_all,
+    proofs,
     sentences,
     shares,
 )
@@ -80,6 +81,7 @@ def _fitting(
         article.title,
         *captions(article, view.settings),
         *map(plain, headings),
+        *(beginning(proof) for proof in proofs(view.briefing, article)),
         *(beginning(gone.text) for gone in article.removed),
     )
     limits = shares(view.event, view.settings, {article.id: ARTICLE_SHARE})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clipbook.model import Article, CopyState, Defect, Excerpt, Provenance, Removed
-from clipbook.pages._statements import Data, View, chip, copied, field, line
+from clipbook.pages._statements import Data, View, beginning, chip, copied, field, line
 from clipbook.pages._wording import COPY_STATES, count, published_words, sentence
 from clipbook.source import Span
 
@@ -67,13 +67,19 @@ def copy_evidence(article: Article) -> tuple[Excerpt | Removed, ...]:
 def _proof(article: Article, proof: Excerpt | Removed) -> Data:
     if isinstance(proof, Removed):
         return {"copied": None, "line": line(article, proof.line, proof.text)}
-    return {"copied": copied(article, proof.span), "line": None}
+    return {"copied": _start(article, proof.span), "line": None}
+
+
+def _start(article: Article, span: Span) -> Data:
+    """The first words of a proof, which are enough to find it."""
+    start = Span(span.start, span.start + len(beginning(span.of(article.body))))
+    return copied(article, start) | {"cut": start != span}
 
 
 def _defect(article: Article, defect: Defect) -> Data:
     words = defect.excerpt
     return {
         "what": defect.what,
-        "copied": copied(article, words.span) if words else None,
+        "copied": _start(article, words.span) if words else None,
         "line": defect.line or "",
     }
