@@ -57,7 +57,7 @@ class Store:
         try:
             for key in keys:
                 row = self._base.execute(question, (kind, key)).fetchone()
-                if row and row[0] == _digest(row[1]):
+                if row and isinstance(row[1], bytes) and row[0] == _digest(row[1]):
                     found[key] = row[1]
         except sqlite3.DatabaseError as error:
             self._give_up(error)
@@ -102,6 +102,7 @@ class Store:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=_LONGEST_WAIT)
+            self._base.text_factory = bytes  # damage turns bytes into text that cannot be decoded
             self._base.execute("PRAGMA synchronous = OFF")  # damage is noticed by the digests
             self._base.executescript(_SCHEMA)
             self._drop_foreign(self._base)
@@ -113,7 +114,7 @@ class Store:
     def _drop_foreign(self, base: sqlite3.Connection) -> None:
         """Forgets everything where another version of anything wrote it."""
         found = base.execute("SELECT version FROM about").fetchall()
-        if found == [(self._version,)]:
+        if found == [(self._version.encode(),)]:
             return
         with base:
             base.execute("DELETE FROM result")
@@ -125,10 +126,11 @@ class Store:
 
         One that another process holds, or that the disk is too full for, is sound and stays.
         """
+        code: int = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
         if self._base:
             self._base.close()
         self._base = None
-        if self._folder and error.sqlite_errorcode & 0xFF not in _SOUND:
+        if self._folder and code & 0xFF not in _SOUND:
             with suppress(OSError):
                 (self._folder / NAME).unlink(missing_ok=True)
 

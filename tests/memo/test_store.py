@@ -107,3 +107,16 @@ def test_a_folder_that_cannot_be_made_is_done_without(tmp_path):
 
 def test_a_key_depends_on_every_part():
     assert len({key_of("a", "b"), key_of("ab"), key_of("b", "a"), key_of("a", b"b")}) == 4
+
+
+@pytest.mark.parametrize("value", ["CAST(X'ff' AS TEXT)", "7", "NULL"])
+def test_a_value_of_another_type_is_not_trusted(folder, value):
+    with sqlite3.connect(folder / NAME) as base:
+        base.execute("PRAGMA writable_schema = ON")
+        base.execute("UPDATE sqlite_schema SET sql = replace(sql, 'value BLOB NOT NULL', 'value')")
+        base.commit()
+    base.close()
+    with sqlite3.connect(folder / NAME) as base:
+        base.execute(f"UPDATE result SET value = {value}")  # noqa: S608 # our own words
+    base.close()
+    assert kept(folder) == []
