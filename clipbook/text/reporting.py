@@ -204,24 +204,31 @@ def _all_forms(bases: str) -> frozenset[str]:
 
 
 TO_THE_END: Final = _all_forms(
-    "admit applaud approve argue ask believe blame blast call chide claim confirm criticize "
-    "criticise deny disagree discuss express find highlight hope invoke learn liken note offer "
-    "point post prefer promise promote realize rebut recall reiterate remember report resist "
-    "respond reveal say seek show signal suggest suspect tell think threaten understand unveil "
-    "warn fear remind doubt know feel",
+    "admit advocate applaud approve argue assail believe blame blast chide complain confirm denounce "
+    "disagree discuss estimate explain find highlight hope invoke liken note offer point post "
+    "promote publish realize rebut recall refer reiterate release remember remind report resist "
+    "respond reveal say see show signal suggest suspect tell think understand unveil warn fear "
+    "doubt wonder",
 )
 """The forms whose object mostly runs to the end of the sentence."""
 
 TO_A_MARK: Final = _all_forms(
-    "accuse acknowledge agree allege allow announce answer apologize assure boast comment compare "
-    "complain conclude condemn congratulate consider contradict counter declare decline decry "
-    "defend demand describe dismiss dispute emphasize emphasise estimate expect explain forecast "
-    "hail identify imply insist joke mention mock name oppose order outline plead portray praise "
-    "predict propose push question rail rebuke recommend refer reference refuse reject repeat see "
-    "slam testify tout tweet underscore urge vow want welcome wonder worry plan pledge denounce "
-    "echo thank attack challenge decide talk",
+    "accuse acknowledge agree allege announce answer apologize ask assure attack bemoan boast call "
+    "cast challenge claim comment conclude condemn congratulate consider contradict counter "
+    "criticize criticise decide decline decry deem defend demand deny describe detail dismiss "
+    "dispute echo emphasize emphasise encourage endorse expect express forecast hail identify "
+    "ignore imply insist intend joke lay learn list mention mock name nominate oppose order "
+    "outline plan plead pledge portray praise predict prefer promise propose push question rail "
+    "rebuke recommend reference refuse reject review seek slam talk testify thank threaten tout "
+    "tweet underscore urge vow want weigh welcome worry",
 )
 """The forms whose object mostly runs to the next mark."""
+
+LEANING_ELSEWHERE: Final = _all_forms(
+    "announce attack challenge claim compare decide declare defend denounce discuss feel find know "
+    "learn offer promote report respond seek show suggest talk tell think understand warn",
+)
+"""The forms that as participles mostly say nothing of what somebody wants: "seeking shelter"."""
 
 SEEMING: Final = _all_forms("seem appear")
 """The forms that report what nobody in particular thinks."""

@@ -11,12 +11,16 @@ from clipbook.source import Span
 from clipbook.text.frames import Frame, Shape
 from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_before
 from clipbook.text.quotes.speakers import Line
-from clipbook.text.reporting import EXPECTING, SEEMING, TO_A_MARK, TO_THE_END
+from clipbook.text.reporting import EXPECTING, LEANING_ELSEWHERE, SEEMING, TO_A_MARK, TO_THE_END
 from clipbook.text.reports import Part
 from clipbook.text.subjects import behind_subject
 
 # Marks that end the object of a verb of attitude.
 _ENDING: Final = ",;:—–.!?()"
+# Words before a subject that is not said to want anything: "what he wants", "if he refuses".
+_UNREAL: Final = frozenset(["that", "what", "who", "whom", "if"])
+# Words before a verb of what has not come about: "would refuse", "to call".
+_WISHED: Final = frozenset(["to", "would", "should", "could"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,16 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
         for part in reports:
             if not _holds_run(line.tokens, part.span):
                 yield _reported(line.tokens, part, _sureness(line, part))
-        known = {part.verb for part in reports}
         for frame in line.frames:
-            if frame.verb not in known and (thought := _attitude(line.tokens, frame)):
+            if _is_inside(reports, frame.verb):
+                continue
+            if thought := _attitude(line.tokens, frame):
                 yield _reported(line.tokens, thought, Evidence.GUESSED)
+
+
+def _is_inside(reports: Sequence[Part], verb: int) -> bool:
+    """Whether the verb gives one of the reports, or is among the words of one."""
+    return any(part.verb == verb or part.span[0] <= verb < part.span[1] for part in reports)
 
 
 def _sureness(line: Line, part: Part) -> Evidence:
@@ -70,7 +80,7 @@ def _attitude(tokens: Sequence[Token], frame: Frame) -> Part | None:
         if subject is None:
             return None
         start, speaker = subject[0], speaker if low in EXPECTING else None
-    elif not is_active or low not in TO_THE_END | TO_A_MARK:
+    elif not is_active or low not in TO_THE_END | TO_A_MARK or _is_unreal(tokens, frame):
         return None
     end = len(tokens) if low in TO_THE_END else _mark_behind(tokens, frame.end)
     while end > start and is_mark(tokens[end - 1], _ENDING):
@@ -78,6 +88,15 @@ def _attitude(tokens: Sequence[Token], frame: Frame) -> Part | None:
     if end <= frame.end or _holds_run(tokens, (start, end)):
         return None
     return Part((start, end), speaker, (), frame.verb)
+
+
+def _is_unreal(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Whether the frame says what is not so, or of whom: "what he wants", "if he refuses"."""
+    before = tokens[frame.first - 1].low if frame.first else ""
+    helpers = {token.low for token in tokens[max(0, frame.verb - 3) : frame.verb]}
+    if frame.shape is Shape.PARTICIPLE and tokens[frame.verb].low in LEANING_ELSEWHERE:
+        return True
+    return before in _UNREAL or bool(helpers & _WISHED)
 
 
 def _mark_behind(tokens: Sequence[Token], at: int) -> int:
