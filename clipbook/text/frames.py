@@ -85,6 +85,10 @@ _FRAMES_BACK: Final = 12
 _TOKENS_BACK: Final = 80
 # Frames whose speaker a later verb may lean on.
 _CARRYING: Final = frozenset({Shape.PLAIN, Shape.INVERTED, Shape.PARTICIPLE})
+# What a participle stands behind at the start of a sentence, and how far in, in tokens.
+_OPENING: Final = frozenset("after before by while when since without despite in upon".split())
+_LONGEST_OPENING: Final = 5
+_NO_GROUPS: Final = PREPOSITIONS | DETERMINERS | frozenset("yes plus always perhaps".split())
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
 _DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
 _INVERTING: Final = frozenset(
@@ -184,7 +188,8 @@ def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in _POSSESSIVES:
         return False
     if not last.is_capital and not is_pronoun(last) and tokens[subject[0]].low not in DETERMINERS:
-        return _is_behind_run(tokens, subject[0])
+        is_group = last.low.endswith("s") and word in BARE_FORMS
+        return (is_group and _opens_clause(tokens, at + 1)) or _is_behind_run(tokens, subject[0])
     return _opens_clause(tokens, at + 1) or _is_behind_run(tokens, subject[0])
 
 
@@ -198,7 +203,9 @@ def _is_behind_run(tokens: Sequence[Token], at: int) -> bool:
 def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
     before = tokens[at - 1] if at else None
     subject = None
-    if before and before.kind is Kind.WORD and tokens[at].low != "to":
+    if tokens[at].low.endswith("ing") and _is_opening(tokens, at):
+        subject = _subject_behind_comma(tokens, end)
+    elif before and before.kind is Kind.WORD and tokens[at].low != "to":
         subject = _carrier(tokens, at)
     subject = subject or main_subject(tokens, at, frames)
     if subject is None:
@@ -206,12 +213,37 @@ def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]
     return _frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
 
 
+def _is_opening(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands in front of its subject: "A month after | seeing it, Lee"."""
+    return at == 0 or (
+        at <= _LONGEST_OPENING
+        and tokens[at - 1].low in _OPENING
+        and all(token.kind is not Kind.MARK for token in tokens[:at])
+        and (at == 1 or not tokens[at - 2].low.endswith("ed"))
+    )
+
+
+def _subject_behind_comma(tokens: Sequence[Token], at: int) -> Range | None:
+    """The noun phrase behind the first comma from `at`."""
+    last = min(len(tokens), at + _TOKENS_BACK)
+    comma = next((n for n in range(at, last) if is_mark(tokens[n], ",")), -1)
+    return phrase_after(tokens, comma + 1) if comma >= 0 else None
+
+
 def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
     """What stands directly before a participle and says something: "a sign reading"."""
     before = tokens[at - 1]
-    if before.is_capital or is_pronoun(before):
+    if before.is_capital or is_pronoun(before) or _is_group(tokens, at):
         return phrase_before(tokens, at)
     return phrase_before(tokens, at) if tokens[at].low in _DISPLAYING else None
+
+
+def _is_group(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plural stands before `tokens[at]`: "candidates | proposing"."""
+    low = tokens[at - 1].low
+    return low in {"those", "people"} or (
+        low.endswith("s") and low not in _NO_GROUPS and low not in AUXILIARIES and low not in VERBS
+    )
 
 
 def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
