@@ -121,7 +121,7 @@ def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | 
     last = tokens[end - 1]
     if last.kind is Kind.MARK and last.low in ",)—–-":
         return _phrase_before_insertion(tokens, end, start)
-    if last.kind is not Kind.WORD and not last.low.endswith("-old"):
+    if last.kind is not Kind.WORD and not last.low.endswith(("-old", "%")):
         return None
     if is_pronoun(last) or last.low in _ALONE:
         return end - 1, end

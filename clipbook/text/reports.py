@@ -306,7 +306,10 @@ def _is_introduction(tokens: Sequence[Token], start: int, end: int) -> bool:
         return end == start or tokens[start].kind is not Kind.RUN
     if first not in PREPOSITIONS and first not in CONNECTIVES and not first.endswith(("ly", "ing")):
         return False
-    return not any(token.low in AUXILIARIES for token in tokens[start:end])
+    if any(token.low in AUXILIARIES for token in tokens[start:end]):
+        return False
+    comma = next((n for n in range(start, end - 2) if is_mark(tokens[n], ",")), end)
+    return comma == end or not _is_clause(tokens, comma + 1)
 
 
 def _is_joined(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -17,6 +17,9 @@ _LONGEST_INTRODUCTION: Final = 40
 _LONGEST_DATELINE: Final = 14
 
 
+_PLURALS: Final = frozenset("people men women police media five six seven eight ten".split())
+
+
 def first_subject(tokens: Sequence[Token]) -> Range | None:
     """The noun phrase that the sentence starts with, a dateline or introduction left out."""
     at = behind_dateline(tokens)
@@ -88,10 +91,7 @@ def is_plural(tokens: Sequence[Token], subject: Range) -> bool:
         "others",
     }:
         return True
-    return (last.endswith("s") and not last.endswith("’s")) or last in {
-        "people",
-        "men",
-        "women",
-        "police",
-        "media",
-    }
+    if last in _PLURALS or (last.endswith(("s", "%")) and not last.endswith("’s")):
+        return True
+    words = [token.low for token in tokens[slice(*subject)]]
+    return "and" in words or "percent" in words

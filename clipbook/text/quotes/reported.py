@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from clipbook.model import Evidence
@@ -17,6 +17,10 @@ from clipbook.text.subjects import behind_subject
 
 # Marks that end the object of a verb of attitude.
 _ENDING: Final = ",;:—–.!?()"
+# Words before a subject whose clause is beside the main one: "while Lee said".
+_BESIDE: Final = frozenset("while as after when although though if who before since".split())
+# Words behind a comma that open the reporter's own comparison: ", compared with 3 percent".
+_CONTRASTING: Final = frozenset(["while", "compared", "whereas"])
 # Words before a subject that is not said to want anything: "what he wants", "if he refuses".
 _UNREAL: Final = frozenset(["that", "what", "who", "whom", "if"])
 # Words before a verb of what has not come about: "would refuse", "to call".
@@ -41,8 +45,9 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
     for line in lines:
         reports = [part for part in line.parts if part.speaker] + line.wider
         for part in reports:
-            if not _holds_run(line.tokens, part.span):
-                yield _reported(line.tokens, part, _sureness(line, part))
+            short = _shortened(line, part)
+            if not _holds_run(line.tokens, short.span):
+                yield _reported(line.tokens, short, _sureness(line, part))
         for frame in line.frames:
             if _is_inside(reports, frame.verb):
                 continue
@@ -58,6 +63,20 @@ def _is_inside(reports: Sequence[Part], verb: int) -> bool:
 def _sureness(line: Line, part: Part) -> Evidence:
     """How sure a part is its speaker's: what only passes on another's words is guessed."""
     return Evidence.GUESSED if part in line.wider else Evidence.LIKELY
+
+
+def _shortened(line: Line, part: Part) -> Part:
+    """The part without what is no longer said: "While Lee said | it is, | he left"."""
+    tokens, (start, end) = line.tokens, part.span
+    frame = next((frame for frame in line.frames if frame.verb == part.verb), None)
+    if frame is None or part.verb > start:
+        return part
+    before = tokens[frame.first - 1].low if frame.first else ""
+    is_aside = before in _BESIDE or (frame.shape is Shape.PARTICIPLE and frame.first <= 1)
+    for at in range(start + 1, end - 1):
+        if is_mark(tokens[at], ",") and (is_aside or tokens[at + 1].low in _CONTRASTING):
+            return replace(part, span=(start, at))
+    return part
 
 
 def _reported(tokens: Sequence[Token], part: Part, evidence: Evidence) -> Reported:
