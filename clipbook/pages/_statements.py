@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -161,11 +161,3 @@ def _merged(span: Span, marks: Iterable[Span]) -> Iterable[tuple[int, int]]:
             merged.append((start, end))
     # Lighting up the whole sentence says nothing.
     return [pair for pair in merged if pair != (span.start, span.end)]
-
-
-def by_article(event: Event, excerpts: Iterable[Excerpt]) -> Mapping[str, list[Span]]:
-    """The spans of `excerpts` by the id of their article."""
-    spans: dict[str, list[Span]] = {article.id: [] for article in event.articles}
-    for each in excerpts:
-        spans[each.article].append(each.span)
-    return spans

@@ -8,13 +8,14 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 
 import jsonschema
 import pytest
 
 from clipbook.check import check
-from clipbook.model import Settings
+from clipbook.model import Article, Copy, CopyState, Period, Settings, state
 from clipbook.pages import plan
 from clipbook.source import Span
 from tests.pages.built import ROOT, build, html, record
@@ -253,3 +254,47 @@ def test_a_source_too_short_to_quote_keeps_every_link_alive():
     files = build(replace(site(), briefings=(only,)))
     assert check(files, (short,)) == ()
     assert "own pages" in html(files, "bridge/index.html")
+
+
+def test_copied_text_keeps_its_language_and_its_direction():
+    body = "قال الوزير إن الجسر مغلق. ثم قال إن العبارة تعمل كل عشر دقائق حتى يفتح الجسر من جديد."
+    article = Article(id="n", event="lamp", title="الجسر مغلق", language="ar", body=body)
+    said = state(article, Span(0, body.index(".") + 1))
+    event = replace(alone().event, articles=(article,), annotations={}, title=article.title)
+    held = replace(alone(), event=event, statements={said.id: said}, key_points=(said.id,))
+    page = html(build(replace(site(), briefings=(held,))), "lamp/index.html")
+    assert '<p class="statement" dir="auto"><span class="copied" lang="ar"' in page
+
+
+def test_many_dates_are_drawn_too():
+    held = briefing()
+    days = [Period(date(2024, 4, n), date(2024, 4, n)) for n in range(20, 26)]
+    entries = tuple(replace(held.timeline[1], period=day) for day in days)
+    page = html(
+        build(replace(site(), briefings=(replace(held, timeline=entries),))), "bridge/index.html"
+    )
+    assert page.count("<circle") == len(days)
+
+
+def test_what_proves_the_state_of_a_copy_is_found_in_its_text():
+    held = briefing()
+    wire = replace(held.event.articles[0], copy=Copy(CopyState.WIRE_COPY, ("three cracks",)))
+    event = replace(held.event, articles=(wire, *held.event.articles[1:]))
+    exported = record(
+        build(replace(site(), briefings=(replace(held, event=event, provenance=()),))),
+        "bridge/briefing.json",
+    )
+    assert [proof["text"] for proof in exported["articles"][0]["copy"]["evidence"]] == [
+        "three cracks"
+    ]
+
+
+def test_an_endless_sentence_is_cut_and_says_so():
+    body = "The list: " + " ".join(f"item {n}" for n in range(60)) + "."
+    article = Article(id="long", event="lamp", title="A list", body=f"{body}\n\n" + "More. " * 200)
+    said = state(article, Span(0, len(body)))
+    event = replace(alone().event, articles=(article,), annotations={})
+    held = replace(alone(), event=event, statements={said.id: said}, key_points=(said.id,))
+    files = build(replace(site(), briefings=(held,)))
+    assert "[…]" in html(files, "lamp/index.html")
+    assert check(files, (article,)) == ()
