@@ -27,17 +27,17 @@ _NO_DAY: Final = date(1970, 1, 1)
 
 
 def plan(site: Site) -> tuple[Page, ...]:
-    """`feed.xml` and `feed.json` of the site, and a `feed.xml` for each event."""
+    """`feed.xml` and `feed.json` of the site, and of each event."""
     where = addresses(site)
     briefings = [visible(each) for each in site.briefings]
     newest = sorted(sorted(briefings, key=lambda b: b.event.id), key=day_of, reverse=True)[
         :_ENTRIES
     ]
-    pages = [_atom(site, PurePosixPath("feed.xml"), newest, where), _json(site, newest, where)]
-    for briefing in briefings:
-        path = where.briefing(briefing.event).parent / "feed.xml"
-        pages.append(_atom(site, path, [briefing], where))
-    return tuple(pages)
+    folders = [(PurePosixPath(), newest)]
+    folders += [(where.briefing(each.event).parent, [each]) for each in briefings]
+    return tuple(
+        make(site, folder, some, where) for folder, some in folders for make in (_atom, _json)
+    )
 
 
 def day_of(briefing: Briefing) -> date:
@@ -46,10 +46,17 @@ def day_of(briefing: Briefing) -> date:
     return days.latest if days else _NO_DAY
 
 
-def _atom(site: Site, path: PurePosixPath, briefings: Sequence[Briefing], where: Addresses) -> Page:
-    title = site.settings.title
-    if len(path.parts) > 1:
-        title = f"{briefings[0].event.title} · {title}"
+def _title(site: Site, folder: PurePosixPath, briefings: Sequence[Briefing]) -> str:
+    if not folder.parts:
+        return site.settings.title
+    return f"{briefings[0].event.title} · {site.settings.title}"
+
+
+def _atom(
+    site: Site, folder: PurePosixPath, briefings: Sequence[Briefing], where: Addresses
+) -> Page:
+    path = folder / "feed.xml"
+    title = _title(site, folder, briefings)
     newest = max(map(day_of, briefings), default=_NO_DAY)
     data = {
         "feed": {
@@ -75,17 +82,19 @@ def _entry(site: Site, path: PurePosixPath, briefing: Briefing, where: Addresses
     }
 
 
-def _json(site: Site, briefings: Sequence[Briefing], where: Addresses) -> Page:
-    path = PurePosixPath("feed.json")
+def _json(
+    site: Site, folder: PurePosixPath, briefings: Sequence[Briefing], where: Addresses
+) -> Page:
+    path = folder / "feed.json"
     feed: Data = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": site.settings.title,
+        "title": _title(site, folder, briefings),
         "language": language(site.settings.language) or "en",
         "items": [_item(site, briefing, where) for briefing in briefings],
     }
     if site.settings.base_url:
         feed |= {
-            "home_page_url": absolute(site, "index.html"),
+            "home_page_url": absolute(site, folder / "index.html"),
             "feed_url": absolute(site, path),
         }
     return text(str(path), json.dumps(feed, ensure_ascii=False, indent=1) + "\n")

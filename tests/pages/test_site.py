@@ -182,6 +182,11 @@ def test_the_feed_of_an_event_names_its_briefing():
     assert 'href="index.html"' in html(build(site()), "bridge/feed.xml")
 
 
+def test_the_json_feed_of_an_event_has_its_briefing_only():
+    feed = record(build(site()), "bridge/feed.json")
+    assert [item["title"] for item in feed["items"]] == ["The harbour bridge in Portvik"]
+
+
 def test_entries_keep_their_ids_when_the_site_moves():
     here = record(build(site(base_url="https://a.example")), "feed.json")
     there = record(build(site()), "feed.json")
