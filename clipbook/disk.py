@@ -6,6 +6,7 @@ import ctypes
 import errno
 import hashlib
 import os
+import re
 import shutil
 import stat
 import sys
@@ -24,6 +25,9 @@ MAX_BYTES: Final = 40_000_000
 if sys.platform != "win32":
     import fcntl
 
+# What a name in a terminal, a page or a ledger cannot show: "\x1b", a byte that is no UTF-8, and
+# marks that turn the direction of writing, "\u202etxt.exe".
+_BAD_NAME: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
 
@@ -40,7 +44,7 @@ def read_folder(root: Path, shown: str) -> Folder:
     """The files below `root`; hidden ones, whose name starts with a dot, are passed over.
 
     `shown` stands for `root` in the notes: `not-readable`, `folder-for-file`, `too-large`,
-    `leads-outside`.
+    `leads-outside`, `bad-name`.
     """
     files: dict[PurePosixPath, bytes] = {}
     notes: list[Note] = []
@@ -164,8 +168,16 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files and odd things below `folder` in the order of their names, links not followed."""
-    for entry in sorted(folder.iterdir()):
+    """Files and odd things below `folder` in the order of their names, links not followed.
+
+    A folder that cannot be listed is an odd thing, too.
+    """
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir() and not entry.is_symlink():
@@ -179,10 +191,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
     """The code and words of what speaks against reading `path`; None where nothing does."""
+    if _BAD_NAME.search(str(path.relative_to(root))):
+        return "bad-name", "a name with characters that do not print, expected another name"
     if not path.resolve().is_relative_to(root.resolve()):
         return "leads-outside", "a link that leads outside the folder, expected a file"
     mode = path.stat()
     if stat.S_ISDIR(mode.st_mode):
+        os.scandir(path).close()  # raises what speaks against listing it
         return "folder-for-file", "a folder named like a file, expected a file"
     if not stat.S_ISREG(mode.st_mode):
         return "not-readable", "no regular file, expected one"

@@ -163,3 +163,12 @@ def test_the_manifest_is_what_sha256sum_checks():
     assert manifest({PAGE: b""}) == (
         b"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  a/index.html\n"
     )
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "a\x1b[31m.txt", "a\u202etxt.exe", b"a\xff.txt"])
+def test_a_name_that_does_not_print_is_named(tmp_path, name):
+    with open(os.path.join(os.fsencode(tmp_path), os.fsencode(name)), "wb") as file:  # noqa: PTH118, PTH123 # a name in bytes
+        file.write(b"x")
+    folder = read_folder(tmp_path, "seeds")
+    assert folder.files == {}
+    assert [note.code for note in folder.notes] == ["bad-name"]

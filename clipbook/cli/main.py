@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Final
 
 from clipbook.cli.arguments import parse
-from clipbook.problem import ClipbookError
+from clipbook.problem import ClipbookError, printable
 
 _INTERRUPTED: Final = 130
 """What shells give for a command that Ctrl-C ended."""
@@ -33,7 +33,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         status: int = getattr(import_module(f"clipbook.cli.{module}"), name)(options)
     except ClipbookError as error:
-        print(f"clipbook: {error}", file=sys.stderr)
+        print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("clipbook: interrupted", file=sys.stderr)

@@ -27,6 +27,7 @@ from clipbook.memo.standing import keep_site, recall_site
 from clipbook.memo.store import Store
 from clipbook.model import Settings
 from clipbook.source import ClipbookError, Note
+from clipbook.static_files import safe_static
 from clipbook.steps import Output, Run
 
 A = TypeVar("A")
@@ -200,13 +201,16 @@ def _looks(options: Namespace, found: _Inputs) -> tuple[pipeline.Looks, tuple[No
         settings = set_value(settings, "full_text", "true")
     ours = Path(built_in())
     folders = (ours / "templates", options.templates, ours / "static", options.static)
-    read = [_optional(path, path.name).files for path in folders]
+    opened = [_optional(path, path.name) for path in folders]
+    read = [folder.files for folder in opened]
     found.read |= dict(zip(map(str, folders), read, strict=True))
-    templates, static = {**read[0], **read[1]}, {**read[2], **read[3]}
+    safe, refused = safe_static(read[3])
+    templates, static = {**read[0], **read[1]}, {**read[2], **safe}
     try:
         named = {str(path): data.decode() for path, data in templates.items()}
     except UnicodeDecodeError as error:
         raise ClipbookError(f"{options.templates}: a template is no UTF-8 text") from error
+    notes = (*notes, *(note for folder in opened for note in folder.notes), *refused)
     return pipeline.Looks(settings=settings, templates=named, static=static), notes
 
 

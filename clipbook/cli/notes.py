@@ -8,10 +8,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from clipbook.problem import printable
 from clipbook.source import Note, Place, Severity
 
 _RANK: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_FOLDERS: Final = {"seeds": "seeds", "content": "content", "site": "out", "templates": "templates"}
+_FOLDERS: Final = {
+    "seeds": "seeds",
+    "content": "content",
+    "site": "out",
+    "templates": "templates",
+    "static": "static",
+}
 
 
 def print_notes(notes: Iterable[Note], options: Namespace) -> int:
@@ -27,7 +34,7 @@ def worded(notes: Iterable[Note], options: Namespace) -> tuple[list[str], int]:
     unique = sorted(set(notes), key=lambda note: (_RANK[note.severity], note.place, str(note)))
     quiet = getattr(options, "quiet", False)
     lines = [
-        str(_shown(note, options))
+        printable(str(_shown(note, options)))
         for note in unique
         if not quiet or note.severity is Severity.ERROR
     ]

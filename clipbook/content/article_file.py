@@ -12,6 +12,7 @@ from clipbook.content.front_matter import Document, join, noting, period, split
 from clipbook.model import Article, Copy, CopyState, Published
 from clipbook.plain_yaml import Value, YamlError
 from clipbook.source import Note, Result, Severity
+from clipbook.text.addresses import linkable
 from clipbook.text.markup import plain
 from clipbook.text.normalise import slug
 
@@ -46,6 +47,8 @@ _WIKI_LINK: Final = re.compile(r"^\[\[(?:[^\]|]*\|)?([^\]]*)\]\]$")
 _TITLE: Final = re.compile(r"\s*# +(.+?)\s*(?:\n|$)")
 # The line of front matter that holds the digest of all the others.
 _DIGEST_LINE: Final = re.compile(r"^written_sha256: .*\n", re.MULTILINE)
+# How much of a value that is not understood is shown.
+_SHOWN: Final = 200
 _TRUE: Final = frozenset({"true", "yes", "on", "1"})
 _RIGHTS: Final = frozenset({"", "full", "excerpt"})
 
@@ -70,7 +73,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
         title=texts["title"] or _first_heading(document.body) or path.stem,
         outlet=texts["outlet"],
         origin=texts["origin"],
-        url=texts["url"],
+        url=linkable(texts["url"]),
         authors=_texts(document, "authors"),
         published=published,
         dateline=texts["dateline"],
@@ -204,6 +207,10 @@ def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tupl
         for key, value in document.fields.items()
         if key not in _KNOWN
     ]
+    url = _value(document, "url")
+    if url and texts["url"] and not linkable(texts["url"]):
+        message = f"`{texts['url'][:_SHOWN]}`, expected a web address such as https://example.org/a"
+        notes.append(note(Severity.WARNING, "bad-value", message, url.line))
     if texts["rights"] not in _RIGHTS:
         message = f"`rights: {texts['rights']}`, expected `full` or `excerpt`"
         notes.append(note(Severity.WARNING, "bad-value", message, document.fields["rights"].line))

@@ -1,0 +1,71 @@
+from pathlib import PurePosixPath
+
+import pytest
+
+from clipbook.static_files import safe_static
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/xlink">'
+
+
+def check(name, data):
+    safe, notes = safe_static({PurePosixPath(name): data})
+    return bool(safe), [str(note) for note in notes]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<rect width="9" height="9" fill="url(#a)"/><use l:href="#a"/>',
+        "<style>rect{fill:#fff;stroke:url(#a)}</style>",
+        '<metadata><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/></metadata>',
+        '<i:view xmlns:i="http://www.inkscape.org/namespaces/inkscape"/>',
+        '<image href="data:image/png;base64,iVBO"/>',
+    ],
+)  # fmt: skip
+def test_a_drawing_is_published(inside):
+    assert check("a.svg", f"{SVG}{inside}</svg>".encode()) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>x</script>",
+        '<s:script xmlns:s="http://www.w3.org/2000/svg">x</s:script>',
+        "<metadata><script>x</script></metadata>",
+        '<script xmlns="http://www.w3.org/1999/xhtml">x</script>',
+        "<foreignObject/>",
+        '<rect onload="x"/>',
+        '<a href="javascript:x"><rect/></a>',
+        '<use l:href="https://example.org/a.svg#b"/>',
+        '<image href="data:image/svg+xml;base64,AAAA"/>',
+        '<set attributeName="href" to="javascript:x"/>',
+        '<animate attributeName="href" values="javascript:x"/>',
+        "<style>@import 'https://example.org/a.css'</style>",
+        "<style>rect{fill:url(https://example.org/a)}</style>",
+        r"<style>rect{fill:\75rl(https://example.org/a)}</style>",
+        '<rect style="fill:url(https://example.org/a)"/>',
+        "<rect",
+    ],
+)  # fmt: skip
+def test_a_picture_that_does_more_than_draw_is_left_out(inside):
+    published, notes = check("a.svg", f"{SVG}\n{inside}</svg>".encode())
+    assert not published
+    assert notes[0].startswith("static/a.svg:")
+    assert "[active-file]" in notes[0]
+
+
+def test_an_entity_that_grows_is_never_expanded():
+    bomb = '<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + SVG + "&b;</svg>"
+    assert not check("a.svg", bomb.encode())[0]
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.XHTML", "a.xml", "a.php", "CNAME", "a"])
+def test_a_file_that_may_be_a_page_of_its_own_is_left_out(name):
+    published, notes = check(name, b"x")
+    assert not published
+    assert notes[0].startswith(f"static/{name}: error:")
+
+
+@pytest.mark.parametrize("name", ["style.css", "search.js", "a.woff2", "photo.JPG"])
+def test_what_dresses_a_page_is_published(name):
+    assert check(name, b"x") == (True, [])
