@@ -90,6 +90,11 @@ def prints_all(article: Article, settings: Settings) -> bool:
     return settings.full_text or article.rights == "full"
 
 
+def is_short(article: Article) -> bool:
+    """Whether the whole text of `article` is no longer than what may be printed in a row."""
+    return len(words_of(plain(article.body))) <= WORDS_IN_A_ROW
+
+
 def captions(article: Article, settings: Settings) -> tuple[str, ...]:
     """The captions that a page may print, in their order."""
     if prints_all(article, settings):
@@ -124,8 +129,11 @@ def printed(body: str, span: Span) -> Span:
 
 
 def shares(event: Event, settings: Settings, own: Mapping[str, float]) -> Mapping[str, float]:
-    """How much of each article a page may print: half of it, or as `own` says of some."""
-    limited = [article for article in event.articles if not prints_all(article, settings)]
+    """How much of each article a page may print: half of it, or as `own` says of some.
+
+    A short one may be printed whole, as far as what it shares with others leaves room.
+    """
+    limited = [a for a in event.articles if not prints_all(a, settings) and not is_short(a)]
     return {article.id: own.get(article.id, BRIEFING_SHARE) for article in limited}
 
 

@@ -16,6 +16,7 @@ from clipbook.pages._limits import (
     apart,
     captions,
     fitting,
+    is_short,
     printed,
     prints_all,
     proofs,
@@ -39,6 +40,11 @@ class Reading:
     statements: Mapping[Span, tuple[str, ...]]
     printed: frozenset[Span]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the article is printed."""
+        return self.printed.issuperset(row.span for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -51,7 +57,10 @@ class Block:
 
 
 def read(view: View, article: Article, used: Sequence[Use], held: Sources) -> Reading:
-    """What the page of `article` prints of it: of the statements used as many as may be."""
+    """What the page of `article` prints of it: of the statements used as many as may be.
+
+    A short article is printed whole, and of one that nothing is used of one sentence.
+    """
     rows = sentences(article, view.event.annotations.get(article.id))
     statements: dict[Span, tuple[str, ...]] = {}
     for key in dict.fromkeys(use.statement for use in used):
@@ -63,7 +72,9 @@ def read(view: View, article: Article, used: Sequence[Use], held: Sources) -> Re
     if prints_all(article, view.settings):
         chosen = frozenset(spans)
     else:
-        chosen = apart(_fitting(view, article, held, tuple(statements)), spans, article.body)
+        wanted = (*statements, *spans) if is_short(article) else tuple(statements)
+        fits = _fitting(view, article, held, wanted) or _fitting(view, article, held, spans)[:1]
+        chosen = apart(fits, spans, article.body)
     return Reading(view, article, rows, statements, chosen)
 
 

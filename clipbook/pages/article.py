@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from clipbook.model import Article, Page, Site
 from clipbook.pages._addresses import addresses, relative, shorten
 from clipbook.pages._frame import Head, page
-from clipbook.pages._limits import Sources, captions, prints_all, sources
+from clipbook.pages._limits import Sources, captions, sources
 from clipbook.pages._reading import Reading, blocks, read
 from clipbook.pages._sections.sources import source
 from clipbook.pages._statements import View, field, line
@@ -69,7 +69,7 @@ def _data(view: View, subject: _Subject) -> Mapping[str, object]:
         "source": source(view, article),
         "captions": [field(article, "caption", each) for each in shown],
         "more_captions": _more(len(article.captions) - len(shown)),
-        "whole": prints_all(article, view.settings),
+        "whole": reading.is_whole,
         "blocks": list(blocks(reading, subject.used)),
         "used": _used(reading),
         "removed": [

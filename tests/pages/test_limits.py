@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.model import Article, Event
+from clipbook.model import Article, Briefing, Event, Settings, Site
 from clipbook.pages import _limits
 from clipbook.pages._wording import count_words
 from clipbook.source import Span
+from tests.pages.built import build, html
 
 BODIES = st.lists(st.integers(min_value=1, max_value=90), min_size=1, max_size=12).map(
     lambda lengths: " ".join("word " * (n - 1) + "end." for n in lengths)
@@ -67,3 +69,28 @@ def test_an_endless_sentence_is_cut_after_a_word():
 def test_a_paragraph_without_a_sentence_is_one():
     article = Article(id="a", body="##\n\n…")
     assert [sentence.paragraph for sentence in _limits.sentences(article, None)] == [1]
+
+
+def page_of(body, *others):
+    articles = tuple(Article(id=f"a{n}", body=text) for n, text in enumerate((body, *others)))
+    event = Event(id="e", title="The bridge", articles=articles)
+    site = Site(settings=Settings(), briefings=(Briefing(event=event),))
+    assets = {name: name for name in ("style.css", "icon.svg", "search.js")}
+    return html(build(replace(site, assets=assets)), "e/a0.html")
+
+
+def test_a_short_article_is_printed_whole():
+    page = page_of("The bridge opened.\n\nA minister of four words spoke.")
+    assert "The bridge opened." in page
+    assert "A minister of four words spoke." in page
+
+
+def test_a_short_article_prints_no_more_of_another_than_may_be():
+    said = " ".join(f"word{n}" for n in range(45)) + " was said."
+    assert said in page_of(said)
+    assert said not in page_of(said, f"{said} " + "It is long. " * 6)
+
+
+def test_an_article_that_nothing_is_used_of_shows_one_sentence():
+    page = page_of("The bridge opened. " + "The next sentence has seven plain words. " * 20)
+    assert "The bridge opened." in page
