@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from clipbook.model import Quote, QuoteKind
 from clipbook.source import Span, trimmed
+from clipbook.text.quotes.headlines import find_headline
 from clipbook.text.quotes.reported import Reported, find_reported
 from clipbook.text.quotes.speakers import (
     WEAK,
@@ -20,6 +21,7 @@ from clipbook.text.quotes.speakers import (
     read_lines,
 )
 from clipbook.text.quotes.terms import is_term
+from clipbook.text.quotes.unattributed import find_unattributed
 from clipbook.text.runs import find_all_runs
 
 # What may stand between a word and a run: `said “`.
@@ -37,8 +39,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         for voice in find_all_voices(text, paragraphs)
         if not is_term(voice.run.inside.of(text), voice.rule)
     ]
-    for lines in paragraphs:
-        quotes += [_indirect(reported) for reported in find_reported(lines)]
+    quotes += [_indirect(reported) for reported in _all_reported(paragraphs)]
     return tuple(sorted(quotes, key=lambda quote: (quote.span, quote.kind)))
 
 
@@ -57,6 +58,17 @@ def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[Voice]:
             voices += _introduced(text, mine, before, voices[-1] if voices else None)
         before = lines
     return _carried_back(voices)
+
+
+def _all_reported(paragraphs: Sequence[Sequence[Line]]) -> Iterator[Reported]:
+    """The reported clauses of the text; its first line may be a headline."""
+    headline = find_headline(paragraphs[0]) if paragraphs else None
+    if headline:
+        yield headline
+    for line in (line for lines in paragraphs for line in lines):
+        if not (headline and line is paragraphs[0][0]):
+            yield from find_reported([line])
+        yield from find_unattributed(line)
 
 
 def _introduced(

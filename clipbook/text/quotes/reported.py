@@ -99,7 +99,7 @@ def _attitude(tokens: Sequence[Token], frame: Frame) -> Part | None:
         if subject is None:
             return None
         start, speaker = subject[0], speaker if low in EXPECTING else None
-    elif not is_active or low not in TO_THE_END | TO_A_MARK or _is_unreal(tokens, frame):
+    elif not is_active or not is_attitude(low) or _is_unreal(tokens, frame):
         return None
     end = len(tokens) if low in TO_THE_END else _mark_behind(tokens, frame.end)
     while end > start and is_mark(tokens[end - 1], _ENDING):
@@ -120,9 +120,19 @@ def _is_unreal(tokens: Sequence[Token], frame: Frame) -> bool:
 
 def _mark_behind(tokens: Sequence[Token], at: int) -> int:
     """The index of the first mark that ends an object, from `at`."""
-    while at < len(tokens) and not is_mark(tokens[at], _ENDING):
+    while at < len(tokens) and not ends_object(tokens[at]):
         at += 1
     return at
+
+
+def ends_object(token: Token) -> bool:
+    """Whether the token is a mark that ends the object of a verb."""
+    return is_mark(token, _ENDING)
+
+
+def is_attitude(low: str) -> bool:
+    """Whether a form, in lower case, says what somebody is for, against or about."""
+    return low in TO_THE_END or low in TO_A_MARK
 
 
 def _span(tokens: Sequence[Token], part: Range) -> Span:
