@@ -1,9 +1,13 @@
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from clipbook.check import check
+from clipbook.check import _read_any, _read_plain, check
 from clipbook.model import Article
+from tests.pages.built import build
+from tests.pages.factory import site
 
 FIRST = "The old bridge closed on Monday."
 SECOND = "The repairs *would* take six weeks and cost a lot of money."
@@ -64,3 +68,61 @@ def test_metadata_and_removed_lines_have_addresses_of_their_own():
 def test_a_note_names_the_page_and_the_line():
     (note,) = check({PAGE: b'<p>\n<a href="no.html">x</a></p>'}, ())
     assert str(note.place) == "site/town/index.html:2"
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            '<p id="a">',
+            "</p>",
+            '<a href="x.html#y">',
+            "</a>",
+            "<br>",
+            "<br/>",
+            "<!-- c -->",
+            "<em>",
+        ),
+        *(
+            '<span data-span="e/a 0 4">',
+            "</span>",
+            "word ",
+            "\n",
+            "&amp;",
+            "&lt",
+            "<",
+            ">",
+            '"',
+            "'",
+        ),
+        *("<P>", "<p id=b>", "<p id='c'>", '<p id="d" id="e">', "<svg/>", '<img src="i" alt=">">'),
+        *("<script>", "1<2", "</script>", "<style>", "</style>", "<template>", "</template>", "</"),
+        *(
+            "<!doctype html>",
+            "<?x?>",
+            "<![CDATA[",
+            "<!---->",
+            "--",
+            "é",
+            "<details open>",
+            "/>",
+            " ",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25))
+def test_plain_pages_are_read_as_any_others(pieces):
+    text = "".join(pieces)
+    plain, full = _read_plain(text), _read_any(text)
+    assert plain is None or facts(plain) == facts(full)
+
+
+def test_our_own_pages_are_plain():
+    pages = [data.decode() for path, data in build(site()).items() if path.suffix == ".html"]
+    read = [_read_plain(page) for page in pages]
+    assert [page and facts(page) for page in read] == [facts(_read_any(page)) for page in pages]
+
+
+def facts(page):
+    return page.ids, page.links, page.copied, page.loose
