@@ -240,9 +240,9 @@ def differences(left, right):
     return sorted(name for name in {*left, *right} if left.get(name) != right.get(name))
 
 
-def play(folder, seed):
+def play(folder, seed, steps=STEPS):
     """How a build of a random history came to differ from a clean one; empty where none did."""
-    return History(folder, seed).play()
+    return History(folder, seed).play(steps)
 
 
 if __name__ == "__main__":
