@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from clipbook.findings._speakers import Named, Namer, is_back_reference, is_body, may_mean
 from clipbook.model import (
     Annotations,
     Article,
     Briefing,
-    Entity,
     Evidence,
     NameKind,
     Quote,
@@ -28,73 +29,68 @@ from clipbook.model import (
 from clipbook.source import Span
 from clipbook.text.normalise import fold
 
-_PRONOUNS: Final = frozenset(
-    ["he", "she", "they", "who", "which", "that", "his", "her", "their", "i"]
-)
-# Words before a name that are no part of it: "Prime Minister", "Sen.".
-_TITLES: Final = frozenset(
-    "president premier chancellor minister secretary ambassador senator sen representative rep "
-    "governor gov mayor judge justice king queen prince princess pope bishop general gen colonel "
-    "captain sergeant sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman "
-    "spokesperson adviser advisor official officer professor prof dr mr mrs ms leader candidate "
-    "lawyer attorney analyst expert researcher author editor host coach manager commissioner "
-    "deputy speaker congressman congresswoman lawmaker counsel envoy delegate reporter".split(),
-)
-# A run of words in capitals: "Han Duck-soo", "O’Brien".
-_NAME: Final = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
-    r"(?: (?:(?:de|van|von|der|bin|al|of) )?[^\W\d_a-zß-öø-ÿ][\w’'.-]*){0,6}",
-)
-
-
+_PEOPLE: Final = frozenset(["he", "she", "who", "his", "her", "i"])
+_BODIES: Final = frozenset(["it", "its"])
+_PRONOUNS: Final = _PEOPLE | _BODIES | {"they", "which", "that", "their"}
+_DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
 # What may stand before the subject of a sentence: "The Ruritanian President ", "But ".
 _OPENING: Final = re.compile(r"(?:(?:The|A|But|And) )?(?:[^\W\d_a-z][\w’'.-]*[ /,]{1,2}){0,5}")
-# The most words of a person's name, and the fewest letters of a family name.
-_DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
-_OF: Final = frozenset(["of", "from", "to", "for", "at", "in", "with", "on", "by", "and"])
-_LONGEST_NAME: Final = 4
-_SHORTEST_NAME: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
-    """An utterance and its speaker's name as far as its own article gives it."""
+    """An utterance and its speaker as far as its own article names them."""
 
     article: str
-    name: str
-    is_named: bool
-    is_titled: bool
-    person: str
+    named: Named
     utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class _Antecedents:
+    """The spans that words may point back to: all, those that may be a person, those that are none.
+
+    `speakers` are those of all that are said to say something.
+    """
+
+    all: Sequence[Span]
+    people: Sequence[Span]
+    bodies: Sequence[Span]
+    speakers: Sequence[Span]
 
 
 def find(briefing: Briefing) -> Briefing:
     """`briefing` with its speakers, those in most articles first, and the statements they stand in.
 
-    Reported clauses whose speaker is only guessed are left out.
+    Reported clauses whose speaker is only guessed, or is nobody, are left out.
     """
     voices: list[_Voice] = []
     statements: dict[str, Statement] = dict(briefing.statements)
-    for article in sorted(briefing.event.articles, key=lambda article: article.id):
-        for voice, statement in _voices(briefing, article):
-            voices.append(voice)
-            statements.setdefault(statement.id, statement)
+    articles = sorted(briefing.event.articles, key=lambda article: article.id)
+    namer = Namer(articles, briefing.entities)
+    for article in articles:
+        if annotations := briefing.event.annotations.get(article.id):
+            for voice, statement in _voices(namer, article, annotations):
+                voices.append(voice)
+                statements.setdefault(statement.id, statement)
     return replace(briefing, statements=statements, speakers=_grouped(voices))
 
 
-def _voices(briefing: Briefing, article: Article) -> Iterator[tuple[_Voice, Statement]]:
+def _voices(
+    namer: Namer, article: Article, annotations: Annotations
+) -> Iterator[tuple[_Voice, Statement]]:
     """The utterances of one article, in order, each with the statement that holds it."""
-    annotations = briefing.event.annotations.get(article.id)
-    if annotations is None:
-        return
-    named = _named_spans(article, annotations)
+    antecedents = _antecedents(article, annotations)
     for quote in annotations.quotes:
         sentence = _sentence(annotations.sentences, quote.span)
         if sentence and _is_shown(quote):
+            span = _resolved(article, quote.speaker, antecedents) if quote.speaker else None
+            named = namer.name(article, span) if span else None
+            if named is None and quote.kind is QuoteKind.INDIRECT:
+                continue
             statement = state(article, sentence.span)
-            span = _resolved(article, quote, named)
             utterance = _utterance(article, quote, statement)
-            yield _voice(briefing.entities, article, span, utterance), statement
+            yield _Voice(article.id, named or Named(""), utterance), statement
 
 
 def _utterance(article: Article, quote: Quote, statement: Statement) -> Utterance:
@@ -105,32 +101,6 @@ def _utterance(article: Article, quote: Quote, statement: Statement) -> Utteranc
         statement=statement.id,
         speaker=excerpt(article, quote.speaker) if quote.speaker else None,
         via=tuple(excerpt(article, via) for via in quote.via),
-    )
-
-
-def _voice(
-    entities: Sequence[Entity], article: Article, span: Span | None, utterance: Utterance
-) -> _Voice:
-    """The utterance with the name that its article gives the speaker named at `span`."""
-    if span is None:
-        return _Voice(
-            article.id, "", is_named=False, is_titled=False, person="", utterance=utterance
-        )
-    words = span.of(article.body)
-    if entity := _entity(entities, article.id, words):
-        return _Voice(
-            article.id,
-            entity.name,
-            is_named=True,
-            is_titled=True,
-            person=entity.id,
-            utterance=utterance,
-        )
-    name = _proper(article, span)
-    is_named = name[:1].isupper() and name.casefold().split()[0] not in _DETERMINERS
-    is_titled = is_named and name != words
-    return _Voice(
-        article.id, name, is_named=is_named, is_titled=is_titled, person="", utterance=utterance
     )
 
 
@@ -145,8 +115,8 @@ def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     return found if found and found.span.overlaps(span) else None
 
 
-def _named_spans(article: Article, annotations: Annotations) -> list[Span]:
-    """The spans a pronoun may stand for: speakers, and people whom a sentence opens with."""
+def _antecedents(article: Article, annotations: Annotations) -> _Antecedents:
+    """The speakers of the article, and the people whom a sentence opens with, each in order."""
     speakers = {
         quote.speaker
         for quote in annotations.quotes
@@ -159,97 +129,47 @@ def _named_spans(article: Article, annotations: Annotations) -> list[Span]:
         and (sentence := _sentence(annotations.sentences, name.span))
         and _OPENING.fullmatch(article.body[sentence.span.start : name.span.start])
     }
-    return sorted(speakers | people)
+    others = {name.span.end for name in annotations.names if name.kind is not NameKind.PERSON}
+    bodies = {span for span in speakers if span.end in others}
+    return _Antecedents(
+        sorted(speakers | people),
+        sorted((speakers | people) - bodies),
+        sorted(bodies),
+        sorted(speakers),
+    )
 
 
 def _may_name(words: str) -> bool:
     """Whether the words are a name or a noun with its article, and no pronoun."""
     first = words.split(maxsplit=1)[0]
     is_noun = first[0].isupper() or first in _DETERMINERS
-    return is_noun and not _is_pronoun(words)
+    return is_noun and _pronoun(words) not in _PRONOUNS
 
 
-def _is_pronoun(words: str) -> bool:
-    return words.casefold().partition("’")[0].partition("'")[0] in _PRONOUNS
+def _pronoun(words: str) -> str:
+    """The words in small letters, without a verb that is drawn into them: "he’s"."""
+    return words.casefold().partition("’")[0].partition("'")[0]
 
 
-def _resolved(article: Article, quote: Quote, named: Sequence[Span]) -> Span | None:
-    """The span that names the speaker; for a pronoun the nearest one that names somebody before."""
-    if quote.speaker is None or not _is_pronoun(quote.speaker.of(article.body)):
-        return quote.speaker
-    at = bisect_left(named, quote.speaker)
-    return named[at - 1] if at else None
+def _resolved(article: Article, speaker: Span, antecedents: _Antecedents) -> Span | None:
+    """The span that names the speaker: for words that point back, the nearest that they may mean.
 
-
-def _proper(article: Article, span: Span) -> str:
-    """The full name in the words of `span`, without titles; without a name, the words."""
-    words = _role_holder(article.body, span.of(article.body))
-    names = list(_NAME.finditer(words))
-    if not names or names[-1].end() < len(words) or _is_nameless(words, names[-1].start()):
-        return words
-    name = _without_titles(names[-1].group()) or words
-    return name if " " in name else _full_name(article.body, name)
-
-
-def _is_nameless(words: str, at: int) -> bool:
-    """Whether the name at `at` only belongs to somebody: "an official from | the Treasury"."""
-    before = words[:at].casefold().split()
-    while before and before[-1] in _DETERMINERS:
-        before.pop()
-    return words[at:].casefold() in _DETERMINERS or (bool(before) and before[-1] in _OF)
-
-
-def _without_titles(name: str) -> str:
-    parts = name.removesuffix("’s").removesuffix("'s").split()
-    for at in range(len(parts) - 1, -1, -1):
-        if parts[at].rstrip(".").casefold() in _TITLES:
-            return " ".join(parts[at + 1 :])
-    return " ".join(parts)
-
-
-def _full_name(body: str, name: str) -> str:
-    """The one longer name of the body that starts or ends with the family name `name`."""
-    if len(name) < _SHORTEST_NAME or name.isupper():
-        return name
-    longer = set()
-    for m in _NAME.finditer(body):
-        if name in m.group():
-            parts = _without_titles(m.group()).split()
-            is_titled = len(parts) < len(m.group().split())
-            if 1 < len(parts) <= _LONGEST_NAME and name in {
-                parts[-1],
-                parts[0] if is_titled else "",
-            }:
-                longer.add(" ".join(parts))
-    folded = {fold(one) for one in longer}
-    return min(longer) if len(folded) == 1 else name
-
-
-def _role_holder(body: str, words: str) -> str:
-    """The one name that the article puts behind a role: for "the Ruritanian king" "King Rudolf"."""
-    role, folded = words.casefold().partition("the ")[2], body.casefold()
-    if not role or not words.casefold().startswith("the "):
-        return words
-    holders, at = set(), folded.find(role)
-    while at >= 0 and len(folded) == len(body):
-        if m := _NAME.match(body, at + len(role) + 1):
-            holders.add(m.group().removesuffix("’s").removesuffix("'s"))
-        at = folded.find(role, at + len(role))
-    return holders.pop() if len(holders) == 1 else words
-
-
-def _entity(entities: Sequence[Entity], article: str, words: str) -> Entity | None:
-    """The entity with the longest form of the article that `words` end with, people first."""
-    folded = f" {fold(words)}"
-    found = [
-        (entity.kind is NameKind.PERSON, len(form.text), entity.id, entity)
-        for entity in entities
-        for form in entity.forms
-        if form.article == article
-        and folded.endswith(f" {fold(form.text)}")
-        and not _is_nameless(words, max(0, len(words) - len(form.text)))
-    ]
-    return max(found, key=lambda item: item[:3])[3] if found else None
+    None for a pronoun that nothing stands before.
+    """
+    words = speaker.of(article.body)
+    pronoun = _pronoun(words)
+    if pronoun in _PRONOUNS:
+        spans = antecedents.all
+        if pronoun in _PEOPLE or pronoun in _BODIES:
+            spans = antecedents.people if pronoun in _PEOPLE else antecedents.bodies
+        at = bisect_left(spans, speaker)
+        return spans[at - 1] if at else None
+    if is_back_reference(words):
+        at = bisect_left(antecedents.speakers, speaker)
+        for span in antecedents.speakers[:at][::-1]:
+            if may_mean(words, span.of(article.body)):
+                return span
+    return speaker
 
 
 def _grouped(voices: Sequence[_Voice]) -> tuple[Speaker, ...]:
@@ -262,10 +182,16 @@ def _grouped(voices: Sequence[_Voice]) -> tuple[Speaker, ...]:
     speakers = []
     for _, group in groupby(keyed, key=lambda item: item[0]):
         members = [voice for _, voice in group]
-        name = max((voice.name for voice in members), key=lambda name: (len(name), name))
-        person = max(voice.person for voice in members)
-        speakers.append(Speaker(name, person, tuple(voice.utterance for voice in members)))
+        person = max(voice.named.person for voice in members)
+        utterances = tuple(voice.utterance for voice in members)
+        speakers.append(Speaker(_shown_name(members), person, utterances))
     return tuple(sorted(speakers, key=_rank))
+
+
+def _shown_name(voices: Sequence[_Voice]) -> str:
+    """The longest of the names, as it is written most often."""
+    counts = Counter(voice.named.name for voice in voices)
+    return min(counts, key=lambda name: (-len(name), -counts[name], name))
 
 
 def _rank(speaker: Speaker) -> tuple[bool, int, int, str]:
@@ -274,11 +200,17 @@ def _rank(speaker: Speaker) -> tuple[bool, int, int, str]:
 
 
 def _key(voice: _Voice, longest: Mapping[str, str]) -> tuple[str, str]:
-    """What the utterances of a speaker share; the nameless of two articles are two."""
-    if voice.person:
-        return voice.person, ""
-    folded = fold(voice.name)
-    return longest.get(folded, folded), "" if voice.is_named else voice.article
+    """What the utterances of a speaker share.
+
+    The nameless of two articles are two, unless one agency tells of them in the same words.
+    """
+    named, via = voice.named, voice.utterance.via
+    if named.person:
+        return named.person, ""
+    folded = fold(named.name).removeprefix("the ")
+    if named.is_shared or not named.name:
+        return longest.get(folded, folded), ""
+    return folded, f"via {fold(via[-1].text)}" if via else voice.article
 
 
 def _longest_names(voices: Sequence[_Voice]) -> Mapping[str, str]:
@@ -286,8 +218,9 @@ def _longest_names(voices: Sequence[_Voice]) -> Mapping[str, str]:
 
     Names that start with the family name are known by the title before them.
     """
-    names = {fold(voice.name): voice.person for voice in voices if voice.is_named}
-    titled = {fold(voice.name) for voice in voices if voice.is_titled}
+    shared = [voice.named for voice in voices if voice.named.is_shared]
+    names = {fold(named.name): named.person for named in shared if not is_body(named.name)}
+    titled = {fold(named.name) for named in shared if named.is_titled}
     longest = {}
     for name, person in names.items():
         longer = [

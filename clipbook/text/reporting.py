@@ -207,8 +207,8 @@ TO_THE_END: Final = _all_forms(
     "admit advocate applaud approve argue assail believe blame blast chide complain confirm "
     "denounce disagree discuss estimate explain find highlight hope invoke liken note offer point "
     "post promote publish realize rebut recall refer reiterate release remember remind report "
-    "resist respond reveal say see show signal suggest suspect tell think understand unveil warn fear "
-    "doubt wonder",
+    "resist respond reveal say see show signal suggest suspect tell think understand unveil warn "
+    "fear doubt wonder",
 )
 """The forms whose object mostly runs to the end of the sentence."""
 

@@ -1,0 +1,322 @@
+"""Turns the words that name a speaker into a name: a person's, a body's, a role's or nobody's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from clipbook.model import Article, Entity, NameKind
+from clipbook.source import Span
+from clipbook.text.normalise import fold
+from clipbook.text.reporting import CONNECTIVES, PREPOSITIONS
+
+# Words before a name that are no part of it: "Prime Minister", "Sen.".
+_TITLES: Final = frozenset(
+    "president premier chancellor minister secretary ambassador senator sen representative rep "
+    "governor gov mayor judge justice king queen prince princess pope bishop general gen colonel "
+    "captain sergeant sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman "
+    "spokesperson adviser advisor official officer professor prof dr mr mrs ms leader candidate "
+    "lawyer attorney analyst expert researcher author editor host coach manager commissioner "
+    "deputy speaker congressman congresswoman lawmaker counsel envoy delegate reporter".split(),
+)
+# A run of words in capitals: "Han Duck-soo", "O’Brien".
+_NAME: Final = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
+    r"(?: (?:(?:de|van|von|der|bin|al|of) )?[^\W\d_a-zß-öø-ÿ][\w’'.-]*){0,6}",
+)
+_DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
+_OF: Final = frozenset(["of", "from", "to", "for", "at", "in", "with", "on", "by", "and"])
+# The most words of a person's name, and the fewest letters of a family name.
+_LONGEST_NAME: Final = 4
+_SHORTEST_NAME: Final = 2
+# Words that stand for nobody in particular.
+_NOBODY: Final = frozenset(
+    "nobody none no-one everyone everybody someone somebody anyone anybody some many others other "
+    "one all both it that which this these those most few several each another there what we you "
+    "us me them him her either neither".split(),
+)
+# Things that are written or shown: they say, and nobody is named by them.
+_THINGS: Final = frozenset(
+    "statement statements headline headlines story stories article email e-mail letter tweet "
+    "tweets video post posts caption word words message text resolution bill photo photos picture "
+    "footage scenes scene sign banner transcript release speech remarks comments".split(),
+)
+# Bodies that need no article before them, and are one in all that is told of an event.
+_BODIES: Final = frozenset(
+    "police authorities prosecutors investigators firefighters parliament congress "
+    "government".split()
+)
+# Nouns that, behind "the", point back to somebody of the same article.
+_ANYBODIES: Final = frozenset(
+    "official officials source sources spokesman spokeswoman spokesperson man woman men women boy "
+    "girl victim victims witness witnesses survivor survivors resident residents passenger "
+    "passengers student students expert experts analyst analysts author authors suspect suspects "
+    "officer reporter journalist statement report newspaper paper agency network channel company "
+    "ministry department couple family mother father son daughter neighbour neighbor old".split(),
+)
+# Words before a role that somebody does not hold now, and how far before it they are looked for.
+_NO_LONGER: Final = frozenset("former Former then late ex next future outgoing vice Vice".split())
+_BEFORE_ROLE: Final = 20
+# Words for those who lead a country, in the order in which one is looked for as its leader.
+_LEADERS: Final = ("leader", "president", "prime minister", "chancellor", "premier", "king")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A speaker's name as far as its article gives it, and the entity it is, '' when unknown.
+
+    `is_shared` when the same name in another article is the same speaker; `is_titled` when a
+    title stood before the name.
+    """
+
+    name: str
+    person: str = ""
+    is_shared: bool = False
+    is_titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """What the articles of an event say of who its speakers are."""
+
+    articles: Sequence[Article]
+    entities: Sequence[Entity]
+
+    def name(self, article: Article, span: Span) -> Named | None:
+        """The speaker whom the words at `span` name; None where they name nobody."""
+        words = _whose(span.of(article.body))
+        if is_nobody(words):
+            return None
+        if entity := self._entity(article.id, words):
+            return Named(entity.name, entity.id, is_shared=True, is_titled=True)
+        if (role := _role(words)) and (holder := self._holder(article, role)):
+            return self._of(holder)
+        return self._of(_proper(article.body, words), words, article.body)
+
+    def _of(self, name: str, words: str = "", body: str = "") -> Named:
+        if entity := self._by_name(name):
+            return Named(entity.name, entity.id, is_shared=True, is_titled=True)
+        if words == name and _is_common(name, body):
+            return Named(name, is_shared=_is_one_body(name))
+        is_shared = name[:1].isupper() and _first(name) not in _DETERMINERS
+        return Named(
+            name, is_shared=is_shared or _is_one_body(name), is_titled=is_shared and name != words
+        )
+
+    def _entity(self, article: str, words: str) -> Entity | None:
+        """The entity with the longest form of the article that `words` end with, people first."""
+        folded = f" {fold(words)}"
+        found = [
+            (entity.kind is NameKind.PERSON, len(form.text), entity.id, entity)
+            for entity in self.entities
+            for form in entity.forms
+            if form.article == article
+            and folded.endswith(f" {fold(form.text)}")
+            and not _is_nameless(words, max(0, len(words) - len(form.text)))
+        ]
+        return max(found, key=lambda item: item[:3])[3] if found else None
+
+    def _by_name(self, name: str) -> Entity | None:
+        """The one entity that has this name, or a person whose full name it ends with."""
+        folded = fold(name.removeprefix("the ").removeprefix("The "))
+        same = [e for e in self.entities if fold(e.name) == folded]
+        ending = [
+            e
+            for e in self.entities
+            if e.kind is NameKind.PERSON
+            and " " in e.name
+            and name[:1].isupper()
+            and folded.endswith(f" {fold(e.name)}")
+        ]
+        found = same or ending
+        return found[0] if len(found) == 1 else None
+
+    def _holder(self, article: Article, role: str) -> str:
+        """The one name behind a role, in its article or else in all: "King Rudolf" for "king"."""
+        title = next((each for each in _LEADERS if f" {role}".endswith(f" {each}")), "")
+        country = role.removesuffix(title).strip()
+        roles = [f"{country} {each}".strip() for each in _LEADERS] if title == "leader" else [role]
+        bodies = [each.body for each in self.articles]
+        for each in roles:
+            for texts in ([article.body], bodies):
+                if holder := self._only(name for _, name in _all_holders(texts, each)):
+                    return holder
+        return self._untold(bodies, title) if country and title else ""
+
+    def _untold(self, bodies: Sequence[str], title: str) -> str:
+        """The one who is never said to hold a title of some country: "President Rudolf"."""
+        holders = [(before[:1].isupper(), name) for before, name in _all_holders(bodies, title)]
+        told = {self._one(name) for is_told, name in holders if is_told}
+        return self._only(name for _, name in holders if self._one(name) not in told)
+
+    def _one(self, name: str) -> str:
+        """What the forms of a person's name share."""
+        entity = self._by_name(name) or self._by_form(name)
+        return entity.id if entity else fold(name)
+
+    def _only(self, names: Iterable[str]) -> str:
+        """The one name among `names`, in its longest form; '' where they are several people's."""
+        by_person: dict[str, str] = {}
+        for name in sorted(set(names), key=lambda name: (len(name), name)):
+            entity = self._by_name(name) or self._by_form(name)
+            by_person[self._one(name)] = entity.name if entity else name
+        longest = max(by_person.values(), key=len, default="")
+        return longest if all(_is_part(name, longest) for name in by_person.values()) else ""
+
+    def _by_form(self, name: str) -> Entity | None:
+        """The one person with this form in any article."""
+        folded = fold(name)
+        found = {
+            entity.id: entity
+            for entity in self.entities
+            if entity.kind is NameKind.PERSON
+            and any(fold(form.text) == folded for form in entity.forms)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_nobody(words: str) -> bool:
+    """Whether the words name no speaker: "it", "scenes", "the statement", "after"."""
+    low = words.casefold().split()
+    if not low or _bare(low[0]) in (PREPOSITIONS | CONNECTIVES) - _DETERMINERS:
+        return True
+    if " ".join(low) in _NOBODY or _bare(low[-1]) in _THINGS or low[:2] == ["no", "one"]:
+        return True
+    is_verb = low[-1].endswith("ed") and words.rsplit(maxsplit=1)[-1].islower()
+    return is_verb and not (len(low) > 1 and low[0] == "the")
+
+
+def is_back_reference(words: str) -> bool:
+    """Whether the words point back to somebody: "the official", "the ministry"."""
+    low = words.casefold().split()
+    return len(low) > 1 and low[0] == "the"
+
+
+def may_mean(words: str, other: str) -> bool:
+    """Whether `words`, that point back, may mean `other`: "the official", "a senior official"."""
+    mine, others = words.casefold().split()[1:], [_bare(word) for word in other.split()]
+    low = [word.casefold() for word in others]
+    if words.casefold() == other.casefold() or not {_bare(word) for word in mine} <= set(low):
+        return False
+    behind = others[low.index(_bare(mine[-1])) + 1 :]
+    return (
+        not behind
+        or behind[0] in _OF
+        or (behind[0][:1].isupper() and behind[0].casefold() not in _TITLES)
+    )
+
+
+def shares_article(words: str) -> bool:
+    """Whether `words` behind "the" mean somebody of their own article only: "the official"."""
+    low = words.casefold().replace("-", " ").split()
+    return bool(low) and low[-1] in _ANYBODIES
+
+
+def is_body(name: str) -> bool:
+    """Whether a word means one body in all that is told of an event: "police"."""
+    return name.casefold().removeprefix("the ") in _BODIES
+
+
+def _whose(words: str) -> str:
+    """The one whose statement the words name: for "the Kremlin’s statement" "the Kremlin"."""
+    low = words.casefold().split()
+    if len(low) > 1 and low[-1] in _THINGS:
+        owner = " ".join(words.split()[:-1])
+        if owner.endswith(("’s", "'s", "s’", "s'")):
+            return owner.removesuffix("’s").removesuffix("'s")
+    for at, word in enumerate(low):
+        if word in {"from", "by"} and at and low[at - 1] in _THINGS and at + 1 < len(low):
+            return " ".join(words.split()[at + 1 :])
+    return words
+
+
+def _is_common(name: str, body: str) -> bool:
+    """Whether a single word with a capital is a common noun: "Police" where "police" stands too."""
+    return " " not in name and name[:1].isupper() and f" {name.lower()} " in body
+
+
+def _is_one_body(name: str) -> bool:
+    """Whether a body or role is one in all articles: "police", "the coastguard", "the mayor"."""
+    low = name.casefold()
+    is_definite = low.startswith("the ") and not shares_article(low)
+    return is_body(name) or is_definite
+
+
+def _role(words: str) -> str:
+    """The role that "the" points to, in small letters: for "the Lyran king" "lyran king"."""
+    low = words.casefold()
+    last = words.rpartition(" ")[2]
+    is_role = low.startswith("the ") and (last.islower() or last.casefold() in _TITLES)
+    return low.removeprefix("the ").strip() if is_role and last.isalpha() else ""
+
+
+def _all_holders(bodies: Sequence[str], role: str) -> Iterator[tuple[str, str]]:
+    """The names that stand behind `role`, in small letters, each with the word before the role."""
+    for body in bodies:
+        folded = body.casefold()
+        at = folded.find(role) if len(folded) == len(body) else -1
+        while at >= 0:
+            behind = at + len(role)
+            m = _NAME.match(body, behind + 1) if folded[behind : behind + 1] == " " else None
+            words = body[max(0, at - _BEFORE_ROLE) : at].split()
+            before = words[-1] if words else ""
+            if m and not folded[max(0, at - 1) : at].isalnum() and before not in _NO_LONGER:
+                yield before, m.group().removesuffix("’s").removesuffix("'s").rstrip(".")
+            at = folded.find(role, behind)
+
+
+def _is_part(name: str, longest: str) -> bool:
+    return set(fold(name).split()) <= set(fold(longest).split())
+
+
+def _proper(body: str, words: str) -> str:
+    """The full name in `words`, without titles; without a name, the words."""
+    names = list(_NAME.finditer(words))
+    if not names or names[-1].end() < len(words) or _is_nameless(words, names[-1].start()):
+        return words
+    name = _without_titles(names[-1].group()) or words
+    return name if " " in name else _full_name(body, name)
+
+
+def _is_nameless(words: str, at: int) -> bool:
+    """Whether the name at `at` only belongs to somebody: "an official from | the Treasury"."""
+    before = words[:at].casefold().split()
+    while before and before[-1] in _DETERMINERS:
+        before.pop()
+    return words[at:].casefold() in _DETERMINERS or (bool(before) and before[-1] in _OF)
+
+
+def _without_titles(name: str) -> str:
+    parts = name.removesuffix("’s").removesuffix("'s").split()
+    for at in range(len(parts) - 1, -1, -1):
+        if parts[at].rstrip(".").casefold() in _TITLES:
+            return " ".join(parts[at + 1 :])
+    return " ".join(parts)
+
+
+def _full_name(body: str, name: str) -> str:
+    """The one longer name of the body that starts or ends with the family name `name`."""
+    if len(name) < _SHORTEST_NAME or name.isupper():
+        return name
+    longer = set()
+    for m in _NAME.finditer(body):
+        if name in m.group():
+            parts = _without_titles(m.group()).split()
+            is_titled = len(parts) < len(m.group().split())
+            if 1 < len(parts) <= _LONGEST_NAME and name in {
+                parts[-1],
+                parts[0] if is_titled else "",
+            }:
+                longer.add(" ".join(parts))
+    folded = {fold(one) for one in longer}
+    return min(longer) if len(folded) == 1 else name
+
+
+def _first(name: str) -> str:
+    return name.casefold().split()[0]
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("’s").removesuffix("'s").strip(".,")
