@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +11,7 @@ from typing import Final
 from clipbook.model import Article, Entity, NameKind
 from clipbook.source import Span
 from clipbook.text.normalise import fold
-from clipbook.text.reporting import CONNECTIVES, PREPOSITIONS
+from clipbook.text.reporting import CONNECTIVES, DAYS, PREPOSITIONS
 
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 _TITLES: Final = frozenset(
@@ -26,23 +27,30 @@ _NAME: Final = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
     r"(?: (?:(?:de|van|von|der|bin|al|of) )?[^\W\d_a-zß-öø-ÿ][\w’'.-]*){0,6}",
 )
+# The words of "the accused".
+_PAIR: Final = 2
 _DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
 _OF: Final = frozenset(["of", "from", "to", "for", "at", "in", "with", "on", "by", "and"])
 # The most words of a person's name, and the fewest letters of a family name.
 _LONGEST_NAME: Final = 4
 _SHORTEST_NAME: Final = 2
+# The most characters of initials with their full stops: "J.R.".
+_INITIALS: Final = 4
 # Words that stand for nobody in particular.
 _NOBODY: Final = frozenset(
     "nobody none no-one everyone everybody someone somebody anyone anybody some many others other "
     "one all both it that which this these those most few several each another there what we you "
-    "us me them him her either neither".split(),
+    "people us me them him her either neither".split(),
 )
 # Things that are written or shown: they say, and nobody is named by them.
 _THINGS: Final = frozenset(
     "statement statements headline headlines story stories article email e-mail letter tweet "
     "tweets video post posts caption word words message text resolution bill photo photos picture "
-    "footage scenes scene sign banner transcript release speech remarks comments".split(),
+    "footage scenes scene situation sign banner transcript release speech remarks comments "
+    "reports".split(),
 )
+# Words that are part of a clause and of no name.
+_SAYING: Final = frozenset(["said", "saying", "says", "told", "telling"])
 # Bodies that need no article before them, and are one in all that is told of an event.
 _BODIES: Final = frozenset(
     "police authorities prosecutors investigators firefighters parliament congress "
@@ -54,11 +62,14 @@ _ANYBODIES: Final = frozenset(
     "girl victim victims witness witnesses survivor survivors resident residents passenger "
     "passengers student students expert experts analyst analysts author authors suspect suspects "
     "officer reporter journalist statement report newspaper paper agency network channel company "
-    "ministry department couple family mother father son daughter neighbour neighbor old".split(),
+    "ministry department government administration couple family mother father son daughter "
+    "neighbour neighbor old".split(),
 )
 # Words before a role that somebody does not hold now, and how far before it they are looked for.
 _NO_LONGER: Final = frozenset("former Former then late ex next future outgoing vice Vice".split())
 _BEFORE_ROLE: Final = 20
+# How often somebody is given a title without a country whom nothing else tells from others.
+_OFTEN: Final = 3
 # Words for those who lead a country, in the order in which one is looked for as its leader.
 _LEADERS: Final = ("leader", "president", "prime minister", "chancellor", "premier", "king")
 
@@ -89,14 +100,21 @@ class Namer:
         words = _whose(span.of(article.body))
         if is_nobody(words):
             return None
-        if entity := self._entity(article.id, words):
+        if not is_body(words) and (entity := self._person(article, words)):
             return Named(entity.name, entity.id, is_shared=True, is_titled=True)
         if (role := _role(words)) and (holder := self._holder(article, role)):
             return self._of(holder)
         return self._of(_proper(article.body, words), words, article.body)
 
+    def _person(self, article: Article, words: str) -> Entity | None:
+        """The entity that the words name, or the person whom they put in a body: "Lee of Lund"."""
+        before = words.partition(" of ")[0]
+        holder = self._entity(article.id, before) if before != words else None
+        is_person = holder is not None and holder.kind is NameKind.PERSON
+        return holder if is_person else self._entity(article.id, words)
+
     def _of(self, name: str, words: str = "", body: str = "") -> Named:
-        if entity := self._by_name(name):
+        if entity := self._by_name(name) or self._by_form(name):
             return Named(entity.name, entity.id, is_shared=True, is_titled=True)
         if words == name and _is_common(name, body):
             return Named(name, is_shared=_is_one_body(name))
@@ -138,18 +156,25 @@ class Namer:
         title = next((each for each in _LEADERS if f" {role}".endswith(f" {each}")), "")
         country = role.removesuffix(title).strip()
         roles = [f"{country} {each}".strip() for each in _LEADERS] if title == "leader" else [role]
-        bodies = [each.body for each in self.articles]
         for each in roles:
-            for texts in ([article.body], bodies):
+            for texts in ([article.body], self._bodies):
                 if holder := self._only(name for _, name in _all_holders(texts, each)):
                     return holder
-        return self._untold(bodies, title) if country and title else ""
+        return self._untold(title) if country and title else ""
 
-    def _untold(self, bodies: Sequence[str], title: str) -> str:
-        """The one who is never said to hold a title of some country: "President Rudolf"."""
-        holders = [(before[:1].isupper(), name) for before, name in _all_holders(bodies, title)]
-        told = {self._one(name) for is_told, name in holders if is_told}
-        return self._only(name for _, name in holders if self._one(name) not in told)
+    def _untold(self, title: str) -> str:
+        """The one who has a title time and again, and never that of some country."""
+        holders = list(_all_holders(self._bodies, title))
+        told = {self._one(name) for before, name in holders if _is_country(before)}
+        bare = Counter(one for _, name in holders if (one := self._one(name)) not in told)
+        often = [one for one, count in bare.items() if count >= _OFTEN]
+        if len(often) != 1 or any(1 < count < _OFTEN for count in bare.values()):
+            return ""
+        return self._only(name for _, name in holders if self._one(name) == often[0])
+
+    @property
+    def _bodies(self) -> Sequence[str]:
+        return [article.body for article in self.articles]
 
     def _one(self, name: str) -> str:
         """What the forms of a person's name share."""
@@ -180,12 +205,12 @@ class Namer:
 def is_nobody(words: str) -> bool:
     """Whether the words name no speaker: "it", "scenes", "the statement", "after"."""
     low = words.casefold().split()
-    if not low or _bare(low[0]) in (PREPOSITIONS | CONNECTIVES) - _DETERMINERS:
+    if not low or _bare(low[0]) in PREPOSITIONS | CONNECTIVES | DAYS or _SAYING & set(low):
         return True
     if " ".join(low) in _NOBODY or _bare(low[-1]) in _THINGS or low[:2] == ["no", "one"]:
         return True
     is_verb = low[-1].endswith("ed") and words.rsplit(maxsplit=1)[-1].islower()
-    return is_verb and not (len(low) > 1 and low[0] == "the")
+    return is_verb and not (len(low) == _PAIR and low[0] == "the")
 
 
 def is_back_reference(words: str) -> bool:
@@ -248,8 +273,8 @@ def _role(words: str) -> str:
     """The role that "the" points to, in small letters: for "the Lyran king" "lyran king"."""
     low = words.casefold()
     last = words.rpartition(" ")[2]
-    is_role = low.startswith("the ") and (last.islower() or last.casefold() in _TITLES)
-    return low.removeprefix("the ").strip() if is_role and last.isalpha() else ""
+    is_role = low.startswith("the ") and last.casefold() in _TITLES
+    return low.removeprefix("the ").strip() if is_role else ""
 
 
 def _all_holders(bodies: Sequence[str], role: str) -> Iterator[tuple[str, str]]:
@@ -267,6 +292,12 @@ def _all_holders(bodies: Sequence[str], role: str) -> Iterator[tuple[str, str]]:
             at = folded.find(role, behind)
 
 
+def _is_country(word: str) -> bool:
+    """Whether the word before a title may be a country’s: "Lyran", not "Therefore,"."""
+    bare = _bare(word.lstrip('“"‘'))
+    return word[-1:].isalpha() and bare[:1].isupper() and bare.casefold() not in _DETERMINERS
+
+
 def _is_part(name: str, longest: str) -> bool:
     return set(fold(name).split()) <= set(fold(longest).split())
 
@@ -277,7 +308,8 @@ def _proper(body: str, words: str) -> str:
     if not names or names[-1].end() < len(words) or _is_nameless(words, names[-1].start()):
         return words
     name = _without_titles(names[-1].group()) or words
-    return name if " " in name else _full_name(body, name)
+    is_whole = " " in name or _is_common(name, body)
+    return name if is_whole else _full_name(body, name)
 
 
 def _is_nameless(words: str, at: int) -> bool:
@@ -305,10 +337,16 @@ def _full_name(body: str, name: str) -> str:
         if name in m.group():
             parts = _without_titles(m.group()).split()
             is_titled = len(parts) < len(m.group().split())
-            if 1 < len(parts) <= _LONGEST_NAME and name in {
-                parts[-1],
-                parts[0] if is_titled else "",
-            }:
+            ends = any(len(part) > _INITIALS and part.endswith(".") for part in parts)
+            if (
+                not ends
+                and 1 < len(parts) <= _LONGEST_NAME
+                and name
+                in {
+                    parts[-1],
+                    parts[0] if is_titled else "",
+                }
+            ):
                 longer.add(" ".join(parts))
     folded = {fold(one) for one in longer}
     return min(longer) if len(folded) == 1 else name

@@ -72,3 +72,80 @@ def test_the_order_of_the_articles_does_not_matter(order):
         annotations={article.id: annotate(article) for article in articles},
     )
     assert [s.name for s in find(Briefing(event=event)).speakers] == ["Ada Brook", "Max Lund"]
+
+
+def test_one_person_with_and_without_an_entity_is_one_speaker():
+    ada = Entity(id="p1", name="Ada Brook", kind=NameKind.PERSON, forms=(Form("Brook", "a0", 1),))
+    bodies = ("“It is safe,” Brook said.", "“It is shut,” Chief Engineer Ada Brook said.")
+    (speaker,) = brief(*bodies, entities=(ada,)).speakers
+    assert (speaker.name, speaker.person) == ("Ada Brook", "p1")
+
+
+@pytest.mark.parametrize(
+    ("role", "told"),
+    [
+        ("the Lyran president", "Lyran President Rudolf Ames"),
+        ("the Lyran leader", "Lyran President Rudolf Ames"),
+        ("the mayor", "Mayor Rudolf Ames"),
+    ],
+)
+def test_a_role_is_the_one_whom_another_article_gives_it(role, told):
+    briefing = brief(f"“It is safe,” {role} said.", f"It rained when {told} came.")
+    assert [name for name, _ in said(briefing)] == ["Rudolf Ames"]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "It rained when former Lyran President Rudolf Ames came.",
+        "Lyran President Rudolf Ames met Lyran President Ada Brook.",
+        "It rained when President Rudolf Ames came.",
+        "It rained when Arkan President Rudolf Ames came.",
+    ],
+)
+def test_a_role_of_nobody_or_of_several_stays_a_role(others):
+    briefing = brief("“It is safe,” the Lyran president said.", others)
+    assert [name for name, _ in said(briefing)] == ["the Lyran president"]
+
+
+@pytest.mark.parametrize("name", ["police", "Police", "the coastguard", "The coastguard"])
+def test_a_body_of_two_articles_is_one_speaker(name):
+    bodies = (f"“It is safe,” {name} said. It told police and the coastguard .",) * 2
+    ((found, utterances),) = said(brief(*bodies))
+    assert (found.casefold(), len(utterances)) == (name.casefold(), 2)
+
+
+def test_an_official_whom_one_agency_tells_of_is_one():
+    body = "It is safe, a senior official said, according to Delta."
+    assert len(said(brief(body, body))) == 1
+
+
+def test_the_official_is_the_one_named_before():
+    body = "“It is safe,” a senior official said. It rained.\n\n“It is shut,” the official said."
+    assert said(brief(body)) == [("a senior official", ["It is safe,", "It is shut,"])]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The statement said that the bridge is safe.",
+        "Everyone said that the bridge is safe.",
+        "Some said that the bridge is safe.",
+        "Nobody said that the bridge is safe.",
+    ],
+)
+def test_nobody_is_no_speaker(body):
+    assert said(brief(body)) == []
+
+
+def test_a_statement_is_of_the_one_whose_it_is():
+    body = "The ministry’s statement said that the bridge is safe."
+    assert [name for name, _ in said(brief(body))] == ["The ministry"]
+
+
+def test_those_in_most_articles_come_first():
+    bodies = (
+        "“It is safe,” Ada Brook said. “It is dry,” Max Lund said.",
+        "“It is shut,” Lund said.",
+    )
+    assert [name for name, _ in said(brief(*bodies))] == ["Max Lund", "Ada Brook"]
