@@ -65,7 +65,7 @@ def write_fetched(page: Fetched, taken: Files) -> dict[PurePosixPath, bytes]:
     kind = headers.get("content-type", "").partition(";")[0].strip().casefold()
     ending = _ENDINGS.get(kind, ".xml" if "xml" in kind and "html" not in kind else ".html")
     parts = urlsplit(page.address)
-    name = slug(f"{(parts.hostname or '').removeprefix('www.')} {parts.path}") or "page"
+    name = slug(f"{(parts.hostname or '').removeprefix('www.')} {parts.path}", 80) or "page"
     path = free_path(PurePosixPath(name + ending), page.data, taken)
     if path in taken:
         return {}

@@ -27,6 +27,9 @@ from clipbook.text.normalise import slug
 
 _LEDGER_PATH: Final = PurePosixPath(LEDGER)
 
+_STEM: Final = 60
+"""So many characters of a title name a file; addresses are long enough as it is."""
+
 Held = Mapping[PurePosixPath, Article]
 
 
@@ -253,7 +256,8 @@ def story(key: str, article: Article) -> Story:
 
 def _content_path(folder: str, article: Article, taken: set[PurePosixPath]) -> PurePosixPath:
     """A free path for an article in the folder of its event, named after its title."""
-    stem = slug(article.title) or slug(PurePosixPath(article.clipping).stem) or "article"
+    clipping = PurePosixPath(article.clipping)
+    stem = slug(article.title, _STEM) or slug(clipping.stem, _STEM) or "article"
     free = _free(stem, {path.stem for path in taken if str(path.parent) == folder})
     return PurePosixPath(folder, f"{free}.md")
 

@@ -211,3 +211,13 @@ def test_regrouping_leaves_a_pinned_article(content):
     pinned = content.pop(path).replace(b"---\n", f"---\nevent: {stay.parent}\n".encode(), 1)
     content[stay.parent / path.name] = pinned
     assert regroup(content) == ()
+
+
+def test_articles_of_one_long_title_stay_two():
+    title = "The town council of Pell has decided to close the old bridge over the Lark"
+    texts = (f"{title}\n\n{text}" for text in (BRIDGE, BRIDGE_AGAIN))
+    made = import_seeds([clipping(f"{n}.txt", text) for n, text in enumerate(texts)], {}).files
+    held, notes = read_content(made)
+    assert len({path.parent for path in held.articles}) == 1
+    assert len(held.articles) == 2
+    assert notes == ()

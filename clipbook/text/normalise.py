@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     return _NO_WORD.sub(" ", bare.casefold()).strip()
 
 
-def slug(text: str, limit: int = 60) -> str:
+def slug(text: str, limit: int = 120) -> str:
     """`text` as a file name in `[a-z0-9-]`, cut at a word's end to `limit`; may be empty."""
     name = re.sub(r"[^a-z0-9]+", "-", fold(text.replace("'", "").replace("’", ""))).strip("-")
     return name if len(name) <= limit else name[: limit + 1].rsplit("-", 1)[0][:limit]
