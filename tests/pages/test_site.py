@@ -83,6 +83,26 @@ def test_a_hidden_statement_is_nowhere():
     assert [path for path, data in files.items() if hidden.encode() in data] == []
 
 
+def points(found):
+    page = html(build(replace(site(), briefings=(found, alone()))), "bridge/index.html")
+    return page[page.index('id="point-1"') : page.index('id="point-2"')]
+
+
+def test_the_part_of_a_key_point_that_others_state_is_marked():
+    shown = points(briefing())
+    assert ">The harbour bridge was closed on Monday</mark>" in shown
+    assert "2 of 3 sources say what is marked" in shown
+
+
+def test_a_key_point_that_others_state_whole_has_no_mark():
+    (fact,) = briefing().facts
+    whole = briefing().statements[briefing().key_points[0]].excerpt
+    facts = (replace(fact, excerpts=(whole, *fact.excerpts[1:])),)
+    shown = points(replace(briefing(), facts=facts))
+    assert "2 of 3 sources say so" in shown
+    assert "<mark" not in shown.partition("<details")[0]
+
+
 def test_a_fact_is_a_row_of_the_table():
     text = html(build(site()), "bridge/facts.csv")
     rows = list(csv.reader(io.StringIO(text)))
