@@ -152,6 +152,8 @@ def _publish(
         disk.publish(options.out, fresh, [path for path in digests if path not in fresh])
     after = scan.now()
     states = site(options)[2]
+    if disk.read_file(options.out / disk.MANIFEST) != listed:
+        states = {}  # another build replaced the site meanwhile: nothing is known of it
     young = frozenset(path for path, state in states.items() if scan.is_young(state, before, after))
     keep_site(store, options.out, digests, (states, young))
     return _Written(digests, states, young)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from clipbook import disk
 from clipbook.cli import main
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
@@ -42,6 +43,20 @@ def test_building_again_changes_nothing(project):
     before = tree(project)
     main(["build", "--quiet"])
     assert tree(project) == before
+
+
+def test_a_site_that_another_build_replaced_is_not_taken_for_ours(project, monkeypatch):
+    def published(out, files, standing=()):
+        publish(out, files, standing)
+        main(["build", "--quiet", "--base-url", "https://example.org/"])
+
+    publish = disk.publish
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(disk, "publish", lambda *given: (meanwhile.undo(), published(*given)))
+        main(["build", "--quiet"])
+    assert b"https://example.org/" in (project / "site" / "feed.xml").read_bytes()
+    main(["build", "--quiet"])
+    assert b"https://example.org/" not in (project / "site" / "feed.xml").read_bytes()
 
 
 def test_seeds_are_never_written(project):
