@@ -11,7 +11,7 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -21,6 +21,8 @@ from clipbook.source import ClipbookError, Note, Place, Severity
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 MAX_BYTES: Final = 40_000_000
+Look = tuple[int, int, int]
+"""Size, time of change in nanoseconds and inode of a file."""
 
 if sys.platform != "win32":
     import fcntl
@@ -123,11 +125,12 @@ def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
 def publish(
     out: Path,
     files: Mapping[PurePosixPath, bytes],
-    standing: Iterable[PurePosixPath] = (),
+    standing: Mapping[PurePosixPath, Look] | None = None,
 ) -> None:
     """Replaces the site at `out` by `files`, as a whole or not at all.
 
-    The files at `standing` are taken over from the old site as they are, without reading them.
+    The files of `standing` are taken over from the old site without reading them, where they still
+    look as they did.
 
     The new site is made beside the old one and the two change places in one step. What somebody
     else put into the folder is carried over. Raises ClipbookError.
@@ -135,7 +138,7 @@ def publish(
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _lock(out):
-            _publish(out, files, standing)
+            _publish(out, files, standing or {})
     except OSError as error:
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
 
@@ -239,7 +242,7 @@ def _lock(out: Path) -> Iterator[None]:
 
 
 def _publish(
-    out: Path, files: Mapping[PurePosixPath, bytes], standing: Iterable[PurePosixPath]
+    out: Path, files: Mapping[PurePosixPath, bytes], standing: Mapping[PurePosixPath, Look]
 ) -> None:
     fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.new-"))
     try:
@@ -247,10 +250,10 @@ def _publish(
             target = fresh / relative
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
-        for relative in standing:
+        for relative, look in standing.items():
             target = fresh / relative
             target.parent.mkdir(parents=True, exist_ok=True)
-            _take_over(out / relative, target)
+            _take_over(out / relative, target, look)
         fresh.chmod(0o755)
         if out.is_dir():
             _carry_over(out, fresh)
@@ -261,8 +264,11 @@ def _publish(
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _take_over(old: Path, new: Path) -> None:
+def _take_over(old: Path, new: Path, look: Look) -> None:
     """Gives a file a second name, or where the system cannot, makes a second file."""
+    found = old.stat()
+    if (found.st_size, found.st_mtime_ns, found.st_ino) != look:
+        raise ClipbookError(f"{old}: changed while the site was built, build again")
     try:
         os.link(old, new)
     except OSError:

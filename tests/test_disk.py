@@ -172,3 +172,16 @@ def test_a_name_that_does_not_print_is_named(tmp_path, name):
     folder = read_folder(tmp_path, "seeds")
     assert folder.files == {}
     assert [note.code for note in folder.notes] == ["bad-name"]
+
+
+def test_a_file_that_stands_is_taken_over_and_one_that_changed_is_not(tmp_path):
+    out, page = tmp_path / "site", PurePosixPath("index")
+    publish(out, site(index=b"1"))
+    found = (out / page).stat()
+    look = (found.st_size, found.st_mtime_ns, found.st_ino)
+    publish(out, {MANIFEST: manifest({page: b"1"})}, {page: look})
+    assert (out / page).stat().st_ino == found.st_ino
+    (out / page).write_bytes(b"another")
+    with pytest.raises(ClipbookError, match="build again"):
+        publish(out, {MANIFEST: manifest({page: b"1"})}, {page: look})
+    assert (out / page).read_bytes() == b"another"

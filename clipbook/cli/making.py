@@ -74,7 +74,8 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
         disk.check_output(options.out, inputs)
         looks, notes = _looks(options, found)
         store = Store(Path(last.FOLDER), code_version())
-        standing = recall_site(store, options.out, site(options)[2])
+        states = site(options)[2]
+        standing = recall_site(store, options.out, states)
     with _run(options.jobs) as pool:
         run = Remembering(pool, store, standing)
         content, output = _compose(options, found, (seeds, looks), (run, watch))
@@ -86,7 +87,7 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
         raise ClipbookError(f"{options.out}: not written: {unsafe} copies without a right address")
     with watch.step("write site"):
         run.forget_unused()
-        written = _publish(options, output, standing, store)
+        written = _publish(options, output, (standing, states), store)
         store.close()
     if not options.quiet:
         said.append(f"{options.out / 'index.html'}: open it in a browser")
@@ -137,7 +138,7 @@ class _Written:
 def _publish(
     options: Namespace,
     output: Output,
-    standing: Mapping[PurePosixPath, str],
+    before: tuple[Mapping[PurePosixPath, str], Mapping[str, scan.State]],
     store: Store,
 ) -> _Written:
     """Replaces the site where it changes; only files whose bytes change are written."""
@@ -146,17 +147,20 @@ def _publish(
     listed = disk.manifest_of(digests)
     files = {**output.files, disk.MANIFEST: listed}
     digests[disk.MANIFEST] = hashlib.sha256(listed).hexdigest()
+    standing, seen = before
     fresh = {path: files[path] for path in files if standing.get(path) != digests[path]}
-    before = scan.now()
+    begun = scan.now()
     if fresh or digests.keys() != standing.keys():
-        disk.publish(options.out, fresh, [path for path in digests if path not in fresh])
-    after = scan.now()
-    states = site(options)[2]
+        states = {path: seen[str(path)] for path in digests if path not in fresh}
+        looks = {path: (size, changed, node) for path, (size, changed, _, node) in states.items()}
+        disk.publish(options.out, fresh, looks)
+    ended = scan.now()
+    now = site(options)[2]
     if disk.read_file(options.out / disk.MANIFEST) != listed:
-        states = {}  # another build replaced the site meanwhile: nothing is known of it
-    young = frozenset(path for path, state in states.items() if scan.is_young(state, before, after))
-    keep_site(store, options.out, digests, (states, young))
-    return _Written(digests, states, young)
+        now = {}  # another build replaced the site meanwhile: nothing is known of it
+    young = frozenset(path for path, state in now.items() if scan.is_young(state, begun, ended))
+    keep_site(store, options.out, digests, (now, young))
+    return _Written(digests, now, young)
 
 
 def _remember(

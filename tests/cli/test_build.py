@@ -46,7 +46,7 @@ def test_building_again_changes_nothing(project):
 
 
 def test_a_site_that_another_build_replaced_is_not_taken_for_ours(project, monkeypatch):
-    def published(out, files, standing=()):
+    def published(out, files, standing=None):
         publish(out, files, standing)
         main(["build", "--quiet", "--base-url", "https://example.org/"])
 
