@@ -14,6 +14,7 @@ from clipbook.group.likeness import UNLIKE, least_words, log_odds
 from clipbook.group.profile import Profile, profile
 from clipbook.group.story import Story
 from clipbook.group.terms import Vocabulary
+from clipbook.group.when import When, when
 
 # A story is looked for by its words of most weight.
 KEYS: Final = 25
@@ -51,7 +52,7 @@ def compare(stories: Sequence[Story]) -> Comparison:
         own = known.profile(place)
         keys[place] = _keys(own)
         for other in _met(index, keys[place]):
-            likeness = known.log_odds(own, other)
+            likeness = known.log_odds(place, other)
             if likeness > UNLIKE:
                 odds[min(place, other), max(place, other)] = likeness
         for key in keys[place]:
@@ -82,6 +83,7 @@ class _Known:
         self._stories = stories
         self._profiles: OrderedDict[int, Profile] = OrderedDict()
         self._words: dict[int, tuple[int, array[int], array[float], float]] = {}
+        self._told: dict[int, When] = {}
 
     def profile(self, place: int) -> Profile:
         if place in self._profiles:
@@ -95,11 +97,12 @@ class _Known:
             self._words[gone] = old.day, numbers, weights, words.length
         return made
 
-    def log_odds(self, own: Profile, other: int) -> float:
-        """The log odds with the story at `other`.
+    def log_odds(self, place: int, other: int) -> float:
+        """The log odds of the stories at two places.
 
-        Its profile is made again only where its words are like enough.
+        The profile of `other` is made again only where its words are like enough.
         """
+        own = self.profile(place)
         if other not in self._profiles:
             day, numbers, weights, length = self._words[other]
             mine = own.words.weights
@@ -107,4 +110,9 @@ class _Known:
             root = math.sqrt(math.fsum(shared) / (own.words.length * length)) if shared else 0.0
             if root < least_words(own.day, day):
                 return UNLIKE
-        return log_odds(own, self.profile(other))
+        return log_odds(own, self.profile(other), lambda: (self._when(place), self._when(other)))
+
+    def _when(self, place: int) -> When:
+        if place not in self._told:
+            self._told[place] = when(self._stories[place])
+        return self._told[place]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 import operator
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from clipbook.group.profile import Bag, Profile
+from clipbook.group.when import When, agreement
 
 # What each of `features` adds to the log odds, and a constant, fitted by logistic regression on
 # pairs of stories of labelled collections (tests/training/likeness.py): where a day is missing,
 # within NEXT days, and farther apart.
-UNDATED: Final = (-1.2, 6.21, -0.04, 1.48, 0.94, -0.68, 1.22, 5.8, 0.25, 2.83, 0.74, -2.0, 0.96)
-NEAR: Final = (2.23, 2.05, -0.55, 0.77, 2.86, 3.76, 2.46, 1.47, -0.75, 0.53, -0.99, 2.69, -10.83)
-FAR: Final = (10.68, -1.63, -1.66, 0.81, 1.37, 3.86, -3.55, 2.8, -0.51, 1.51, -0.71, 5.44, -25.33)
+UNDATED: Final = (-2.19, 5.3, -0.6, 2.07, 0.57, -0.3, 1.69, 4.85, -0.01, 2.89, 0.56, -2.03, 3.05)
+NEAR: Final = (3.1, 1.95, -3.18, 0.84, 3.28, 3.74, 5.67, 1.78, -0.79, 0.53, -1.08, 2.36, -8.84)
+FAR: Final = (12.08, -1.16, -2.05, 0.59, 1.46, 3.78, -3.68, 3.95, -0.57, 1.06, -0.95, 5.6, -25.5)
 # The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
 UNLIKE: Final = -4.0
 # The square root of the cosine of words below which nothing else makes two stories alike, and for
@@ -23,26 +25,37 @@ LEAST: Final = 0.25
 LEAST_FAR: Final = 0.3
 # Days within which two reports of one event mostly appear.
 NEXT: Final = 3
+# What each value of `agreement` adds, where a day of publication is missing and where none is.
+TOLD: Final = (0.66, -1.05)
+TOLD_DATED: Final = (-0.33, -1.26)
+# The most that they add. Odds that stay UNLIKE with it need no days told.
+MOST_TOLD: Final = sum(x for x in TOLD if x > 0)
 # What a distance of more than so many days adds.
-STEPS: Final = ((0, -0.51), (1, -0.5), (2, -1.8), (7, 0.81), (30, 0.29))
+STEPS: Final = ((0, -0.47), (1, -0.34), (2, -1.84), (7, 0.98), (30, 0.33))
 # What the logarithm of a distance beyond NEXT adds.
-SLOW: Final = -0.97
+SLOW: Final = -0.93
 
 
-def log_odds(a: Profile, b: Profile) -> float:
+def log_odds(a: Profile, b: Profile, told: Callable[[], tuple[When, When]]) -> float:
     """The natural logarithm of the odds that two stories report the same event; UNLIKE at least.
 
-    It is rounded, so that nothing hangs on the last bits of a sum.
+    `told` finds the days that their words give, where the rest leaves a doubt. The odds are
+    rounded, so that nothing hangs on the last bits of a sum.
     """
     words = cosine_root(a.words, b.words)
     if words < least_words(a.day, b.day):
         return UNLIKE
     values = [words, *features(a, b)]
-    if not a.day or not b.day:
-        return max(UNLIKE, round(_weighted(values, UNDATED), 6))
-    gap = abs(a.day - b.day)
-    time = sum(x for days, x in STEPS if gap > days) + (SLOW * math.log1p(gap) if gap > NEXT else 0)
-    return max(UNLIKE, round(_weighted(values, FAR if gap > NEXT else NEAR) + time, 6))
+    dated = a.day and b.day
+    gap = abs(a.day - b.day) if dated else 0
+    odds = _weighted(values, UNDATED if not dated else FAR if gap > NEXT else NEAR)
+    if dated:
+        odds += sum(x for days, x in STEPS if gap > days)
+        odds += SLOW * math.log1p(gap) if gap > NEXT else 0
+    if odds > UNLIKE - MOST_TOLD:
+        weights = TOLD_DATED if dated else TOLD
+        odds += sum(map(operator.mul, agreement(*told()), weights))
+    return max(UNLIKE, round(odds, 6))
 
 
 def least_words(day: int, other: int) -> float:

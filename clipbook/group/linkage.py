@@ -15,7 +15,7 @@ Edges = Mapping[tuple[int, int], float]
 SAME: Final = -1.3
 # and not below the mean within either of them by more than this, where a mean above CLOSE counts
 # as CLOSE.
-LOOSER: Final = 4.0
+LOOSER: Final = 3.5
 CLOSE: Final = 4.0
 # So many pairs of even odds are added to those within a group, so that few pairs count for less.
 UNSURE: Final = 1.0

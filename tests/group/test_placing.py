@@ -39,15 +39,7 @@ def test_the_five_given_clippings_are_one_event():
     assert len(events(group([seed(path) for path in sorted(SEEDS.glob("*.txt"))]))) == 1
 
 
-VOTE = pytest.param(
-    OTHERS[2],
-    marks=pytest.mark.xfail(
-        reason="undated long stories that share a man and a country are joined"
-    ),
-)
-
-
-@pytest.mark.parametrize("other", [*OTHERS[:2], VOTE, OTHERS[3]], ids=lambda story: story.id)
+@pytest.mark.parametrize("other", OTHERS, ids=lambda story: story.id)
 def test_a_near_miss_stays_out_of_the_given_clippings(other):
     given_ones = [seed(path) for path in sorted(SEEDS.glob("*.txt"))]
     assert len(events(group([*given_ones, other]))) == 2

@@ -20,6 +20,7 @@ from clipbook.exchange import story
 from clipbook.group import comparison, likeness
 from clipbook.group.profile import profile
 from clipbook.group.terms import Vocabulary
+from clipbook.group.when import agreement, when
 
 RIDGE = 1.7
 ROUNDS = 40
@@ -29,14 +30,19 @@ def lines(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
-def row(a, b):
-    """The features in three blocks, of which the days choose one, and what the days add."""
+def row(a, b, told):
+    """The features in three blocks, of which the days choose one, and what the days add.
+
+    Days are those of publication and, in two blocks, those told.
+    """
     values = [likeness.cosine_root(a.words, b.words), *likeness.features(a, b), 1.0]
     gap = abs(a.day - b.day) if a.day and b.day else -1
     block = 0 if gap < 0 else 1 if gap <= likeness.NEXT else 2
     blocks = [0.0] * (block * len(values)) + values + [0.0] * ((2 - block) * len(values))
     steps = [float(gap > days) for days, _ in likeness.STEPS]
-    return blocks + steps + [math.log1p(gap) if gap > likeness.NEXT else 0.0]
+    slow = math.log1p(gap) if gap > likeness.NEXT else 0.0
+    told = told + [0.0] * len(told) if gap < 0 else [0.0] * len(told) + told
+    return [*blocks, *steps, slow, *told]
 
 
 def pairs(path: Path):
@@ -44,12 +50,14 @@ def pairs(path: Path):
     event = {r["id"]: r["event"] for r in lines(path.with_name(path.name.replace("input", "gold")))}
     vocabulary = Vocabulary()
     profiles = [profile(s, vocabulary) for s in stories]
+    told = [when(s) for s in stories]
     index = comparison.defaultdict(list)
     for place, own in enumerate(profiles):
         keys = comparison._keys(own)
         for other in comparison._met(index, keys):
             same = event[stories[place].id] == event[stories[other].id]
-            yield row(own, profiles[other]), float(same)
+            agreed = agreement(told[place], told[other])
+            yield row(own, profiles[other], agreed), float(same)
         for key in keys:
             index[key].append(place)
 
@@ -73,10 +81,14 @@ def main() -> None:
         y += [same for _, same in rows]
         weights += [1000 / math.sqrt(len(rows))] * len(rows)
     found = fit(np.array(x), np.array(y), np.array(weights))
+    size = len(likeness.TOLD)
+    found, told, told_dated = np.split(found, [-2 * size, -size])
     size = (len(found) - len(likeness.STEPS) - 1) // 3
     for at, name in enumerate(("UNDATED", "NEAR", "FAR")):
         print(name, [round(float(v), 2) for v in found[at * size : (at + 1) * size]])
     print("STEPS, SLOW", [round(float(v), 2) for v in found[3 * size :]])
+    print("TOLD", [round(float(v), 2) for v in told])
+    print("TOLD_DATED", [round(float(v), 2) for v in told_dated])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,93 @@
+"""Turns a story into the day that it tells of, as far as its words give one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from clipbook.group.story import Story
+from clipbook.text.dates import Expression, Shape, read_expressions, resolve_expressions
+
+# What is read of a title and of a body. Characters.
+_TITLE_READ: Final = 300
+_READ: Final = 700
+# A day farther from that of publication is background.
+_FAR: Final = timedelta(days=400)
+# What an expression must ask of the calendar to name a day.
+_SHAPES: Final = frozenset({Shape.DAY, Shape.WEEKDAY, Shape.SHIFT})
+# The year in which a day without a year is counted: it has a 29 February.
+_LEAP: Final = 2000
+_DAYS_OF_YEAR: Final = 366
+_DAYS_OF_WEEK: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The first day that a story names: the weekday from Monday, 0, and the day of a leap year.
+
+    -1 where the words give none.
+    """
+
+    weekday: int = -1
+    day: int = -1
+
+
+def when(story: Story) -> When:
+    """The first day that the beginning of `story` names.
+
+    Without a day of publication, `Saturday` is a weekday and `Sept. 23` a day of some year.
+    """
+    days = [*_days(story)]
+    return When(
+        next((day.weekday for day in days if day.weekday >= 0), -1),
+        next((day.day for day in days if day.day >= 0), -1),
+    )
+
+
+def agreement(a: When, b: When) -> list[float]:
+    """Whether two stories name the same day, and whether only days apart, as 0 or 1.
+
+    Days are apart by more than one, for the time zones. Both are 0 where a side names none.
+    """
+    day = _distance(a.day, b.day, _DAYS_OF_YEAR) if a.day >= 0 <= b.day else -1
+    weekday = _distance(a.weekday, b.weekday, _DAYS_OF_WEEK) if a.weekday >= 0 <= b.weekday else -1
+    same = 0 in {day, weekday}
+    return [float(same), float(not same and (day > 1 or weekday > 1))]
+
+
+def _distance(a: int, b: int, period: int) -> int:
+    return min((a - b) % period, (b - a) % period)
+
+
+def _days(story: Story) -> Iterator[When]:
+    beginning = f"{story.title[:_TITLE_READ]}\n{story.text[:_READ]}"
+    for expression in read_expressions(beginning):
+        if not expression.is_aside and expression.shape in _SHAPES:
+            yield _resolved(expression, story.day)
+
+
+def _resolved(expression: Expression, published: date | None) -> When:
+    for mention in resolve_expressions([expression], published):
+        period = mention.period
+        if period and period.is_day and not _is_far(period.earliest, published):
+            return When(period.earliest.weekday(), _day_of_year(period.earliest))
+    if expression.shape is Shape.WEEKDAY:
+        return When(weekday=expression.weekday)
+    if expression.shape is Shape.DAY and _is_day(expression):
+        return When(day=_day_of_year(date(_LEAP, expression.month, expression.day)))
+    return When()
+
+
+def _is_far(day: date, published: date | None) -> bool:
+    return published is not None and abs(day - published) > _FAR
+
+
+def _is_day(expression: Expression) -> bool:
+    """Whether the month of `expression` has such a day."""
+    return bool(resolve_expressions([expression], date(_LEAP, 1, 1)))
+
+
+def _day_of_year(day: date) -> int:
+    return day.replace(year=_LEAP).timetuple().tm_yday - 1
