@@ -33,7 +33,7 @@ _TAG: Final = re.compile(
 )
 # An attribute in double quotes, or without a value: ` href="x"`, ` open`.
 _ATTRIBUTE: Final = re.compile(r"\s+(?P<name>[A-Za-z0-9:-]+)(?:=\"(?P<value>[^\"]*)\")?")
-# The name of an attribute that is looked at: `data-span`.
+# The name of an attribute that is looked at: `href`.
 _NEEDED: Final = re.compile(r"id|href|src|data-(?:span|field|line)", re.IGNORECASE)
 _SILENT: Final = frozenset({"script", "style", "template"})
 _WHITE: Final = re.compile(r"\s+")
@@ -82,7 +82,8 @@ class _Page:
         self._depth += 1
         self._silent += tag in _SILENT
         if values and not values.keys().isdisjoint(_ADDRESSES):
-            self._open.append(_Element(tag, self._depth, line, values.get("data-span", "")))
+            span = values.get("data-span", "")
+            self._open.append(_Element(tag, self._depth, line, span))
 
     def end(self, tag: str) -> None:
         """An end tag."""
