@@ -23,7 +23,7 @@ RUN_WORDS: Final = 8
 _VOID: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr".split(),
 )
-_ADDRESSES: Final = frozenset({"data-span", "data-field", "data-line"})
+_ADDRESSES: Final = frozenset({"data-span", "data-field", "data-line", "data-editor"})
 _RAW: Final = frozenset({"script", "style"})
 # A tag, a comment or the document type: `<a href="x">`, `</p>`, `<br/>`, `<!doctype html>`.
 _TAG: Final = re.compile(
@@ -34,7 +34,7 @@ _TAG: Final = re.compile(
 # An attribute in double quotes, or without a value: ` href="x"`, ` open`.
 _ATTRIBUTE: Final = re.compile(r"\s+(?P<name>[A-Za-z0-9:-]+)(?:=\"(?P<value>[^\"]*)\")?")
 # The name of an attribute that is looked at: `href`.
-_NEEDED: Final = re.compile(r"id|href|src|data-(?:span|field|line)", re.IGNORECASE)
+_NEEDED: Final = re.compile(r"id|href|src|data-(?:span|field|line|editor)", re.IGNORECASE)
 _SILENT: Final = frozenset({"script", "style", "template"})
 _WHITE: Final = re.compile(r"\s+")
 

@@ -65,6 +65,10 @@ def test_metadata_and_removed_lines_have_addresses_of_their_own():
     )
 
 
+def test_the_editors_own_words_may_be_any():
+    assert codes(f'<section data-editor=""><p>{SECOND}</p></section>') == []
+
+
 def test_a_note_names_the_page_and_the_line():
     (note,) = check({PAGE: b'<p>\n<a href="no.html">x</a></p>'}, ())
     assert str(note.place) == "site/town/index.html:2"
