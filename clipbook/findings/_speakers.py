@@ -226,11 +226,9 @@ def may_mean(words: str, other: str) -> bool:
     if words.casefold() == other.casefold() or not {_bare(word) for word in mine} <= set(low):
         return False
     behind = others[low.index(_bare(mine[-1])) + 1 :]
-    return (
-        not behind
-        or behind[0] in _OF
-        or (behind[0][:1].isupper() and behind[0].casefold() not in _TITLES)
-    )
+    if not behind or behind[0] in _OF:
+        return True
+    return behind[0].casefold() not in _TITLES and all(word[:1].isupper() for word in behind)
 
 
 def shares_article(words: str) -> bool:
