@@ -88,6 +88,10 @@ _CARRYING: Final = frozenset({Shape.PLAIN, Shape.INVERTED, Shape.PARTICIPLE})
 # What a participle stands behind at the start of a sentence, and how far in, in tokens.
 _OPENING: Final = frozenset("after before by while when since without despite in upon".split())
 _LONGEST_OPENING: Final = 5
+# Bare verbs that say something of a group, what may stand behind its name, and how far off it is.
+_SAYING_OF_MANY: Final = frozenset("say think believe argue warn insist hope fear claim".split())
+_BEHIND_GROUPS: Final = frozenset("who of in with for at from to on".split())
+_GROUP_WITHIN: Final = 14
 _NO_GROUPS: Final = PREPOSITIONS | DETERMINERS | frozenset("yes plus always perhaps".split())
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
 _DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
@@ -158,13 +162,28 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     if word.endswith("ing") is not bool(helpers & _BE):
         is_leaning = word.endswith("ing")
         return _leaning(tokens, at, end, frames) if is_leaning else _passive(tokens, at, end)
-    subject = phrase_before(tokens, left)
-    if subject and (helpers & AUXILIARIES or _agrees(tokens, at, subject)):
-        return _frame(tokens, Shape.PLAIN, at, (subject[0], end), subject)
+    subject = speaker = phrase_before(tokens, left)
+    if subject and not (helpers & AUXILIARIES or _agrees(tokens, at, subject)):
+        speaker = _group_before(tokens, at) if left == at else None
+    if speaker:
+        return _frame(tokens, Shape.PLAIN, at, (speaker[0], end), speaker)
     is_joined = left > 0 and tokens[left - 1].low in {"and", "but", "to"}
     if subject is None and is_joined and word not in _AMBIGUOUS:
         return _leaning(tokens, at, end, frames)
     return None
+
+
+def _group_before(tokens: Sequence[Token], at: int) -> Range | None:
+    """The plural that a bare verb agrees with, its insertion skipped: "aides to Lee | say he"."""
+    if tokens[at].low not in _SAYING_OF_MANY or not _opens_clause(tokens, at + 1):
+        return None
+    found = None
+    for n in range(at - 2, max(-1, at - _GROUP_WITHIN), -1):
+        if tokens[n].kind is Kind.MARK or tokens[n].low in _SUBORDINATING - {"who"}:
+            break
+        if tokens[n + 1].low in _BEHIND_GROUPS and _is_group(tokens, n + 1):
+            found = phrase_before(tokens, n + 1)
+    return found
 
 
 def _frame(

@@ -25,6 +25,12 @@ def reported(text):
         ("Some 26% say they are worried.", ("they are worried", "Some 26%")),
         ("Lund and Brook say they are worried.", ("they are worried", "Lund and Brook")),
         ("While Brook said it was safe, Lund left.", ("it was safe", "Brook")),
+        ("Aides to Lund say they are worried.", ("they are worried", "Aides")),
+        (
+            "It was safe, Brook said, for all of us.",
+            ("It was safe, Brook said, for all of us", "Brook"),
+        ),
+        ("It was safe, Brook said, adding salt to it.", ("It was safe", "Brook")),
         ("Brook said it was safe, while Lund left.", ("it was safe", "Brook")),
         (
             "As a guest, Lund crossed the bridge, Brook said.",

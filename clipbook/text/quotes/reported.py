@@ -21,6 +21,9 @@ _ENDING: Final = ",;:—–.!?()"
 _BESIDE: Final = frozenset("while as after when although though if who before since".split())
 # Words behind a comma that open the reporter's own comparison: ", compared with 3 percent".
 _CONTRASTING: Final = frozenset(["while", "compared", "whereas"])
+# Words behind a comma with which the reporter goes on, and the fewest tokens that are still said.
+_ADDING: Final = frozenset(["while", "whereas", "but", "who", "which", "as", "although"])
+_LEAST_RESUMED: Final = 3
 # Words before a subject that is not said to want anything: "what he wants", "if he refuses".
 _UNREAL: Final = frozenset(["that", "what", "who", "whom", "if"])
 # Words before a verb of what has not come about: "would refuse", "to call".
@@ -45,7 +48,7 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
     for line in lines:
         reports = [part for part in line.parts if part.speaker] + line.wider
         for part in reports:
-            short = _shortened(line, part)
+            short = _bounded(line, part)
             if not _holds_run(line.tokens, short.span):
                 yield _reported(line.tokens, short, _sureness(line, part))
         for frame in line.frames:
@@ -65,18 +68,32 @@ def _sureness(line: Line, part: Part) -> Evidence:
     return Evidence.GUESSED if part in line.wider else Evidence.LIKELY
 
 
-def _shortened(line: Line, part: Part) -> Part:
-    """The part without what is no longer said: "While Lee said | it is, | he left"."""
+def _bounded(line: Line, part: Part) -> Part:
+    """The part with all and without more than is said: "While Lee said | it is, | he left"."""
     tokens, (start, end) = line.tokens, part.span
     frame = next((frame for frame in line.frames if frame.verb == part.verb), None)
-    if frame is None or part.verb > start:
+    if frame is None:
         return part
+    if part.verb > start:
+        return replace(part, span=(start, _resumed_end(line, part, frame)))
     before = tokens[frame.first - 1].low if frame.first else ""
     is_aside = before in _BESIDE or (frame.shape is Shape.PARTICIPLE and frame.first <= 1)
     for at in range(start + 1, end - 1):
         if is_mark(tokens[at], ",") and (is_aside or tokens[at + 1].low in _CONTRASTING):
             return replace(part, span=(start, at))
     return part
+
+
+def _resumed_end(line: Line, part: Part, frame: Frame) -> int:
+    """Where the part ends if it goes on behind its frame: "many, he said, are safe |"."""
+    tokens, at, end = line.tokens, frame.end, len(line.tokens)
+    while end > at and is_mark(tokens[end - 1], ".!?"):
+        end -= 1
+    is_said = frame.shape is Shape.PLAIN and end - at > _LEAST_RESUMED and is_mark(tokens[at], ",")
+    if not is_said or _holds_run(tokens, (at, end)) or any(p.verb > at for p in line.parts):
+        return part.span[1]
+    behind = tokens[at + 1].low
+    return part.span[1] if behind in _ADDING or behind.endswith("ing") else end
 
 
 def _reported(tokens: Sequence[Token], part: Part, evidence: Evidence) -> Reported:
