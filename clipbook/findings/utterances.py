@@ -32,6 +32,8 @@ from clipbook.text.normalise import fold
 _PEOPLE: Final = frozenset(["he", "she", "who", "his", "her", "i"])
 _BODIES: Final = frozenset(["it", "its"])
 _PRONOUNS: Final = _PEOPLE | _BODIES | {"they", "which", "that", "their"}
+# How many speakers back words such as "the official" may mean.
+_LOOKED_BACK: Final = 40
 _DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
 # What may stand before the subject of a sentence: "The Ruritanian President ", "But ".
 _OPENING: Final = re.compile(r"(?:(?:The|A|But|And) )?(?:[^\W\d_a-z][\w’'.-]*[ /,]{1,2}){0,5}")
@@ -81,11 +83,15 @@ def _voices(
 ) -> Iterator[tuple[_Voice, Statement]]:
     """The utterances of one article, in order, each with the statement that holds it."""
     antecedents = _antecedents(article, annotations)
+    known: dict[str, Named | None] = {}
     for quote in annotations.quotes:
         sentence = _sentence(annotations.sentences, quote.span)
         if sentence and _is_shown(quote):
             span = _resolved(article, quote.speaker, antecedents) if quote.speaker else None
-            named = namer.name(article, span) if span else None
+            words = span.of(article.body) if span else ""
+            if span and words not in known:
+                known[words] = namer.name(article, span)
+            named = known[words] if span else None
             if named is None and quote.kind is QuoteKind.INDIRECT:
                 continue
             statement = state(article, sentence.span)
@@ -166,7 +172,7 @@ def _resolved(article: Article, speaker: Span, antecedents: _Antecedents) -> Spa
         return spans[at - 1] if at else None
     if is_back_reference(words):
         at = bisect_left(antecedents.speakers, speaker)
-        for span in antecedents.speakers[:at][::-1]:
+        for span in antecedents.speakers[max(0, at - _LOOKED_BACK) : at][::-1]:
             if may_mean(words, span.of(article.body)):
                 return span
     return speaker
