@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-_SAMPLE: Final = 6_000
+_SAMPLE: Final = 2_000
 """How many characters are looked at."""
 _LEAST_HITS: Final = 2
 """So many common words are needed to name a language that shares its alphabet with others."""
@@ -179,10 +179,11 @@ def is_foreign(line: str, language: str) -> bool:
 
     Many of its words have letters beyond ASCII, and none is a common word of the language.
     """
+    if len(line) > _LONGEST_FOREIGN:
+        return False
     words = _WORD.findall(line.lower())
     if (
         len(words) < _LEAST_FOREIGN
-        or len(line) > _LONGEST_FOREIGN
         or not COMMON_WORDS[language].isdisjoint(words)
     ):
         return False

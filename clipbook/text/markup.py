@@ -8,6 +8,8 @@ from typing import Final
 
 # What a renderer may read as markup inside a line: "2 * 3 * 4", "a _case_", "`code`", "\\*".
 _INLINE: Final = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])|\\(?=[\\`*_{}\[\]()>#+.!-])")
+_MARKS: Final = frozenset("&<*`_\\")
+"""A text without any of these holds no reference, tag or mark."""
 # The end of a label with what makes it a link or a definition: "[1](", "[x]: y".
 _LINKING: Final = re.compile(r"\] ?[(\[:]")
 # A character reference: "&amp;", "&#38;".
@@ -34,8 +36,9 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[&#]")
 
 def escape(text: str) -> str:
     """Markdown that prints `text`, changed in as few places as that takes."""
-    text = _REFERENCE.sub("&amp;", text)
-    text = _TAG.sub("&lt;", _INLINE.sub(r"\\\g<0>", text))
+    if not _MARKS.isdisjoint(text):
+        text = _REFERENCE.sub("&amp;", text)
+        text = _TAG.sub("&lt;", _INLINE.sub(r"\\\g<0>", text))
     if _LINKING.search(text):
         text = text.replace("[", "\\[")
     return _BLOCK.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[1]}\\", text)

@@ -26,7 +26,7 @@ from truth import label_blocks
 
 from clipbook.readers.pasted import titles, weights
 from clipbook.readers.pasted.blocks import find_blocks
-from clipbook.readers.pasted.features import rows_of, shapes_of
+from clipbook.readers.pasted.features import columns_of, shapes_of
 from clipbook.readers.pasted.labelling import is_near
 
 FOLDS: Final = 5
@@ -100,16 +100,17 @@ def train_lines(pages: list[dict[str, Any]]) -> tuple[float, list[str]]:
     for clipping in pages:
         near = is_near(clipping["shapes"], REACH)
         chosen = [i for i, close in enumerate(near) if close]
-        matrix = rows_of(clipping["blocks"], clipping["shapes"])
+        columns = columns_of(clipping["blocks"], clipping["shapes"])
+        matrix = list(zip(*columns, strict=True))
         rows += [matrix[i] for i in chosen]
         labels += [clipping["labels"][i] for i in chosen]
         mass = [min(len(clipping["blocks"][i].text), HEAVIEST) + LIGHTEST for i in chosen]
         masses += [one / (sum(mass) or 1) for one in mass]
     mass = np.array(masses) * len(masses) / sum(masses)
     model = HistGradientBoostingClassifier(
-        max_iter=40,
+        max_iter=80,
         max_leaf_nodes=14,
-        learning_rate=0.16,
+        learning_rate=0.09,
         min_samples_leaf=60,
         l2_regularization=5,
         early_stopping=False,

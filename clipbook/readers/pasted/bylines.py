@@ -11,6 +11,7 @@ from clipbook.readers.pasted.people import (
     GIVEN_NAMES,
     find_authors,
     find_reporters,
+    find_short_names,
     is_name,
     leading_names,
     tidy,
@@ -51,10 +52,25 @@ _ANNOUNCED: Final = re.compile(
 )
 # What a writer is, on a line below the name: "Senior Writer", "Contributor".
 _ROLE: Final = re.compile(
-    r"(?:[\w&/-]+ ){0,5}(?:writer|reporter|editor|contributor|correspondent|columnist"
+    r"\(?(?:[\w&/-]+ ){0,5}(?:writer|reporter|editor|contributor|correspondent|columnist"
     r"|journalist|author|staff|critic|producer|follow)\b.{0,40}",
     re.IGNORECASE,
 )
+# What says who a writer is, behind the text: "Jane Roe is a staff writer at The Example."
+_PRESENTED: Final = re.compile(
+    r"(?P<name>[^\W\d_][\w.’'-]{1,20}(?: [^\W\d_][\w.’'-]{0,20}){1,2}) (?:is|was) (?:an?|the|our) "
+    r"(?=.{0,120}\b(?:writer|reporter|editor|contributor|correspondent|columnist|journalist|author"
+    r"|blogger|critic|founder|creator|specializ|specialis|professor|fellow))",
+    re.IGNORECASE,
+)
+# What parts the facts in a row of them: " | ", " • ".
+_MARKS: Final = re.compile(r" ?[|•·] ?")
+# A fact of an article, beside which its writer is named: "4 min read", "109 Comments", "2021".
+_FACT: Final = re.compile(r"\d.{0,12}\b(?:comments?|min|read|20\d\d)\b|\b20\d\d\b", re.IGNORECASE)
+_MOST_PIECES: Final = 6
+"""A row of more pieces is a menu."""
+_SIGNED: Final = 2
+"""A text is signed at most this many blocks behind its last."""
 _BLOCKED: Final = frozenset(
     {"title", "repeated title", "second headline", "caption", "repeated caption", "photo credit"}
 )
@@ -77,6 +93,10 @@ def find_bylines(
             authors += found
             lines.append(i)
     if not authors:
+        for i in nearby:
+            found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()
+            if found and not _is_ordinary(texts, found[0].lower()):
+                return found, (i,)
         for i in nearby:
             found = () if why[i] else _bare(texts, shapes, i, zone)
             if found and not any(_is_ordinary(texts, name.split()[-1].lower()) for name in found):
@@ -102,8 +122,10 @@ def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> 
     if i and _ANNOUNCED.fullmatch(texts[i - 1]):
         return leading_names(text)
     if zone.title - _ABOVE <= i <= zone.first + _INTO:
-        if shapes[i].row[DATED]:
-            return _dated(text)
+        if shapes[i].row[DATED] and (dated := _dated(text)):
+            return dated
+        if listed := _listed(texts[i], below=zone.title < i):
+            return listed
         text = without_degrees(text)
         if is_name(text):
             near = zone.title < i <= zone.title + _BELOW
@@ -134,9 +156,27 @@ def _behind(texts: Sequence[str], zone: Zone) -> tuple[tuple[str, ...], tuple[in
             and (name != text or following.startswith(name.split()[0] + " "))
         ):
             found = (tidy(name),) if _is_given(name) or following.startswith(name) else ()
+        if not found and (told := _PRESENTED.match(text)):
+            found = _known(told["name"])
+        if not found and i <= zone.last + _SIGNED:
+            found = _known(text)
         if found:
             return found, (i,)
     return (), ()
+
+
+def _known(name: str) -> tuple[str, ...]:
+    """A name as a tuple, where it is one and starts with a common given name."""
+    return (tidy(name),) if is_name(name) and _is_given(name) else ()
+
+
+def _listed(text: str, *, below: bool) -> tuple[str, ...]:
+    """The name in a row of facts: "109 Comments | Jane Roe | Last updated: March 11"."""
+    pieces = _MARKS.split(text) if below else []
+    if not 1 < len(pieces) <= _MOST_PIECES or not any(map(_FACT.search, pieces)):
+        return ()
+    found = [name for piece in pieces for name in _known(piece.strip())]
+    return tuple(found[:1])
 
 
 def _is_given(text: str) -> bool:

@@ -32,6 +32,15 @@ _ANNOUNCED: Final = re.compile(
     r"|caption)\s?[:,–—-]\s?.{10,}",
     re.IGNORECASE,
 )
+_REACH: Final = 130
+"""A credit stands in so many characters at the end."""
+_WORDS: Final = ("photo", "image", "picture", "credit")
+"""A credit holds one of these, or ends as follows."""
+_ENDS: Final = tuple(
+    ") ] getty afp ap reuters epa efe yonhap xinhua kyodo tass pa media wire dpa ansa shutterstock "
+    "alamy istock unsplash bloomberg sports imago nurphoto anadolu sipa zuma upi wikimedia "
+    "commons".split()
+)
 _SHORTEST: Final = 25
 """A shorter line is the credit alone."""
 _LONGEST: Final = 700
@@ -42,4 +51,7 @@ def is_caption(text: str) -> bool:
     """Whether a line is the caption of a picture: it says so, or ends with the picture's credit."""
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    return bool(_CREDIT_AT_END.search(text, max(0, len(text) - 130)) or _ANNOUNCED.fullmatch(text))
+    tail = text[-_REACH:].lower()
+    if not tail.rstrip(".").endswith(_ENDS) and not any(word in tail for word in _WORDS):
+        return bool(_ANNOUNCED.fullmatch(text))
+    return bool(_CREDIT_AT_END.search(text, max(0, len(text) - _REACH)) or _ANNOUNCED.fullmatch(text))

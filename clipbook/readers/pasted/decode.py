@@ -60,10 +60,14 @@ def decode(data: bytes) -> Decoded:
     if text is None:
         return Decoded(refusal="the file holds NUL bytes")
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > max(3, _CONTROL_SHARE * len(sample)):
+    if not sample.isprintable() and len(_CONTROL.findall(sample)) > _allowed(sample):
         return Decoded(refusal="the file is full of control characters")
     fixed = _mend(text)
     return Decoded(text=fixed, encoding=encoding, mended=fixed != text)
+
+
+def _allowed(sample: str) -> float:
+    return max(3, _CONTROL_SHARE * len(sample))
 
 
 def _read(data: bytes) -> tuple[str | None, str]:
@@ -102,7 +106,8 @@ def _legacy(data: bytes) -> str:
 
 
 def _mend(text: str) -> str:
-    if len(_MOJIBAKE.findall(text)) < 2:  # noqa: PLR2004 - one such pair may be meant
+    suspect = any(letter in text for letter in "ÂÃÐÑâ")
+    if not suspect or len(_MOJIBAKE.findall(text)) < 2:  # noqa: PLR2004 - one such pair may be meant
         return text
     from ftfy import fix_encoding  # noqa: PLC0415 - slow to load, needed by few clippings
 

@@ -49,6 +49,14 @@ _SECTIONS: Final = frozenset(
     "property cars auto autos home fashion beauty celebrity royals shopping events "
     "magazine".split(),
 )
+_TRIGGERS: Final = frozenset[str]().union(*(kind.triggers for kind in KINDS))
+# The same with the punctuation that a line puts around them: "(photo", "rights.".
+_MARKED_TRIGGERS: Final = frozenset(
+    f"{before}{word}{behind}"
+    for word in _TRIGGERS
+    for before in ("", "(", "[", "“", '"')
+    for behind in ("", ".", ",", ":", "!", "?", ")", "]", "…")
+)
 # What parts the steps of a path through a site, and the names in a row of tags: "Home > National >
 # North Korea".
 _STEPS: Final = re.compile(r"\s*[>›»→❯/|]+\s*")
@@ -64,10 +72,14 @@ def junk_reason(text: str, lower: Sequence[str]) -> str:
     """What a line is by its own words, such as "advertisement"; '' where they do not say."""
     if len(text) > _LONGEST:
         return ""
-    words = {word.strip(_PUNCTUATION) for word in lower} - {""}
-    for kind in KINDS:
-        if not kind.triggers.isdisjoint(words) and kind.phrases.fullmatch(text):
-            return kind.reason
+    if len(text) > _LONGEST_ROW and _MARKED_TRIGGERS.isdisjoint(lower):
+        return ""
+    words = {word.strip(_PUNCTUATION) for word in lower}
+    words.discard("")
+    if not _TRIGGERS.isdisjoint(words):
+        for kind in KINDS:
+            if not kind.triggers.isdisjoint(words) and kind.phrases.fullmatch(text):
+                return kind.reason
     if len(text) > _LONGEST_ROW or len(lower) > _MOST_WORDS:
         return ""
     if words and words <= _TOOLS and not words <= _WEAK_TOOLS:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Final
 
 from clipbook.readers.pasted.blocks import Block
-from clipbook.readers.pasted.features import Shape, rows_of, shapes_of
+from clipbook.readers.pasted.features import Shape, columns_of, shapes_of, within
 from clipbook.readers.pasted.trees import log_odds
 
 _SWITCH: Final = math.exp(-0.7)
@@ -28,19 +28,14 @@ def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
     over a chain of two states.
     """
     shapes = shapes_of(blocks)
-    rows = rows_of(blocks, shapes)
     near = is_near(shapes)
-    odds = iter(log_odds([row for row, close in zip(rows, near, strict=True) if close]))
+    odds = iter(log_odds(columns_of(blocks, shapes), near))
     return _smoothed([next(odds) if close else _FAR_ODDS for close in near]), shapes
 
 
 def is_near(shapes: Sequence[Shape], reach: int = _REACH) -> list[bool]:
     """Whether each block has prose nearby, or no block is prose; the model sees no others."""
-    count = [0, *accumulate([shape.prose > 0 for shape in shapes])]
-    if not count[-1]:
-        return [True] * len(shapes)
-    last = len(shapes)
-    return [count[min(last, i + reach + 1)] > count[max(0, i - reach)] for i in range(last)]
+    return within([shape.prose > 0 for shape in shapes], reach)
 
 
 def choose(chances: Sequence[float], sizes: Sequence[int], barred: Collection[int]) -> list[bool]:

@@ -106,6 +106,23 @@ _BY_INSIDE: Final = re.compile(r"(?<=\d)[^\n]{0,30}?\b[Bb]y:? (?=[^\W\d_])")
 _DEGREES: Final = re.compile(
     r"(?:,? \b(?:[A-Z][A-Za-z]{0,2}\.?){1,3}(?<=[A-Z.])\b\.?(?=,|$)){1,5}$"
 )
+# A byline of several writers under one name: "By Example Team • 4 min read".
+_COLLECTIVE: Final = re.compile(
+    r"(?:written |posted )?[Bb]y:? (?:[Tt]he )?(?P<name>(?:[A-Z][\w.&’'-]{0,24} ){1,4}"
+    r"(?:Team|Staff|Editors|Desk|Board))(?: ?[|•·–—-].{0,40})?"
+)
+# A byline of one word, with nothing or a date behind it: "by Amanda · Dec 20, 2025".
+_ALONE: Final = re.compile(
+    r"(?:[Ww]ritten |[Pp]osted |[Ss]tory )?(?:[Bb]y|BY):? (?P<name>[A-Z][^\W\d_]{1,14})"
+    r"(?: ?[|•·–—-] ?.{0,60}| (?:on )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
+    r"\.? \d.{0,60})?"
+)
+# Words that are nobody's name, alone or before "Team".
+_NO_WRITER: Final = re.compile(
+    r"(?:Staff|Admin|Author|Editors?|Guest|Contributor|The|Our|News|Reuters|Bloomberg|AP|AFP"
+    r"|Default|Date|Name|Price|Category|Topic|Popularity|Email|Phone|Mail|Clicking)",
+    re.IGNORECASE,
+)
 _LONGEST: Final = 250
 """A byline is shorter than this."""
 _MOST: Final = 8
@@ -129,6 +146,14 @@ def find_authors(line: str) -> tuple[str, ...]:
     line = _GLUED.sub(" ", E_MAIL.sub(" ", line)).strip()
     by = _BY.match(line) or _BY_INSIDE.search(line)
     return _people(line[by.end() :]) if by else ()
+
+
+def find_short_names(line: str) -> tuple[str, ...]:
+    """Who a byline of one word or a collective one names: "By Sarah | May 3", "By Example Team"."""
+    m = _COLLECTIVE.fullmatch(line) or _ALONE.fullmatch(line)
+    if not m or _NO_WRITER.search(m["name"]):
+        return ()
+    return (m["name"],)
 
 
 def find_reporters(line: str) -> tuple[str, ...]:

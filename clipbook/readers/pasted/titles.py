@@ -11,7 +11,7 @@ from typing import Final
 
 from clipbook.readers.pasted import weights
 from clipbook.readers.pasted.blocks import Block
-from clipbook.readers.pasted.features import DATED, NAMED, Shape, find_core
+from clipbook.readers.pasted.features import DATED, NAMED, Shape, find_core, in_full
 from clipbook.readers.pasted.people import is_name
 from clipbook.readers.pasted.stated import find_stated
 from clipbook.text.tokens import content_words
@@ -34,6 +34,9 @@ _LEAST_VARIANT: Final = 4
 _SITE: Final = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 # What parts the steps of a path; its last may be the title: "Home » Blog » How to Read".
 _STEP: Final = re.compile(r"\s*[»›>/|]\s*")
+_STEPS: Final = frozenset("»›>/|")
+_LONGEST_PATH: Final = 400
+"""A path through a site is shorter."""
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -64,21 +67,22 @@ def candidates(
         if shape.prose
         for word in shape.keys
     }
-    tails = {folded(_STEP.split(b.text)[-1]) for b in blocks[:end] if _STEP.search(b.text)}
+    tails = {folded(_STEP.split(b.text)[-1]) for b in blocks[:end] if _has_step(b.text)}
     seen = Counter([block.text for block in blocks])
     sizes = sorted([shapes[i].words for i in indices], reverse=True)
+    unended = [0 if shapes[i].ended else shapes[i].words for i in indices]
     rows = []
     for place, i in enumerate(indices):
-        shape, text = shapes[i], blocks[i].text
-        later = [shapes[j] for j in indices[place + 1 :]]
+        text = blocks[i].text
+        shape = in_full(blocks[i], shapes[i])
         rows.append(
             (
                 i,
                 [
-                    sum(word in core for word in shape.keys) / (len(shape.keys) or 1),
+                    sum(map(core.__contains__, shape.keys)) / (len(shape.keys) or 1),
                     log(1 + abs(start - i)),
                     float(seen[text] > 1),
-                    float(len([s for s in later if s.words >= shape.words and not s.ended])),
+                    float(sum(map(shape.words.__le__, unended[place + 1 :]))),
                     float(sizes.index(shape.words)),
                     float(bool(tails) and folded(text) in tails),
                     i / len(blocks),
@@ -140,6 +144,10 @@ def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]
         text = lower[i]
         counts = i in finalists and len(text) > 12  # noqa: PLR2004 - shorter lines stand in others by chance
         row.append(float(min(2, sum(text in other != text for other in lower)) if counts else 0))
+
+
+def _has_step(text: str) -> bool:
+    return len(text) < _LONGEST_PATH and not _STEPS.isdisjoint(text) and bool(_STEP.search(text))
 
 
 def is_same(wanted: str, text: str) -> bool:
