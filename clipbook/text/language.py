@@ -182,10 +182,7 @@ def is_foreign(line: str, language: str) -> bool:
     if len(line) > _LONGEST_FOREIGN:
         return False
     words = _WORD.findall(line.lower())
-    if (
-        len(words) < _LEAST_FOREIGN
-        or not COMMON_WORDS[language].isdisjoint(words)
-    ):
+    if len(words) < _LEAST_FOREIGN or not COMMON_WORDS[language].isdisjoint(words):
         return False
     return sum(not word.isascii() for word in words) >= _FOREIGN_SHARE * len(words)
 

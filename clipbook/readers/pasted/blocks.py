@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from clipbook.readers.pasted.people import find_authors
 from clipbook.text.normalise import normalise, unify_line_ends
 
 # The mark before an item of a list: "* ", "• ", "+ ".
@@ -16,6 +17,18 @@ _PART: Final = re.compile(
     r"(?<=[.!?…。]) (?=[\"“‘(]?[A-Z0-9])|(?<=[.!?][”\"’)]) (?=[\"“‘(]?[A-Z0-9])|(?<=[。！？])"
     r"|(?<=\b20\d\d) (?=[A-Z])| [|»›•·] "
 )
+# What stands before a byline or a date in a text that came as one line: "... open again By Jane
+# Roe May 3, 2021 The mayor ...".
+_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_HEADER_PART: Final = re.compile(
+    r" (?=(?:By|BY|Written by|Posted by|Story by|Published|Posted on|Last updated|Updated)"
+    rf":? (?:on )?[A-Z\d])| (?={_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b)"
+    rf"| (?=\d{{1,2}} {_MONTH} (?:19|20)\d\d\b)"
+)
+_HEADER: Final = 4_000
+"""So many characters at the start of such a text may be its header."""
+_BYLINE: Final = 100
+"""A byline in it is shorter than this."""
 _ENDS: Final = frozenset('.!?…。”"')
 _BULLETS: Final = frozenset("*•▪▫■□●○◦‣·∙➤►▶‐–—+-")
 _NARROWEST: Final = 40
@@ -98,9 +111,23 @@ def _sentences(lines: Sequence[_Line]) -> Iterator[Block]:
         if len(line.text) > _HUGE:
             step = 1 + len(parts) * _PIECE // len(line.text)
             parts = [" ".join(parts[i : i + step]) for i in range(0, len(parts), step)]
-        pieces = [piece for part in parts for piece in _without_menu(part)]
+        pieces = [piece for part in _headed(parts) for piece in _without_menu(part)]
         for place, text in enumerate(pieces):
             yield Block(text, ((line.number, text),), goes_on=place > 0)
+
+
+def _headed(parts: Sequence[str]) -> Iterator[str]:
+    """The parts; those at the start also parted before and behind a byline and a date."""
+    seen = 0
+    for part in parts:
+        if seen > _HEADER:
+            yield part
+            continue
+        seen += len(part)
+        for piece in _HEADER_PART.split(part):
+            names = find_authors(piece[:_BYLINE])
+            end = piece.find(names[-1]) + len(names[-1]) if names else 0
+            yield from (piece[:end], piece[end + 1 :]) if 0 < end < len(piece) - 1 else (piece,)
 
 
 def _without_menu(sentence: str) -> list[str]:

@@ -54,4 +54,6 @@ def is_caption(text: str) -> bool:
     tail = text[-_REACH:].lower()
     if not tail.rstrip(".").endswith(_ENDS) and not any(word in tail for word in _WORDS):
         return bool(_ANNOUNCED.fullmatch(text))
-    return bool(_CREDIT_AT_END.search(text, max(0, len(text) - _REACH)) or _ANNOUNCED.fullmatch(text))
+    return bool(
+        _CREDIT_AT_END.search(text, max(0, len(text) - _REACH)) or _ANNOUNCED.fullmatch(text)
+    )

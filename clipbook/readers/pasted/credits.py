@@ -7,19 +7,6 @@ from typing import Final
 
 from clipbook.readers.pasted.people import masked
 
-_MOST_WORDS: Final = 8
-"""A dateline has no more words than this."""
-# A wire's credit at the start of a text, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23
-# (Reuters) – ".
-_OPENING: Final = re.compile(
-    r"(?P<dateline>[^\W\d_][^()–—\n]{1,60}?)?\s*\((?P<origin>[^\W\d_][\w .&’'-]{1,40})\)"
-    r"\s*(?:[–—-]{1,2}|―)\s+"
-)
-# A dateline without a wire: "SEOUL, Sept. 23 — ", "WASHINGTON - ".
-_DATELINE: Final = re.compile(
-    r"(?P<dateline>[^\W\d_a-z][^\W\d_a-z.'’ -]{2,30}(?:[,/] ?[^\W\d_][\w.'’ -]{1,30}){0,3})"
-    r"\s+(?:[–—]|-{1,2})\s+(?=[\"“'‘]?\w)"
-)
 # A line that names whom the article was taken from: "Source : Bloomberg".
 _SOURCE: Final = re.compile(
     r"[(\[]?(?:source|quelle|fuente|fonte|via|with inputs? from"
@@ -50,24 +37,6 @@ _DOUBLED: Final = re.compile(
 )
 # Marks of a plug-in that copies whole feeds: "[ad_1]", "Source link".
 _SCRAPED: Final = re.compile(r"\[ad_\d\]|source link", re.IGNORECASE)
-
-
-def find_opening(paragraph: str) -> tuple[str, str]:
-    """The dateline and the wire at the start of an article; '' for what is not there."""
-    head = paragraph[:140]
-    m = _OPENING.match(head)
-    if m and _is_place(m["dateline"] or ""):
-        return (m["dateline"] or "").strip(" ,"), m["origin"].strip()
-    m = _DATELINE.match(head)
-    return (m["dateline"].strip(" ,"), "") if m else ("", "")
-
-
-def _is_place(text: str) -> bool:
-    """Whether the words before a wire's name can be a dateline: none, or names."""
-    words = text.replace(",", " ").replace("/", " ").split()
-    return len(words) <= _MOST_WORDS and all(
-        word[0].isupper() or word[0].isdigit() or word in {"de", "al", "of"} for word in words
-    )
 
 
 def find_source(line: str) -> str:

@@ -37,8 +37,9 @@ _BY: Final = (
     "par ",
 )
 _YOU: Final = frozenset(
-    "you your you’re you're you’ll you'll du dein deine deinen sie ihre ihren vous votre vos tu tus "
-    "usted ustedes você vocês vostro vostra voi jouw uw je twój twoje ty вы вас вам ваш ваши".split()
+    "you your you’re you're you’ll you'll du dein deine deinen sie ihre ihren vous votre vos tu "
+    "tus usted ustedes você vocês vostro vostra voi jouw uw je twój twoje ty вы вас вам ваш "
+    "ваши".split()
 )
 _WE: Final = frozenset(
     "i we our us my me wir uns unser unsere unseren ich nous notre nos nosotros nuestra nuestro "
@@ -293,10 +294,7 @@ def _places(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[list[float
         [float(count)] * count,
         _distances(prose),
         _distances(prose[::-1])[::-1],
-        [
-            float(i - start if i < start else i + 1 - end if i >= end else 0)
-            for i in range(count)
-        ],
+        [float(i - start if i < start else i + 1 - end if i >= end else 0) for i in range(count)],
         [min(seen[block.text], 6) for block in blocks],
         [max(-20, min(20, block.indent - indent)) for block in blocks],
         [sum(map(core.__contains__, s.keys)) / len(s.keys) if s.keys else 0.0 for s in shapes],

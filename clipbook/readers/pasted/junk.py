@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from clipbook.readers.pasted.phrases import KINDS
@@ -82,6 +82,10 @@ def junk_reason(text: str, lower: Sequence[str]) -> str:
                 return kind.reason
     if len(text) > _LONGEST_ROW or len(lower) > _MOST_WORDS:
         return ""
+    return _row_reason(text, words)
+
+
+def _row_reason(text: str, words: Set[str]) -> str:
     if words and words <= _TOOLS and not words <= _WEAK_TOOLS:
         return "page tools"
     if is_breadcrumb(text):

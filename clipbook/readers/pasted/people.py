@@ -66,7 +66,8 @@ _BETWEEN: Final = re.compile(
 # Words that no person's name holds: "Staff", "News".
 _NO_PERSON: Final = re.compile(
     r"\b(?:news|staff|desk|times|post|press|agency|editors?|team|reuters|associated|bloomberg"
-    r"|afp|yonhap|xinhua|tribune|herald|journal|daily|"
+    r"|afp|yonhap|xinhua|tribune|herald|journal|daily|gazette|courier|mirror|chronicle|observer|telegraph|examiner|sentinel"
+    r"|advertiser|bulletin|dispatch|"
     r"magazine|media|network|online|guest|contributors?|correspondents?|reporters?|writers?"
     r"|columnist|author|admin|administrator|bureau|service|"
     r"january|february|march|april|may|june|july|august|september|october|november|december"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from clipbook.model import Published
-from clipbook.readers.pasted import captions, titles
+from clipbook.readers.pasted import captions, outlets, titles
 from clipbook.readers.pasted import credits as credit_lines
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.bylines import find_bylines
@@ -16,6 +16,7 @@ from clipbook.readers.pasted.features import Shape
 from clipbook.readers.pasted.labelling import choose, likelihoods
 from clipbook.readers.pasted.publication import find_published
 from clipbook.readers.pasted.zone import Zone
+from clipbook.text.datelines import find_opening
 from clipbook.text.language import PLAIN_LANGUAGES, find_language, is_foreign
 
 _AFTER: Final = 6
@@ -78,8 +79,9 @@ def survey(blocks: Sequence[Block]) -> Survey:
     first = next((i for i in inside if i > title), inside[0])
     zone = Zone(title=title, first=first, last=inside[-1])
     _name_repeats(page)
-    _name_titles(page, zone)
-    outlet = _name_outlet(page)
+    headline, site = _headline(page, zone)
+    _name_titles(page, zone, headline)
+    outlet = _name_outlet(page) or site or _name_owner(page, zone)
     language = find_language(" ".join(page.texts[i] for i in inside))
     foreign = _name_foreign(page, language)
     authors, lines = find_bylines(page.texts, page.shapes, page.why, zone)
@@ -91,8 +93,8 @@ def survey(blocks: Sequence[Block]) -> Survey:
     _name_rest(page, zone)
     return Survey(
         why=tuple(page.why),
-        title=titles.tidied(page.texts[zone.title]) if zone.title >= 0 else "",
-        authors=authors,
+        title=headline,
+        authors=tuple(author for author in authors if author != outlet),
         published=published,
         outlet=outlet,
         origin=origin,
@@ -143,11 +145,45 @@ def _name_repeats(page: _Page) -> None:
         last[text] = i
 
 
-def _name_titles(page: _Page, zone: Zone) -> None:
+def _headline(page: _Page, zone: Zone) -> tuple[str, str]:
+    """The title without a site's name behind it, and that name, where the clipping shows it is one.
+
+    It is one where the headline stands again without it, where it stands again itself, or where it
+    is called as newspapers are.
+    """
+    if zone.title < 0:
+        return "", ""
+    title = titles.tidied(page.texts[zone.title])
+    head, site = outlets.parted(title)
+    if not site:
+        return title, ""
+    wanted = titles.folded(head)
+    again = any(titles.folded(text) == wanted for text in page.texts if len(text) < 2 * len(title))
+    shown = again or sum(site in text for text in page.texts) > 1
+    if not shown and not outlets.is_press(site):
+        return title, ""
+    return head, site if outlets.is_press(site) or again else ""
+
+
+def _name_owner(page: _Page, zone: Zone) -> str:
+    """The outlet that signs above the text or claims the copyright below it."""
+    signed = outlets.find_signed([page.texts[i] for i in range(zone.first)])
+    if signed:
+        bylines = {f"by {signed}", f"By {signed}"}
+        _name_lines(page, [i for i in range(zone.first) if page.texts[i] in bylines], "outlet")
+        return signed
+    for i in range(zone.last + 1, len(page.texts)):
+        if owner := outlets.find_owner(page.texts[i]):
+            page.why[i] = page.why[i] or "copyright notice"
+            return owner
+    return ""
+
+
+def _name_titles(page: _Page, zone: Zone, headline: str) -> None:
     if zone.title < 0:
         return
-    title = page.texts[zone.title]
-    wanted = titles.folded(title)
+    title = headline
+    wanted = titles.folded(headline)
     for i, text in enumerate(page.texts):
         if i == zone.title:
             page.why[i] = "title"
@@ -191,7 +227,8 @@ def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[st
     """The dateline, whom the article credits as its origin, and the words that do so."""
     dateline, origin, proof = "", "", list[str]()
     for i in inside[:_OPENINGS]:
-        dateline, origin = credit_lines.find_opening(page.texts[i])
+        opening = find_opening(page.texts[i])
+        dateline, origin = opening.dateline, opening.wire
         if dateline or origin:
             proof += [f"({origin})"] if origin else []
             break

@@ -67,14 +67,13 @@ def _scores(model: _Model, columns: dict[int, list[float]], part: slice) -> list
         lanes[::_LANE] = bytes(
             map(partial(bisect_left, feature.thresholds), columns[feature.column][part])
         )
-        conditions += [
-            int.from_bytes(lanes.translate(table), "little") for table in feature.tables
-        ]
+        conditions += [int.from_bytes(lanes.translate(table), "little") for table in feature.tables]
     every = int.from_bytes(b"\1\0" * count, "little")
     total = sum([_sum(tree, every, conditions) for tree in model.trees])
     parts = memoryview(total.to_bytes(_LANE * count, "little"))
     return [
-        model.start + (parts[i] + 256 * parts[i + 1]) / _UNIT for i in range(0, _LANE * count, _LANE)
+        model.start + (parts[i] + 256 * parts[i + 1]) / _UNIT
+        for i in range(0, _LANE * count, _LANE)
     ]
 
 
