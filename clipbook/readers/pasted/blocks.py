@@ -15,7 +15,8 @@ _BULLET: Final = re.compile(r"(?:[*•▪▫■□●○◦‣·∙➤►▶‐�
 # The end of a sentence, a full date or a separator, where a text that came as one line is parted.
 _PART: Final = re.compile(
     r"(?<=[.!?…。]) (?=[\"“‘(]?[A-Z0-9])|(?<=[.!?][”\"’)]) (?=[\"“‘(]?[A-Z0-9])|(?<=[。！？])"
-    r"|(?<=\b20\d\d) (?=[A-Z])| [|»›•·] "
+    r"|(?<=\d, 20\d\d) (?=[A-Z])| [|»›•·] | [*+] (?=[A-Z\d])"
+    r"|(?<=(?:uary|arch|pril| May|June|July|gust|mber|ober) 20\d\d) (?=[A-Z])"
 )
 # What stands before a byline or a date in a text that came as one line: "... open again By Jane
 # Roe May 3, 2021 The mayor ...".

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from clipbook.readers.pasted.phrases import KINDS
@@ -85,7 +86,7 @@ def junk_reason(text: str, lower: Sequence[str]) -> str:
     return _row_reason(text, words)
 
 
-def _row_reason(text: str, words: Set[str]) -> str:
+def _row_reason(text: str, words: AbstractSet[str]) -> str:
     if words and words <= _TOOLS and not words <= _WEAK_TOOLS:
         return "page tools"
     if is_breadcrumb(text):

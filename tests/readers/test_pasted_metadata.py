@@ -1,0 +1,119 @@
+"""What pasted text says of itself: headline and outlet, writers, and the header of one line."""
+
+import pytest
+
+from clipbook.model import Clipping
+from clipbook.readers.pasted import read
+from clipbook.readers.pasted.outlets import find_owner, find_signed, parted
+from clipbook.readers.pasted.people import find_short_names
+from clipbook.readers.pasted.trees import log_odds
+
+HEADLINE = "Old mill opens its doors again"
+PARAGRAPHS = (
+    "The mayor of Lindholm said on Monday that the old mill would be opened to visitors in May.",
+    "It had stood empty for thirty years, since the last miller retired and nobody took it on.",
+    "The town has spent two million crowns on its roof, its wheel and the small bridge beside it.",
+    "Visitors will be able to see flour being ground, and to buy bread that is baked from it.",
+)
+
+
+def article(*lines):
+    return read(Clipping("a.txt", "\n\n".join(lines).encode())).values[0]
+
+
+@pytest.mark.parametrize("site", ["Lindholm Gazette", "The Lindholm Reader", "Lenn Notes"])
+@pytest.mark.parametrize("mark", ["|", "-", "–"])
+def test_a_site_behind_a_repeated_headline_is_the_outlet(site, mark):
+    found = article(f"{HEADLINE} {mark} {site}", HEADLINE, f"{site}, 17 June 2026", *PARAGRAPHS)
+    assert (found.title, found.outlet, found.authors) == (HEADLINE, site, ())
+
+
+def test_a_headline_with_a_dash_of_its_own_is_kept():
+    title = "Old mill opens - Visitors from May"
+    assert article(title, *PARAGRAPHS).title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [
+        ("Old mill opens its doors | Lenn Post", ("Old mill opens its doors", "Lenn Post")),
+        ("Old mill opens its doors - again", ("Old mill opens its doors - again", "")),
+        ("Old mill", ("Old mill", "")),
+    ],
+)
+def test_a_page_title_is_parted(title, parts):
+    assert parted(title) == parts
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("© 2026 Lindholm Courier", "Lindholm Courier"),
+        ("© Lindholm Courier 2026", "Lindholm Courier"),
+        ("Copyright © 2019-2026 Lenn Post. All rights reserved.", "Lenn Post"),
+        ("© 2026 The Associated Press", ""),
+        ("© 2026 Jane Roe", ""),
+        ("All rights reserved", ""),
+    ],
+)
+def test_a_copyright_line_names_the_outlet(line, outlet):
+    assert find_owner(line) == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [("by Harbour Daily News", "Harbour Daily News"), ("By Jane Roe", ""), ("by Reuters News", "")],
+)
+def test_a_byline_may_name_the_outlet(line, outlet):
+    assert find_signed([line]) == outlet
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Sarah July 30, 2019", ("Sarah",)),
+        ("by Amanda · Dec 20, 2025 at 3:00 am", ("Amanda",)),
+        ("By Example Reader Team • 4 mins read", ("Example Reader Team",)),
+        ("By Admin", ()),
+        ("By Jane and others who were there", ()),
+        ("by the mill", ()),
+    ],
+)
+def test_a_byline_of_one_word_or_of_a_team(line, names):
+    assert find_short_names(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Roe, Staff Writer",
+        "12 Comments | Jane Roe | Last updated: March 11, 2026",
+        "Written by Jane Roe",
+        "JANE ROE • May 3, 2026",
+    ],
+)
+def test_a_writer_is_read_from_the_lines_above_the_text(line):
+    assert article(HEADLINE, line, *PARAGRAPHS).authors == ("Jane Roe",)
+
+
+@pytest.mark.parametrize("line", ["Jane Roe is a staff writer at the Courier.", "Jane Roe"])
+def test_a_writer_is_read_from_behind_the_text(line):
+    assert article(HEADLINE, *PARAGRAPHS, line).authors == ("Jane Roe",)
+
+
+@pytest.mark.parametrize("line", ["Photo by Jane Roe", "Photograph: Jane Roe/Example Agency"])
+def test_who_took_a_picture_wrote_nothing(line):
+    assert article(HEADLINE, line, *PARAGRAPHS).authors == ()
+
+
+def test_the_header_of_a_text_in_one_line_is_read():
+    text = " ".join((HEADLINE, "By Jane Roe May 3, 2026", *PARAGRAPHS * 4))
+    found = article(text)
+    assert found.authors == ("Jane Roe",)
+    assert found.published.period.earliest.isoformat() == "2026-05-03"
+
+
+def test_rows_of_every_batch_have_their_odds():
+    columns = [[float(i % 7)] * 5000 for i in range(96)]
+    assert len(set(log_odds(columns, [True] * 5000))) == 1
+    assert len(log_odds(columns, [True, False] * 2500)) == 2500
