@@ -69,6 +69,10 @@ _MARKS: Final = re.compile(r" ?[|•·] ?")
 _FACT: Final = re.compile(r"\d.{0,12}\b(?:comments?|min|read|20\d\d)\b|\b20\d\d\b", re.IGNORECASE)
 _MOST_PIECES: Final = 6
 """A row of more pieces is a menu."""
+_OVERLAP: Final = 6
+"""The box on the writer may be taken for the last blocks of the text."""
+_BELOW_NAME: Final = 3
+"""What is said of a writer stands at most this many blocks below the name."""
 _SIGNED: Final = 2
 """A text is signed at most this many blocks behind its last."""
 _BLOCKED: Final = frozenset(
@@ -93,6 +97,9 @@ def find_bylines(
             authors += found
             lines.append(i)
     if not authors:
+        for i in nearby:
+            if i and _ANNOUNCED.fullmatch(texts[i - 1]) and (found := leading_names(texts[i])):
+                return found, (i,)
         for i in nearby:
             found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()
             if found and not _is_ordinary(texts, found[0].lower()):
@@ -119,8 +126,6 @@ def _unique(authors: Sequence[str]) -> tuple[str, ...]:
 def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> tuple[str, ...]:
     """The names on a line without "by": near the title, or behind one that announces it."""
     text = texts[i]
-    if i and _ANNOUNCED.fullmatch(texts[i - 1]):
-        return leading_names(text)
     if zone.title - _ABOVE <= i <= zone.first + _INTO:
         if shapes[i].row[DATED] and (dated := _dated(text)):
             return dated
@@ -142,27 +147,34 @@ def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> 
 
 
 def _behind(texts: Sequence[str], zone: Zone) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The names in a box on the writer behind the text: "Written by Jane Roe"."""
-    for i in range(zone.last + 1, min(len(texts), zone.last + 1 + _BOX)):
+    """The names in a box on the writer at the end of the text or behind it."""
+    start = max(zone.first + 1, zone.last + 1 - _OVERLAP)
+    for i in range(start, min(len(texts), zone.last + 1 + _BOX)):
         text = texts[i]
+        told = _PRESENTED.match(text)
+        if told and is_name(told["name"]):
+            return (tidy(told["name"]),), (i,) if i > zone.last else ()
         if len(text) > _LONGEST:
             continue
         found = find_authors(text) if _EXPLICIT.match(text) else ()
-        name = _ABOUT.sub("", text)
-        following = texts[i + 1] if i + 1 < len(texts) else ""
-        if (
-            not found
-            and is_name(name)
-            and (name != text or following.startswith(name.split()[0] + " "))
-        ):
-            found = (tidy(name),) if _is_given(name) or following.startswith(name) else ()
-        if not found and (told := _PRESENTED.match(text)):
-            found = _known(told["name"])
-        if not found and i <= zone.last + _SIGNED:
+        found = found or _boxed(text, texts[i + 1 : i + 1 + _BELOW_NAME])
+        if not found and zone.last < i <= zone.last + _SIGNED:
             found = _known(text)
         if found:
             return found, (i,)
     return (), ()
+
+
+def _boxed(text: str, following: Sequence[str]) -> tuple[str, ...]:
+    """The name at the head of a box on the writer, which goes on with the name or says "about"."""
+    name = _ABOUT.sub("", text).removesuffix(" (see all)")
+    if not is_name(name):
+        return ()
+    if any(line.startswith(name) or line.endswith(f" by {name}") for line in following):
+        return (tidy(name),)
+    first = name.split()[0] + " "
+    again = bool(following) and following[0].startswith(first)
+    return (tidy(name),) if (name != text or again) and _is_given(name) else ()
 
 
 def _known(name: str) -> tuple[str, ...]:
