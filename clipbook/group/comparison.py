@@ -52,7 +52,7 @@ def compare(stories: Sequence[Story]) -> Comparison:
         own = known.profile(place)
         keys[place] = _keys(own)
         for other in _met(index, keys[place]):
-            likeness = known.log_odds(place, other)
+            likeness = known.log_odds(place, own, other)
             if likeness > UNLIKE:
                 odds[min(place, other), max(place, other)] = likeness
         for key in keys[place]:
@@ -72,7 +72,7 @@ def _met(index: Mapping[int, list[int]], keys: Sequence[int]) -> list[int]:
 
 def _keys(own: Profile) -> Sequence[int]:
     weights = own.words.weights
-    return array("I", sorted(weights, key=lambda word: -weights[word])[:KEYS])
+    return array("I", sorted(weights, key=weights.__getitem__, reverse=True)[:KEYS])
 
 
 class _Known:
@@ -97,12 +97,11 @@ class _Known:
             self._words[gone] = old.day, numbers, weights, words.length
         return made
 
-    def log_odds(self, place: int, other: int) -> float:
-        """The log odds of the stories at two places.
+    def log_odds(self, place: int, own: Profile, other: int) -> float:
+        """The log odds of the stories at two places, where `own` is the profile of the first.
 
         The profile of `other` is made again only where its words are like enough.
         """
-        own = self.profile(place)
         if other not in self._profiles:
             day, numbers, weights, length = self._words[other]
             mine = own.words.weights

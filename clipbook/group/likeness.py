@@ -14,9 +14,9 @@ from clipbook.group.when import When, agreement
 # What each of `features` adds to the log odds, and a constant, fitted by logistic regression on
 # pairs of stories of labelled collections (tests/training/likeness.py): where a day is missing,
 # within NEXT days, and farther apart.
-UNDATED: Final = (-2.19, 5.3, -0.6, 2.07, 0.57, -0.3, 1.69, 4.85, -0.01, 2.89, 0.56, -2.03, 3.05)
-NEAR: Final = (3.1, 1.95, -3.18, 0.84, 3.28, 3.74, 5.67, 1.78, -0.79, 0.53, -1.08, 2.36, -8.84)
-FAR: Final = (12.08, -1.16, -2.05, 0.59, 1.46, 3.78, -3.68, 3.95, -0.57, 1.06, -0.95, 5.6, -25.5)
+UNDATED: Final = (-2.19, 5.3, -0.57, 2.06, 0.57, -0.3, 1.67, 4.8, 0.0, 2.89, 0.55, -2.03, 3.06)
+NEAR: Final = (2.95, 2.07, -3.01, 0.81, 3.18, 3.74, 5.56, 1.79, -0.82, 0.54, -1.1, 2.32, -8.63)
+FAR: Final = (11.87, -1.03, -1.65, 0.44, 1.37, 3.83, -3.67, 3.87, -0.62, 1.12, -0.99, 5.61, -25.42)
 # The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
 UNLIKE: Final = -4.0
 # The square root of the cosine of words below which nothing else makes two stories alike, and for
@@ -26,14 +26,14 @@ LEAST_FAR: Final = 0.3
 # Days within which two reports of one event mostly appear.
 NEXT: Final = 3
 # What each value of `agreement` adds, where a day of publication is missing and where none is.
-TOLD: Final = (0.66, -1.05)
-TOLD_DATED: Final = (-0.33, -1.26)
+TOLD: Final = (0.71, -1.06)
+TOLD_DATED: Final = (-0.28, -1.22)
 # The most that they add. Odds that stay UNLIKE with it need no days told.
 MOST_TOLD: Final = sum(x for x in TOLD if x > 0)
 # What a distance of more than so many days adds.
-STEPS: Final = ((0, -0.47), (1, -0.34), (2, -1.84), (7, 0.98), (30, 0.33))
+STEPS: Final = ((0, -0.47), (1, -0.38), (2, -1.83), (7, 0.95), (30, 0.28))
 # What the logarithm of a distance beyond NEXT adds.
-SLOW: Final = -0.93
+SLOW: Final = -0.91
 
 
 def log_odds(a: Profile, b: Profile, told: Callable[[], tuple[When, When]]) -> float:

@@ -113,7 +113,8 @@ def _cast(
     """The heaviest words with a capital that are too rare to have it for another reason."""
     weights = vocabulary.weights
     names = {code >> 1 for code in codes if code & 1 and weights[code >> 1] > _NAME_WEIGHT}
-    ranked = sorted((word for word in words if word in names), key=lambda word: -words[word])
+    found = [word for word in words if word in names]
+    ranked = sorted(found, key=words.__getitem__, reverse=True)
     return {word: words[word] for word in ranked[:CAST]}
 
 

@@ -12,7 +12,7 @@ from clipbook.text.dates import Expression, Shape, read_expressions, resolve_exp
 
 # What is read of a title and of a body. Characters.
 _TITLE_READ: Final = 300
-_READ: Final = 700
+_READ: Final = 600
 # A day farther from that of publication is background.
 _FAR: Final = timedelta(days=400)
 # What an expression must ask of the calendar to name a day.
