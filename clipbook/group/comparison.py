@@ -14,7 +14,7 @@ from clipbook.group.likeness import UNLIKE, least_words, log_odds
 from clipbook.group.profile import Profile, profile
 from clipbook.group.story import Story
 from clipbook.group.terms import Vocabulary
-from clipbook.group.when import When, when
+from clipbook.group.when import When, are_apart, when
 
 # A story is looked for by its words of most weight.
 KEYS: Final = 25
@@ -30,9 +30,13 @@ KEPT: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The log odds above UNLIKE of pairs of places, the lower first; and the keys of each place."""
+    """The log odds above UNLIKE of pairs of places, the lower first; and the keys of each place.
+
+    `apart` are those of the pairs that name days apart.
+    """
 
     odds: Mapping[tuple[int, int], float]
+    apart: Sequence[tuple[int, int]]
     keys: Sequence[Sequence[int]]
     vocabulary: Vocabulary
 
@@ -47,17 +51,20 @@ def compare(stories: Sequence[Story]) -> Comparison:
     known = _Known(stories)
     index: defaultdict[int, list[int]] = defaultdict(list)
     keys: list[Sequence[int]] = [()] * len(stories)
-    odds = {}
+    odds, apart = {}, []
     for place in sorted(range(len(stories)), key=lambda p: (str(stories[p].day or ""), p)):
         own = known.profile(place)
         keys[place] = _keys(own)
         for other in _met(index, keys[place]):
             likeness = known.log_odds(place, own, other)
             if likeness > UNLIKE:
-                odds[min(place, other), max(place, other)] = likeness
+                pair = min(place, other), max(place, other)
+                odds[pair] = likeness
+                if known.are_apart(*pair):
+                    apart.append(pair)
         for key in keys[place]:
             index[key].append(place)
-    return Comparison(odds, keys, known.vocabulary)
+    return Comparison(odds, apart, keys, known.vocabulary)
 
 
 def _met(index: Mapping[int, list[int]], keys: Sequence[int]) -> list[int]:
@@ -110,6 +117,10 @@ class _Known:
             if root < least_words(own.day, day):
                 return UNLIKE
         return log_odds(own, self.profile(other), lambda: (self._when(place), self._when(other)))
+
+    def are_apart(self, place: int, other: int) -> bool:
+        """Whether the stories at two places name days apart."""
+        return are_apart(self._when(place), self._when(other))
 
     def _when(self, place: int) -> When:
         if place not in self._told:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from clipbook.group.comparison import Comparison
 from clipbook.group.likeness import UNLIKE
 
 Edges = Mapping[tuple[int, int], float]
@@ -19,21 +20,25 @@ LOOSER: Final = 3.5
 CLOSE: Final = 4.0
 # So many pairs of even odds are added to those within a group, so that few pairs count for less.
 UNSURE: Final = 1.0
+# What is taken from the mean log odds of two groups where most pairs of theirs name days that lie
+# apart, and the least number of pairs for it.
+APART: Final = 0.5
+TELLING: Final = 3
 
 
 def link(
-    count: int,
-    edges: Edges,
+    comparison: Comparison,
     seeds: Iterable[Sequence[int]] = (),
     foes: Iterable[tuple[int, int]] = (),
 ) -> list[list[int]]:
-    """The groups of `range(count)`, each sorted, in the order of their first members.
+    """The groups of the places compared, each sorted, in the order of their first members.
 
-    `edges` holds the log odds of pairs, the lower place first. Each of `seeds` stays together and
-    never joins another seed; `foes` never share a group. Average link (Sokal and Michener 1958) on
-    a sparse graph; the result depends on nothing but the arguments.
+    Each of `seeds` stays together and never joins another seed; `foes` never share a group. Average
+    link (Sokal and Michener 1958) on a sparse graph; the result depends on nothing but the
+    arguments.
     """
     seeds, foes = [*seeds], [*foes]
+    count, edges = len(comparison.keys), comparison.odds
     part_of = _parts(count, edges, seeds)
     linkages: dict[int, _Linkage] = {}
     for place in range(count):
@@ -46,6 +51,9 @@ def link(
     for (a, b), odds in edges.items():
         if part_of[a] == part_of[b]:
             linkages[part_of[a]].connect(a, b, odds)
+    for a, b in comparison.apart:
+        if part_of[a] == part_of[b]:
+            linkages[part_of[a]].tell_apart(a, b)
     return sorted(group for linkage in linkages.values() for group in linkage.groups())
 
 
@@ -73,6 +81,7 @@ class _Linkage:
     def __init__(self) -> None:
         self._members: dict[int, list[int]] = {}
         self._odds: dict[int, dict[int, float]] = {}
+        self._apart: defaultdict[int, Counter[int]] = defaultdict(Counter)
         self._foes: defaultdict[int, set[int]] = defaultdict(set)
         self._home: dict[int, int] = {}
         self._held: set[int] = set()
@@ -103,6 +112,13 @@ class _Linkage:
         else:
             self._odds[a][b] = self._odds[b][a] = self._odds[a].get(b, 0.0) + odds - UNLIKE
 
+    def tell_apart(self, a: int, b: int) -> None:
+        """Counts a pair of stories that name days apart."""
+        a, b = self._home[a], self._home[b]
+        if a != b:
+            self._apart[a][b] += 1
+            self._apart[b][a] += 1
+
     def groups(self) -> list[list[int]]:
         pairs = ((a, b) for a, near in self._odds.items() for b in near if a < b)
         heap = [entry for a, b in pairs if (entry := self._entry(a, b))[0] < -SAME]
@@ -125,7 +141,11 @@ class _Linkage:
 
     def _may_join(self, a: int, b: int, mean: float) -> bool:
         settled = (a in self._held and b in self._held) or b in self._foes[a]
-        return not settled and mean > max(self._closeness(a), self._closeness(b)) - LOOSER
+        pairs = len(self._members[a]) * len(self._members[b])
+        if pairs >= TELLING and 2 * self._apart[a][b] > pairs:
+            mean -= APART
+        least = max(self._closeness(a), self._closeness(b)) - LOOSER
+        return not settled and mean > max(SAME, least)
 
     def _closeness(self, a: int) -> float:
         """The mean log odds of the pairs within, CLOSE at most; UNLIKE for a single story."""
@@ -143,6 +163,11 @@ class _Linkage:
             if other != a:
                 both = self._odds[a].get(other, 0.0) + odds
                 self._odds[a][other] = self._odds[other][a] = both
+        for other, apart in self._apart.pop(b, Counter()).items():
+            del self._apart[other][b]
+            if other != a:
+                self._apart[a][other] += apart
+                self._apart[other][a] += apart
         if b in self._held:
             self._held.add(a)
         for foe in self._foes.pop(b, ()):

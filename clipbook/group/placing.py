@@ -33,7 +33,7 @@ def group(
     ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
     comparison = compare(ordered)
     frozen = _frozen(ordered, placed or {})
-    groups = link(len(ordered), comparison.odds, frozen.values(), _foes(ordered, wishes, frozen))
+    groups = link(comparison, frozen.values(), _foes(ordered, wishes, frozen))
     names = _names(
         ordered, groups, {place: event for event, seed in frozen.items() for place in seed}
     )

@@ -51,10 +51,20 @@ def agreement(a: When, b: When) -> list[float]:
 
     Days are apart by more than one, for the time zones. Both are 0 where a side names none.
     """
+    return [float(0 in _distances(a, b)), float(are_apart(a, b))]
+
+
+def are_apart(a: When, b: When) -> bool:
+    """Whether two stories name only days that lie apart."""
+    distances = _distances(a, b)
+    return max(distances) > 1 and 0 not in distances
+
+
+def _distances(a: When, b: When) -> tuple[int, int]:
+    """Days between the days of the year and between the weekdays, -1 where a side names none."""
     day = _distance(a.day, b.day, _DAYS_OF_YEAR) if a.day >= 0 <= b.day else -1
     weekday = _distance(a.weekday, b.weekday, _DAYS_OF_WEEK) if a.weekday >= 0 <= b.weekday else -1
-    same = 0 in {day, weekday}
-    return [float(same), float(not same and (day > 1 or weekday > 1))]
+    return day, weekday
 
 
 def _distance(a: int, b: int, period: int) -> int:

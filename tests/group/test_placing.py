@@ -45,6 +45,13 @@ def test_a_near_miss_stays_out_of_the_given_clippings(other):
     assert len(events(group([*given_ones, other]))) == 2
 
 
+@pytest.mark.parametrize("other", OTHERS, ids=lambda story: story.id)
+def test_a_near_miss_stays_out_where_one_clipping_has_its_day(other):
+    first, second, *rest = [seed(path) for path in sorted(SEEDS.glob("*.txt"))]
+    given_ones = [first, replace(second, day=date(2023, 10, 2)), *rest]
+    assert len(events(group([*given_ones, other]))) == 2
+
+
 @given(st.permutations(ALL), st.integers(1, len(ALL)))
 @settings(max_examples=25, deadline=None)
 def test_the_order_of_stories_has_no_influence(stories, count):
