@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from clipbook.findings._amounts import Amount, amounts, differ
-from clipbook.findings._matching import Clause, Matter, canonical
+from clipbook.findings._matching import Clause, Matter, canonical, match, same
 from clipbook.findings._polarity import Denial, affirms, denials
 from clipbook.findings._similarity import Pair
 from clipbook.findings._words import is_past, stem, stems
@@ -44,6 +45,7 @@ class Contrast:
     why: str
 
 
+@lru_cache(maxsize=1)
 def contradictions(found: Matter) -> tuple[Contrast, ...]:
     """The pairs in which one clause denies that something happened which the other reports."""
     reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -65,6 +67,12 @@ def agreeing(found: Matter, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
     """The pairs of which neither clause denies what the other reports."""
     against = {frozenset((c.first, c.second)) for c in contradictions(found)}
     return tuple(pair for pair in pairs if frozenset((pair.first, pair.second)) not in against)
+
+
+@lru_cache(maxsize=1)
+def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
+    """The groups of clauses that state the same, those that contradict each other kept apart."""
+    return same(found, agreeing(found, match(found)))
 
 
 def _reported(text: str) -> dict[str, str]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from clipbook.findings._clauses import cut
@@ -158,7 +158,7 @@ def canonical(word: str) -> str:
 
 def matter(event: Event) -> Matter:
     """The clauses of all articles of `event`, in order."""
-    return Matter(
+    return _measured(
         tuple(
             Clause(article.id, span, sentence.span, span.of(article.body), position)
             for article in event.articles
@@ -171,6 +171,13 @@ def matter(event: Event) -> Matter:
     )
 
 
+@lru_cache(maxsize=1)
+def _measured(clauses: tuple[Clause, ...]) -> Matter:
+    """The matter of the clauses: one for all analyses of an event, which share its weights."""
+    return Matter(clauses)
+
+
+@lru_cache(maxsize=1)
 def match(found: Matter) -> tuple[Pair, ...]:
     """The pairs of clauses of different articles that share two words, with their likeness.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from clipbook.source import Span
@@ -106,6 +107,7 @@ _REACH: Final = 9
 _FEW: Final = 3
 
 
+@lru_cache(maxsize=2**12)
 def find_voices(text: str) -> tuple[Voice, ...]:
     """The voices that the sentence `text` names, in order of their place."""
     tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
@@ -119,8 +121,12 @@ def find_voices(text: str) -> tuple[Voice, ...]:
 
 
 def _credited(tokens: Sequence[_Token], at: int) -> Voice | None:
+    first = tokens[at].text.lower()
     for words, role in _CREDITS.items():
-        if tuple(token.text.lower() for token in tokens[at : at + len(words)]) == words:
+        if (
+            first == words[0]
+            and tuple(token.text.lower() for token in tokens[at : at + len(words)]) == words
+        ):
             end = _phrase_end(tokens, at + len(words))
             return _voice(tokens, (at, at + len(words), end), role) if end else None
     return None

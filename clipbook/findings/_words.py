@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from clipbook.text.tokens import STOPWORDS, WORD
@@ -94,6 +95,7 @@ _SHORTEST_STEM: Final = 3
 _CURLY: Final = "\N{RIGHT SINGLE QUOTATION MARK}"
 
 
+@lru_cache(maxsize=2**15)
 def stem(word: str) -> str:
     """What the forms of a word in lower case share; a numeral becomes its digits."""
     word = word.replace(_CURLY, "'").removesuffix("'s").rstrip("'")
@@ -122,6 +124,7 @@ def is_past(word: str) -> bool:
     return is_regular or is_irregular or word in _UNCHANGED
 
 
+@lru_cache(maxsize=2**12)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words of `text` in order, compounds parted, without stop words."""
     parts = (part for m in WORD.finditer(text) for part in m.group().casefold().split("-") if part)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from clipbook.findings._clusters import join
-from clipbook.findings._contrasts import agreeing
-from clipbook.findings._matching import match, matter, same
+from clipbook.findings._contrasts import alike
+from clipbook.findings._matching import matter
 from clipbook.findings._similarity import score_pairs
 from clipbook.model import Briefing, Event, Excerpt, Fact, SourcedSentence, excerpt, state
 
@@ -42,7 +42,7 @@ def find(briefing: Briefing) -> Briefing:
     found = matter(event)
     statements = dict(briefing.statements)
     facts = []
-    for members in same(found, agreeing(found, match(found))):
+    for members in alike(found):
         clauses = [found.clauses[index] for index in members]
         articles = tuple(sorted({clause.article for clause in clauses}, key=_order(event)))
         stated = [state(event.article(c.article), c.sentence) for c in clauses]

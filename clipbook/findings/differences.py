@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from clipbook.findings._contrasts import agreeing, contradictions, days, initiatives, numbers
-from clipbook.findings._matching import Matter, match, matter, same
+from clipbook.findings._contrasts import alike, contradictions, days, initiatives, numbers
+from clipbook.findings._matching import Matter, match, matter
 from clipbook.findings._similarity import Pair
 from clipbook.findings._testimony import testify
 from clipbook.findings._wordings import wording
@@ -50,7 +50,7 @@ def find(briefing: Briefing) -> Briefing:
     pairs = match(found)
     differences = [
         *_merged(_contrasts(event, found, pairs)),
-        *islice(_wordings(found, same(found, agreeing(found, pairs))), _MOST),
+        *islice(_wordings(found, alike(found)), _MOST),
         *islice(_lone(event, found, pairs), _MOST),
     ]
     differences.sort(key=lambda difference: _GRAVITY.index(difference.kind))
