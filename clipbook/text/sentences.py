@@ -23,7 +23,7 @@ _START: Final = re.compile(
 # A sentence glued to the one before: "world.Today".
 _GLUED: Final = re.compile(r"[A-Z][a-z]*[ ,.]")
 # The word before a full stop: "U.S", "Mr", "No".
-_LAST_WORD: Final = re.compile(r"[\w°&]+(?:\.\w+){0,6}$")
+_LAST_WORD: Final = re.compile(r"(?<![\w°&])[\w°&]+(?:\.\w+){0,6}$")
 # Letters with full stops: "U.S", "D.C", "i.v".
 _LETTERS: Final = re.compile(r"[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2}){1,5}")
 # The number or letter that opens an item of a list: "1.", "2)", "(a)", "• 9.".

@@ -17,7 +17,7 @@ MAX_DEPTH: Final = 200
 """A feed that nests deeper than this is broken."""
 
 # The declaration before a feed: `<?xml version="1.0" encoding="utf-8"?>`.
-_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_DECLARATION: Final = re.compile(r"\s{0,99}<\?xml[^>]{0,200}\?>")
 # A character reference that HTML knows and XML does not: "&nbsp;", "&eacute;".
 _REFERENCE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,31};)")
 # What XML may not hold: "\x00", "\x1b".

@@ -60,7 +60,7 @@ _MARKED_TRIGGERS: Final = frozenset(
 )
 # What parts the steps of a path through a site, and the names in a row of tags: "Home > National >
 # North Korea".
-_STEPS: Final = re.compile(r"\s*[>›»→❯/|]+\s*")
+_STEPS: Final = re.compile(r"\s{0,9}[>›»→❯/|]+\s{0,9}")
 _TAG_MARKS: Final = re.compile(r"[,|/•·&]")
 _ARROWS: Final = (" > ", " › ", " » ", " → ")
 # A path through a site starts at its home page: "Home / Security".

@@ -93,7 +93,8 @@ _REPORTING: Final = re.compile(
 )
 # What follows the names in it: " in Beijing".
 _WHERE: Final = re.compile(
-    r"\s+(?:in|from|at|for)\s+(?=[^\W\d_])[^,;]*?(?=\s+and\s+[^\W\d_]+\s+[^\W\d_]+\s+in\b|[,;.]|$)",
+    r"\s{1,9}(?:in|from|at|for)\s{1,9}(?=[^\W\d_])[^,;]{0,200}?"
+    r"(?=\s{1,9}and\s{1,9}[^\W\d_]{1,40}\s{1,9}[^\W\d_]{1,40}\s{1,9}in\b|[,;.]|$)",
     re.IGNORECASE,
 )
 # Words that stand glued to a name where a page had no space: "Jane RoePublished: ", "ByJane Roe".

@@ -31,9 +31,9 @@ _ALIKE: Final = 0.5
 _LEAST_VARIANT: Final = 4
 """Headlines of fewer words share words by chance."""
 # A site's name behind a headline: " | The Example", " - Example News".
-_SITE: Final = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+_SITE: Final = re.compile(r"\s{1,9}[|–—-]\s{1,9}[^|–—]{2,40}$")
 # What parts the steps of a path; its last may be the title: "Home » Blog » How to Read".
-_STEP: Final = re.compile(r"\s*[»›>/|]\s*")
+_STEP: Final = re.compile(r"\s{0,9}[»›>/|]\s{0,9}")
 _STEPS: Final = frozenset("»›>/|")
 _LONGEST_PATH: Final = 400
 """A path through a site is shorter."""
