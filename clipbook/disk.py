@@ -257,11 +257,27 @@ def _publish(
         fresh.chmod(0o755)
         if out.is_dir():
             _carry_over(out, fresh)
+            _settle(fresh)
             _swap(fresh, out)
         else:
+            _settle(fresh)
             fresh.rename(out)
+        _settle(out.parent)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _settle(folder: Path) -> None:
+    """Waits until the disk has everything below `folder`, so that no power cut halves it."""
+    if sys.platform == "win32":
+        return  # no folder can be opened there
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        whole_disk = getattr(ctypes.CDLL(None), "syncfs", None)
+        if not whole_disk or whole_disk(handle) != 0:
+            os.sync()
+    finally:
+        os.close(handle)
 
 
 def _take_over(old: Path, new: Path, look: Look) -> None:
