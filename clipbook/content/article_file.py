@@ -14,7 +14,10 @@ from clipbook.plain_yaml import Value, YamlError
 from clipbook.source import Note, Result, Severity
 from clipbook.text.addresses import linkable
 from clipbook.text.markup import plain
-from clipbook.text.normalise import slug
+from clipbook.text.normalise import name_of
+
+MAX_BODY: Final = 1_000_000
+"""A file with a text of more characters is left out; a long novel has as many."""
 
 # Every key the program reads, and the keys of other programs that mean the same.
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -56,7 +59,8 @@ _RIGHTS: Final = frozenset({"", "full", "excerpt"})
 def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
     """The article of the content file at `path`, relative to the content folder.
 
-    Notes: `bad-front-matter` (the file is left out), `bad-date`, `bad-value`, `unknown-key`.
+    Notes: `bad-front-matter`, `too-large` (the file is left out), `bad-date`, `bad-value`,
+    `unknown-key`.
     """
     name = f"content/{path}"
     note = noting(name)
@@ -64,11 +68,14 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
         document = split(data)
     except YamlError as error:
         return Result((), (note(Severity.ERROR, "bad-front-matter", error.message, error.line),))
+    if len(document.body) > MAX_BODY:
+        message = f"a text of {len(document.body)} characters, expected at most {MAX_BODY}"
+        return Result((), (note(Severity.ERROR, "too-large", message, document.body_line),))
     published, notes = _published(name, document)
     texts = {key: _text(document, key) for key in _KEYS}
     notes += _complaints(name, document, texts)
     article = Article(
-        id=slug(path.stem) or "article",
+        id=name_of(path.stem),
         event=_event(path, texts["event"]),
         title=texts["title"] or _first_heading(document.body) or path.stem,
         outlet=texts["outlet"],
@@ -128,7 +135,7 @@ def _wishes(article: Article) -> dict[str, object]:
 def _event(path: PurePosixPath, pinned: str) -> str:
     """The event of a file: its folder; for one directly in content/, the pinned one, or its own."""
     folder = path.parent.as_posix()
-    return slug(folder if folder != "." else pinned or path.stem) or "event"
+    return name_of(folder if folder != "." else pinned or path.stem)
 
 
 def _digest(text: str) -> str:

@@ -10,7 +10,7 @@ from clipbook.content.front_matter import noting, period, split
 from clipbook.model import Correction, Period
 from clipbook.plain_yaml import Value, YamlError
 from clipbook.source import Note, Result, Severity
-from clipbook.text.normalise import slug
+from clipbook.text.normalise import name_of
 
 EVENT_FILE: Final = "_event.md"
 
@@ -51,7 +51,7 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
         notes.append(note(Severity.WARNING, "bad-date", message, fields["date"].line))
     corrections = fields["corrections"].items or () if "corrections" in fields else ()
     event = EventFile(
-        event=slug(path.parent.as_posix()),
+        event=name_of(path.parent.as_posix()),
         title=(fields["title"].text or "") if "title" in fields else "",
         period=days,
         places=fields["place"].texts() if "place" in fields else (),

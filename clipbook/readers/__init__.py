@@ -13,7 +13,12 @@ from typing import Final
 
 from clipbook.model import Article, Clipping
 from clipbook.readers import feed, html, mail, markdown, pasted
-from clipbook.source import Result
+from clipbook.source import Note, Place, Result, Severity
+
+MAX_BYTES: Final = 2_000_000
+"""Pasted text of more bytes is not read: it is no article, and looking at it takes long."""
+MAX_BODY: Final = 1_000_000
+"""An article of more characters is left out; a long novel is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,22 @@ READERS: Final[tuple[Reader, ...]] = (
 
 
 def read(clipping: Clipping) -> Result[Article]:
-    """The articles of a clipping, still without `id` and `event`, by the first reader for it."""
+    """The articles of a clipping, still without `id` and `event`, by the first reader for it.
+
+    Notes: those of the reader, and `too-large` for what is more than is looked at.
+    """
     reader = next(reader for reader in READERS if reader.recognises(clipping))
-    return reader.read(clipping)
+    if reader.read is pasted.read and len(clipping.data) > MAX_BYTES:
+        found = f"{len(clipping.data)} bytes of text, expected at most {MAX_BYTES}"
+        return Result(notes=(_too_large(clipping, found),))
+    result = reader.read(clipping)
+    kept = tuple(article for article in result.values if len(article.body) <= MAX_BODY)
+    if len(kept) == len(result.values):
+        return result
+    found = f"an article of more than {MAX_BODY} characters, expected one that can be read"
+    return Result(kept, (*result.notes, _too_large(clipping, found)))
+
+
+def _too_large(clipping: Clipping, message: str) -> Note:
+    place = Place(clipping.path)
+    return Note(severity=Severity.ERROR, code="too-large", message=message, place=place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from typing import Final
@@ -19,6 +20,16 @@ _LINE_ENDS: Final = ("\x85", "\u2028", "\u2029", "\x0c")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 # Everything that is neither a letter nor a digit: "Duck-soo".
 _NO_WORD: Final = re.compile(r"[\W_]+")
+# Everything that a slug does not hold: " - ", "é".
+_NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
+# A name that Windows keeps for a device: "con", "lpt1".
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+# A slug is made from so many characters at most.
+_LONGEST: Final = 1000
+# The ninth mark on one letter and those behind it, which flood the lines above and below; no
+# writing needs more than a few: "Z" + 200 * "\u0311".
+_MARK: Final = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_FLOOD: Final = re.compile(f"(?<={_MARK}{{8}}){_MARK}+")
 
 
 def unify_line_ends(text: str) -> str:
@@ -32,11 +43,15 @@ def unify_line_ends(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """`text` in NFC, with line feeds and single spaces only, without invisible controls."""
+    """`text` in NFC, with line feeds and single spaces only, without invisible controls.
+
+    Of the marks on one letter the first eight stay.
+    """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     text = _CONTROL.sub("", unify_line_ends(text))
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+    text = unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
+    return _FLOOD.sub("", text)
 
 
 def fold(text: str) -> str:
@@ -46,6 +61,16 @@ def fold(text: str) -> str:
 
 
 def slug(text: str, limit: int = 120) -> str:
-    """`text` as a file name in `[a-z0-9-]`, cut at a word's end to `limit`; may be empty."""
-    name = re.sub(r"[^a-z0-9]+", "-", fold(text.replace("'", "").replace("’", ""))).strip("-")
-    return name if len(name) <= limit else name[: limit + 1].rsplit("-", 1)[0][:limit]
+    """`text` as a file name in `[a-z0-9-]`, cut at a word's end to `limit`; may be empty.
+
+    A name that Windows keeps for a device has a number behind it.
+    """
+    name = _NO_SLUG.sub("-", fold(text[:_LONGEST].replace("'", "").replace("’", ""))).strip("-")
+    name = name if len(name) <= limit else name[: limit + 1].rsplit("-", 1)[0][:limit]
+    return f"{name}-1" if _DEVICE.fullmatch(name) else name
+
+
+def name_of(text: str) -> str:
+    """`text` as a file name that is never empty: of other scripts, a digest tells names apart."""
+    digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+    return slug(text) or f"n-{digest[:8]}"
