@@ -32,7 +32,7 @@ _TAG: Final = re.compile(
     r"|!--(?:[^->]|-(?!-))++-->|!doctype html>)"
 )
 # An attribute in double quotes, or without a value: ` href="x"`, ` open`.
-_ATTRIBUTE: Final = re.compile(r"\s+(?P<name>[A-Za-z0-9:-]+)(?:=\"(?P<value>[^\"]*)\")?")
+_ATTRIBUTE: Final = re.compile(r"(?<!\s)\s++(?P<name>[A-Za-z0-9:-]++)(?:=\"(?P<value>[^\"]*+)\")?")
 # The name of an attribute that is looked at: `href`.
 _NEEDED: Final = re.compile(r"id|href|src|data-(?:span|field|line|editor)", re.IGNORECASE)
 _SILENT: Final = frozenset({"script", "style", "template"})
