@@ -8,7 +8,7 @@ from typing import Final
 
 # What a renderer may read as markup inside a line: "2 * 3 * 4", "a _case_", "`code`", "\\*".
 _INLINE: Final = re.compile(r"[*`]|(?<![^\W_])_|_(?![^\W_])|\\(?=[\\`*_{}\[\]()>#+.!-])")
-_MARKS: Final = frozenset("&<*`_\\")
+_MARKS: Final = "&<*`_\\"
 """A text without any of these holds no reference, tag or mark."""
 # The end of a label with what makes it a link or a definition: "[1](", "[x]: y".
 _LINKING: Final = re.compile(r"\] ?[(\[:]")
@@ -36,7 +36,7 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[&#]")
 
 def escape(text: str) -> str:
     """Markdown that prints `text`, changed in as few places as that takes."""
-    if not _MARKS.isdisjoint(text):
+    if any(mark in text for mark in _MARKS):
         text = _REFERENCE.sub("&amp;", text)
         text = _TAG.sub("&lt;", _INLINE.sub(r"\\\g<0>", text))
     if _LINKING.search(text):

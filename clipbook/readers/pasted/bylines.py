@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 from clipbook.readers.pasted.features import DATED, Shape
 from clipbook.readers.pasted.people import (
@@ -79,10 +79,13 @@ _BLOCKED: Final = frozenset(
     {"title", "repeated title", "second headline", "caption", "repeated caption", "photo credit"}
 )
 
+_Found: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
+"""Names, and the lines that they were found on."""
+
 
 def find_bylines(
     texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
-) -> tuple[tuple[str, ...], tuple[int, ...]]:
+) -> _Found:
     """The people whom the lines around an article name as its authors, and those lines."""
     authors: list[str] = []
     lines: list[int] = []
@@ -96,20 +99,33 @@ def find_bylines(
         if found:
             authors += found
             lines.append(i)
-    if not authors:
-        for i in nearby:
-            if i and _ANNOUNCED.fullmatch(texts[i - 1]) and (found := leading_names(texts[i])):
-                return found, (i,)
-        for i in nearby:
-            found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()
-            if found and not _is_ordinary(texts, found[0].lower()):
-                return found, (i,)
-        for i in nearby:
-            found = () if why[i] else _bare(texts, shapes, i, zone)
-            if found and not any(_is_ordinary(texts, name.split()[-1].lower()) for name in found):
-                return _unique(found), (i,)
-        return _behind(texts, zone)
-    return _unique(authors), tuple(lines)
+    if authors:
+        return _unique(authors), tuple(lines)
+    told = _announced(texts, nearby) or _short(texts, shapes, nearby, zone)
+    if told:
+        return told
+    for i in nearby:
+        names = () if why[i] else _bare(texts, shapes, i, zone)
+        if names and not any(_is_ordinary(texts, name.split()[-1].lower()) for name in names):
+            return _unique(names), (i,)
+    return _behind(texts, zone)
+
+
+def _announced(texts: Sequence[str], nearby: Sequence[int]) -> _Found | None:
+    for i in nearby:
+        if i and _ANNOUNCED.fullmatch(texts[i - 1]) and (found := leading_names(texts[i])):
+            return found, (i,)
+    return None
+
+
+def _short(
+    texts: Sequence[str], shapes: Sequence[Shape], nearby: Sequence[int], zone: Zone
+) -> _Found | None:
+    for i in nearby:
+        found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()
+        if found and not _is_ordinary(texts, found[0].lower()):
+            return found, (i,)
+    return None
 
 
 def _is_ordinary(texts: Sequence[str], word: str) -> bool:
@@ -146,7 +162,7 @@ def _bare(texts: Sequence[str], shapes: Sequence[Shape], i: int, zone: Zone) -> 
     return ()
 
 
-def _behind(texts: Sequence[str], zone: Zone) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _behind(texts: Sequence[str], zone: Zone) -> _Found:
     """The names in a box on the writer at the end of the text or behind it."""
     start = max(zone.first + 1, zone.last + 1 - _OVERLAP)
     for i in range(start, min(len(texts), zone.last + 1 + _BOX)):

@@ -34,7 +34,7 @@ _LEAST_VARIANT: Final = 4
 _SITE: Final = re.compile(r"\s{1,9}[|–—-]\s{1,9}[^|–—]{2,40}$")
 # What parts the steps of a path; its last may be the title: "Home » Blog » How to Read".
 _STEP: Final = re.compile(r"\s{0,9}[»›>/|]\s{0,9}")
-_STEPS: Final = frozenset("»›>/|")
+_STEPS: Final = "»›>/|"
 _LONGEST_PATH: Final = 400
 """A path through a site is shorter."""
 _WORD: Final = re.compile(r"\w+")
@@ -147,7 +147,7 @@ def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]
 
 
 def _has_step(text: str) -> bool:
-    return len(text) < _LONGEST_PATH and not _STEPS.isdisjoint(text) and bool(_STEP.search(text))
+    return len(text) < _LONGEST_PATH and any(mark in text for mark in _STEPS)
 
 
 def is_same(wanted: str, text: str) -> bool:
