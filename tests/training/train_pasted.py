@@ -124,6 +124,7 @@ def train_title(pages: list[dict[str, Any]]) -> list[float]:
     """The weights that rank the lines that may be a title."""
     titled = [clipping for clipping in pages if folded(clipping["title"])]
     found: list[float] = []
+    weights.TITLE = (0.0,)  # type: ignore[misc] - so that the numbers depend on the data alone
     for _ in range(
         2
     ):  # the finalists that are looked for elsewhere depend on the weights themselves

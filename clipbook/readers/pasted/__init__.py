@@ -84,7 +84,7 @@ def _paragraph(blocks: tuple[Block, ...], found: Survey, index: int) -> str:
     heading = (
         len(text) <= _LONGEST_HEADING
         and not blocks[index].goes_on
-        and text[-1] not in ".,;:!…"
+        and text[-1] not in ".,;:!…。！"
         and following > 0
         and len(blocks[following].text) > len(text)
         and not blocks[index].bullet
