@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -67,6 +68,7 @@ def file_names(ids: Iterable[str]) -> Mapping[str, str]:
     return names
 
 
+@lru_cache(maxsize=2**12)
 def relative(page: PurePosixPath, target: PurePosixPath | str, anchor: str = "") -> str:
     """The link from `page` to `target`, which both are paths in the site."""
     if PurePosixPath(target) == page and anchor:

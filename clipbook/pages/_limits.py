@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from clipbook.annotations import is_heading, paragraphs
@@ -49,13 +50,18 @@ class Wish:
 
 def sources(event: Event) -> Sources:
     """The words of the titles and bodies of the articles of `event`."""
+    return _sources(tuple((article.id, article.title, article.body) for article in event.articles))
+
+
+@lru_cache(maxsize=1)  # for an event's own pages, which all ask for the same
+def _sources(texts: tuple[tuple[str, str, str], ...]) -> Sources:
     lengths: dict[str, int] = {}
     places: dict[Gram, list[tuple[str, int]]] = defaultdict(list)
-    for article in event.articles:
-        words = words_of(f"{article.title} {plain(article.body)}")
-        lengths[article.id] = len(words)
+    for article, title, body in texts:
+        words = words_of(f"{title} {plain(body)}")
+        lengths[article] = len(words)
         for at, gram in enumerate(_grams(words)):
-            places[gram].append((article.id, at))
+            places[gram].append((article, at))
     return Sources(lengths, {gram: tuple(where) for gram, where in places.items()})
 
 
@@ -92,7 +98,12 @@ def prints_all(article: Article, settings: Settings) -> bool:
 
 def is_short(article: Article) -> bool:
     """Whether the whole text of `article` is no longer than what may be printed in a row."""
-    return len(words_of(plain(article.body))) <= WORDS_IN_A_ROW
+    return _length(article.body) <= WORDS_IN_A_ROW
+
+
+@lru_cache(maxsize=2**9)
+def _length(body: str) -> int:
+    return len(words_of(plain(body)))
 
 
 def captions(article: Article, settings: Settings) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import Final
 
 # What a renderer may read as markup inside a line: "2 * 3 * 4", "a _case_", "`code`", "\\*".
@@ -44,6 +45,7 @@ def escape(text: str) -> str:
     return _BLOCK.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[1]}\\", text)
 
 
+@lru_cache(maxsize=2**9)
 def plain(markdown: str) -> str:
     """The text that a piece of a Markdown body prints, without the marks of its markup."""
     if not _SPECIAL.search(markdown):
@@ -71,7 +73,7 @@ def _paired_marks(markdown: str) -> frozenset[int]:
         mark = m["mark"]
         if not mark:
             continue
-        before, after = markdown[: m.start()][-1:], markdown[m.end() :][:1]
+        before, after = markdown[max(0, m.start() - 1) : m.start()], markdown[m.end() : m.end() + 1]
         if mark in open_at and before.strip():
             paired |= {open_at.pop(mark), m.start()}
         elif after.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 # Zero-width and bidirectional controls, which hide or reorder what a reader sees:
@@ -54,8 +55,11 @@ def normalise(text: str) -> str:
     return _FLOOD.sub("", text)
 
 
+@lru_cache(maxsize=2**11)
 def fold(text: str) -> str:
     """`text` in lower case without accents, its words parted by one space: what spellings share."""
+    if text.isascii():
+        return _NO_WORD.sub(" ", text.lower()).strip()
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return _NO_WORD.sub(" ", bare.casefold()).strip()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from clipbook.source import Span, trimmed
@@ -71,6 +72,7 @@ _LIST_LINE: Final = 50
 _SPEAKER_WORDS: Final = 5
 
 
+@lru_cache(maxsize=2**9)
 def find_sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text`, in order, without the white space between them."""
     spans = []
