@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from clipbook.source import Span
@@ -16,9 +17,6 @@ from clipbook.text.dates.rules import LENIENT_RULES, RULES, Rule
 from clipbook.text.dates.tense import direction
 
 _BY_NAME: Final[Mapping[str, Rule]] = {rule.name: rule for rule in RULES}
-_READERS: Final[Mapping[str, re.Pattern[str]]] = {
-    rule.name: re.compile(rule.pattern) for rule in RULES
-}
 # How a wording starts, which spares most words the whole table: "sat", "the l", "2".
 _FIRST: Final = (
     r"\d|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|early|late"
@@ -105,8 +103,13 @@ def _second_day(lower: str, expression: Expression) -> tuple[Expression, ...]:
     return (replace(expression, span=Span(*m.span("day")), day=int(m["day"]), weekday=-1),)
 
 
+@cache  # most texts need few of the rules, and each takes a moment to compile
+def _reader(name: str) -> re.Pattern[str]:
+    return re.compile(_BY_NAME[name].pattern)
+
+
 def _expression(text: str, name: str, span: Span, lower: str) -> Expression | None:
-    inner = _READERS[name].fullmatch(lower, span.start, span.end)
+    inner = _reader(name).fullmatch(lower, span.start, span.end)
     if not inner:
         return None
     fields = _BY_NAME[name].read(inner.groupdict(default=""))
