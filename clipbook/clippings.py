@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from clipbook.fetch import Fetched
 from clipbook.model import Clipping
 from clipbook.plain_yaml import YamlError, dump, load
 from clipbook.source import Note, Place, Result, Severity
 from clipbook.text.normalise import slug
+
+if TYPE_CHECKING:
+    from clipbook.fetch import Fetched
 
 SIDE: Final = ".origin.yaml"
 """What the name of a side file ends with, behind the name of its clipping."""

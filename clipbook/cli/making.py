@@ -9,9 +9,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from multiprocessing.pool import Pool
 from pathlib import Path, PurePosixPath
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from clipbook import disk, pipeline
 from clipbook.cli.build import built_in, command_key, site
@@ -29,6 +28,9 @@ from clipbook.model import Settings
 from clipbook.source import ClipbookError, Note
 from clipbook.static_files import safe_static
 from clipbook.steps import Output, Run
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import Pool
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clipbook.markup import render_block
 from clipbook.model import Briefing, Correction, Page, Site
 from clipbook.pages._addresses import Addresses, addresses, relative
 from clipbook.pages._frame import Head, page
@@ -63,9 +62,17 @@ def _top(view: View) -> Mapping[str, object]:
         "date": day_words(days) if days else "",
         "places": sentence(event.places),
         "strip": strip(view.briefing),
-        "lead_html": render_block(event.lead) if event.lead.strip() else "",
+        "lead_html": _lead(event.lead),
         "corrections": [_correction(view, each) for each in event.corrections],
     }
+
+
+def _lead(markdown: str) -> str:
+    if not markdown.strip():
+        return ""
+    from clipbook.markup import render_block  # noqa: PLC0415 - loads the markdown package
+
+    return render_block(markdown)
 
 
 def _sections(view: View) -> Mapping[str, object]:
