@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from clipbook.findings._voices import Role, Voice, find_voices
@@ -51,6 +52,7 @@ _TAIL: Final = re.compile(r"[^,.;:“”\"]{0,80}[.,]?[”\"]?$")
 _THAT: Final = re.compile(r"(?: that\b|,|:)?\s*[“\"]?")
 
 
+@lru_cache(maxsize=2**12)
 def cut(text: str) -> tuple[Span, ...]:
     """The clauses of the sentence `text`, in order; the whole sentence where it is but one."""
     whole = _content(text)

@@ -47,10 +47,11 @@ def plan(site: Site) -> tuple[Page, ...]:
 
 def record(briefing: Briefing) -> Record:
     """The whole briefing as plain JSON values; spans are code points of the article's body."""
+    used = used_statements(on_page(briefing))
     return {
         "format": FORMAT,
         "event": _event(briefing),
-        "articles": [_article(briefing, article) for article in briefing.event.articles],
+        "articles": [_article(briefing, article, used) for article in briefing.event.articles],
         "statements": [
             {"id": s.id, "span": _span(s.excerpt)} for s in briefing.statements.values()
         ],
@@ -75,7 +76,7 @@ def _event(briefing: Briefing) -> Record:
     }
 
 
-def _article(briefing: Briefing, article: Article) -> Record:
+def _article(briefing: Briefing, article: Article, used: Iterable[str]) -> Record:
     published = article.published
     found = _provenance(briefing, article)
     return {
@@ -95,7 +96,7 @@ def _article(briefing: Briefing, article: Article) -> Record:
         "clipping": article.clipping,
         "clipping_sha256": article.clipping_sha256,
         "words": count_words(article.body),
-        "used": _used(briefing, article),
+        "used": _used(briefing, article, used),
         "removed": [_removed(gone) for gone in article.removed],
         "defects": [_defect(defect) for defect in found.defects],
     }
@@ -108,10 +109,10 @@ def _provenance(briefing: Briefing, article: Article) -> Provenance:
     return Provenance(article=article.id, state=article.copy.state, evidence=copy_evidence(article))
 
 
-def _used(briefing: Briefing, article: Article) -> Record:
+def _used(briefing: Briefing, article: Article, printed: Iterable[str]) -> Record:
     spans = {
         words.span
-        for key in used_statements(on_page(briefing))
+        for key in printed
         if (words := briefing.statements[key].excerpt).article == article.id
     }
     used = sum(count_words(span.of(article.body)) for span in spans)
