@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from clipbook.findings._words import stems
@@ -34,14 +35,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Material:
-    """All sentences of an event, measured once: bags of stems, letter groups, documents."""
+    """All sentences of an event, measured once: their documents, bags of stems, and weights."""
 
     documents: tuple[str, ...]
     bags: tuple[frozenset[str], ...]
     weights: Vector
     totals: tuple[float, ...]
-    grams: tuple[Vector, ...]
-    papers: Mapping[str, Vector]
 
 
 def score_pairs(sentences: Sequence[SourcedSentence]) -> tuple[Pair, ...]:
@@ -57,18 +56,35 @@ class Scorer:
     """Scores pairs of sentences; what all need is measured once, the rest when it is asked for."""
 
     def __init__(self, sentences: Sequence[SourcedSentence]) -> None:
+        self._texts = [sentence.text for sentence in sentences]
         self._material = material = _measure(sentences)
         self._shared = _shared_weights(material)
-        overlap = {
-            (i, j): weight / (material.totals[i] + material.totals[j] - weight)
-            for (i, j), weight in self._shared.items()
-        }
         homes = material.documents
         self.pairs = [(i, j) for i, j in self._shared if homes[i] != homes[j]]
-        self._profiles = _profiles(len(sentences), self.pairs, overlap)
-        self._central = _centrality(len(sentences), overlap)
-        self._kinship = _kinship(material)
-        self._numbers = [frozenset(w for w in bag if w[0].isdigit()) for bag in material.bags]
+
+    @cached_property
+    def _overlap(self) -> Mapping[tuple[int, int], float]:
+        totals = self._material.totals
+        return {
+            (i, j): weight / (totals[i] + totals[j] - weight)
+            for (i, j), weight in self._shared.items()
+        }
+
+    @cached_property
+    def _profiles(self) -> list[Vector]:
+        return _profiles(len(self._texts), self.pairs, self._overlap)
+
+    @cached_property
+    def _central(self) -> list[float]:
+        return _centrality(len(self._texts), self._overlap)
+
+    @cached_property
+    def _grams(self) -> tuple[Vector, ...]:
+        return _weighed([_letter_groups(text) for text in self._texts])
+
+    @cached_property
+    def _kinship(self) -> Mapping[tuple[str, str], float]:
+        return _kinship(self._material.documents, self._texts)
 
     def score(self, first: int, second: int) -> float:
         """The chance from 0 to 1 that the two sentences, which share a word, state the same."""
@@ -81,35 +97,32 @@ class Scorer:
         shared, how much the two have in common with all sentences, and whether both name numbers
         but none in common.
         """
-        homes, numbers = self._material.documents, self._numbers
+        homes = self._material.documents
+        numbers = [_numbers(self._material.bags[k]) for k in (i, j)]
         return (
-            _dot(self._material.grams[i], self._material.grams[j]),
+            _dot(self._grams[i], self._grams[j]),
             self._kinship[homes[i], homes[j]],
             _dot(self._profiles[i], self._profiles[j]),
             self._shared[i, j],
             self._central[i] + self._central[j],
-            float(bool(numbers[i] and numbers[j]) and numbers[i].isdisjoint(numbers[j])),
+            float(all(numbers) and numbers[0].isdisjoint(numbers[1])),
         )
 
 
 def _measure(sentences: Sequence[SourcedSentence]) -> _Material:
-    lists = [stems(sentence.text) for sentence in sentences]
-    bags = tuple(frozenset(found) for found in lists)
+    bags = tuple(frozenset(stems(sentence.text)) for sentence in sentences)
     counts = Counter(word for bag in bags for word in bag)
     weights = {word: math.log(1 + len(bags) / count) for word, count in counts.items()}
-    whole: dict[str, Counter[str]] = defaultdict(Counter)
-    for sentence, found in zip(sentences, lists, strict=True):
-        whole[sentence.document].update(found)
     return _Material(
         documents=tuple(sentence.document for sentence in sentences),
         bags=bags,
         weights=weights,
         totals=tuple(sum(weights[word] for word in sorted(bag)) for bag in bags),
-        grams=_weighed([_letter_groups(sentence.text) for sentence in sentences]),
-        papers=dict(
-            zip(whole, _weighed([_damped(count) for count in whole.values()]), strict=True)
-        ),
     )
+
+
+def _numbers(bag: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in bag if word[0].isdigit())
 
 
 def _letter_groups(text: str) -> dict[str, float]:
@@ -175,9 +188,13 @@ def _centrality(count: int, overlap: Mapping[tuple[int, int], float]) -> list[fl
     return [total / count for total in sums]
 
 
-def _kinship(material: _Material) -> dict[tuple[str, str], float]:
-    names = list(material.papers)
-    return {(a, b): _dot(material.papers[a], material.papers[b]) for a in names for b in names}
+def _kinship(documents: Sequence[str], texts: Sequence[str]) -> dict[tuple[str, str], float]:
+    """How like one another the documents are, each taken with all its sentences."""
+    whole: dict[str, Counter[str]] = defaultdict(Counter)
+    for document, text in zip(documents, texts, strict=True):
+        whole[document].update(stems(text))
+    papers = dict(zip(whole, _weighed([_damped(count) for count in whole.values()]), strict=True))
+    return {(a, b): _dot(papers[a], papers[b]) for a in papers for b in papers}
 
 
 def _chance(features: Sequence[float]) -> float:
