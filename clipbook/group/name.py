@@ -17,7 +17,7 @@ from clipbook.text.sentences import find_sentences
 
 # Words of a folder's name: names of people and places, and what happened.
 _NAMES: Final = 3
-_WORDS: Final = 5
+_WORDS: Final = 4
 # Characters of a folder's name.
 _SLUG: Final = 48
 # A headline of fewer words says too little for a title.
