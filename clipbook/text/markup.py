@@ -32,6 +32,8 @@ _MARKUP: Final = re.compile(
     r"|(?P<mark>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))",  # **bold**, _emphasis_
 )
 _HEADING: Final = re.compile(r"^#{1,6} +")
+# Sentences are printed again and again, whole articles are not: in characters.
+_SHORT: Final = 1000
 _SPECIAL: Final = re.compile(r"[\\`*_\[&#]")
 
 
@@ -45,11 +47,15 @@ def escape(text: str) -> str:
     return _BLOCK.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[1]}\\", text)
 
 
-@lru_cache(maxsize=2**9)
 def plain(markdown: str) -> str:
     """The text that a piece of a Markdown body prints, without the marks of its markup."""
     if not _SPECIAL.search(markdown):
         return markdown
+    return _plain(markdown) if len(markdown) <= _SHORT else _plain.__wrapped__(markdown)
+
+
+@lru_cache(maxsize=2**10)
+def _plain(markdown: str) -> str:
     markdown = _HEADING.sub("", markdown)
     paired = _paired_marks(markdown)
     return _MARKUP.sub(lambda m: _printed(m, paired), markdown)

@@ -31,6 +31,8 @@ _LONGEST: Final = 1000
 # writing needs more than a few: "Z" + 200 * "\u0311".
 _MARK: Final = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _FLOOD: Final = re.compile(f"(?<={_MARK}{{8}}){_MARK}+")
+# Names and titles are folded again and again, whole articles are not: in characters.
+_SHORT: Final = 300
 
 
 def unify_line_ends(text: str) -> str:
@@ -55,9 +57,13 @@ def normalise(text: str) -> str:
     return _FLOOD.sub("", text)
 
 
-@lru_cache(maxsize=2**11)
 def fold(text: str) -> str:
     """`text` in lower case without accents, its words parted by one space: what spellings share."""
+    return _folded(text) if len(text) <= _SHORT else _folded.__wrapped__(text)
+
+
+@lru_cache(maxsize=2**11)
+def _folded(text: str) -> str:
     if text.isascii():
         return _NO_WORD.sub(" ", text.lower()).strip()
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
