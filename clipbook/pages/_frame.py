@@ -13,7 +13,7 @@ from clipbook.model import Page, Site
 from clipbook.pages._addresses import relative, shorten
 from clipbook.pages._wording import direction, language
 
-_TITLE: Final = 110
+_TITLE: Final = 120
 _DESCRIPTION: Final = 300
 
 

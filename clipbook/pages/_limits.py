@@ -20,7 +20,8 @@ from clipbook.text.sentences import find_sentences
 
 WORDS_IN_A_ROW: Final = 60
 ARTICLE_SHARE: Final = 0.3
-BRIEFING_SHARE: Final = 0.5
+BRIEFING_SHARE: Final = 0.45
+"""Below the half that is asked for: words that two sources share count for both."""
 # So many words in a row are taken for copied, as `check` takes them.
 _RUN: Final = 8
 # What is left to the proofs of a copy's state and its defects, which quote too.

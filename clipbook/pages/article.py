@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from clipbook.model import Article, Page, Site
+from clipbook.model import Article, Event, Page, Site
 from clipbook.pages._addresses import addresses, relative, shorten
 from clipbook.pages._frame import Head, page
 from clipbook.pages._limits import Sources, captions, sources
@@ -13,9 +14,9 @@ from clipbook.pages._reading import Reading, blocks, read
 from clipbook.pages._sections.sources import source
 from clipbook.pages._statements import View, field, line
 from clipbook.pages._visible import Use, on_page, uses
-from clipbook.pages._wording import count
+from clipbook.pages._wording import count, day_words
 
-_TITLE_PART = 60
+_TITLE_PART: Final = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def _page(site: Site, view: View, subject: _Subject) -> Page:
     label = view.addresses.label(event, article)
     head = Head(
         path=view.page,
-        title=_title(site, article, label),
+        title=_title(event, article, label),
         description=f"{label}: the sentences of this article that the briefing “{event.title}” "
         "uses, where its text came from and what was removed from it.",
         kind="article",
@@ -82,10 +83,13 @@ def _more(number: int) -> str:
     return f"{count(number, 'more caption')}, not shown" if number else ""
 
 
-def _title(site: Site, article: Article, label: str) -> str:
+def _title(event: Event, article: Article, label: str) -> str:
     own = shorten(article.title, _TITLE_PART)
     by = label if article.outlet or not own else article.id
-    return " · ".join(filter(None, (own, shorten(by, 30), shorten(site.settings.title, 20))))
+    # Day and event tell reports of one outlet apart that have one headline.
+    day = day_words(article.published.period) if article.published else ""
+    parts = (own, shorten(by, 22), shorten(day, 24), shorten(event.title, 22))
+    return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _used(reading: Reading) -> str:
