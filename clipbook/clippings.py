@@ -5,7 +5,6 @@ A page that `add` fetched lies there as it came; a side file of the same name sa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from urllib.parse import urlsplit
 from clipbook.model import Clipping
 from clipbook.plain_yaml import YamlError, dump, load
 from clipbook.source import Note, Place, Result, Severity
+from clipbook.steps import Files
 from clipbook.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ _ENDINGS: Final = {
     "text/markdown": ".md",
     "text/plain": ".txt",
 }
-
-Files = Mapping[PurePosixPath, bytes]
 
 
 def read_clippings(files: Files) -> Result[Clipping]:

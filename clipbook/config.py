@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.model import Settings
 from clipbook.plain_yaml import YamlError, load
-from clipbook.source import Note, Place, Result, Severity
+from clipbook.source import Note, Result, Severity, note_on
 
 # An address a site can be published at: "https://example.org/news/".
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$")
@@ -28,18 +28,18 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
     except (YamlError, UnicodeDecodeError) as error:
         line = error.line if isinstance(error, YamlError) else 0
         message = f"{error}; expected lines `key: value`"
-        return Result((settings,), (_note(Severity.ERROR, "bad-config", message, path, line),))
+        return Result((settings,), (note_on(path, Severity.ERROR, "bad-config", message, line),))
     notes: list[Note] = []
     known = [field.name for field in fields(Settings)]
     for key, value in entries.items():
         if key not in known:
             message = f"the key `{key}`, expected one of {', '.join(known)}"
-            notes.append(_note(Severity.WARNING, "unknown-key", message, path, value.line))
+            notes.append(note_on(path, Severity.WARNING, "unknown-key", message, value.line))
             continue
         try:
             settings = set_value(settings, key, value.text or "")
         except ValueError as error:
-            notes.append(_note(Severity.WARNING, "bad-value", str(error), path, value.line))
+            notes.append(note_on(path, Severity.WARNING, "bad-value", str(error), value.line))
     return Result((settings,), tuple(notes))
 
 
@@ -60,7 +60,3 @@ def set_value(settings: Settings, key: str, text: str) -> Settings:
             raise ValueError(f"`language: {text}`, expected a language tag such as `en`")
         return replace(settings, language=text)
     return replace(settings, title=" ".join(text.split()) or settings.title)
-
-
-def _note(severity: Severity, code: str, message: str, path: str, line: int) -> Note:
-    return Note(severity=severity, code=code, message=message, place=Place(path, line))

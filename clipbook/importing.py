@@ -21,7 +21,7 @@ from clipbook.dating import date_articles
 from clipbook.group import Story, Wishes, group, name_event
 from clipbook.model import Article, Clipping
 from clipbook.readers import read
-from clipbook.source import Note, Place, Severity
+from clipbook.source import Note, Place, Severity, note_on
 from clipbook.steps import Files, Output, Run
 from clipbook.text.normalise import slug
 
@@ -122,7 +122,7 @@ def _unmet(
     for clipping in clippings:
         if clipping.sha256 in todo:
             twin = f"the same bytes as `{todo[clipping.sha256].path}`; it is read once"
-            notes.append(_note(Severity.INFO, "same-clipping", twin, f"seeds/{clipping.path}"))
+            notes.append(note_on(f"seeds/{clipping.path}", Severity.INFO, "same-clipping", twin))
         elif clipping.path in again and clipping.sha256 not in files:
             todo[clipping.sha256] = clipping
         elif clipping.path in met and met[clipping.path] != clipping.sha256:
@@ -131,7 +131,7 @@ def _unmet(
                 f"`build --again {clipping.path}` reads it anew"
             )
             place = f"seeds/{clipping.path}"
-            notes.append(_note(Severity.WARNING, "changed-clipping", changed, place))
+            notes.append(note_on(place, Severity.WARNING, "changed-clipping", changed))
         elif clipping.sha256 not in digests:
             todo[clipping.sha256] = clipping
     return list(todo.values()), notes
@@ -272,7 +272,3 @@ def _free(name: str, taken: set[str]) -> str:
 def _in_seeds(note: Note) -> Note:
     """A reader's note, its place below seeds/."""
     return replace(note, place=Place(f"seeds/{note.place.path}", note.place.line))
-
-
-def _note(severity: Severity, code: str, message: str, path: str) -> Note:
-    return Note(severity=severity, code=code, message=message, place=Place(path))

@@ -19,7 +19,7 @@ from clipbook.model import Article, Briefing, Clipping, Event, Settings, Site
 from clipbook.pages import plan_events, plan_front
 from clipbook.readers import read
 from clipbook.render import fingerprint, render
-from clipbook.source import Note, Place, Severity
+from clipbook.source import Note, Severity, note_on
 from clipbook.steps import Files, Output, Run
 
 
@@ -133,7 +133,7 @@ def _present(
             f"its clipping `{article.clipping}` is no longer in seeds/, so it is not built; "
             "put it back, or edit this file to keep it"
         )
-        notes.append(_note(Severity.WARNING, "clipping-gone", message, f"content/{path}"))
+        notes.append(note_on(f"content/{path}", Severity.WARNING, "clipping-gone", message))
     return present, tuple(notes)
 
 
@@ -214,7 +214,3 @@ def _without_hidden(briefing: Briefing) -> Briefing:
 def _newest_first(briefing: Briefing) -> tuple[int, str]:
     days = [a.published.period.latest for a in briefing.event.articles if a.published]
     return -max(days, default=date.min).toordinal(), briefing.event.id
-
-
-def _note(severity: Severity, code: str, message: str, path: str) -> Note:
-    return Note(severity=severity, code=code, message=message, place=Place(path))

@@ -15,6 +15,7 @@ import yaml
 MAX_DEPTH: Final = 20
 MAX_LENGTH: Final = 1_000_000
 
+_YES: Final = frozenset({"true", "yes", "on", "1"})
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -56,6 +57,11 @@ def load(text: str) -> Value:
         raise YamlError(message, mark.line + 1 if mark else 1) from error
     except yaml.YAMLError as error:
         raise YamlError(str(error).split("\n", 1)[0], 1) from error
+
+
+def is_yes(text: str) -> bool:
+    """Whether a person's text means yes."""
+    return text.casefold() in _YES
 
 
 def dump(mapping: dict[str, object]) -> str:

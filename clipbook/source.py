@@ -84,6 +84,11 @@ class Note:
         return f"{self.place}: {self.severity.value}: {self.message} [{self.code}]"
 
 
+def note_on(path: str, severity: Severity, code: str, message: str, line: int = 0) -> Note:
+    """A note about the file at `path`; line 0 is the file as a whole."""
+    return Note(severity=severity, code=code, message=message, place=Place(path, line))
+
+
 @dataclass(frozen=True, slots=True)
 class Result(Generic[T_co]):
     """What a step that never fails could make of its input, and its notes."""

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from clipbook import disk
-from clipbook.clippings import Files, free_path, write_fetched
+from clipbook.clippings import free_path, write_fetched
 from clipbook.fetch import fetch
 from clipbook.source import ClipbookError
+from clipbook.steps import Files
 
 
 def add(options: Namespace) -> int:

@@ -10,7 +10,7 @@ from typing import Final
 
 from clipbook.content.front_matter import Document, join, noting, period, split
 from clipbook.model import Article, Copy, CopyState, Published
-from clipbook.plain_yaml import Value, YamlError
+from clipbook.plain_yaml import Value, YamlError, is_yes
 from clipbook.source import Note, Result, Severity
 from clipbook.text.addresses import linkable
 from clipbook.text.markup import plain
@@ -52,7 +52,6 @@ _TITLE: Final = re.compile(r"\s*# +(.+?)\s*(?:\n|$)")
 _DIGEST_LINE: Final = re.compile(r"^written_sha256: .*\n", re.MULTILINE)
 # How much of a value that is not understood is shown.
 _SHOWN: Final = 200
-_TRUE: Final = frozenset({"true", "yes", "on", "1"})
 _RIGHTS: Final = frozenset({"", "full", "excerpt"})
 
 
@@ -93,8 +92,8 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
         rights=texts["rights"] if texts["rights"] in _RIGHTS else "",
         pinned=texts["event"],
         not_with=_texts(document, "not_with"),
-        solo=texts["solo"].casefold() in _TRUE,
-        draft=texts["draft"].casefold() in _TRUE,
+        solo=is_yes(texts["solo"]),
+        draft=is_yes(texts["draft"]),
         edited=_digest(data.decode("utf-8-sig")) != texts["written_sha256"],
     )
     return Result((article,), notes)

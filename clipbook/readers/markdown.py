@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from clipbook.model import Article, Clipping, Period, Published
-from clipbook.plain_yaml import Value, YamlError, load
+from clipbook.plain_yaml import Value, YamlError, is_yes, load
 from clipbook.readers._web.addresses import is_address, without_addresses
 from clipbook.readers._web.decode import MAX_TEXT, decode
 from clipbook.readers._web.notes import guessed_encoding, no_article, note_of, too_large
@@ -52,7 +52,6 @@ FIRST_YEAR: Final = 1600
 """Earlier years are mistakes."""
 LAST_YEAR: Final = 2200
 """Later years are mistakes."""
-_TRUE: Final = frozenset({"true", "yes", "on", "1"})
 SNIFFED: Final = 4096
 """How many bytes are looked at to know front matter."""
 
@@ -140,7 +139,7 @@ def _article(
         removed=tuple(prose.removed),
         pinned=_text(parts, "event"),
         not_with=_texts(parts, "not_with"),
-        solo=_text(parts, "solo").casefold() in _TRUE,
+        solo=is_yes(_text(parts, "solo")),
     )
 
 
