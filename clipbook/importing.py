@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PurePosixPath
 from typing import Final
 
 from clipbook.content import (
+    EVENT_FILE,
     LEDGER,
     Content,
     Entry,
+    aside,
+    is_damaged,
     read_content,
+    read_ledger,
     write_article,
     write_ledger,
 )
@@ -23,7 +27,7 @@ from clipbook.model import Article, Clipping
 from clipbook.readers import read
 from clipbook.source import Note, Place, Severity, note_on
 from clipbook.steps import Files, Output, Run
-from clipbook.text.normalise import slug
+from clipbook.text.normalise import name_of, slug
 
 _LEDGER_PATH: Final = PurePosixPath(LEDGER)
 
@@ -50,8 +54,49 @@ def import_seeds(
     """The content files of the clippings that were never met or that `again` names, and the ledger.
 
     What a person edited, moved or deleted stays as it is. An import that broke off is completed as
-    if it had not. Notes: those of the readers, `changed-clipping`, `same-clipping`.
+    if it had not. A ledger that cannot be read is kept aside and written anew. Notes: those of the
+    readers, `changed-clipping`, `same-clipping`, `bad-ledger`.
     """
+    output = _import_or_complete(clippings, content, again, run)
+    data = content.get(_LEDGER_PATH, b"")
+    complaints = read_ledger(data).notes
+    if not complaints:
+        return output
+    files = {PurePosixPath(aside(data)): data, _LEDGER_PATH: write_ledger(()), **output.files}
+    return Output(files, (*complaints, *output.notes))
+
+
+def restore(clippings: Sequence[Clipping], content: Files, run: Run = map) -> Output:
+    """What stands in for content files whose bytes are no text: the readings of their clippings.
+
+    It does where an import of the clipping gives a file of the same path. The damaged file itself
+    stays as it is. Notes: `damaged-file`.
+    """
+    pages = (path for path in content if path.suffix == ".md" and path.name != EVENT_FILE)
+    damaged = frozenset(path for path in pages if is_damaged(content[path]))
+    if not damaged:
+        return Output({}, ())
+    ledger = read_ledger(content.get(_LEDGER_PATH, b"")).values
+    lost = {e.path for e in ledger if damaged & {PurePosixPath(a) for a in e.articles}}
+    sound = {path: data for path, data in content.items() if path not in damaged}
+    made = import_seeds(clippings, sound, frozenset(lost), run).files
+    found = {path: made[path] for path in sorted(damaged & made.keys())}
+    message = (
+        "its bytes are no text any more; its clipping is read in its place, without what you "
+        "changed: restore the file from a backup, or delete it and `build --again` its clipping"
+    )
+    notes = [
+        note_on(f"content/{path}", Severity.WARNING, "damaged-file", message) for path in found
+    ]
+    return Output(found, tuple(notes))
+
+
+def _import_or_complete(
+    clippings: Sequence[Clipping],
+    content: Files,
+    again: frozenset[str],
+    run: Run,
+) -> Output:
     held, _ = read_content(content, run)
     strays = _strays(held)
     if strays:
@@ -59,6 +104,7 @@ def import_seeds(
             {path: article for path, article in held.articles.items() if path not in strays},
             held.events,
             held.ledger,
+            held.unread,
         )
         output = _import(clippings, rest, again, run)
         if all(output.files.get(path) == content[path] for path in strays):
@@ -91,7 +137,7 @@ def _import(
         for clipping, result in zip(todo, results, strict=True)
         for article in result.values
     ]
-    made = _place(drafts, held.articles)
+    made = _place(drafts, held)
     entries = _account(clippings, held.ledger, _files_by_digest({**held.articles, **made}))
     new = {path: write_article(article) for path, article in made.items()}
     if entries != held.ledger:
@@ -152,13 +198,14 @@ def _account(
     return tuple(Entry(path, digest, files.get(digest, ())) for path, digest in sorted(met.items()))
 
 
-def _place(drafts: Sequence[Article], held: Held) -> dict[PurePosixPath, Article]:
+def _place(drafts: Sequence[Article], content: Content) -> dict[PurePosixPath, Article]:
     """The drafts with their days, by the content files they go to, folder by event.
 
     What was placed before stays; a draft that names its event goes there.
     """
     if not drafts:
         return {}
+    held = content.articles
     settled = {f"{article.event}/{article.id}": article for article in held.values()}
     keyed = {f"{draft.clipping}#{n}": draft for n, draft in enumerate(drafts)}
     stories = {key: story(key, article) for key, article in (settled | keyed).items()}
@@ -168,7 +215,8 @@ def _place(drafts: Sequence[Article], held: Held) -> dict[PurePosixPath, Article
     for placement in group(tuple(stories.values()), placed, _wishes(settled | keyed)):
         if placement.id in keyed:
             members[placement.event].append(placement.id)
-    folders, taken = set(placed.values()), set(held)
+    taken = _names_by_folder((*held, *content.unread))
+    folders = {*placed.values(), *taken}
     made: dict[PurePosixPath, Article] = {}
     for event, keys in sorted(members.items()):
         folder = event
@@ -178,8 +226,8 @@ def _place(drafts: Sequence[Article], held: Held) -> dict[PurePosixPath, Article
             folders.add(folder)
         others = [article for article in held.values() if article.event == event]
         for draft in date_articles([keyed[key] for key in keys], others):
-            path = _content_path(folder, draft, taken)
-            taken.add(path)
+            path = _content_path(folder, draft, taken[folder])
+            taken[folder].add(path.stem)
             made[path] = replace(draft, id=path.stem, event=folder)
     return made
 
@@ -197,7 +245,8 @@ def regroup(content: Files, run: Run = map) -> tuple[Move, ...]:
     members: dict[str, list[str]] = defaultdict(list)
     for placement in group(stories, placed, _wishes(keyed)):
         members[placement.event].append(placement.id)
-    taken, used, moves = set(held.articles), set[str](), list[Move]()
+    taken = _names_by_folder((*held.articles, *held.unread))
+    used, moves = set[str](), list[Move]()
     for event, keys in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
         folder = event
         if event not in placed.values():
@@ -205,8 +254,9 @@ def regroup(content: Files, run: Run = map) -> tuple[Move, ...]:
             used.add(folder)
         for path in (PurePosixPath(key) for key in sorted(keys)):
             if slug(path.parent.as_posix()) != folder:
-                target = _content_path(folder, replace(keyed[str(path)], title=path.stem), taken)
-                taken.add(target)
+                renamed = replace(keyed[str(path)], title=path.stem)
+                target = _content_path(folder, renamed, taken[folder])
+                taken[folder].add(target.stem)
                 moves.append(Move(path, target))
     return tuple(sorted(moves))
 
@@ -254,12 +304,19 @@ def story(key: str, article: Article) -> Story:
     )
 
 
-def _content_path(folder: str, article: Article, taken: set[PurePosixPath]) -> PurePosixPath:
-    """A free path for an article in the folder of its event, named after its title."""
+def _names_by_folder(paths: Iterable[PurePosixPath]) -> dict[str, set[str]]:
+    """The names that files have in each folder, as the addresses of pages tell them apart."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for path in paths:
+        names[name_of(path.parent.as_posix())].add(name_of(path.stem))
+    return names
+
+
+def _content_path(folder: str, article: Article, taken: set[str]) -> PurePosixPath:
+    """A path for an article in the folder of its event, named after its title, not as `taken`."""
     clipping = PurePosixPath(article.clipping)
     stem = slug(article.title, _STEM) or slug(clipping.stem, _STEM) or "article"
-    free = _free(stem, {path.stem for path in taken if str(path.parent) == folder})
-    return PurePosixPath(folder, f"{free}.md")
+    return PurePosixPath(folder, f"{_free(stem, taken)}.md")
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -19,7 +19,7 @@ from clipbook.cli.stopwatch import Stopwatch
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import LEDGER
-from clipbook.importing import import_seeds
+from clipbook.importing import import_seeds, restore
 from clipbook.memo import last, scan
 from clipbook.memo.remembering import Remembering, code_version
 from clipbook.memo.standing import keep_site, recall_site
@@ -117,15 +117,16 @@ def _compose(
     with watch.step("import clippings"):
         content = _optional(options.content, "content")
         again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
-        imported = import_seeds(cut.values, content.files, again, run)
+        mended = restore(cut.values, content.files, run)
+        imported = import_seeds(cut.values, {**content.files, **mended.files}, again, run)
         if imported.files:
             disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
             found.look_again("content")
             content = _optional(options.content, "content")
     with watch.step("make site"):
-        output = pipeline.build(content.files, cut.values, looks, run)
-    notes = (*seeds.notes, *cut.notes, *content.notes, *imported.notes, *output.notes)
-    return content, replace(output, notes=notes)
+        output = pipeline.build({**content.files, **mended.files}, cut.values, looks, run)
+    notes = (*seeds.notes, *cut.notes, *content.notes, *mended.notes, *imported.notes)
+    return content, replace(output, notes=(*notes, *output.notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ its event.
 """
 
 from clipbook.content.article_file import read_article, write_article
+from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
 from clipbook.content.folder import Content, read_content
-from clipbook.content.ledger import LEDGER, Entry, read_ledger, write_ledger
+from clipbook.content.ledger import LEDGER, Entry, aside, read_ledger, write_ledger
 
 __all__ = [
     "EVENT_FILE",
@@ -15,6 +16,8 @@ __all__ = [
     "Content",
     "Entry",
     "EventFile",
+    "aside",
+    "is_damaged",
     "read_article",
     "read_content",
     "read_event",

@@ -19,11 +19,15 @@ _LEDGER_PATH: Final = PurePosixPath(LEDGER)
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What content/ holds: articles and event files by their paths, and the ledger."""
+    """What content/ holds: articles and event files by their paths, and the ledger.
+
+    `unread` are the files of which no article could be made.
+    """
 
     articles: Mapping[PurePosixPath, Article]
     events: Mapping[str, EventFile]
     ledger: tuple[Entry, ...]
+    unread: frozenset[PurePosixPath] = frozenset()
 
 
 def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...]]:
@@ -52,7 +56,8 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
             notes += found.notes
             events |= {event.event: event for event in found.values}
     ledger = read_ledger(files.get(_LEDGER_PATH, b""))
-    return Content(articles, events, ledger.values), (*notes, *ledger.notes)
+    unread = frozenset(pages) - articles.keys()
+    return Content(articles, events, ledger.values, unread), (*notes, *ledger.notes)
 
 
 def _read_article(named: tuple[PurePosixPath, bytes]) -> Result[Article]:

@@ -12,6 +12,7 @@ from typing import Final
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
+from clipbook.content.damage import is_damaged
 from clipbook.model import Period
 from clipbook.plain_yaml import Value, YamlError, dump, load
 from clipbook.source import Note, Place, Severity
@@ -50,6 +51,9 @@ def split(data: bytes) -> Document:
 
     A file without an opening fence is all body.
     """
+    if is_damaged(data):
+        message = "bytes that are no text, expected UTF-8 text: restore the file from a backup"
+        raise YamlError(message, 1)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from clipbook.content.damage import is_damaged
 from clipbook.plain_yaml import YamlError, dump, load
-from clipbook.source import Note, Place, Result, Severity
+from clipbook.source import Result, Severity, note_on
 
 LEDGER: Final = "_clippings.yaml"
 
@@ -25,7 +27,11 @@ class Entry:
 
 
 def read_ledger(data: bytes) -> Result[Entry]:
-    """The entries of the ledger. Notes: `bad-ledger`, with which nothing of it is used."""
+    """The entries of the ledger.
+
+    Notes: `bad-ledger`, with which nothing of it is used: a warning where the bytes are no text, an
+    error where a person wrote what cannot be read.
+    """
     try:
         fields = load(data.decode())
         entries = [
@@ -35,11 +41,18 @@ def read_ledger(data: bytes) -> Result[Entry]:
         ]
     except (YamlError, UnicodeDecodeError, KeyError) as error:
         line = error.line if isinstance(error, YamlError) else 0
-        message = f"{error}; restore the file, or delete it to have every clipping read anew"
-        place = Place(f"content/{LEDGER}", line)
-        note = Note(severity=Severity.ERROR, code="bad-ledger", message=message, place=place)
-        return Result((), (note,))
+        severity = Severity.WARNING if is_damaged(data) else Severity.ERROR
+        message = (
+            f"{_fault(error)}; it is kept as `{aside(data)}` and written anew from the articles "
+            f"and seeds: what was dismissed comes back, unless you put a mended copy in its place"
+        )
+        return Result((), (note_on(f"content/{LEDGER}", severity, "bad-ledger", message, line),))
     return Result(tuple(entries))
+
+
+def aside(data: bytes) -> str:
+    """The name under which a ledger that cannot be read is kept beside the new one."""
+    return f"_clippings.unread-{hashlib.sha256(data).hexdigest()[:8]}.yaml"
 
 
 def write_ledger(entries: Iterable[Entry]) -> bytes:
@@ -49,6 +62,12 @@ def write_ledger(entries: Iterable[Entry]) -> bytes:
         for entry in sorted(entries, key=lambda entry: entry.path)
     }
     return (_HEAD + dump(fields)).encode() if fields else _HEAD.encode()
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "bytes that are no UTF-8 text"
+    return "an entry without `sha256` and `article`" if isinstance(error, KeyError) else str(error)
 
 
 def _articles(texts: tuple[str, ...]) -> tuple[str, ...]:
