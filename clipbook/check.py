@@ -23,7 +23,7 @@ RUN_WORDS: Final = 8
 _VOID: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr".split(),
 )
-_ADDRESSES: Final = frozenset({"data-span", "data-field", "data-line", "data-editor"})
+_ADDRESSES: Final = frozenset({"data-span", "data-field", "data-line", "data-editor", "data-own"})
 _RAW: Final = frozenset({"script", "style"})
 # A tag, a comment or the document type: `<a href="x">`, `</p>`, `<br/>`, `<!doctype html>`.
 _TAG: Final = re.compile(
@@ -34,8 +34,9 @@ _TAG: Final = re.compile(
 # An attribute in double quotes, or without a value: ` href="x"`, ` open`.
 _ATTRIBUTE: Final = re.compile(r"(?<!\s)\s++(?P<name>[A-Za-z0-9:-]++)(?:=\"(?P<value>[^\"]*+)\")?")
 # The name of an attribute that is looked at: `href`.
-_NEEDED: Final = re.compile(r"id|href|src|data-(?:span|field|line|editor)", re.IGNORECASE)
-_SILENT: Final = frozenset({"script", "style", "template"})
+_NEEDED: Final = re.compile(r"id|href|src|data-(?:span|field|line|editor|own)", re.IGNORECASE)
+# What a reader does not see in the page; its title is put together of titles.
+_SILENT: Final = frozenset({"script", "style", "template", "title"})
 _WHITE: Final = re.compile(r"\s+")
 
 
@@ -155,8 +156,8 @@ def examine(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -
     """The account of the pages among `files`; `articles` are all that they could copy from.
 
     Notes: `duplicate-id`, `wrong-copy` (an addressed text that is not what stands there),
-    `no-address` (eight words or more of an article printed without an address, headlines apart:
-    events are called after them).
+    `no-address` (eight words or more of an article printed without an address, headlines and
+    outlets apart: events and sources are called after them).
     """
     pages = {path: _read(data) for path, data in sorted(files.items()) if path.suffix == ".html"}
     anchors = {path: frozenset(name for name, _ in page.ids) for path, page in pages.items()}
@@ -200,9 +201,8 @@ def _copied_runs(pages: Iterable[_Page], articles: Iterable[Article]) -> set[tup
     if not loose:
         return loose
     copied = {run for article in articles for run in _runs(article.body) if run in loose}
-    return (
-        copied - {run for article in articles for run in _runs(article.title)} if copied else copied
-    )
+    names = (name for article in articles for name in (article.title, article.outlet))
+    return copied - {run for name in names for run in _runs(name)} if copied else copied
 
 
 def _read(data: bytes) -> _Page:

@@ -9,6 +9,8 @@ from typing import Final
 from clipbook.model import Settings
 from clipbook.plain_yaml import YamlError, load
 from clipbook.source import Note, Result, Severity, note_on
+from clipbook.text.addresses import linkable
+from clipbook.text.normalise import on_one_line
 
 # An address a site can be published at: "https://example.org/news/".
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$")
@@ -50,13 +52,13 @@ def set_value(settings: Settings, key: str, text: str) -> Settings:
             raise ValueError(f"`full_text: {text}`, expected `true` or `false`")
         return replace(settings, full_text=_FLAGS[text.casefold()])
     if key == "base_url":
-        if text and not _BASE_URL.match(text):
+        if text and not (_BASE_URL.match(text) and linkable(text)):
             raise ValueError(
                 f"`base_url: {text}`, expected an address such as https://example.org/"
             )
-        return replace(settings, base_url=text.rstrip("/") + "/" if text else "")
+        return replace(settings, base_url=linkable(text).rstrip("/") + "/" if text else "")
     if key == "language":
         if not _LANGUAGE.match(text):
             raise ValueError(f"`language: {text}`, expected a language tag such as `en`")
         return replace(settings, language=text)
-    return replace(settings, title=" ".join(text.split()) or settings.title)
+    return replace(settings, title=on_one_line(text) or settings.title)

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.content.front_matter import Document, join, noting, period, split
+from clipbook.content.front_matter import Document, join, noting, odd_characters, period, split
 from clipbook.model import Article, Copy, CopyState, Published
 from clipbook.plain_yaml import Value, YamlError, is_yes
 from clipbook.source import Note, Result, Severity
 from clipbook.text.addresses import linkable
 from clipbook.text.markup import plain
-from clipbook.text.normalise import name_of
+from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 MAX_BODY: Final = 1_000_000
 """A file with a text of more characters is left out; a long novel has as many."""
@@ -58,8 +58,8 @@ _RIGHTS: Final = frozenset({"", "full", "excerpt"})
 def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
     """The article of the content file at `path`, relative to the content folder.
 
-    Notes: `bad-front-matter`, `too-large` (the file is left out), `bad-date`, `bad-value`,
-    `unknown-key`.
+    Notes: `bad-front-matter`, `too-large` (the file is left out), `bad-character`, `bad-date`,
+    `bad-value`, `unknown-key`.
     """
     name = f"content/{path}"
     note = noting(name)
@@ -70,13 +70,14 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
     if len(document.body) > MAX_BODY:
         message = f"a text of {len(document.body)} characters, expected at most {MAX_BODY}"
         return Result((), (note(Severity.ERROR, "too-large", message, document.body_line),))
+    body = replace_unprintable(document.body)
     published, notes = _published(name, document)
     texts = {key: _text(document, key) for key in _KEYS}
-    notes += _complaints(name, document, texts)
+    notes += (*_complaints(name, document, texts), *odd_characters(name, document))
     article = Article(
         id=name_of(path.stem),
         event=_event(path, texts["event"]),
-        title=texts["title"] or _first_heading(document.body) or path.stem,
+        title=texts["title"] or _first_heading(body) or on_one_line(path.stem),
         outlet=texts["outlet"],
         origin=texts["origin"],
         url=linkable(texts["url"]),
@@ -86,7 +87,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
         language=texts["language"],
         copy=_copy(document),
         captions=_texts(document, "captions"),
-        body=document.body.rstrip(),
+        body=body.rstrip(),
         clipping=texts["clipping"],
         clipping_sha256=texts["clipping_sha256"],
         rights=texts["rights"] if texts["rights"] in _RIGHTS else "",
@@ -164,13 +165,14 @@ def _value(document: Document, key: str) -> Value | None:
 def _texts(document: Document, key: str) -> tuple[str, ...]:
     value = _value(document, key)
     found = value.texts() if value else ()
-    return tuple(_WIKI_LINK.sub(r"\1", " ".join(text.split())) for text in found if text.strip())
+    texts = (_WIKI_LINK.sub(r"\1", on_one_line(text)) for text in found)
+    return tuple(filter(None, texts))
 
 
 def _text(document: Document, key: str) -> str:
     value = _value(document, key)
     text = value.text if value else ""
-    return " ".join(text.split()) if text else ""
+    return on_one_line(text) if text else ""
 
 
 def _first_heading(body: str) -> str:

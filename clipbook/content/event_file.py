@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.content.front_matter import noting, period, split
+from clipbook.content.front_matter import noting, odd_characters, period, split
 from clipbook.model import Correction, Period
 from clipbook.plain_yaml import Value, YamlError
-from clipbook.source import Note, Result, Severity
-from clipbook.text.normalise import name_of
+from clipbook.source import Result, Severity
+from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 EVENT_FILE: Final = "_event.md"
 
@@ -33,14 +33,14 @@ class EventFile:
 def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     """The event file at `path`, relative to the content folder.
 
-    Notes: `bad-front-matter` (the file is left out), `bad-date`, `bad-value`, `unknown-key`.
+    Notes: `bad-front-matter` (the file is left out), `bad-character`, `bad-date`, `unknown-key`.
     """
     note = noting(f"content/{path}")
     try:
         document = split(data)
     except YamlError as error:
         return Result((), (note(Severity.ERROR, "bad-front-matter", error.message, error.line),))
-    fields, notes = document.fields, list[Note]()
+    fields, notes = document.fields, [*odd_characters(f"content/{path}", document)]
     for key, value in fields.items():
         if key not in _KEYS:
             message = f"the key `{key}`, expected one of {', '.join(_KEYS)}"
@@ -52,10 +52,10 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     corrections = fields["corrections"].items or () if "corrections" in fields else ()
     event = EventFile(
         event=name_of(path.parent.as_posix()),
-        title=(fields["title"].text or "") if "title" in fields else "",
+        title=on_one_line(fields["title"].text or "") if "title" in fields else "",
         period=days,
-        places=fields["place"].texts() if "place" in fields else (),
-        lead=document.body.strip(),
+        places=tuple(map(on_one_line, fields["place"].texts())) if "place" in fields else (),
+        lead=replace_unprintable(document.body).strip(),
         corrections=tuple(_correction(value) for value in corrections),
         hidden=fields["hide"].texts() if "hide" in fields else (),
     )
@@ -73,5 +73,5 @@ def _period(value: Value | None) -> Period | None:
 
 def _correction(value: Value) -> Correction:
     entries = value.entries or {"text": value}
-    texts = {key: entry.text or "" for key, entry in entries.items()}
+    texts = {key: on_one_line(entry.text or "") for key, entry in entries.items()}
     return Correction(texts.get("date", ""), texts.get("statement", ""), texts.get("text", ""))

@@ -15,7 +15,8 @@ from frontmatter.default_handlers import YAMLHandler
 from clipbook.content.damage import is_damaged
 from clipbook.model import Period
 from clipbook.plain_yaml import Value, YamlError, dump, load
-from clipbook.source import Note, Place, Severity
+from clipbook.source import Note, Place, Severity, note_on
+from clipbook.text.normalise import replace_unprintable, unify_line_ends
 
 # A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
@@ -59,7 +60,7 @@ def split(data: bytes) -> Document:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise YamlError("a byte that is no UTF-8, expected UTF-8 text", line) from error
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", unify_line_ends(text))
     if not _HANDLER.FM_BOUNDARY.match(text):
         return Document({}, text, 1)
     try:
@@ -82,6 +83,20 @@ def join(fields: dict[str, object], body: str) -> str:
     post = frontmatter.Post(body)
     post.metadata = fields
     return frontmatter.dumps(post, handler=_HANDLER)
+
+
+def odd_characters(path: str, document: Document) -> tuple[Note, ...]:
+    """A note `bad-character` on the first character of the body that does not print, if any."""
+    shown = replace_unprintable(document.body)
+    if shown == document.body:
+        return ()
+    at = next(n for n, (old, new) in enumerate(zip(document.body, shown, strict=True)) if old != new)
+    message = (
+        f"the character U+{ord(document.body[at]):04X}, which does not print, is shown as "
+        f"`{shown[at]}`; expected text, so delete it"
+    )
+    line = document.body_line + document.body.count("\n", 0, at)
+    return (note_on(path, Severity.WARNING, "bad-character", message, line),)
 
 
 def period(text: str) -> Period:

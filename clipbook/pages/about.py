@@ -10,6 +10,7 @@ from clipbook.pages._frame import Head, page
 from clipbook.pages._limits import ARTICLE_SHARE, BRIEFING_SHARE, WORDS_IN_A_ROW
 from clipbook.pages._statements import Data
 from clipbook.pages._visible import on_page, used_statements
+from clipbook.problem import printable
 
 _PATH: Final = PurePosixPath("about.html")
 
@@ -82,4 +83,4 @@ def _is_inferred(article: Article) -> bool:
 
 
 def _note(place: str, severity: str, message: str) -> Data:
-    return {"place": place, "severity": severity, "message": message}
+    return {"place": printable(place), "severity": severity, "message": printable(message)}

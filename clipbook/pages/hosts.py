@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from typing import Final
 
@@ -36,7 +37,7 @@ def sitemap(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
     if not site.settings.base_url or site.settings.full_text:
         return ()
     found = sorted(
-        absolute(site, page.path)
+        html.escape(absolute(site, page.path))
         for page in pages
         if page.path.suffix == ".html" and page.path.name != "404.html"
     )

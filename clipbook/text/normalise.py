@@ -8,15 +8,26 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Zero-width and bidirectional controls, which hide or reorder what a reader sees:
-# "pay\u200bpal", "\u202etxt.exe".
+# Code points that are no characters and may stand in no page: "\ufffe".
+_NO_CHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+# Zero-width and bidirectional controls, tags and the like, which hide or reorder what a reader
+# sees: "pay\u200bpal", "\u202etxt.exe".
 _INVISIBLE: Final = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    f"\U000e0000-\U000e007f{_NO_CHARACTERS}]"
 )
 # Control characters other than tab and line feed: "\x00", "\x1b".
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-# Characters that end a line besides CR and LF: NEL, line and paragraph separator, form feed.
-_LINE_ENDS: Final = ("\x85", "\u2028", "\u2029", "\x0c")
+# What a page may not carry, or what turns the direction of all that follows: "\x1b", "\u202e".
+_UNPRINTABLE: Final = re.compile(
+    f"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069{_NO_CHARACTERS}]"
+)
+_REPLACEMENT: Final = "\ufffd"
+# Characters that end a line besides CR and LF: NEL, line and paragraph separator, form feed, and
+# the tabulation that word processors put for a line end within a paragraph.
+_LINE_ENDS: Final = ("\x85", "\u2028", "\u2029", "\x0c", "\x0b")
 # White space within a line, no-break spaces among it: "Chinese\u00a0President".
 _SPACES: Final = re.compile(r"[^\S\n]+")
 # Everything that is neither a letter nor a digit: "Duck-soo".
@@ -36,7 +47,7 @@ _SHORT: Final = 300
 
 
 def unify_line_ends(text: str) -> str:
-    """`text` with each of CR LF, CR, NEL, LS, PS and FF as one line feed."""
+    """`text` with each of CR LF, CR, NEL, LS, PS, FF and VT as one line feed."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for end in _LINE_ENDS:
@@ -55,6 +66,16 @@ def normalise(text: str) -> str:
     text = _CONTROL.sub("", unify_line_ends(text))
     text = unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
     return _FLOOD.sub("", text)
+
+
+def on_one_line(text: str) -> str:
+    """`text` normalised, its lines joined by single spaces."""
+    return " ".join(normalise(text).split())
+
+
+def replace_unprintable(text: str) -> str:
+    """`text`, of the same length, with U+FFFD for controls and for what turns its direction."""
+    return text if text.isprintable() else _UNPRINTABLE.sub(_REPLACEMENT, text)
 
 
 def fold(text: str) -> str:

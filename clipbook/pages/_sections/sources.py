@@ -19,6 +19,7 @@ def source(view: View, article: Article) -> Data:
     event = view.event
     return {
         "anchor": f"source-{view.addresses.files[event.id, article.id]}",
+        "address": f"{article.event}/{article.id} provenance",
         "chip": chip(view, article),
         "title": field(article, "title", article.title) if article.title else None,
         "outlet": article.outlet,
