@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from clipbook.findings._amounts import Amount, amounts, differ
-from clipbook.findings._matching import Clause, Matter, canonical, match, same
+from clipbook.findings._matching import (
+    LIKENESS,
+    UNIT,
+    Clause,
+    Likeness,
+    Matter,
+    canonical,
+    match,
+    same,
+)
+from clipbook.findings._once import once
 from clipbook.findings._polarity import Denial, affirms, denials
-from clipbook.findings._similarity import Pair
 from clipbook.findings._words import is_past, stem, stems
-from clipbook.model import DateMention, Event, Precision
+from clipbook.model import DateMention, Event, Period, Precision
 
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
 _SAME_MATTER: Final = 0.5
@@ -26,14 +35,14 @@ _BOUNDS: Final = frozenset(
     stems("least over around nearly almost less many much roughly estimated")
 )
 # How alike two clauses are whose numbers or days are compared.
-_COMPARABLE: Final = 0.4
-_SAME_DEED: Final = 0.5
-_COMMON_MATTER: Final = 0.25
+_COMPARABLE: Final = 4 * LIKENESS // 10
+_SAME_DEED: Final = LIKENESS // 2
+_COMMON_MATTER: Final = UNIT // 4
 _AROUND: Final = 2
 # How far around an amount its words are looked for, where they end, and how seldom one has to be.
 _SIGHT: Final = 50
 _EDGE: Final = re.compile(r"[,;:]| and | but ")
-_TELLING: Final = 0.3
+_TELLING: Final = 3 * UNIT // 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,44 +54,45 @@ class Contrast:
     why: str
 
 
-@lru_cache(maxsize=1)
+@once
 def contradictions(found: Matter) -> tuple[Contrast, ...]:
     """The pairs in which one clause denies that something happened which the other reports."""
-    reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for k, clause in enumerate(found.clauses):
-        for kind, word in _reported(clause.text).items():
-            reports[kind].append((k, word))
+    denied = {k: denials(clause.text) for k, clause in enumerate(found.clauses)}
+    reports = _reports(found, {canonical(d.stem) for each in denied.values() for d in each})
     return tuple(
         Contrast(denying, affirming, f"one side denies what the other reports: {told}")
-        for denying, clause in enumerate(found.clauses)
-        for denial in denials(clause.text)
+        for denying, each in denied.items()
+        for denial in each
         for affirming, word in reports[canonical(denial.stem)]
         for told in (f"{denial.word} / {word}",)
-        if clause.article != found.clauses[affirming].article
+        if found.clauses[denying].article != found.clauses[affirming].article
         and _is_one_matter(found, (denying, affirming), denial)
     )
 
 
-def agreeing(found: Matter, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-    """The pairs of which neither clause denies what the other reports."""
-    against = {frozenset((c.first, c.second)) for c in contradictions(found)}
-    return tuple(pair for pair in pairs if frozenset((pair.first, pair.second)) not in against)
-
-
-@lru_cache(maxsize=1)
+@once
 def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
     """The groups of clauses that state the same, those that contradict each other kept apart."""
-    return same(found, agreeing(found, match(found)))
+    apart: dict[int, frozenset[int]] = defaultdict(frozenset)
+    for contrast in contradictions(found):
+        apart[contrast.first] |= {contrast.second}
+        apart[contrast.second] |= {contrast.first}
+    return same(found, match(found), apart)
 
 
-def _reported(text: str) -> dict[str, str]:
-    """What a clause says to have happened: the words as written, by their stems."""
-    if not affirms(text):
-        return {}
-    words = [m.group() for m in _LETTERS.finditer(text)]
-    return {
-        canonical(stem(word)): word for word in reversed(words) if word.islower() and is_past(word)
-    }
+def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
+    """The clauses that say that something of these kinds happened, with their word for it."""
+    reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for k, clause in enumerate(found.clauses if kinds else ()):
+        told = {
+            kind: word
+            for word in reversed(_LETTERS.findall(clause.text))
+            if word.islower() and (kind := canonical(stem(word))) in kinds and is_past(word)
+        }
+        if told and affirms(clause.text):
+            for kind, word in told.items():
+                reports[kind].append((k, word))
+    return reports
 
 
 def _is_one_matter(found: Matter, pair: tuple[int, int], denial: Denial) -> bool:
@@ -96,8 +106,8 @@ def _is_one_matter(found: Matter, pair: tuple[int, int], denial: Denial) -> bool
         return False
     if _other_actor(*(found.clauses[k] for k in pair)):
         return False
-    whole = sum(found.rarity(word) for word in left)
-    return sum(found.rarity(word) for word in shared) >= _SAME_MATTER * whole > 0
+    whole = sum(map(found.rarities.__getitem__, left))
+    return sum(map(found.rarities.__getitem__, shared)) >= _SAME_MATTER * whole > 0
 
 
 def _other_actor(left: Clause, right: Clause) -> bool:
@@ -175,94 +185,129 @@ def _share_subject(found: Matter, pair: tuple[int, int]) -> bool:
     return bool(shared & found.names) and found.weigh(shared - found.names) >= _COMMON_MATTER
 
 
-def numbers(found: Matter, pairs: Sequence[Pair]) -> tuple[Contrast, ...]:
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """An amount that a clause gives, as written, with the words next to it that tell of what.
+
+    `deeds` are those among them that may be verbs of the past.
+    """
+
+    amount: Amount
+    written: str
+    telling: frozenset[str]
+    deeds: frozenset[str]
+
+
+def numbers(found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
     """The pairs that state much the same with different numbers of one unit of one thing."""
+    counts = {
+        k: given for k, clause in enumerate(found.clauses) if (given := _counts(found, clause.text))
+    }
     return tuple(
         contrast
-        for pair in pairs
-        if pair.score >= _COMPARABLE
-        for contrast in (_number(found, (pair.first, pair.second)),)
+        for k, mine in counts.items()
+        for other, score in likeness[k].items()
+        if other > k and score >= _COMPARABLE and other in counts
+        for contrast in (_number((k, other), mine, counts[other]),)
         if contrast
     )
 
 
-def _number(found: Matter, pair: tuple[int, int]) -> Contrast | None:
-    left, right = (found.clauses[k] for k in pair)
-    given = [_by_unit(clause.text) for clause in (left, right)]
-    for unit, values in given[0].items():
-        others = given[1].get(unit, ())
-        if len(values) != 1 or len(others) != 1 or not differ(values[0], others[0]):
-            continue
-        sides = ((left, values[0]), (right, others[0]))
-        if _are_of_one_thing(found, [(clause.text, amount) for clause, amount in sides], unit):
-            order = 1 if values[0].value <= others[0].value else -1
-            texts = [amount.span.of(clause.text).lower() for clause, amount in sides[::order]]
-            first, second = pair[::order]
-            return Contrast(first, second, f"the numbers differ: {' / '.join(texts)}")
+def _counts(found: Matter, text: str) -> dict[str, _Count]:
+    """What a clause gives one number of, by the unit."""
+    given: dict[str, list[Amount]] = {}
+    for amount in amounts(text):
+        given.setdefault(amount.unit, []).append(amount)
+    return {
+        unit: _count(found, text, values[0]) for unit, values in given.items() if len(values) == 1
+    }
+
+
+def _count(found: Matter, text: str, amount: Amount) -> _Count:
+    words = _next_to(text, amount)
+    return _Count(
+        amount,
+        amount.span.of(text).lower(),
+        frozenset(
+            word
+            for word in map(canonical, stems(" ".join(words)))
+            if word not in _BOUNDS
+            and word != amount.unit
+            and found.rarities.get(word, 0) >= _TELLING
+        ),
+        frozenset(canonical(stem(word)) for word in words if is_past(word)),
+    )
+
+
+def _number(
+    pair: tuple[int, int], mine: Mapping[str, _Count], others: Mapping[str, _Count]
+) -> Contrast | None:
+    for unit, left in mine.items():
+        right = others.get(unit)
+        if right and differ(left.amount, right.amount) and _are_of_one_thing(left, right):
+            written = f"{left.written} / {right.written}"
+            if left.amount.value > right.amount.value:
+                pair, written = pair[::-1], f"{right.written} / {left.written}"
+            return Contrast(*pair, f"the numbers differ: {written}")
     return None
 
 
-def _are_of_one_thing(found: Matter, sides: Sequence[tuple[str, Amount]], unit: str) -> bool:
+def _are_of_one_thing(left: _Count, right: _Count) -> bool:
     """Whether two amounts count the same: the words next to them share one, and the deed."""
-    near = [_next_to(text, amount) for text, amount in sides]
-    deeds = [{canonical(stem(word)) for word in words if is_past(word)} for words in near]
-    if all(deeds) and deeds[0].isdisjoint(deeds[1]):
+    if left.deeds and right.deeds and left.deeds.isdisjoint(right.deeds):
         return False
-    told = [{canonical(word) for word in stems(" ".join(words))} for words in near]
-    shared = (told[0] & told[1]) - _BOUNDS - {unit}
-    return any(found.rarity(word) >= _TELLING for word in shared)
+    return not left.telling.isdisjoint(right.telling)
 
 
 def _next_to(text: str, amount: Amount) -> list[str]:
     """The words next to an amount: what it is the number of."""
     before = _EDGE.split(text[max(0, amount.span.start - _SIGHT) : amount.span.start])[-1]
     behind = _EDGE.split(text[amount.span.end : amount.span.end + _SIGHT])[0]
-    return [m.group() for m in _LETTERS.finditer(f"{before} {behind}")]
+    return _LETTERS.findall(f"{before} {behind}")
 
 
-def _by_unit(text: str) -> dict[str, tuple[Amount, ...]]:
-    found: dict[str, tuple[Amount, ...]] = {}
-    for amount in amounts(text):
-        found[amount.unit] = (*found.get(amount.unit, ()), amount)
-    return found
-
-
-def days(event: Event, found: Matter, pairs: Sequence[Pair]) -> tuple[Contrast, ...]:
+def days(event: Event, found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
     """The pairs that state much the same of different days."""
+    given = _days(event, found)
     return tuple(
-        contrast
-        for pair in pairs
-        if pair.score >= _SAME_DEED
-        for contrast in (_other_day(event, found, (pair.first, pair.second)),)
-        if contrast
+        Contrast(k, other, f"the days differ: {mine[1]} / {given[other][1]}")
+        for k, mine in given.items()
+        for other, score in likeness[k].items()
+        if other > k and score >= _SAME_DEED and other in given
+        if mine[0] != given[other][0] and mine[1].casefold() != given[other][1].casefold()
     )
 
 
-def _other_day(event: Event, found: Matter, pair: tuple[int, int]) -> Contrast | None:
-    named = [_days(event, found.clauses[k]) for k in pair]
-    if len(named[0]) != 1 or len(named[1]) != 1 or named[0][0].period == named[1][0].period:
-        return None
-    texts = [
-        mention.span.of(event.article(found.clauses[k].article).body)
-        for k, (mention,) in zip(pair, named, strict=True)
-    ]
-    if texts[0].casefold() == texts[1].casefold():
-        return None
-    return Contrast(*pair, f"the days differ: {texts[0]} / {texts[1]}")
+def _days(event: Event, found: Matter) -> dict[int, tuple[Period, str]]:
+    """The clauses that have something happen on one day alone, with that day as written."""
+    bodies = {article.id: article.body for article in event.articles}
+    starts = {
+        name: [mention.span.start for mention in annotations.dates]
+        for name, annotations in event.annotations.items()
+    }
+    given = {}
+    for k, clause in enumerate(found.clauses):
+        places, dates = starts[clause.article], event.annotations[clause.article].dates
+        first = bisect_left(places, clause.span.start)
+        held = dates[first : bisect_left(places, clause.span.end, first)]
+        days = [
+            (mention.period, mention.span.of(bodies[clause.article]))
+            for mention in held
+            if mention.period and _is_day_of(bodies[clause.article], clause, mention)
+        ]
+        if len(days) == 1:
+            given[k] = days[0]
+    return given
 
 
-def _days(event: Event, clause: Clause) -> list[DateMention]:
-    """The single days on which a clause has something happen: "on Monday", not "Monday's"."""
-    body = event.article(clause.article).body
-    return [
-        mention
-        for mention in event.annotations[clause.article].dates
-        if clause.span.contains(mention.span)
-        and mention.period is not None
+def _is_day_of(body: str, clause: Clause, mention: DateMention) -> bool:
+    """Whether a clause has something happen on that day: "on Monday", not "Monday's"."""
+    return (
+        clause.span.contains(mention.span)
         and mention.precision is Precision.DAY
         and not _IS_TOLD.search(body, max(0, mention.span.start - _SIGHT), mention.span.start)
         and not _IS_OWN.match(body, mention.span.end)
-    ]
+    )
 
 
 # The day on which something was said: "said on ".

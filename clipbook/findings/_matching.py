@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import chain, groupby, repeat
 from typing import Final
 
 from clipbook.findings._clauses import cut
-from clipbook.findings._clusters import join
+from clipbook.findings._clusters import Row, join
 from clipbook.findings._fitness import is_furniture
-from clipbook.findings._similarity import Pair, Scorer
-from clipbook.findings._words import stem, stems
+from clipbook.findings._once import once
+from clipbook.findings._similarity import Scorer
+from clipbook.findings._words import bare, parts, stem, stems
 from clipbook.model import Event, SourcedSentence
 from clipbook.source import Span
-from clipbook.text.tokens import WORD
 
 # Words that news uses for one another; the first stands for all.
 _ALIKE: Final = (
@@ -55,21 +56,25 @@ _VAGUE: Final = frozenset(
 )
 _VAGUE_SHARE: Final = 0.5
 _NAME_SHARE: Final = 0.25
+# Weights are in billionths: sums of whole numbers are the same in any order.
+UNIT: Final = 10**9
+# Likeness is in ten thousandths.
+LIKENESS: Final = 10**4
 # The share of two clauses' weight that has to be common, and the least weight of ordinary words.
-_LIKE: Final = 0.37
+_LIKE: Final = 3_700
 # The same, on average, for two groups of clauses.
-_LIKE_GROUPS: Final = 0.33
+_LIKE_GROUPS: Final = 3_300
 # What a pair below the line counts towards the average of its groups, at most.
-_UNLIKE: Final = 0.32
-_LEAST_ORDINARY: Final = 0.6
+_UNLIKE: Final = 3_200
+_LEAST_ORDINARY: Final = 6 * UNIT // 10
 _LEAST_SHARED: Final = 2
 # The fewest clauses by which rarity is judged.
 _SMALL_EVENT: Final = 40
 # A year, which may be all that two short clauses share: "2014".
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # Longer clauses share less of themselves: enough where much is shared and the wordings are close.
-_LONG_LIKE: Final = 0.28
-_LONG_ORDINARY: Final = 2.3
+_LONG_LIKE: Final = 2_800
+_LONG_ORDINARY: Final = 23 * UNIT // 10
 _LONG_CHANCE: Final = 0.75
 # How much of the measure is the shorter clause's: 0.6 of the geometric mean.
 _SHORTER: Final = 0.6
@@ -93,62 +98,58 @@ class Matter:
     clauses: tuple[Clause, ...]
 
     @cached_property
+    def parts(self) -> tuple[list[str], ...]:
+        """The words of each clause as written, compounds parted."""
+        return tuple(parts(clause.text) for clause in self.clauses)
+
+    @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
         """The stems of each clause, words that news uses for one another made one."""
-        return tuple(_bag(clause.text) for clause in self.clauses)
+        return tuple(map(_bag, self.clauses, self.parts))
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The stems that stand in capitals more often than not."""
-        high, low = Counter[str](), Counter[str]()
-        for clause in self.clauses:
-            for m in WORD.finditer(clause.text):
-                for part in m.group().split("-"):
-                    (high if part[:1].isupper() else low).update(stems(part))
-        return frozenset(word for word, count in high.items() if count > low[word])
+        balance = Counter[str]()
+        for part, count in Counter(chain.from_iterable(self.parts)).items():
+            if word := bare(part):
+                balance[word] += count if part[0].isupper() else -count
+        return frozenset(word for word, more in balance.items() if more > 0)
 
     @cached_property
-    def weights(self) -> Mapping[str, float]:
-        """The weight of each stem: 1 for one that stands once, 0 for one in every clause.
+    def rarities(self) -> Mapping[str, int]:
+        """How seldom each stem stands in the event: UNIT for once, 0 for in every clause.
 
         A small event is taken for a larger one, else all that its few clauses share would weigh
         nothing.
         """
-        counts = Counter(word for bag in self.bags for word in bag)
+        counts = Counter(chain.from_iterable(self.bags))
         clauses = max(_SMALL_EVENT, len(self.bags))
-        most = math.log(clauses)
+        most = math.log(clauses) / UNIT
         return {
-            word: math.log(clauses / count)
-            / most
-            * (_NAME_SHARE if word in self.names else 1)
-            * (_VAGUE_SHARE if word in _VAGUE else 1)
+            word: round(math.log(clauses / count) / most * (_VAGUE_SHARE if word in _VAGUE else 1))
             for word, count in counts.items()
         }
 
     @cached_property
-    def totals(self) -> tuple[float, ...]:
-        """The weight of each clause."""
-        return tuple(map(self.weigh, self.bags))
+    def weights(self) -> Mapping[str, int]:
+        """The weight of each stem: its rarity, of which names have a share only."""
+        return {
+            word: round(rarity * _NAME_SHARE) if word in self.names else rarity
+            for word, rarity in self.rarities.items()
+        }
 
-    def rarity(self, word: str) -> float:
-        """How seldom a stem stands in the event, from 0 to 1, names counted like other words."""
-        return self.weights.get(word, 0.0) / (_NAME_SHARE if word in self.names else 1)
-
-    def weigh(self, words: frozenset[str]) -> float:
+    def weigh(self, words: Collection[str]) -> int:
         """The weight of all `words` together."""
-        return math.fsum(self.weights[word] for word in words)
-
-    def likeness(self, left: int, right: int) -> float:
-        """The share from 0 to 1 of the weight of two clauses that they have in common."""
-        small, large = sorted((self.totals[left], self.totals[right]))
-        common = self.weigh(self.bags[left] & self.bags[right])
-        return common / (small**_SHORTER * large ** (1 - _SHORTER)) if small else 0.0
+        return sum(map(self.weights.__getitem__, words))
 
 
-def _bag(text: str) -> frozenset[str]:
+def _bag(clause: Clause, written: Sequence[str]) -> frozenset[str]:
+    text = clause.text
     for phrase, word in _PHRASES.items():
         text = text.replace(phrase, word)
-    return frozenset(map(canonical, stems(text)))
+    words = map(bare, written) if text == clause.text else stems(text)
+    return frozenset(_STANDS_FOR.get(word, word) for word in words if word)
 
 
 def canonical(word: str) -> str:
@@ -156,73 +157,132 @@ def canonical(word: str) -> str:
     return _STANDS_FOR.get(word, word)
 
 
+@once
 def matter(event: Event) -> Matter:
     """The clauses of all articles of `event`, in order."""
-    return _measured(
+    return Matter(
         tuple(
             Clause(article.id, span, sentence.span, span.of(article.body), position)
             for article in event.articles
             if article.id in event.annotations
             for position, sentence in enumerate(event.annotations[article.id].sentences)
-            if not is_furniture(sentence.span.of(article.body))
-            for part in cut(sentence.span.of(article.body))
+            for text in (sentence.span.of(article.body),)
+            if not is_furniture(text)
+            for part in cut(text)
             for span in (part.shifted(sentence.span.start),)
         ),
     )
 
 
-@lru_cache(maxsize=1)
-def _measured(clauses: tuple[Clause, ...]) -> Matter:
-    """The matter of the clauses: one for all analyses of an event, which share its weights."""
-    return Matter(clauses)
+Likeness = Sequence[Row]
+"""For each clause its likeness to others; who is not there is nothing like it."""
 
 
-@lru_cache(maxsize=1)
-def match(found: Matter) -> tuple[Pair, ...]:
-    """The pairs of clauses of different articles that share two words, with their likeness.
+@once
+def match(found: Matter) -> Likeness:
+    """The likeness of clauses of different articles that share two words, in ten thousandths.
 
-    One of the words is no name. A score of `_LIKE` or more says that the two state the same; longer
-    clauses need less.
+    One of the words is no name. `_LIKE` or more says that the two state the same; longer clauses
+    need less.
     """
-    scorer = Scorer([SourcedSentence(c.article, c.text, c.position) for c in found.clauses])
-    pairs = []
-    for first, second in scorer.pairs:
-        shared = found.bags[first] & found.bags[second]
-        if len(shared) < _LEAST_SHARED and not any(map(_YEAR.fullmatch, shared)):
-            continue
-        ordinary = found.weigh(shared - found.names)
-        if ordinary < _LEAST_ORDINARY:
-            continue
-        likeness = found.likeness(first, second)
-        is_long = ordinary >= _LONG_ORDINARY and _LONG_LIKE <= likeness < _LIKE
-        if is_long and scorer.score(first, second) >= _LONG_CHANCE:
-            likeness = _LIKE
-        pairs.append(Pair(first, second, round(min(1.0, likeness), 4)))
-    return tuple(pairs)
+    rows: list[dict[int, int]] = [{} for _ in found.clauses]
+    measure = _Measure(found)
+    for _, members in groupby(range(len(rows)), key=lambda k: found.clauses[k].article):
+        own = list(members)
+        for k in own:
+            for other, likeness in measure.row(k):
+                rows[k][other] = rows[other][k] = likeness
+        measure.add(own)
+    return rows
 
 
-def same(found: Matter, pairs: Sequence[Pair]) -> tuple[tuple[int, ...], ...]:
-    """The groups of clauses of at least two articles that state the same."""
-    likely = [
-        pair if pair.score >= _LIKE else Pair(pair.first, pair.second, min(pair.score, _UNLIKE))
-        for pair in pairs
-    ]
+class _Measure:
+    """Measures clauses against those added before, which are found by the words they hold."""
+
+    def __init__(self, found: Matter) -> None:
+        self._found = found
+        self._ordinary = [bag - found.names for bag in found.bags]
+        self._proper = [bag & found.names for bag in found.bags]
+        totals = [found.weigh(bag) for bag in found.bags]
+        self._totals = totals
+        self._short = [math.pow(total, _SHORTER) for total in totals]
+        self._long = [math.pow(total, 1 - _SHORTER) for total in totals]
+        self._holders: dict[str, list[int]] = defaultdict(list)
+
+    @cached_property
+    def _scorer(self) -> Scorer:
+        sentences = [SourcedSentence(c.article, c.text, c.position) for c in self._found.clauses]
+        return Scorer(sentences)
+
+    def add(self, members: Sequence[int]) -> None:
+        """Adds clauses to those that others are measured against."""
+        for k in members:
+            for word in self._ordinary[k]:
+                self._holders[word].append(k)
+
+    def row(self, k: int) -> Iterator[tuple[int, int]]:
+        """The clauses that are anything like the clause `k`, each with its likeness."""
+        weights, mine = self._found.weights, self._proper[k]
+        shared: dict[int, int] = defaultdict(int)
+        for word in self._ordinary[k]:
+            weight = weights[word]
+            for other in self._holders[word]:
+                shared[other] += weight
+        for other, ordinary in shared.items():
+            if ordinary < _LEAST_ORDINARY or (ordinary <= UNIT and self._is_chance(k, other)):
+                continue
+            names = mine & self._proper[other]
+            common = ordinary + self._found.weigh(names) if names else ordinary
+            yield other, self._likeness(k, other, ordinary, common)
+
+    def _is_chance(self, k: int, other: int) -> bool:
+        """Whether the two share but one word, and that is no year."""
+        shared = self._found.bags[k] & self._found.bags[other]
+        return len(shared) < _LEAST_SHARED and not any(map(_YEAR.fullmatch, shared))
+
+    def _likeness(self, k: int, other: int, ordinary: int, common: int) -> int:
+        """The share of the weight of the two that they have in common, at most LIKENESS."""
+        small, large = (k, other) if self._totals[k] <= self._totals[other] else (other, k)
+        likeness = common / (self._short[small] * self._long[large]) * LIKENESS
+        if (
+            ordinary >= _LONG_ORDINARY
+            and _LONG_LIKE <= likeness < _LIKE
+            and self._scorer.is_likely(other, k, _LONG_CHANCE)
+        ):
+            return _LIKE
+        return min(LIKENESS, round(likeness))
+
+
+def same(
+    found: Matter, rows: Likeness, apart: Mapping[int, frozenset[int]]
+) -> tuple[tuple[int, ...], ...]:
+    """The groups of clauses of at least two articles that state the same, `apart` kept apart."""
     documents = [clause.article for clause in found.clauses]
-    scores = {(pair.first, pair.second): pair.score for pair in pairs}
-    groups = (_pruned(group, documents, scores) for group in join(likely, documents, _LIKE_GROUPS))
+    rows = [_without(row, apart.get(k, frozenset())) for k, row in enumerate(rows)]
+    likely = {
+        k: _clamped(row) for k, row in enumerate(rows) if max(row.values(), default=0) >= _LIKE
+    }
+    groups = (_pruned(group, documents, rows) for group in join(likely, documents, _LIKE_GROUPS))
     return tuple(group for group in groups if len({documents[k] for k in group}) > 1)
 
 
-def _pruned(
-    group: tuple[int, ...], documents: Sequence[str], scores: Mapping[tuple[int, int], float]
-) -> tuple[int, ...]:
+def _without(row: Row, others: frozenset[int]) -> Row:
+    return {k: score for k, score in row.items() if k not in others} if others else row
+
+
+def _clamped(row: Row) -> Row:
+    """The row with what is not enough for two to be the same well below the line."""
+    return {k: score if score >= _LIKE else min(score, _UNLIKE) for k, score in row.items()}
+
+
+def _pruned(group: tuple[int, ...], documents: Sequence[str], rows: Likeness) -> tuple[int, ...]:
     """The group with one clause of each article, the likest, and others only where as like."""
-    means = {k: _mean(k, [o for o in group if documents[o] != documents[k]], scores) for k in group}
-    best = {
-        documents[k]: max(means[o] for o in group if documents[o] == documents[k]) for k in group
-    }
+    means = {k: _mean(rows[k], [o for o in group if documents[o] != documents[k]]) for k in group}
+    best: dict[str, float] = {}
+    for k in group:
+        best[documents[k]] = max(means[k], best.get(documents[k], 0.0))
     return tuple(k for k in group if means[k] == best[documents[k]] or means[k] > _LIKE)
 
 
-def _mean(k: int, others: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:
-    return math.fsum(scores.get((min(k, o), max(k, o)), 0.0) for o in others) / max(1, len(others))
+def _mean(row: Row, others: Sequence[int]) -> float:
+    return sum(map(row.get, others, repeat(0))) / max(1, len(others))

@@ -124,15 +124,22 @@ def is_past(word: str) -> bool:
     return is_regular or is_irregular or word in _UNCHANGED
 
 
-@lru_cache(maxsize=2**12)
+def parts(text: str) -> list[str]:
+    """The words of `text` in order as written, compounds parted."""
+    return [part for word in WORD.findall(text) for part in word.split("-")]
+
+
+@lru_cache(maxsize=2**15)
+def bare(part: str) -> str:
+    """The stem of a word as written, without a hyphen; '' for a stop word or a single letter."""
+    low = part.casefold()
+    is_word = len(low) > 1 or low.isdigit()
+    return stem(low) if is_word and low.replace(_CURLY, "'") not in STOPWORDS else ""
+
+
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words of `text` in order, compounds parted, without stop words."""
-    parts = (part for m in WORD.finditer(text) for part in m.group().casefold().split("-") if part)
-    return tuple(
-        stem(part)
-        for part in parts
-        if part.replace(_CURLY, "'") not in STOPWORDS and (len(part) > 1 or part.isdigit())
-    )
+    return tuple(filter(None, map(bare, parts(text))))
 
 
 def _smoothed(word: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,10 +12,12 @@ from clipbook.findings._clusters import join
 from clipbook.findings._contrasts import alike
 from clipbook.findings._matching import matter
 from clipbook.findings._similarity import score_pairs
-from clipbook.model import Briefing, Event, Excerpt, Fact, SourcedSentence, excerpt, state
+from clipbook.model import Briefing, Excerpt, Fact, SourcedSentence, excerpt, state
 
 # The mean chance at which two groups of sentences are still one fact.
 _SAME_FACT: Final = 0.3
+# Chances are joined as whole numbers, in ten thousandths.
+_UNIT: Final = 10_000
 # Pairs that are less likely than this are not reported.
 _LEAST_CHANCE: Final = 0.02
 
@@ -30,8 +33,12 @@ class Agreement:
 def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     """Which sentences of different documents state the same."""
     pairs = score_pairs(sentences)
+    rows: dict[int, dict[int, int]] = defaultdict(dict)
+    for pair in pairs:
+        rows[pair.first][pair.second] = rows[pair.second][pair.first] = round(pair.score * _UNIT)
+    documents = [sentence.document for sentence in sentences]
     return Agreement(
-        clusters=join(pairs, [sentence.document for sentence in sentences], _SAME_FACT),
+        clusters=join(rows, documents, _SAME_FACT * _UNIT),
         pairs=tuple((p.first, p.second, p.score) for p in pairs if p.score >= _LEAST_CHANCE),
     )
 
@@ -41,13 +48,15 @@ def find(briefing: Briefing) -> Briefing:
     event = briefing.event
     found = matter(event)
     statements = dict(briefing.statements)
+    by_id = {article.id: article for article in event.articles}
+    order = {name: number for number, name in enumerate(by_id)}
     facts = []
     for members in alike(found):
         clauses = [found.clauses[index] for index in members]
-        articles = tuple(sorted({clause.article for clause in clauses}, key=_order(event)))
-        stated = [state(event.article(c.article), c.sentence) for c in clauses]
+        articles = tuple(sorted({clause.article for clause in clauses}, key=order.__getitem__))
+        stated = [state(by_id[c.article], c.sentence) for c in clauses]
         statements.update((statement.id, statement) for statement in stated)
-        excerpts = tuple(excerpt(event.article(c.article), c.span) for c in clauses)
+        excerpts = tuple(excerpt(by_id[c.article], c.span) for c in clauses)
         facts.append(
             Fact(
                 id=_name(excerpts),
@@ -59,10 +68,6 @@ def find(briefing: Briefing) -> Briefing:
         )
     facts.sort(key=lambda fact: -len(fact.articles))
     return replace(briefing, facts=tuple(facts), statements=statements)
-
-
-def _order(event: Event) -> Callable[[str], int]:
-    return [article.id for article in event.articles].index
 
 
 def _name(excerpts: Sequence[Excerpt]) -> str:

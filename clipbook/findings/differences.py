@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
 from clipbook.findings._contrasts import alike, contradictions, days, initiatives, numbers
-from clipbook.findings._matching import Matter, match, matter
-from clipbook.findings._similarity import Pair
+from clipbook.findings._matching import LIKENESS, Likeness, Matter, match, matter
 from clipbook.findings._testimony import testify
 from clipbook.findings._wordings import wording
 from clipbook.model import (
+    Article,
     Briefing,
     Difference,
     DifferenceKind,
@@ -29,7 +30,7 @@ _GRAVITY: Final = tuple(DifferenceKind)
 # At most so many wordings, and statements of one article alone: the most told, the first.
 _MOST: Final = 12
 _LONE_EACH: Final = 2
-_LONE_LIKE: Final = 0.2
+_LONE_LIKE: Final = LIKENESS // 5
 _LONE_WORDS: Final = 8
 _LEANING: Final = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "image"))
 
@@ -47,26 +48,27 @@ def find(briefing: Briefing) -> Briefing:
     """`briefing` with its differences."""
     event = briefing.event
     found = matter(event)
-    pairs = match(found)
+    likeness = match(found)
     differences = [
-        *_merged(_contrasts(event, found, pairs)),
+        *_merged(_contrasts(event, found, likeness)),
         *islice(_wordings(found, alike(found)), _MOST),
-        *islice(_lone(event, found, pairs), _MOST),
+        *islice(_lone(event, found, likeness), _MOST),
     ]
     differences.sort(key=lambda difference: _GRAVITY.index(difference.kind))
     statements = dict(briefing.statements)
-    made = tuple(_difference(event, found, d, statements) for d in differences)
+    articles = {article.id: article for article in event.articles}
+    made = tuple(_difference(articles, found, d, statements) for d in differences)
     return replace(briefing, differences=made, statements=statements)
 
 
-def _contrasts(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found]:
+def _contrasts(event: Event, found: Matter, likeness: Likeness) -> Iterator[_Found]:
     """What two clauses do not say alike; of each pair the gravest only."""
     told: set[frozenset[int]] = set()
     for kind, contrasts in (
         (DifferenceKind.CONTRADICTION, contradictions(found)),
         (DifferenceKind.TENSION, initiatives(found)),
-        (DifferenceKind.NUMBER, numbers(found, pairs)),
-        (DifferenceKind.DATE, days(event, found, pairs)),
+        (DifferenceKind.NUMBER, numbers(found, likeness)),
+        (DifferenceKind.DATE, days(event, found, likeness)),
     ):
         for contrast in contrasts:
             both = frozenset((contrast.first, contrast.second))
@@ -76,28 +78,28 @@ def _contrasts(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_
 
 
 def _merged(differences: Iterator[_Found]) -> list[_Found]:
-    """The differences, those of one kind that share a side made one."""
+    """The differences, those of one kind that share a side made one.
+
+    Of numbers and days the values must be the same, too.
+    """
     merged: list[_Found] = []
+    holders: dict[tuple[DifferenceKind, str, int, int], int] = {}
     for new in differences:
-        for k, old in enumerate(merged):
-            if old.kind is new.kind and _is_one(old, new):
-                sides = tuple(
-                    tuple(dict.fromkeys((*a, *b)))
-                    for a, b in zip(old.sides, new.sides, strict=True)
-                )
-                merged[k] = replace(old, sides=sides)
-                break
-        else:
+        is_exact = new.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}
+        why = new.why if is_exact else ""
+        keys = [(new.kind, why, n, k) for n, side in enumerate(new.sides) for k in side]
+        at = min((holders[key] for key in keys if key in holders), default=len(merged))
+        if at == len(merged):
             merged.append(new)
+        else:
+            old = merged[at]
+            sides = tuple(
+                tuple(dict.fromkeys((*a, *b))) for a, b in zip(old.sides, new.sides, strict=True)
+            )
+            merged[at] = replace(old, sides=sides)
+        for key in keys:
+            holders[key] = min(at, holders.get(key, at))
     return merged
-
-
-def _is_one(old: _Found, new: _Found) -> bool:
-    """Whether two differences are one: they share a side, and numbers and days are the same."""
-    is_exact = new.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}
-    return (old.why == new.why or not is_exact) and any(
-        set(a) & set(b) for a, b in zip(old.sides, new.sides, strict=True)
-    )
 
 
 def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Found]:
@@ -110,22 +112,22 @@ def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Fou
             yield _Found(DifferenceKind.WORDING, contrast.sides, contrast.why)
 
 
-def _lone(event: Event, found: Matter, pairs: Sequence[Pair]) -> Iterator[_Found]:
+def _lone(event: Event, found: Matter, likeness: Likeness) -> Iterator[_Found]:
     """For each article the first attributed statements that no other article makes."""
-    told = {(t.article, t.sentence): t for t in testify(event)}
-    shared: dict[tuple[str, Span], float] = {}
-    for pair in pairs:
-        for k in (pair.first, pair.second):
-            at = (found.clauses[k].article, found.clauses[k].sentence)
-            shared[at] = max(shared.get(at, 0.0), pair.score)
-    counts: dict[str, int] = {}
+    told = {(t.article, t.sentence) for t in testify(event)}
+    bodies = {article.id: article.body for article in event.articles}
+    shared = {
+        (clause.article, clause.sentence)
+        for clause, row in zip(found.clauses, likeness, strict=True)
+        if max(row.values(), default=0) >= _LONE_LIKE
+    }
+    counts: Counter[str] = Counter()
     for k, clause in enumerate(found.clauses):
         at = (clause.article, clause.sentence)
-        text = clause.sentence.of(event.article(clause.article).body)
-        if shared.get(at, 0.0) >= _LONE_LIKE or at not in told or not _is_whole(text):
+        if at in shared or at not in told or counts[clause.article] >= _LONE_EACH:
             continue
-        counts[clause.article] = counts.get(clause.article, 0) + 1
-        if counts[clause.article] <= _LONE_EACH:
+        if _is_whole(clause.sentence.of(bodies[clause.article])):
+            counts[clause.article] += 1
             yield _Found(DifferenceKind.ONLY_ONE, ((k,),), "no other source says so")
 
 
@@ -138,36 +140,36 @@ def _is_whole(text: str) -> bool:
 
 
 def _difference(
-    event: Event, found: Matter, difference: _Found, statements: dict[str, Statement]
+    articles: Mapping[str, Article],
+    found: Matter,
+    difference: _Found,
+    statements: dict[str, Statement],
 ) -> Difference:
     """The difference with its sides as excerpts, its sentences added to `statements`."""
     sides = []
     for members in difference.sides:
         clauses = [found.clauses[k] for k in members]
-        stated = [state(event.article(c.article), c.sentence) for c in clauses]
+        stated = [state(articles[c.article], c.sentence) for c in clauses]
         statements.update((statement.id, statement) for statement in stated)
+        shown = (_shown(articles, found, k, difference.kind) for k in members)
         sides.append(
             Side(
-                tuple(
-                    excerpt(
-                        event.article(found.clauses[k].article),
-                        _shown(event, found, k, difference.kind),
-                    )
-                    for k in members
-                ),
+                tuple(excerpt(articles[c.article], s) for c, s in zip(clauses, shown, strict=True)),
                 tuple(dict.fromkeys(statement.id for statement in stated)),
             ),
         )
     return Difference(difference.kind, tuple(sides), difference.why)
 
 
-def _shown(event: Event, found: Matter, index: int, kind: DifferenceKind) -> Span:
+def _shown(
+    articles: Mapping[str, Article], found: Matter, index: int, kind: DifferenceKind
+) -> Span:
     """The words that are shown: the clause with what limits it, or a sentence that stands alone."""
     clause = found.clauses[index]
     if kind is DifferenceKind.ONLY_ONE:
         return clause.sentence
     for following in found.clauses[index + 1 : index + 2]:
-        body = event.article(clause.article).body
+        body = articles[clause.article].body
         is_same = (following.article, following.sentence) == (clause.article, clause.sentence)
         if is_same and _LIMIT.match(body[clause.span.end : following.span.start]):
             return Span(clause.span.start, following.span.end)
