@@ -1,15 +1,15 @@
 """Turns a site into its pages.
 
-To add a kind of output, write one module here with a function `plan: Site -> tuple[Page, ...]` and
-add a line to PAGES - and to EVENT_PAGES where each page is made of one event alone. The modules do
-not know each other; what they share stands in the modules whose names start with `_`.
+To add a kind of output, write one module here and add a line to a table: with a function
+`plan: Subject -> tuple[Page, ...]` to EVENT_PAGES where each page is made of one event alone, else
+with `plan: Site -> tuple[Page, ...]` to PAGES. The modules do not know each other; what they share
+stands in the modules whose names start with `_`.
 A page with an empty template is written as its data's `text` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -28,15 +28,21 @@ from clipbook.pages import (
     table,
 )
 from clipbook.pages._frame import distinct
+from clipbook.pages._subject import Subject, subject
 
 Planner = Callable[[Site], tuple[Page, ...]]
+EventPlanner = Callable[[Subject], tuple[Page, ...]]
 
-PAGES: Final[tuple[Planner, ...]] = (
-    home.plan,
+EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
     briefing.plan,
     article.plan,
     data.plan,
     table.plan,
+)
+"""Those that make pages of one event alone, whatever other events the site has."""
+
+PAGES: Final[tuple[Planner, ...]] = (
+    home.plan,
     indexes.plan,
     search.plan,
     about.plan,
@@ -44,11 +50,7 @@ PAGES: Final[tuple[Planner, ...]] = (
     feeds.plan,
     hosts.plan,
 )
-
-EVENT_PAGES: Final[frozenset[Planner]] = frozenset(
-    {briefing.plan, article.plan, data.plan, table.plan}
-)
-"""Those that make each page of one event alone, whatever other events the site has."""
+"""Those that make pages of the whole site."""
 
 
 def plan(site: Site) -> tuple[Page, ...]:
@@ -59,18 +61,16 @@ def plan(site: Site) -> tuple[Page, ...]:
 
 def plan_events(site: Site) -> tuple[Page, ...]:
     """The pages that belong to one event each; no two of an event have the same title."""
-    planners = [planner for planner in PAGES if planner in EVENT_PAGES]
-    alone = [replace(site, briefings=(each,)) for each in site.briefings]
+    subjects = (subject(site, each) for each in site.briefings)
     return tuple(
         page
-        for event in alone
-        for page in distinct(tuple(page for planner in planners for page in planner(event)))
+        for each in subjects
+        for page in distinct(tuple(page for planner in EVENT_PAGES for page in planner(each)))
     )
 
 
 def plan_front(site: Site, others: Iterable[PurePosixPath]) -> tuple[Page, ...]:
     """The pages that belong to no single event, and the sitemap of these and of `others`."""
-    planners = [planner for planner in PAGES if planner not in EVENT_PAGES]
-    pages = distinct(tuple(page for planner in planners for page in planner(site)))
+    pages = distinct(tuple(page for planner in PAGES for page in planner(site)))
     listed = (*pages, *(Page(path, "", {}) for path in others))
     return (*pages, *hosts.sitemap(site, listed))

@@ -5,15 +5,16 @@ Copies of one report share their sentences: a sentence counts for every source t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.model import Annotations, Article, Briefing, Event, Excerpt, Sentence, Settings
-from clipbook.pages._wording import word_ends, words_of
+from clipbook.pages._copying import Copied, Sources, has_row, index, words_copied
+from clipbook.pages._wording import count_words, each_word, word_ends
 from clipbook.source import Span
 from clipbook.text.markup import plain
 from clipbook.text.sentences import find_sentences
@@ -22,22 +23,12 @@ WORDS_IN_A_ROW: Final = 60
 ARTICLE_SHARE: Final = 0.3
 BRIEFING_SHARE: Final = 0.45
 """Below the half that is asked for: words that two sources share count for both."""
-# So many words in a row are taken for copied, as `check` takes them.
-_RUN: Final = 8
+# A text of fewer characters cannot hold more words than fit into a row, each with what parts it.
+_SURELY_FITS: Final = 2 * WORDS_IN_A_ROW
 # What is left to the proofs of a copy's state and its defects, which quote too.
 _MARGIN: Final = 0.96
 # Captions stand in a row; together they take so much of their article at most.
 _CAPTION_SHARE: Final = 0.15
-
-Gram = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """The words of each article of an event, and where each run of eight of them stands."""
-
-    lengths: Mapping[str, int]
-    places: Mapping[Gram, tuple[tuple[str, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,44 +40,50 @@ class Wish:
     text: str
 
 
-def sources(event: Event) -> Sources:
-    """The words of the titles and bodies of the articles of `event`."""
-    return _sources(tuple((article.id, article.title, article.body) for article in event.articles))
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the pages of an event may copy of its sources.
+
+    `limited` are the articles of which a share may be printed; a short one may be printed whole, as
+    far as what it shares with others leaves room.
+    """
+
+    sources: Sources
+    limited: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)  # for an event's own pages, which all ask for the same
-def _sources(texts: tuple[tuple[str, str, str], ...]) -> Sources:
-    lengths: dict[str, int] = {}
-    places: dict[Gram, list[tuple[str, int]]] = defaultdict(list)
-    for article, title, body in texts:
-        words = words_of(f"{title} {plain(body)}")
-        lengths[article] = len(words)
-        for at, gram in enumerate(_grams(words)):
-            places[gram].append((article, at))
-    return Sources(lengths, {gram: tuple(where) for gram, where in places.items()})
+def limits(event: Event, settings: Settings) -> Limits:
+    """What the words of the articles that may not be printed in full leave to their pages."""
+    texts = {a.id: (a.title, plain(a.body)) for a in event.articles if not prints_all(a, settings)}
+    return Limits(
+        index((key, f"{title} {text}") for key, (title, text) in texts.items()),
+        tuple(key for key, (_, text) in texts.items() if not _is_short(text)),
+    )
 
 
 def fitting(
-    held: Sources, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
+    of: Limits, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
 ) -> frozenset[str]:
     """The keys of those wishes, taken in their order, that fit within the shares and the row.
 
     `printed` stands on the page whatever comes; an article without a share may be printed in full.
     """
-    hits: dict[str, set[int]] = defaultdict(set)
+    if not shares:
+        return frozenset(wish.key for wish in wishes)
+    copied_by = of.sources.copied
+    room = {key: _MARGIN * share * of.sources.lengths[key] for key, share in shares.items()}
+    runs: dict[str, int] = dict.fromkeys(room, 0)
     for text in printed:
-        _add(hits, _hits(held, text))
+        _add(runs, copied_by(text))
     kept: set[str] = set()
     spent: Counter[str] = Counter()
-    room = {key: _MARGIN * share * held.lengths[key] for key, share in shares.items()}
     for wish in wishes:
-        new = _hits(held, wish.text)
-        own = spent[wish.article] + len(words_of(wish.text))
-        limited = [key for key in new if key in room]
+        new = copied_by(wish.text)
+        own = spent[wish.article] + count_words(wish.text)
         if own <= room.get(wish.article, own) and all(
-            _fits(hits[key] | new[key], room[key]) for key in limited
+            _fits(runs[key] | copied, room[key]) for key, copied in new.items() if key in room
         ):
-            _add(hits, new)
+            _add(runs, new)
             spent[wish.article] = own
             kept.add(wish.key)
     return frozenset(kept)
@@ -97,24 +94,21 @@ def prints_all(article: Article, settings: Settings) -> bool:
     return settings.full_text or article.rights == "full"
 
 
-def is_short(article: Article) -> bool:
-    """Whether the whole text of `article` is no longer than what may be printed in a row."""
-    return _length(article.body) <= WORDS_IN_A_ROW
-
-
-@lru_cache(maxsize=2**9)
-def _length(body: str) -> int:
-    return len(words_of(plain(body)))
+def _is_short(text: str) -> bool:
+    """Whether a whole text is no longer than what may be printed in a row."""
+    return not any(islice(each_word(text), WORDS_IN_A_ROW, None))
 
 
 def captions(article: Article, settings: Settings) -> tuple[str, ...]:
     """The captions that a page may print, in their order."""
     if prints_all(article, settings):
         return article.captions
-    room = min(WORDS_IN_A_ROW, _CAPTION_SHARE * len(words_of(article.body)))
+    if not article.captions:
+        return ()
+    room = min(WORDS_IN_A_ROW, _CAPTION_SHARE * count_words(article.body))
     kept: list[str] = []
     for caption in article.captions:
-        room -= len(words_of(caption))
+        room -= count_words(caption)
         if room >= 0:
             kept.append(caption)
     return tuple(kept)
@@ -134,29 +128,28 @@ def sentences(article: Article, annotations: Annotations | None) -> tuple[Senten
 
 def printed(body: str, span: Span) -> Span:
     """`span`, cut after the last word that fits into a row; whole for all but endless sentences."""
+    if len(span) < _SURELY_FITS:
+        return span
     ends = word_ends(span.of(body))
     if len(ends) <= WORDS_IN_A_ROW:
         return span
     return Span(span.start, span.start + ends[WORDS_IN_A_ROW - 2])
 
 
-def shares(event: Event, settings: Settings, own: Mapping[str, float]) -> Mapping[str, float]:
-    """How much of each article a page may print: half of it, or as `own` says of some.
-
-    A short one may be printed whole, as far as what it shares with others leaves room.
-    """
-    limited = [a for a in event.articles if not prints_all(a, settings) and not is_short(a)]
-    return {article.id: own.get(article.id, BRIEFING_SHARE) for article in limited}
+def shares(of: Limits, own: Mapping[str, float]) -> Mapping[str, float]:
+    """How much of each limited article a page may print: about half, or as `own` says of some."""
+    return {key: own.get(key, BRIEFING_SHARE) for key in of.limited}
 
 
-def printable(briefing: Briefing, wanted: Sequence[str], settings: Settings) -> frozenset[str]:
+def printable(briefing: Briefing, wanted: Sequence[str], of: Limits) -> frozenset[str]:
     """The statements among `wanted` that the briefing page prints."""
     event = briefing.event
-    of = briefing.statements
-    wishes = [Wish(key, of[key].excerpt.article, _text(briefing, key)) for key in wanted]
+    if not of.limited:
+        return frozenset(wanted)
+    wishes = [_wish(briefing, key) for key in wanted]
     always = [article.title for article in event.articles]
     always += [text for article in event.articles for text in proofs(briefing, article)]
-    return fitting(sources(event), shares(event, settings, {}), always, wishes)
+    return fitting(of, shares(of, {}), always, wishes)
 
 
 def proofs(briefing: Briefing, article: Article) -> list[str]:
@@ -169,50 +162,32 @@ def proofs(briefing: Briefing, article: Article) -> list[str]:
 
 def apart(spans: Iterable[Span], rows: Sequence[Span], body: str) -> frozenset[Span]:
     """Those of `spans`, taken in their order, that make no row too long with their neighbours."""
-    places = {span: index for index, span in enumerate(rows)}
-    weights = [len(words_of(printed(body, span).of(body))) for span in rows]
+    places = {span: place for place, span in enumerate(rows)}
+    weights: dict[int, int] = {}
     chosen: set[int] = set()
     for span in spans:
         place = places[span]
+        weights[place] = count_words(printed(body, span).of(body))
         first, last = place, place
         while first - 1 in chosen:
             first -= 1
         while last + 1 in chosen:
             last += 1
-        if sum(weights[first : last + 1]) <= WORDS_IN_A_ROW:
+        if sum(weights[n] for n in range(first, last + 1)) <= WORDS_IN_A_ROW:
             chosen.add(place)
     return frozenset(rows[place] for place in chosen)
 
 
-def _text(briefing: Briefing, key: str) -> str:
+def _wish(briefing: Briefing, key: str) -> Wish:
     words = briefing.statements[key].excerpt
     body = briefing.event.article(words.article).body
-    return plain(printed(body, words.span).of(body))
+    return Wish(key, words.article, plain(printed(body, words.span).of(body)))
 
 
-def _grams(words: Sequence[str]) -> Iterator[Gram]:
-    return (tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
+def _add(runs: dict[str, int], copied: Copied) -> None:
+    for article, new in copied.items():
+        runs[article] = runs.get(article, 0) | new
 
 
-def _hits(held: Sources, text: str) -> Mapping[str, set[int]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for gram in _grams(words_of(text)):
-        for article, at in held.places.get(gram, ()):
-            found[article].add(at)
-    return found
-
-
-def _add(hits: dict[str, set[int]], new: Mapping[str, set[int]]) -> None:
-    for article, at in new.items():
-        hits[article] |= at
-
-
-def _fits(hits: set[int], room: float) -> bool:
-    covered, run, last = 0, 0, -_RUN - 1
-    for at in sorted(hits):
-        covered += min(_RUN, at - last)
-        run = run + 1 if at == last + 1 else 1
-        if run + _RUN - 1 > WORDS_IN_A_ROW:
-            return False
-        last = at
-    return covered <= room
+def _fits(runs: int, room: float) -> bool:
+    return words_copied(runs) <= room and not has_row(runs, WORDS_IN_A_ROW + 1)

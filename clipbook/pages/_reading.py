@@ -11,12 +11,11 @@ from clipbook.model import Article, Sentence
 from clipbook.pages._addresses import relative
 from clipbook.pages._limits import (
     ARTICLE_SHARE,
-    Sources,
+    Limits,
     Wish,
     apart,
     captions,
     fitting,
-    is_short,
     printed,
     prints_all,
     proofs,
@@ -56,7 +55,7 @@ class Block:
     is_gap: bool = False
 
 
-def read(view: View, article: Article, used: Sequence[Use], held: Sources) -> Reading:
+def read(view: View, article: Article, used: Sequence[Use], of: Limits) -> Reading:
     """What the page of `article` prints of it: of the statements used as many as may be.
 
     A short article is printed whole, and of one that nothing is used of one sentence.
@@ -72,15 +71,13 @@ def read(view: View, article: Article, used: Sequence[Use], held: Sources) -> Re
     if prints_all(article, view.settings):
         chosen = frozenset(spans)
     else:
-        wanted = (*statements, *spans) if is_short(article) else tuple(statements)
-        fits = _fitting(view, article, held, wanted) or _fitting(view, article, held, spans)[:1]
+        wanted = tuple(statements) if article.id in of.limited else (*statements, *spans)
+        fits = _fitting(view, article, of, wanted) or _fitting(view, article, of, spans)[:1]
         chosen = apart(fits, spans, article.body)
     return Reading(view, article, rows, statements, chosen)
 
 
-def _fitting(
-    view: View, article: Article, held: Sources, wanted: Sequence[Span]
-) -> tuple[Span, ...]:
+def _fitting(view: View, article: Article, of: Limits, wanted: Sequence[Span]) -> tuple[Span, ...]:
     """Those of the spans, in their order, that the shares of all sources leave room for."""
     body = article.body
     wishes = [
@@ -95,8 +92,7 @@ def _fitting(
         *(beginning(proof) for proof in proofs(view.briefing, article)),
         *(beginning(gone.text) for gone in article.removed),
     )
-    limits = shares(view.event, view.settings, {article.id: ARTICLE_SHARE})
-    fits = fitting(held, limits, always, wishes)
+    fits = fitting(of, shares(of, {article.id: ARTICLE_SHARE}), always, wishes)
     return tuple(span for n, span in enumerate(wanted) if str(n) in fits)
 
 

@@ -91,12 +91,15 @@ def used_statements(briefing: Briefing) -> tuple[str, ...]:
 
 def on_page(briefing: Briefing) -> Briefing:
     """What of a briefing its page has room for; the exported data hold the rest too."""
-    kept = visible(briefing)
-    rows = max(_ROWS, min(_MOST_FACTS, _MOST_CELLS // max(1, len(briefing.event.articles))))
+    return shortened(visible(briefing))
+
+
+def shortened(kept: Briefing) -> Briefing:
+    """What of a briefing's visible part its page has room for."""
+    rows = max(_ROWS, min(_MOST_FACTS, _MOST_CELLS // max(1, len(kept.event.articles))))
+    days = event_period(kept)
     background = [
-        entry
-        for entry in kept.timeline
-        if is_background(entry.period, event_period(briefing)) and not entry.ahead
+        entry for entry in kept.timeline if is_background(entry.period, days) and not entry.ahead
     ]
     dropped = {id(entry) for entry in background[:-_MOST_BACKGROUND]}
     return replace(

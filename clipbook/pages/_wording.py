@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from clipbook.model import (
@@ -72,9 +72,14 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text))
 
 
+def each_word(text: str) -> Iterator[str]:
+    """The words of `text` one after the other, for those who need the first ones only."""
+    return (m.group() for m in _WORD.finditer(text))
+
+
 def words_of(text: str) -> list[str]:
     """The words of `text` in lower case, as limits on copied text compare them."""
-    return [word.lower() for word in _WORD.findall(text)]
+    return _WORD.findall(text.lower())
 
 
 def word_ends(text: str) -> list[int]:

@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Final
 
-from clipbook.model import Article, Event, Page, Site
-from clipbook.pages._addresses import addresses, relative, shorten
+from clipbook.model import Article, Event, Page
+from clipbook.pages._addresses import relative, shorten
 from clipbook.pages._frame import Head, page
-from clipbook.pages._limits import Sources, captions, sources
+from clipbook.pages._limits import captions
 from clipbook.pages._reading import Reading, blocks, read
 from clipbook.pages._sections.sources import source
 from clipbook.pages._statements import View, field, line
-from clipbook.pages._visible import Use, on_page, uses
+from clipbook.pages._subject import Subject
 from clipbook.pages._wording import count, day_words
 
 _TITLE_PART: Final = 44
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """An article, and what its briefing uses of all its sources."""
-
-    article: Article
-    used: Sequence[Use]
-    held: Sources
-
-
-def plan(site: Site) -> tuple[Page, ...]:
+def plan(subject: Subject) -> tuple[Page, ...]:
     """One page for each article."""
-    where = addresses(site)
-    pages: list[Page] = []
-    for briefing in map(on_page, site.briefings):
-        used, held = uses(briefing), sources(briefing.event)
-        for article in briefing.event.articles:
-            path = where.article(briefing.event, article)
-            view = View(briefing=briefing, settings=site.settings, addresses=where, page=path)
-            pages.append(_page(site, view, _Subject(article, used, held)))
-    return tuple(pages)
+    return tuple(_page(subject, article) for article in subject.briefing.event.articles)
 
 
-def _page(site: Site, view: View, subject: _Subject) -> Page:
-    article, event = subject.article, view.event
-    label = view.addresses.label(event, article)
+def _page(subject: Subject, article: Article) -> Page:
+    site, event, where = subject.site, subject.briefing.event, subject.addresses
+    view = View(
+        briefing=subject.briefing,
+        settings=site.settings,
+        addresses=where,
+        page=where.article(event, article),
+    )
+    label = where.label(event, article)
     head = Head(
         path=view.page,
         title=_title(event, article, label),
@@ -53,13 +41,13 @@ def _page(site: Site, view: View, subject: _Subject) -> Page:
         noindex=site.settings.full_text,
         feed=str(view.page.parent / "feed.xml"),
     )
-    return page(site, head, "article.html", _data(view, subject))
+    return page(site, head, "article.html", _data(view, subject, article))
 
 
-def _data(view: View, subject: _Subject) -> Mapping[str, object]:
-    article, event = subject.article, view.event
+def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object]:
+    event = view.event
     shown = captions(article, view.settings)
-    reading = read(view, article, subject.used, subject.held)
+    reading = read(view, article, subject.uses, subject.limits)
     return {
         "briefing": {
             "title": event.title,
@@ -71,7 +59,7 @@ def _data(view: View, subject: _Subject) -> Mapping[str, object]:
         "captions": [field(article, "caption", each) for each in shown],
         "more_captions": _more(len(article.captions) - len(shown)),
         "whole": reading.is_whole,
-        "blocks": list(blocks(reading, subject.used)),
+        "blocks": list(blocks(reading, subject.uses)),
         "used": _used(reading),
         "removed": [
             line(article, gone.line, gone.text) | {"why": gone.why} for gone in article.removed

@@ -1,11 +1,11 @@
-"""Turns each event into its briefing page."""
+"""Turns an event into its briefing page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clipbook.model import Briefing, Correction, Page, Site
-from clipbook.pages._addresses import Addresses, addresses, relative
+from clipbook.model import Correction, Page
+from clipbook.pages._addresses import relative
 from clipbook.pages._frame import Head, page
 from clipbook.pages._limits import printable
 from clipbook.pages._schema import analysis
@@ -19,27 +19,24 @@ from clipbook.pages._sections.timeline import axis, timeline
 from clipbook.pages._sections.voices import voices
 from clipbook.pages._statements import Data, View, copied_title, statement
 from clipbook.pages._strip import description, strip
-from clipbook.pages._visible import event_period, on_page, used_statements
+from clipbook.pages._subject import Subject
+from clipbook.pages._visible import event_period
 from clipbook.pages._wording import day_words, sentence
 
 
-def plan(site: Site) -> tuple[Page, ...]:
-    """One page for each event."""
-    where = addresses(site)
-    return tuple(_page(site, on_page(briefing), where) for briefing in site.briefings)
-
-
-def _page(site: Site, briefing: Briefing, where: Addresses) -> Page:
+def plan(subject: Subject) -> tuple[Page, ...]:
+    """The page of an event."""
+    site, briefing, where = subject.site, subject.briefing, subject.addresses
     event = briefing.event
     path = where.briefing(event)
     corrected = tuple(c.statement for c in event.corrections if c.statement in briefing.statements)
-    wanted = tuple(dict.fromkeys((*used_statements(briefing), *corrected)))
+    wanted = tuple(dict.fromkeys((*(use.statement for use in subject.uses), *corrected)))
     view = View(
         briefing=briefing,
         settings=site.settings,
         addresses=where,
         page=path,
-        shown=printable(briefing, wanted, site.settings),
+        shown=printable(briefing, wanted, subject.limits),
     )
     head = Head(
         path=path,
@@ -50,7 +47,7 @@ def _page(site: Site, briefing: Briefing, where: Addresses) -> Page:
         feed=str(path.parent / "feed.xml"),
         schema=analysis(site, briefing, where),
     )
-    return page(site, head, "briefing.html", {**_top(view), **_sections(view)})
+    return (page(site, head, "briefing.html", {**_top(view), **_sections(view)}),)
 
 
 def _top(view: View) -> Mapping[str, object]:

@@ -1,9 +1,9 @@
-"""Turns each event into `briefing.json`, as `schema/briefing-1.schema.json` describes it."""
+"""Turns an event into `briefing.json`, as `schema/briefing-1.schema.json` describes it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from clipbook.model import (
@@ -18,36 +18,30 @@ from clipbook.model import (
     Period,
     Provenance,
     Removed,
-    Site,
     Speaker,
     TimelineEntry,
     Utterance,
 )
-from clipbook.pages._addresses import addresses
 from clipbook.pages._frame import text
 from clipbook.pages._sections.sources import copy_evidence
-from clipbook.pages._visible import event_period, on_page, used_statements, visible
+from clipbook.pages._subject import Subject
+from clipbook.pages._visible import event_period
 from clipbook.pages._wording import count_words
 
 FORMAT: Final = "clipbook-briefing/1"
 Record = dict[str, object]
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def plan(site: Site) -> tuple[Page, ...]:
-    """One `briefing.json` for each event."""
-    where = addresses(site)
-    return tuple(
-        text(
-            str(where.briefing(briefing.event).parent / "briefing.json"),
-            json.dumps(record(briefing), ensure_ascii=False, indent=1) + "\n",
-        )
-        for briefing in map(visible, site.briefings)
-    )
+def plan(subject: Subject) -> tuple[Page, ...]:
+    """The `briefing.json` of an event."""
+    folder = subject.addresses.briefing(subject.whole.event).parent
+    used = tuple(dict.fromkeys(use.statement for use in subject.uses))
+    return (text(str(folder / "briefing.json"), _written(_record(subject.whole, used))),)
 
 
-def record(briefing: Briefing) -> Record:
+def _record(briefing: Briefing, used: Sequence[str]) -> Record:
     """The whole briefing as plain JSON values; spans are code points of the article's body."""
-    used = used_statements(on_page(briefing))
     return {
         "format": FORMAT,
         "event": _event(briefing),
@@ -65,6 +59,18 @@ def record(briefing: Briefing) -> Record:
     }
 
 
+def _written(whole: Record) -> str:
+    """`whole` as JSON: a line for each key, and one for each element of its lists."""
+    rows = (f"{_JSON.encode(key)}:{_lines(value)}" for key, value in whole.items())
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _JSON.encode(value)
+    return "[\n" + ",\n".join(map(_JSON.encode, value)) + "\n]"
+
+
 def _event(briefing: Briefing) -> Record:
     event = briefing.event
     days = event_period(briefing)
@@ -79,6 +85,7 @@ def _event(briefing: Briefing) -> Record:
 def _article(briefing: Briefing, article: Article, used: Iterable[str]) -> Record:
     published = article.published
     found = _provenance(briefing, article)
+    whole = count_words(article.body)
     return {
         "id": article.id,
         "title": article.title,
@@ -95,8 +102,8 @@ def _article(briefing: Briefing, article: Article, used: Iterable[str]) -> Recor
         },
         "clipping": article.clipping,
         "clipping_sha256": article.clipping_sha256,
-        "words": count_words(article.body),
-        "used": _used(briefing, article, used),
+        "words": whole,
+        "used": _used(briefing, article, used, whole),
         "removed": [_removed(gone) for gone in article.removed],
         "defects": [_defect(defect) for defect in found.defects],
     }
@@ -109,14 +116,13 @@ def _provenance(briefing: Briefing, article: Article) -> Provenance:
     return Provenance(article=article.id, state=article.copy.state, evidence=copy_evidence(article))
 
 
-def _used(briefing: Briefing, article: Article, printed: Iterable[str]) -> Record:
+def _used(briefing: Briefing, article: Article, printed: Iterable[str], whole: int) -> Record:
     spans = {
         words.span
         for key in printed
         if (words := briefing.statements[key].excerpt).article == article.id
     }
     used = sum(count_words(span.of(article.body)) for span in spans)
-    whole = count_words(article.body)
     share = round(min(1.0, used / whole), 3) if whole else 0.0
     return {"statements": len(spans), "words": used, "share": share}
 

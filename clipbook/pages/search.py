@@ -10,7 +10,7 @@ from typing import Final
 from clipbook.model import Briefing, Page, Site
 from clipbook.pages._addresses import Addresses, addresses
 from clipbook.pages._frame import Head, page, text
-from clipbook.pages._limits import printable
+from clipbook.pages._limits import limits, printable
 from clipbook.pages._statements import Data
 from clipbook.pages._visible import event_period, on_page, used_statements
 from clipbook.pages._wording import day_words
@@ -66,7 +66,7 @@ def _rows(site: Site, briefing: Briefing, where: Addresses) -> Iterable[tuple[st
             path = str(where.article(event, article))
             yield article.title, where.label(event, article), path
     wanted = used_statements(briefing)
-    shown = printable(briefing, wanted, site.settings)
+    shown = printable(briefing, wanted, limits(event, site.settings))
     for key in (key for key in wanted if key in shown):
         words = briefing.statements[key].excerpt
         article = event.article(words.article)

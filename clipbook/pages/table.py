@@ -1,24 +1,22 @@
-"""Turns the facts of each event into a table that spreadsheets read."""
+"""Turns the facts of an event into a table that spreadsheets read."""
 
 from __future__ import annotations
 
 import csv
 import io
 
-from clipbook.model import Briefing, Page, Site
-from clipbook.pages._addresses import Addresses, addresses
+from clipbook.model import Briefing, Page
+from clipbook.pages._addresses import Addresses
 from clipbook.pages._frame import text
-from clipbook.pages._visible import visible
+from clipbook.pages._subject import Subject
 
 # A cell that a spreadsheet would take for a formula: "=1+1", "@SUM(A1)".
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def plan(site: Site) -> tuple[Page, ...]:
-    """`facts.csv` for each event that has facts: one row a fact, one column a source."""
-    where = addresses(site)
-    briefings = map(visible, site.briefings)
-    return tuple(_table(briefing, where) for briefing in briefings if briefing.facts)
+def plan(subject: Subject) -> tuple[Page, ...]:
+    """`facts.csv` for an event that has facts: one row a fact, one column a source."""
+    return (_table(subject.whole, subject.addresses),) if subject.whole.facts else ()
 
 
 def _table(briefing: Briefing, where: Addresses) -> Page:

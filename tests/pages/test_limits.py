@@ -23,12 +23,13 @@ def rows(article):
 
 def fit(article, wanted, share, others=()):
     event = Event(id="e", title="", articles=(article, *others))
-    limits = dict.fromkeys((a.id for a in event.articles), share)
+    limits = replace(_limits.limits(event, Settings()), limited=tuple(a.id for a in event.articles))
     wishes = [
         _limits.Wish(str(n), article.id, _limits.printed(article.body, span).of(article.body))
         for n, span in enumerate(wanted)
     ]
-    kept = _limits.fitting(_limits.sources(event), limits, (), wishes)
+    shares = dict.fromkeys(limits.limited, share)
+    kept = _limits.fitting(limits, shares, (), wishes)
     return [span for n, span in enumerate(wanted) if str(n) in kept]
 
 

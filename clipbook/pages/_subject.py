@@ -1,0 +1,41 @@
+"""Turns a briefing into what all pages of its event start from, found out once for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from clipbook.model import Briefing, Site
+from clipbook.pages._addresses import Addresses, addresses
+from clipbook.pages._limits import Limits, limits
+from clipbook.pages._visible import Use, shortened, uses, visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """An event as its own pages see it.
+
+    `site` holds this event alone; `whole` is its briefing without what the editor hides, `briefing`
+    what of that a page has room for, and `uses` are the statements on it.
+    """
+
+    site: Site
+    addresses: Addresses
+    whole: Briefing
+    briefing: Briefing
+    uses: tuple[Use, ...]
+    limits: Limits
+
+
+def subject(site: Site, briefing: Briefing) -> Subject:
+    """What the pages of the event of `briefing` start from."""
+    alone = replace(site, briefings=(briefing,))
+    whole = visible(briefing)
+    shown = shortened(whole)
+    return Subject(
+        site=alone,
+        addresses=addresses(alone),
+        whole=whole,
+        briefing=shown,
+        uses=uses(shown),
+        limits=limits(briefing.event, site.settings),
+    )
