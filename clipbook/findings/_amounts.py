@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,6 +65,14 @@ class Amount:
     unit: str
     span: Span
     is_bound: bool
+
+
+_NUMERALS: Final = frozenset(map(stem, _WORDS))
+
+
+def may_count(words: Iterable[str]) -> bool:
+    """Whether a text with these stems may give a number at all."""
+    return any(word[0].isdigit() or word in _NUMERALS for word in words)
 
 
 def amounts(text: str) -> tuple[Amount, ...]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from clipbook.findings._voices import Role, Voice, find_voices
-from clipbook.findings._words import AUXILIARIES, is_past, stems
+from clipbook.findings._words import AUXILIARIES, bare, is_past
 from clipbook.source import Span, trimmed
+from clipbook.text.tokens import WORD
 
 # Where a clause may end: ", but", " while ", a semicolon, a dash.
 _BREAK: Final = re.compile(
@@ -65,7 +67,7 @@ def cut(text: str) -> tuple[Span, ...]:
             continue
         if right.startswith("after ") and _is_measure(left):
             continue
-        if _is_clause(left) and _is_clause(right) and _may_part(m.group(), right):
+        if _may_part(m.group(), right) and _is_clause(left) and _is_clause(right):
             pieces.append(Span(start, m.start()))
             start = m.end()
     pieces.append(Span(start, whole.end))
@@ -79,7 +81,13 @@ def _is_measure(left: str) -> bool:
 
 def _is_clause(piece: str) -> bool:
     """Whether a piece has enough words, and a verb among them."""
-    return len(stems(piece)) >= _FEWEST_WORDS and any(map(_is_verb, piece.split()))
+    return any(map(_is_verb, piece.split())) and _has_words(piece)
+
+
+def _has_words(piece: str) -> bool:
+    """Whether a piece has enough words that are no stop words; the first ones mostly tell."""
+    words = (bare(part) for m in WORD.finditer(piece) for part in m.group().split("-"))
+    return len(tuple(islice(filter(None, words), _FEWEST_WORDS))) == _FEWEST_WORDS
 
 
 def _may_part(separator: str, right: str) -> bool:

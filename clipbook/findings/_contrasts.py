@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clipbook.findings._amounts import Amount, amounts, differ
+from clipbook.findings._amounts import Amount, amounts, differ, may_count
 from clipbook.findings._matching import (
     LIKENESS,
     UNIT,
@@ -201,7 +201,9 @@ class _Count:
 def numbers(found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
     """The pairs that state much the same with different numbers of one unit of one thing."""
     counts = {
-        k: given for k, clause in enumerate(found.clauses) if (given := _counts(found, clause.text))
+        k: given
+        for k, (clause, words) in enumerate(zip(found.clauses, found.stems, strict=True))
+        if may_count(words) and (given := _counts(found, clause.text))
     }
     return tuple(
         contrast

@@ -21,6 +21,11 @@ _FURNITURE: Final = re.compile(
     r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w",
     re.IGNORECASE,
 )
+# What furniture has in small letters, all of it: other text need not be searched.
+_FURNISHED: Final = (
+    "[|image|photo|getty|read more|continue reading|advertisement|click here|sign up|subscribe"
+    "|share this|copyright|file|via ap|reuters/|(source|(credit|http|@"
+).split("|")
 # A word that may be a verb of the present: "adheres".
 _PRESENT: Final = re.compile(r"[a-z]{2,}[^su]s")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|you|You|my|our|your)\b")
@@ -91,7 +96,9 @@ def _begins_inside(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """Whether a sentence belongs to the page or a picture, not to the story."""
-    return _FURNITURE.search(text) is not None
+    low = text.lower()
+    may_be = any(mark in low for mark in _FURNISHED)
+    return may_be and _FURNITURE.search(text) is not None
 
 
 def leans(text: str) -> bool:

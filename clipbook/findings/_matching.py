@@ -103,9 +103,14 @@ class Matter:
         return tuple(parts(clause.text) for clause in self.clauses)
 
     @cached_property
+    def stems(self) -> tuple[tuple[str, ...], ...]:
+        """The stems of each clause, in order."""
+        return tuple(tuple(filter(None, map(bare, written))) for written in self.parts)
+
+    @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
         """The stems of each clause, words that news uses for one another made one."""
-        return tuple(map(_bag, self.clauses, self.parts))
+        return tuple(map(_bag, self.clauses, self.stems))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -144,12 +149,13 @@ class Matter:
         return sum(map(self.weights.__getitem__, words))
 
 
-def _bag(clause: Clause, written: Sequence[str]) -> frozenset[str]:
+def _bag(clause: Clause, words: Sequence[str]) -> frozenset[str]:
     text = clause.text
     for phrase, word in _PHRASES.items():
         text = text.replace(phrase, word)
-    words = map(bare, written) if text == clause.text else stems(text)
-    return frozenset(_STANDS_FOR.get(word, word) for word in words if word)
+    if text != clause.text:
+        words = stems(text)
+    return frozenset(map(_STANDS_FOR.get, words, words))
 
 
 def canonical(word: str) -> str:
@@ -212,7 +218,7 @@ class _Measure:
     @cached_property
     def _scorer(self) -> Scorer:
         sentences = [SourcedSentence(c.article, c.text, c.position) for c in self._found.clauses]
-        return Scorer(sentences)
+        return Scorer(sentences, self._found.stems)
 
     def add(self, members: Sequence[int]) -> None:
         """Adds clauses to those that others are measured against."""

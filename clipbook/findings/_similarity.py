@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
@@ -44,18 +44,20 @@ def score_pairs(sentences: Sequence[SourcedSentence]) -> tuple[Pair, ...]:
 
     Words are weighed by their rarity within the event: what all sentences name counts little.
     """
-    scorer = Scorer(sentences)
+    scorer = Scorer(sentences, [stems(sentence.text) for sentence in sentences])
     return tuple(Pair(i, j, scorer.score(i, j)) for i, j in scorer.pairs())
 
 
 class Scorer:
-    """Scores pairs of sentences; all that is measured is measured when a pair first needs it."""
+    """Scores pairs of sentences, given with their stems; measures what a pair first needs."""
 
-    def __init__(self, sentences: Sequence[SourcedSentence]) -> None:
+    def __init__(
+        self, sentences: Sequence[SourcedSentence], words: Sequence[Sequence[str]]
+    ) -> None:
         self._texts = [sentence.text for sentence in sentences]
         self._documents = [sentence.document for sentence in sentences]
-        self._stems = list(map(stems, self._texts))
-        self._bags = [sorted(set(words)) for words in self._stems]
+        self._stems = words
+        self._bags = [sorted(set(each)) for each in words]
         self._shared = cache(self._find_shared)
         self._overlap = cache(self._find_overlap)
         self._central = cache(self._find_central)
@@ -157,12 +159,18 @@ class Scorer:
     # ------------------------------------------------- groups of letters
 
     @cached_property
-    def _gram_spread(self) -> Counter[str]:
-        return Counter(chain.from_iterable(set(_letter_groups(text)) for text in self._texts))
+    def _lines(self) -> Sequence[str]:
+        """The words of each sentence in lower case, a space before and behind each."""
+        return [f" {' '.join(WORD.findall(text))} ".casefold() for text in self._texts]
+
+    @cached_property
+    def _spread(self) -> Counter[str]:
+        """In how many sentences each group of letters stands."""
+        return Counter(chain.from_iterable(set(_letter_groups(line)) for line in self._lines))
 
     def _find_grams(self, index: int) -> Mapping[str, float]:
-        counts = Counter(_letter_groups(self._texts[index]))
-        return _weighed(counts, self._gram_spread, len(self._texts))
+        counts = Counter(_letter_groups(self._lines[index]))
+        return _weighed(counts, self._spread, len(self._lines))
 
     # ------------------------------------------------- documents
 
@@ -188,8 +196,7 @@ class Scorer:
         return _dot(self._paper(one), self._paper(other))
 
 
-def _letter_groups(text: str) -> Iterable[str]:
-    line = f" {' '.join(WORD.findall(text))} ".casefold()
+def _letter_groups(line: str) -> list[str]:
     return [line[k : k + _GRAM] for k in range(len(line) - _GRAM + 1)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from clipbook.findings._once import once
 from clipbook.findings._voices import Role, Voice, find_voices
 from clipbook.findings._words import stems
 from clipbook.model import Article, Event
@@ -73,33 +74,33 @@ def is_outlet(name: str) -> bool:
     return _OUTLET.search(name) is not None
 
 
+@once
 def testify(event: Event) -> tuple[Testimony, ...]:
     """One testimony for each sentence that names a voice outside the story, in order.
 
     A person whose words others pass on, or who tells another by name, is part of the story.
     """
     spoken = [
-        (article, sentence.span, find_voices(sentence.span.of(article.body)))
+        (article, sentence.span, voices)
         for article in event.articles
         if article.id in event.annotations
         for sentence in event.annotations[article.id].sentences
+        if (voices := find_voices(sentence.span.of(article.body)))
     ]
     parties = frozenset().union(*(_parties(a, span, voices) for a, span, voices in spoken))
     found: list[Testimony] = []
     for article, span, voices in spoken:
         testimony = _testimony(article, span, voices)
-        if testimony is None or (testimony.is_named and not parties.isdisjoint(testimony.words)):
+        if testimony.is_named and not parties.isdisjoint(testimony.words):
             continue
-        if testimony.text.lower() in _PRONOUNS:
-            testimony = _resolved(testimony, found)
-        if testimony and testimony.words:
-            found.append(testimony)
+        is_pronoun = testimony.text.lower() in _PRONOUNS
+        whose = _resolved(testimony, found) if is_pronoun else testimony
+        if whose and whose.words:
+            found.append(whose)
     return tuple(found)
 
 
-def _testimony(article: Article, span: Span, voices: Sequence[Voice]) -> Testimony | None:
-    if not voices:
-        return None
+def _testimony(article: Article, span: Span, voices: Sequence[Voice]) -> Testimony:
     text = span.of(article.body)
     outer = _outermost(voices)
     name = outer.name.of(text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.source import Span
 
@@ -36,11 +36,13 @@ class Voice:
     """The word behind `told`: a party to a talk where it is a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
+    """A word or mark; `low` is its text in lower case."""
+
     start: int
     end: int
     text: str
+    low: str
 
     @property
     def is_capital(self) -> bool:
@@ -103,6 +105,9 @@ _CREDITS: Final = {
     ("citing",): Role.CITED,
     ("quoting",): Role.CITED,
 }
+_CREDITING: Final = frozenset(words[0] for words in _CREDITS)
+# What every sentence with a voice has: another need not be read.
+_TELLING: Final = (*sorted(_SAYING), "ccording", "iting", "uoting")
 _REACH: Final = 9
 _FEW: Final = 3
 
@@ -110,10 +115,17 @@ _FEW: Final = 3
 @lru_cache(maxsize=2**12)
 def find_voices(text: str) -> tuple[Voice, ...]:
     """The voices that the sentence `text` names, in order of their place."""
-    tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    if not any(mark in text for mark in _TELLING):
+        return ()
+    tokens = [
+        _Token(m.start(), m.end(), word, word.lower())
+        for m in _TOKEN.finditer(text)
+        for word in (m.group(),)
+    ]
     found = [
         voice
-        for at in range(len(tokens))
+        for at, token in enumerate(tokens)
+        if token.low in _SAYING or token.low in _CREDITING
         for voice in (_credited(tokens, at), _behind(tokens, at) or _before(tokens, at))
         if voice
     ]
@@ -121,11 +133,11 @@ def find_voices(text: str) -> tuple[Voice, ...]:
 
 
 def _credited(tokens: Sequence[_Token], at: int) -> Voice | None:
-    first = tokens[at].text.lower()
+    first = tokens[at].low
     for words, role in _CREDITS.items():
         if (
             first == words[0]
-            and tuple(token.text.lower() for token in tokens[at : at + len(words)]) == words
+            and tuple(token.low for token in tokens[at : at + len(words)]) == words
         ):
             end = _phrase_end(tokens, at + len(words))
             return _voice(tokens, (at, at + len(words), end), role) if end else None
@@ -157,7 +169,7 @@ def _phrase_end(tokens: Sequence[_Token], at: int) -> int:
     """The index behind the noun phrase that starts at `at`; 0 where none does."""
     best = at
     for end in range(at, min(len(tokens), at + 2 * _REACH)):
-        low = tokens[end].text.lower()
+        low = tokens[end].low
         if (tokens[end].is_capital and low not in _STOPS) or low in _HEADS:
             best = end + 1
         elif not _stays(tokens, end, is_inside=best > at):
@@ -167,13 +179,13 @@ def _phrase_end(tokens: Sequence[_Token], at: int) -> int:
 
 def _plain_end(tokens: Sequence[_Token], at: int, end: int) -> int:
     """`end` where a short phrase all in small letters ends there: "the coastguard | ,"."""
-    is_plain = 1 < end - at <= _FEW and tokens[at].text.lower() in _DETERMINERS
+    is_plain = 1 < end - at <= _FEW and tokens[at].low in _DETERMINERS
     return end if is_plain and not tokens[end].is_word else 0
 
 
 def _stays(tokens: Sequence[_Token], at: int, *, is_inside: bool) -> bool:
     """Whether a word that ends no phrase may stand in one: a link inside, a modifier in front."""
-    low = tokens[at].text.lower()
+    low = tokens[at].low
     if is_inside:
         return low in _DETERMINERS or (low in _LINKS and _goes_on(tokens, at))
     return low in _DETERMINERS or _describes(tokens[at])
@@ -181,7 +193,7 @@ def _stays(tokens: Sequence[_Token], at: int, *, is_inside: bool) -> bool:
 
 def _describes(token: _Token) -> bool:
     """Whether a word can stand before a name or head: "high-ranking"."""
-    return token.is_word and token.text.lower() not in _STOPS
+    return token.is_word and token.low not in _STOPS
 
 
 def _goes_on(tokens: Sequence[_Token], at: int) -> bool:
@@ -217,7 +229,7 @@ def _is_noun(tokens: Sequence[_Token], at: int) -> bool:
     if tokens[at].text not in {"reports", "states"} or not at:
         return False
     before = tokens[at - 1]
-    return not before.is_capital or before.text.lower() in _DETERMINERS
+    return not before.is_capital or before.low in _DETERMINERS
 
 
 def _opens(tokens: Sequence[_Token], at: int) -> bool:
@@ -263,16 +275,16 @@ def _phrase_start(tokens: Sequence[_Token], end: int) -> int:
     last = tokens[end - 1] if end else None
     if last is None or not last.is_word:
         return end
-    if last.text.lower() in _PRONOUNS:
+    if last.low in _PRONOUNS:
         return end - 1
-    if last.text.lower() in _STOPS:
+    if last.low in _STOPS:
         return end
     if not (last.is_capital or last.text in _HEADS):
         return _plain_start(tokens, end)
     start = end - 1
     while start and end - start < 2 * _REACH and _precedes(tokens, start, end):
         start -= 1
-    while start < end - 1 and tokens[start].text.lower() in (_LINKS | _STOPS) - {"the"}:
+    while start < end - 1 and tokens[start].low in (_LINKS | _STOPS) - {"the"}:
         start += 1
     return start
 
@@ -280,7 +292,7 @@ def _phrase_start(tokens: Sequence[_Token], end: int) -> int:
 def _plain_start(tokens: Sequence[_Token], end: int) -> int:
     """Where a short phrase starts that is all in small letters: ", the coastguard | said"."""
     for start in range(end - 2, max(-1, end - 2 - _FEW), -1):
-        if tokens[start].text.lower() in _DETERMINERS:
+        if tokens[start].low in _DETERMINERS:
             is_set_off = not start or not tokens[start - 1].is_word
             return start if is_set_off else end
         if not tokens[start].is_word or tokens[start].text in _STOPS:
@@ -290,10 +302,10 @@ def _plain_start(tokens: Sequence[_Token], end: int) -> int:
 
 def _precedes(tokens: Sequence[_Token], start: int, end: int) -> bool:
     token = tokens[start - 1]
-    low = token.text.lower()
+    low = token.low
     if low in _DETERMINERS:
-        return tokens[start].text.lower() not in _DETERMINERS
-    if tokens[start].text.lower() in {"a", "an", "one", "another"} or not token.is_word:
+        return tokens[start].low not in _DETERMINERS
+    if tokens[start].low in {"a", "an", "one", "another"} or not token.is_word:
         return False
     if token.is_capital or low in _HEADS:
         return low not in _STOPS
@@ -308,5 +320,5 @@ def _is_modifier(tokens: Sequence[_Token], start: int, end: int) -> bool:
         return False
     if tokens[start].text in _HEADS and start > 1 and not tokens[start - 2].is_word:
         return True
-    before = (token.text.lower() for token in tokens[max(0, start - 5) : start - 1])
+    before = (token.low for token in tokens[max(0, start - 5) : start - 1])
     return any(word in _DETERMINERS or word.endswith(("’s", "'s")) for word in before)
