@@ -1,13 +1,9 @@
 from pathlib import PurePosixPath
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from clipbook.check import _read_any, _read_plain, check
+from clipbook.check import check, examine
 from clipbook.model import Article
-from tests.pages.built import build
-from tests.pages.factory import site
 
 FIRST = "The old bridge closed on Monday."
 SECOND = "The repairs *would* take six weeks and cost a lot of money."
@@ -74,59 +70,16 @@ def test_a_note_names_the_page_and_the_line():
     assert str(note.place) == "site/town/index.html:2"
 
 
-PIECES = st.sampled_from(
-    [
-        *(
-            '<p id="a">',
-            "</p>",
-            '<a href="x.html#y">',
-            "</a>",
-            "<br>",
-            "<br/>",
-            "<!-- c -->",
-            "<em>",
-        ),
-        *(
-            '<span data-span="e/a 0 4">',
-            "</span>",
-            "word ",
-            "\n",
-            "&amp;",
-            "&lt",
-            "<",
-            ">",
-            '"',
-            "'",
-        ),
-        *("<P>", "<p id=b>", "<p id='c'>", '<p id="d" id="e">', "<svg/>", '<img src="i" alt=">">'),
-        *("<script>", "1<2", "</script>", "<style>", "</style>", "<template>", "</template>", "</"),
-        *(
-            "<!doctype html>",
-            "<?x?>",
-            "<![CDATA[",
-            "<!---->",
-            "--",
-            "é",
-            "<details open>",
-            "/>",
-            " ",
-        ),
-    ]
-)
+def test_what_leads_to_a_page_at_hand_is_no_link_to_elsewhere():
+    html = b'<p id="a"><a href="#a">x</a><a href="../up.html">x</a><a href="../up.html">y</a></p>'
+    (link,) = examine({PAGE: html}, (ARTICLE,)).links
+    assert (link.target, link.line) == (PurePosixPath("up.html"), 1)
 
 
-@given(st.lists(PIECES, max_size=25))
-def test_plain_pages_are_read_as_any_others(pieces):
-    text = "".join(pieces)
-    plain, full = _read_plain(text), _read_any(text)
-    assert plain is None or facts(plain) == facts(full)
+def test_words_whose_element_is_never_closed_are_checked():
+    assert codes(f'<q data-span="town/bridge 0 32">{FIRST} More.') == ["wrong-copy"]
 
 
-def test_our_own_pages_are_plain():
-    pages = [data.decode() for path, data in build(site()).items() if path.suffix == ".html"]
-    read = [_read_plain(page) for page in pages]
-    assert [page and facts(page) for page in read] == [facts(_read_any(page)) for page in pages]
-
-
-def facts(page):
-    return page.ids, page.links, page.copied, page.loose
+def test_the_same_words_without_an_address_are_named_on_every_page():
+    html = "<p>would take six weeks and cost a lot of</p>"
+    assert codes(html, **{"other.html": html.encode()}) == ["no-address", "no-address"]

@@ -22,7 +22,7 @@ STOPWORDS: Final = frozenset(
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, in lower case, stop words included."""
-    return [m.group().casefold() for m in WORD.finditer(text)]
+    return [word.casefold() for word in WORD.findall(text)]
 
 
 def content_words(text: str) -> list[str]:

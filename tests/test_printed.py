@@ -1,0 +1,71 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipbook.printed import carried, read_any, read_plain
+from tests.pages.built import build
+from tests.pages.factory import site
+
+PIECES = st.sampled_from(
+    [
+        *(
+            '<p id="a">',
+            "</p>",
+            '<a href="x.html#y">',
+            "</a>",
+            "<br>",
+            "<br/>",
+            "<!-- c -->",
+            "<em>",
+        ),
+        *(
+            '<span data-span="e/a 0 4">',
+            "</span>",
+            "word ",
+            "\n",
+            "&amp;",
+            "&lt",
+            "<",
+            ">",
+            '"',
+            "'",
+        ),
+        *("<P>", "<p id=b>", "<p id='c'>", '<p id="d" id="e">', "<svg/>", '<img src="i" alt=">">'),
+        *("<script>", "1<2", "</script>", "<style>", "</style>", "<template>", "</template>", "</"),
+        *(
+            "<!doctype html>",
+            "<?x?>",
+            "<![CDATA[",
+            "<!---->",
+            "--",
+            "é",
+            "<details open>",
+            "/>",
+            " ",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25))
+def test_plain_pages_are_read_as_any_others(pieces):
+    text = "".join(pieces)
+    plain, full = read_plain(text, carried, 1), read_any(text, 1)
+    assert plain is None or facts(plain) == facts(full)
+
+
+def test_our_own_pages_are_plain():
+    pages = [data.decode() for path, data in build(site()).items() if path.suffix == ".html"]
+    read = [read_plain(page, carried, 1) for page in pages]
+    assert [page and facts(page) for page in read] == [facts(read_any(page, 1)) for page in pages]
+
+
+def facts(page):
+    return page.ids, page.links, page.copied, page.loose
+
+
+def test_a_text_too_short_to_matter_is_left_out():
+    assert read_plain("<p>one two<br>three</p>", carried, 6).loose == [("one two", 3)]
+
+
+def test_an_element_that_is_never_closed_ends_with_the_page():
+    assert read_plain('<p data-span="a 0 1">x<b>y', carried, 1).copied == [("a 0 1", "xy", 0)]
