@@ -9,8 +9,8 @@ from typing import Any, Final
 from clipbook.findings.agreement import find_agreement
 from clipbook.findings.key_points import choose_lead
 from clipbook.group import CopyPair, Placement, Story
-from clipbook.model import Article, Quote, SourcedSentence
-from clipbook.source import Note, Span
+from clipbook.model import Quote, SourcedSentence
+from clipbook.source import Span
 from clipbook.text.dates import find_dates, iso, resolve_date
 from clipbook.text.quotes import find_quotes
 from clipbook.text.sentences import find_sentences
@@ -87,34 +87,6 @@ def placement_record(placement: Placement) -> Record:
 def copy_record(pair: CopyPair) -> Record:
     """A line of what `group --copies` prints."""
     return {"a": pair.original, "b": pair.copied, "score": pair.score}
-
-
-def reading(path: str, article: Article, notes: tuple[Note, ...]) -> Record:
-    """What was understood of one clipping, as a line of `read`."""
-    published = article.published
-    return {
-        "path": path,
-        "title": article.title,
-        "outlet": article.outlet,
-        "origin": article.origin,
-        "url": article.url,
-        "authors": article.authors,
-        "published": published
-        and {
-            "earliest": published.period.earliest.isoformat(),
-            "latest": published.period.latest.isoformat(),
-            "basis": published.basis,
-        },
-        "dateline": article.dateline,
-        "language": article.language,
-        "copy": {"state": article.copy.state, "evidence": article.copy.evidence},
-        "captions": article.captions,
-        "body": article.body,
-        "removed": [
-            {"line": gone.line, "text": gone.text, "why": gone.why} for gone in article.removed
-        ],
-        "notes": [str(note) for note in notes],
-    }
 
 
 def _quote(text: str, quote: Quote) -> Record:

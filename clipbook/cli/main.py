@@ -17,7 +17,7 @@ _INTERRUPTED: Final = 130
 _COMMANDS: Final = {
     "build": ("build", "build"),
     "serve": ("serve", "serve"),
-    "read": ("records", "read"),
+    "read": ("reading", "read"),
     "add": ("add", "add"),
     "group": ("records", "group"),
     "annotate": ("records", "annotate"),

@@ -1,4 +1,4 @@
-"""The commands `read`, `group` and `annotate`: files or JSON lines in, JSON lines out."""
+"""The commands `group` and `annotate`: JSON lines in, JSON lines out."""
 
 from __future__ import annotations
 
@@ -9,33 +9,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from clipbook import disk
-from clipbook.cli.notes import print_notes
-from clipbook.exchange import TASKS, Record, copy_record, placement_record, reading, story
+from clipbook.exchange import TASKS, Record, copy_record, placement_record, story
 from clipbook.group import find_copies
 from clipbook.group import group as place
-from clipbook.model import Article, Clipping
-from clipbook.readers import read as read_clipping
-from clipbook.source import ClipbookError, Note, Place, Result, Severity
-
-
-def read(options: Namespace) -> int:
-    """Prints what is understood of each file, in the order given."""
-    notes: list[Note] = []
-    for path in options.files:
-        try:
-            result = read_clipping(Clipping(str(path), disk.read_file(path)))
-        except ClipbookError as error:
-            note = Note(
-                severity=Severity.ERROR,
-                code="not-readable",
-                message=str(error).partition(": ")[2],
-                place=Place(str(path)),
-            )
-            result = Result((), (note,))
-        notes += result.notes
-        for article in result.values or (Article(id=""),):
-            _print(reading(str(path), article, result.notes))
-    return print_notes(notes, options)
+from clipbook.source import ClipbookError
 
 
 def group(options: Namespace) -> int:
