@@ -147,6 +147,8 @@ _SCRIPTS: Final = (
     ("ka", re.compile("[\u10a0-\u10ff]")),
     ("hy", re.compile("[\u0530-\u058f]")),
 )
+_FIRST: Final = "\u0530"
+"""The letters of these scripts come behind this one; those of European ones before it."""
 _LEAST_FOREIGN: Final = 4
 """Fewer words may be a name."""
 _LONGEST_FOREIGN: Final = 250
@@ -188,6 +190,8 @@ def is_foreign(line: str, language: str) -> bool:
 
 
 def _by_script(sample: str) -> str:
+    if not any(letter >= _FIRST and letter.isalpha() for letter in set(sample)):
+        return ""
     letters = sum(map(str.isalpha, sample))
     for language, script in _SCRIPTS:
         least = _KANA_SHARE if language in {"ja", "fa"} else _SCRIPT_SHARE

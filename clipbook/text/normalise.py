@@ -61,11 +61,10 @@ def normalise(text: str) -> str:
 
     Of the marks on one letter the first eight stay.
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text
-    text = _CONTROL.sub("", unify_line_ends(text))
-    text = unicodedata.normalize("NFC", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
-    return _FLOOD.sub("", text)
+    if not text.isprintable() or "  " in text:  # what the next lines look for is not printable
+        text = _CONTROL.sub("", unify_line_ends(text))
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    return text if text.isascii() else _FLOOD.sub("", unicodedata.normalize("NFC", text))
 
 
 def on_one_line(text: str) -> str:
