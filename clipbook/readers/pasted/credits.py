@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clipbook.readers.pasted.people import masked
+from clipbook.readers.pasted.people import GIVEN_NAMES, masked
 
 # A line that names whom the article was taken from: "Source : Bloomberg".
 _SOURCE: Final = re.compile(
@@ -65,7 +65,9 @@ def find_outlet(line: str, following: str) -> str:
     m = _LOWER_BY.fullmatch(line)
     if not m and line.find(line[:4], 1) > 0:
         m = _DOUBLED.fullmatch(line)
-    return m["outlet"].strip() if m else ""
+    if not m or m["outlet"].split(maxsplit=1)[0] in GIVEN_NAMES:
+        return ""
+    return m["outlet"].strip()
 
 
 def is_scraped(line: str) -> bool:

@@ -51,6 +51,8 @@ _SECTIONS: Final = frozenset(
     "magazine".split(),
 )
 _TRIGGERS: Final = frozenset[str]().union(*(kind.triggers for kind in KINDS))
+FURNITURE: Final = _TOOLS | _SECTIONS | _TRIGGERS
+"""The words of buttons, sections and other page junk, in lower case: nobody's name."""
 # The same with the punctuation that a line puts around them: "(photo", "rights.".
 _MARKED_TRIGGERS: Final = frozenset(
     f"{before}{word}{behind}"

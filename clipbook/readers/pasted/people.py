@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from clipbook.readers.pasted.stated import find_stated
+
 # Given names that are common where English is written: a line of two capitalised words that starts
 # with one is a person.
 GIVEN_NAMES: Final = frozenset(
@@ -41,11 +43,9 @@ GIVEN_NAMES: Final = frozenset(
 # Anything that looks like an address of mail: "[jane.roe@example.org]".
 E_MAIL: Final = re.compile(r"[\[(<]?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b[\])>]?")
 
-# One word of a name: "Jae-myung", "O’Brien", "J.", "de".
-_PART: Final = r"(?:[^\W\d_a-zà-öø-ÿ][\w’'´`-]{0,24}\.?|[dl]['’][^\W\d_][\w-]+)"
-_PARTICLE: Final = (
-    r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|bint|zu|y|e|of)"
-)
+# One word of a name: "Jae-myung", "O’Brien", "J.", "J.R.", "d’Estaing".
+_PART: Final = r"(?:(?:[A-Z]\.){2,3}|[^\W\d_a-zà-öø-ÿ][\w’'´`-]{0,24}\.?|[dl]['’][^\W\d_][\w-]+)"
+_PARTICLE: Final = r"(?:d[aeiou]s?|del|della|van|von|der|den|ten|ter|la|le|el|al|bin|ibn|bint|zu)"
 # A person's name: "Michael Lee", "Gabriele van der Berg".
 _NAME: Final = (
     rf"{_PART}(?:\s{_PARTICLE}){{0,2}}(?:\s{_PART})(?:(?:\s{_PARTICLE}){{0,2}}\s{_PART}){{0,2}}"
@@ -55,13 +55,23 @@ NAME_LINE: Final = re.compile(_NAME)
 # A credit for words, not for pictures or editing: "By ", "Written by: ".
 _BY: Final = re.compile(
     r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted "
-    r"|published |authored |article )?by\b(?! the\b)|"
-    r"authors?\s?:|writers?\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|автор\s?:)[\s:]*",
+    r"|published |authored |article |analysis |commentary |opinion |column |review |recipe |guide "
+    r"|compiled |prepared )?by\b(?! the\b)"
+    r"|(?:authors?|writers?|contributors?|story|words|text|reporters?|autore?|autora|autork?a?|auteurs?|texte"
+    r"|texto|testo|tekst|автор|текст)\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|przez\b"
+    r"|(?-i:[Aa]v|[Aa]f)\b)[\s:]*",
+    re.IGNORECASE,
+)
+# What a writer is, before the name in a byline: "Staff Writer ", "AAA Travel Editor, ".
+_OFFICE: Final = re.compile(
+    r"^(?:[\w&’'-]{1,20} ){0,4}(?:writer|reporter|editor|correspondent|columnist|contributor)"
+    r"[,:]? (?=[^\W\d_])",
     re.IGNORECASE,
 )
 # What stands between two names: " and ", ", ".
 _BETWEEN: Final = re.compile(
-    r"\s*(?:,\s*and\b|,|&|;|/|\band\b|\bund\b|\by\b|\bet\b|\bdan\b|\+)\s*", re.IGNORECASE
+    r"\s*(?:,\s*(?:and|with)\b|,|&|;|/|\b(?:and|with|und|mit|y|con|et|avec|e|en|och|og|i|dan)\b|\+)\s*",
+    re.IGNORECASE,
 )
 # Words that no person's name holds: "Staff", "News".
 _NO_PERSON: Final = re.compile(
@@ -69,15 +79,15 @@ _NO_PERSON: Final = re.compile(
     r"|afp|yonhap|xinhua|tribune|herald|journal|daily|gazette|courier|mirror|chronicle|observer|telegraph|examiner|sentinel"
     r"|advertiser|bulletin|dispatch|"
     r"magazine|media|network|online|guest|contributors?|correspondents?|reporters?|writers?"
-    r"|columnist|author|admin|administrator|bureau|service|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    r"|columnist|author|editorial|board|political|interview|admin|administrator|bureau|service|"
+    r"january|february|march|july|september|october|november|december"
+    r"|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?<=.)(?:april|may|june|august|jan)|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|updated"
     r"|published|posted|university|institute|inc|ltd|llc|company|"
     r"the|this|our|your|and|or|for|with|from|about|read|more|share|photo|image|how|what|why"
     r"|when|where|best|new|top|all|most|home|contact|us|"
     r"privacy|policy|terms|sign|log|search|menu|advertisement|video|audio|listen|follow|view"
-    r"|get|see|click|here|subscribe|newsletter|"
+    r"|get|see|click|here|subscribe|newsletter|on|at|in|to|up|out|off|via|is|are|was|no|not|yes|"
     r"senior|junior|chief|executive|managing|deputy|assistant|by|show|caption|table|contents"
     r"|key|takeaways?|open|reactions?|courtesy|"
     r"wikimedia|commons|expert|verified|services?|design|blog|templates?|behalf|credit|copy"
@@ -100,10 +110,19 @@ _WHERE: Final = re.compile(
 # Words that stand glued to a name where a page had no space: "Jane RoePublished: ", "ByJane Roe".
 _GLUED: Final = re.compile(
     r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|(?:Jan|Feb|Mar|Apr|May|Jun"
-    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d))|(?<=^By)(?=[A-Z])"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d|long [Rr]ead))|(?<=^By)(?=[A-Z])"
 )
 # A byline behind a date: "Posted on December 19, 2023 by Jane Roe", "May 3, 2021 | By Jane Roe".
-_BY_INSIDE: Final = re.compile(r"(?<=\d)[^\n]{0,30}?\b[Bb]y:? (?=[^\W\d_])")
+_BY_INSIDE: Final = re.compile(
+    r"(?<=\d)(?:th|st|nd|rd|Z)?[^\w\n]{0,4}(?:(?:[apAP]\.?[mM]\.?|[A-Z]{2,4}|[Pp]osted|[Pp]ublished"
+    r"|[Ww]ritten|min|minutes?|[Rr]ead|on|in)(?![^\W_])[^\w\n]{0,4}){0,5}[Bb]y ?:? ?(?=[^\W\d_])"
+)
+# A reporter's name in Korean, Chinese or Japanese: "김철수 기자", "記者王小明/台北報導".
+_REPORTER: Final = re.compile(
+    r"[\uff08(\[【]?(?:(?:기자|記者|记者|文|作者|撰文)\s?[:\uff1a/\uff0f ]?\s?"
+    r"(?P<after>[가-힣]{2,4}|[\u4e00-\u9fff]{2,4}(?=[^\u4e00-\u9fff]|$))"
+    r"|(?P<before>[가-힣]{2,4})\s?(?:기자|특파원))(?!\w)"
+)
 # Degrees behind a name: ", MS, RD", ", Ph.D.".
 _DEGREES: Final = re.compile(
     r"(?:,? \b(?:[A-Z][A-Za-z]{0,2}\.?){1,3}(?<=[A-Z.])\b\.?(?=,|$)){1,5}$"
@@ -121,10 +140,53 @@ _ALONE: Final = re.compile(
 )
 # Words that are nobody's name, alone or before "Team".
 _NO_WRITER: Final = re.compile(
-    r"(?:Staff|Admin|Author|Editors?|Guest|Contributor|The|Our|News|Reuters|Bloomberg|AP|AFP"
-    r"|Default|Date|Name|Price|Category|Topic|Popularity|Email|Phone|Mail|Clicking)",
+    r"(?:Staff|Admin|Author|Editors?|Editorial|Guest|Contributor|The|Our|News|Reuters|Bloomberg|AP|AFP"
+    r"|Default|Date|Name|Price|Category|Topic|Popularity|Email|Phone|Mail|Clicking)\b",
     re.IGNORECASE,
 )
+# A full stop behind a word, not behind an initial, a title or "Jr.": "Stay Compliant. Stay Ahead."
+_FULL_STOP: Final = re.compile(r"[^\W\d_]{4}\.")
+# Several writers under one name: "Example Team", "The Example Editors", "News Desk".
+_TEAM: Final = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w.&’'-]{0,24} ){1,3}(?:Team|Staff|Editors|Desk|Newsroom)"
+)
+# The number of a note behind a name: "Jane Roe1, John Doe2".
+_NOTED: Final = re.compile(r"(?<=[a-z])\d(?=,|$|\s(?:and|&)\s)")
+# A name on a network: "@RealJane".
+_HANDLE: Final = re.compile(r"(?<!\w)@\w{2,30}")
+# What parts the facts in a row of them: " | ", " • ", " / ", " - ".
+_MARKS: Final = re.compile(r"\s?[|•·]\s?|\s[/–—-]{1,2}\s|\s{3,}")
+# What stands before the name of a writer in a box: "About ", "Follow ", "Contact reporter ".
+_ABOUT: Final = re.compile(
+    r"^(?:(?:about|more (?:from|by)|follow|contact|meet|written by|author(?= [^\W\d_])|by|[—–-]"
+    r"|social links for"
+    r"|(?:Reuters|AFP|AP|dpa|EFE|ANSA|PTI|ANI|IANS|PA|Bloomberg)(?: ?/|,)"
+    r"|(?:latest |all |more |view all )?(?:posts|articles|stories) by)"
+    r"(?: this author| the author:?| the| reporter| writer)?:? ?)",
+    re.IGNORECASE,
+)
+# A name that a page prints twice, as its picture's description and as text: "Jane RoeJane Roe".
+_DOUBLED: Final = re.compile(r"(?P<name>[^\n]{5,40}?)\s?(?P=name)")
+# What may stand behind a name: ", Staff Writer", " Senior Editor at Example", " in London".
+_ROLE_BEHIND: Final = re.compile(
+    r"(?:,|\s\(?)\s?(?:[\w&/’'-]+[ ,]{1,2}){0,6}?(?:writer|reporter|editor|contributor"
+    r"|correspondent|columnist|journalist|author|staff|critic|producer|founder|ceo|bio|follow|network|analyst)\b"
+    r"[^\n]{0,60}|’s (?:opinions|posts|articles)| in [A-Z][^\W\d_]{2,20}(?: [A-Z][^\W\d_]{2,20})?"
+    r"| \(see all\)|, [^\n,]{0,40}\b(?:news|times|post|press|tribune|herald|journal|gazette|courier"
+    r"|chronicle|telegraph|guardian|bulletin|magazine|afp|reuters|ap|dpa|avec afp)"
+    r"| (?:avec|mit|con|with) [A-Z]{2,5}",
+    re.IGNORECASE,
+)
+# A sentence that names the writer: "This post was written by ", "About the author: ".
+_WRITTEN: Final = re.compile(
+    r"\b(?:post|article|story|piece|guide|report|column|essay)\b.{0,25}"
+    r"\b(?:written|authored) by |^about the author:? |^contact reporter ",
+    re.IGNORECASE,
+)
+# What makes the words before it those of an outlet: "Example India Staff".
+_DESK: Final = re.compile(r" (?:staff|team|desk|news|editors|newsroom)$", re.IGNORECASE)
+_MOST_PIECES: Final = 7
+"""A row of more pieces is a menu."""
 _LONGEST: Final = 250
 """A byline is shorter than this."""
 _MOST: Final = 8
@@ -133,12 +195,46 @@ _MOST: Final = 8
 
 def without_degrees(text: str) -> str:
     """A name without the degrees behind it: "Jane Roe" for "Jane Roe, MS, RD"."""
-    return _DEGREES.sub("", text)
+    return text if text.isupper() and "," not in text else _DEGREES.sub("", text)
 
 
 def is_name(text: str) -> bool:
     """Whether `text` has the shape of a person's name and nothing that speaks against it."""
-    return len(text) <= 60 and bool(NAME_LINE.fullmatch(text)) and not _NO_PERSON.search(text)  # noqa: PLR2004
+    return (
+        len(text) <= 60  # noqa: PLR2004 - no name is longer
+        and bool(NAME_LINE.fullmatch(text))
+        and not _NO_PERSON.search(text)
+        and not _FULL_STOP.search(text)
+    )
+
+
+def is_team(name: str) -> bool:
+    """Whether a name is that of several writers together: "Example Team"."""
+    return bool(_TEAM.fullmatch(name))
+
+
+def signed_names(line: str) -> tuple[str, ...]:
+    """The people whom a line names that holds little else: a date, a role, a time of reading."""
+    line = _NOTED.sub("", _HANDLE.sub(" ", _GLUED.sub(" ", E_MAIL.sub(" ", line))))
+    for stated in reversed(find_stated(line)):
+        line = f"{line[: stated.start]} | {line[stated.end :]}"
+    pieces = [piece.strip(" ,:;-–—") for piece in _MARKS.split(line)]
+    if len(pieces) > _MOST_PIECES:
+        return ()
+    return next((names for piece in pieces if (names := _signed(_ABOUT.sub("", piece)))), ())
+
+
+def _signed(piece: str) -> tuple[str, ...]:
+    """The people whom a piece of a line names, with at most a role behind the last name."""
+    if _TEAM.fullmatch(piece):
+        return (piece,)
+    doubled = _DOUBLED.fullmatch(piece)
+    piece = _OFFICE.sub("", without_degrees(doubled["name"] if doubled else piece)).strip()
+    names = _people(piece)
+    if not names or not all(map(is_name, names)):
+        return ()
+    rest = piece[piece.find(names[-1]) + len(names[-1]) :] if names[-1] in piece else ""
+    return names if not rest or _ROLE_BEHIND.fullmatch(rest) else ()
 
 
 def find_authors(line: str) -> tuple[str, ...]:
@@ -147,13 +243,29 @@ def find_authors(line: str) -> tuple[str, ...]:
         return ()
     line = _GLUED.sub(" ", E_MAIL.sub(" ", line)).strip()
     by = _BY.match(line) or _BY_INSIDE.search(line)
-    return _people(line[by.end() :]) if by else ()
+    if not by:
+        return _reporters(line)
+    names = line[by.end() :]
+    office = _OFFICE.match(names)
+    return _people(names) or (_people(names[office.end() :]) if office else ())
+
+
+def _reporters(line: str) -> tuple[str, ...]:
+    """Whom a byline names in the writings of East Asia: "김철수 기자", "記者王小明/台北報導"."""
+    m = None if line.isascii() else _REPORTER.match(line)
+    return (m["after"] or m["before"],) if m else ()
+
+
+def find_written_by(line: str) -> tuple[str, ...]:
+    """Whom a sentence calls the writers: "This post was written by Jane Roe, Head of Sales"."""
+    m = _WRITTEN.search(line[:_LONGEST])
+    return _people(line[m.end() :]) if m else ()
 
 
 def find_short_names(line: str) -> tuple[str, ...]:
     """Who a byline of one word or a collective one names: "By Sarah | May 3", "By Example Team"."""
     m = _COLLECTIVE.fullmatch(line) or _ALONE.fullmatch(line)
-    if not m or _NO_WRITER.search(m["name"]):
+    if not m or _NO_WRITER.match(m["name"]):
         return ()
     return (m["name"],)
 
@@ -175,7 +287,7 @@ def _people(text: str) -> tuple[str, ...]:
     while len(found) < _MOST:
         m = NAME_LINE.match(text)
         name = _cut(m.group()) if m else ""
-        if not name:
+        if not name or (found and _DESK.match(text, len(name))):
             break
         found.append(tidy(name))
         text = text[len(name) :]
@@ -188,6 +300,8 @@ def _people(text: str) -> tuple[str, ...]:
 
 def _cut(name: str) -> str:
     """`name` up to the first word that is no part of a name; '' where fewer than two are left."""
+    ended = _FULL_STOP.search(name)
+    name = name[: ended.end() - 1] if ended else name
     stop = _NO_PERSON.search(name)
     words = (name[: stop.start()] if stop else name).split()
     while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and not words[0].isupper():  # noqa: PLR2004
