@@ -162,6 +162,15 @@ def read_file(path: Path) -> bytes:
         raise ClipbookError(f"{path}: cannot be read: {error.strerror}") from error
 
 
+def read_lines(path: Path) -> Iterator[str]:
+    """The lines of one named file, one at a time, without their ends; raises ClipbookError."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
+            yield from map(str.rstrip, lines)
+    except OSError as error:
+        raise ClipbookError(f"{path}: cannot be read: {error.strerror}") from error
+
+
 def write_file(path: Path, data: bytes) -> None:
     """Writes a file that the person named, over an older one too; raises ClipbookError."""
     try:

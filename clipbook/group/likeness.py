@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -36,14 +35,14 @@ STEPS: Final = ((0, -0.47), (1, -0.38), (2, -1.83), (7, 0.95), (30, 0.28))
 SLOW: Final = -0.91
 
 
-def log_odds(a: Profile, b: Profile, told: Callable[[], tuple[When, When]]) -> float:
+def log_odds(a: Profile, b: Profile, told: tuple[When, When]) -> float:
     """The natural logarithm of the odds that two stories report the same event; UNLIKE at least.
 
-    `told` finds the days that their words give, where the rest leaves a doubt. The odds are
-    rounded, so that nothing hangs on the last bits of a sum.
+    `told` are the days that their words give. The odds are rounded, so that nothing hangs on the
+    last bits of a sum.
     """
     words = cosine_root(a.words, b.words)
-    if words < least_words(a.day, b.day):
+    if words < (LEAST_FAR if a.day and b.day and abs(a.day - b.day) > NEXT else LEAST):
         return UNLIKE
     values = [words, *features(a, b)]
     dated = a.day and b.day
@@ -54,13 +53,8 @@ def log_odds(a: Profile, b: Profile, told: Callable[[], tuple[When, When]]) -> f
         odds += SLOW * math.log1p(gap) if gap > NEXT else 0
     if odds > UNLIKE - MOST_TOLD:
         weights = TOLD_DATED if dated else TOLD
-        odds += sum(map(operator.mul, agreement(*told()), weights))
+        odds += sum(map(operator.mul, agreement(*told), weights))
     return max(UNLIKE, round(odds, 6))
-
-
-def least_words(day: int, other: int) -> float:
-    """The least root of the cosine of words that stories of two days must have to be alike."""
-    return LEAST_FAR if day and other and abs(day - other) > NEXT else LEAST
 
 
 def _weighted(values: list[float], weights: tuple[float, ...]) -> float:
@@ -94,14 +88,11 @@ def cosine_root(a: Bag, b: Bag) -> float:
     shared = a.weights.keys() & b.weights.keys()
     if not shared:
         return 0.0
-    one, other = a.weights, b.weights
-    return math.sqrt(math.fsum([one[x] * other[x] for x in shared]) / (a.length * b.length))
+    one, other = map(a.weights.__getitem__, shared), map(b.weights.__getitem__, shared)
+    return math.sqrt(math.fsum(map(operator.mul, one, other)) / (a.length * b.length))
 
 
 def held(terms: Bag, words: Bag) -> float:
     """How much of the weight of `terms` is among `words`: 1 means all."""
     shared = terms.weights.keys() & words.weights.keys()
-    if not shared:
-        return 0.0
-    weights = terms.weights
-    return math.fsum([weights[x] for x in shared]) / terms.total
+    return math.fsum(map(terms.weights.__getitem__, shared)) / terms.total if shared else 0.0

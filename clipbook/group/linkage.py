@@ -38,7 +38,7 @@ def link(
     arguments.
     """
     seeds, foes = [*seeds], [*foes]
-    count, edges = len(comparison.keys), comparison.odds
+    count, edges = comparison.count, comparison.odds
     part_of = _parts(count, edges, seeds)
     linkages: dict[int, _Linkage] = {}
     for place in range(count):

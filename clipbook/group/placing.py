@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from clipbook.group.comparison import compare
 from clipbook.group.linkage import link
 from clipbook.group.reason import Reasons
+from clipbook.group.sketch import Sketch, sketch
 from clipbook.group.story import Placement, Story
+from clipbook.group.terms import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Wishes:
 
 
 def group(
-    stories: Sequence[Story],
+    stories: Iterable[Story],
     placed: Mapping[str, str] | None = None,
     wishes: Wishes = Wishes(),
 ) -> tuple[Placement, ...]:
@@ -28,16 +30,18 @@ def group(
 
     `placed` maps the ids of stories that were placed before to their events; those never move, and
     new stories join them or open events of their own. A new event goes by the id of its earliest
-    story.
+    story. Stories are looked at one by one and not kept.
     """
-    ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
+    vocabulary = Vocabulary()
+    given = [sketch(story, vocabulary) for story in stories]
+    ordered = sorted(given, key=lambda s: (s.id, s.digest))
     comparison = compare(ordered)
     frozen = _frozen(ordered, placed or {})
     groups = link(comparison, frozen.values(), _foes(ordered, wishes, frozen))
     names = _names(
         ordered, groups, {place: event for event, seed in frozen.items() for place in seed}
     )
-    reasons = Reasons(ordered, comparison, groups, names)
+    reasons = Reasons(ordered, comparison, groups, names, vocabulary.names)
     found = {
         id(ordered[place]): Placement(
             ordered[place].id, name, reasons.why(place), reasons.related(place)
@@ -45,10 +49,10 @@ def group(
         for name, members in zip(names, groups, strict=True)
         for place in members
     }
-    return tuple(found[id(story)] for story in stories)
+    return tuple(found[id(story)] for story in given)
 
 
-def _frozen(ordered: Sequence[Story], placed: Mapping[str, str]) -> dict[str, list[int]]:
+def _frozen(ordered: Sequence[Sketch], placed: Mapping[str, str]) -> dict[str, list[int]]:
     events: dict[str, list[int]] = {}
     for place, story in enumerate(ordered):
         if story.id in placed:
@@ -57,7 +61,7 @@ def _frozen(ordered: Sequence[Story], placed: Mapping[str, str]) -> dict[str, li
 
 
 def _foes(
-    ordered: Sequence[Story], wishes: Wishes, frozen: Mapping[str, Sequence[int]]
+    ordered: Sequence[Sketch], wishes: Wishes, frozen: Mapping[str, Sequence[int]]
 ) -> list[tuple[int, int]]:
     settled = {place for seed in frozen.values() for place in seed}
     places = {story.id: place for place, story in enumerate(ordered)}
@@ -68,7 +72,7 @@ def _foes(
 
 
 def _names(
-    ordered: Sequence[Story], groups: Sequence[Sequence[int]], events: Mapping[int, str]
+    ordered: Sequence[Sketch], groups: Sequence[Sequence[int]], events: Mapping[int, str]
 ) -> list[str]:
     names, taken = [], set(events.values())
     for members in groups:

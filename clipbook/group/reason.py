@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.group.comparison import Comparison
-from clipbook.group.story import Story
+from clipbook.group.sketch import Sketch
 
 # Log odds above which a story of another event is related.
 RELATED: Final = 0.0
@@ -19,12 +19,13 @@ class Reasons:
 
     def __init__(
         self,
-        stories: Sequence[Story],
+        sketches: Sequence[Sketch],
         comparison: Comparison,
         groups: Sequence[Sequence[int]],
         names: Sequence[str],
+        words: Sequence[str],
     ) -> None:
-        self._stories, self._comparison, self._names = stories, comparison, names
+        self._sketches, self._names, self._spelt = sketches, names, words
         self._group = {place: at for at, members in enumerate(groups) for place in members}
         self._near: dict[int, set[str]] = {}
         self._inside: dict[int, tuple[float, int]] = {}
@@ -46,27 +47,26 @@ class Reasons:
         lines = []
         if place in self._inside:
             near = -self._inside[place][1]
-            shared = self._words(place, kept=set(self._comparison.keys[near]))
-            lines.append(f"like {self._stories[near].id}: {shared}{self._days(place, near)}")
+            shared = self._words(place, kept=set(self._sketches[near].keys))
+            lines.append(f"like {self._sketches[near].id}: {shared}{self._days(place, near)}")
         else:
             lines.append("no other story is near enough")
         if place in self._outside:
             near = -self._outside[place][1]
-            lacking = self._words(place, left=set(self._comparison.keys[near]))
+            lacking = self._words(place, left=set(self._sketches[near].keys))
             lines.append(
-                f"not with {self._names[self._group[near]]}: {self._stories[near].id}"
+                f"not with {self._names[self._group[near]]}: {self._sketches[near].id}"
                 f" lacks {lacking}{self._days(place, near)}"
             )
         return tuple(lines)
 
     def _words(self, place: int, kept: set[int] | None = None, left: set[int] | None = None) -> str:
-        keys = self._comparison.keys[place]
+        keys = self._sketches[place].keys
         words = [k for k in keys if (kept is None or k in kept) and (left is None or k not in left)]
-        names = self._comparison.vocabulary.names
-        return ", ".join(names[word] for word in words[:_NAMED]) or "too little"
+        return ", ".join(self._spelt[word] for word in words[:_NAMED]) or "too little"
 
     def _days(self, a: int, b: int) -> str:
-        one, other = self._stories[a].day, self._stories[b].day
+        one, other = self._sketches[a].day, self._sketches[b].day
         if not one or not other:
             return ""
         gap = abs((one - other).days)

@@ -16,6 +16,8 @@ _ENDS: Final = '.!?:\n"“”'  # curly quotation marks are meant
 _PARTS: Final = ";,()[]|–—"  # dashes are meant
 # A word or a number, or a mark that parts phrases: "Hangzhou", "2023", ",".
 _TOKEN: Final = re.compile(rf"[^\W_]+|[{re.escape(_ENDS + _PARTS)}]")
+# What "é" has above its "e" once the two are parted.
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 # The numbers of what is no term: stop words and marks within a sentence; marks at its ends.
 STOP: Final = 0
 END: Final = 1
@@ -28,8 +30,7 @@ _FRAGMENTS: Final = frozenset("s t d m ve re ll don didn doesn isn mr mrs ms".sp
 def tokens(text: str) -> list[str]:
     """The words and marks of `text` in order, as written but for accents."""
     if not text.isascii():
-        bare = unicodedata.normalize("NFKD", text)
-        text = "".join([c for c in bare if not "\u0300" <= c <= "\u036f"])
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     return _TOKEN.findall(text)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from clipbook.group.story import Story
-from clipbook.text.dates import Expression, Shape, read_expressions, resolve_expressions
+from clipbook.text.dates import Expression, Shape, resolve_expressions, scan_expressions
 
 # What is read of a title and of a body. Characters.
 _TITLE_READ: Final = 300
@@ -39,11 +39,15 @@ def when(story: Story) -> When:
 
     Without a day of publication, `Saturday` is a weekday and `Sept. 23` a day of some year.
     """
-    days = [*_days(story)]
-    return When(
-        next((day.weekday for day in days if day.weekday >= 0), -1),
-        next((day.day for day in days if day.day >= 0), -1),
-    )
+    found = When()
+    for day in _days(story):
+        found = When(
+            day.weekday if found.weekday < 0 else found.weekday,
+            day.day if found.day < 0 else found.day,
+        )
+        if found.weekday >= 0 <= found.day:
+            break
+    return found
 
 
 def agreement(a: When, b: When) -> list[float]:
@@ -73,7 +77,7 @@ def _distance(a: int, b: int, period: int) -> int:
 
 def _days(story: Story) -> Iterator[When]:
     beginning = f"{story.title[:_TITLE_READ]}\n{story.text[:_READ]}"
-    for expression in read_expressions(beginning):
+    for expression in scan_expressions(beginning):
         if not expression.is_aside and expression.shape in _SHAPES:
             yield _resolved(expression, story.day)
 

@@ -19,8 +19,9 @@ import numpy as np
 from clipbook.exchange import story
 from clipbook.group import comparison, likeness
 from clipbook.group.profile import profile
+from clipbook.group.sketch import sketch
 from clipbook.group.terms import Vocabulary
-from clipbook.group.when import agreement, when
+from clipbook.group.when import agreement
 
 RIDGE = 1.7
 ROUNDS = 40
@@ -50,15 +51,15 @@ def pairs(path: Path):
     event = {r["id"]: r["event"] for r in lines(path.with_name(path.name.replace("input", "gold")))}
     vocabulary = Vocabulary()
     profiles = [profile(s, vocabulary) for s in stories]
-    told = [when(s) for s in stories]
+    sketches = [sketch(s, vocabulary) for s in stories]
     index = comparison.defaultdict(list)
-    for place, own in enumerate(profiles):
-        keys = comparison._keys(own)
-        for other in comparison._met(index, keys):
+    for place, own in enumerate(sketches):
+        met = comparison._met(index, own.keys)
+        for other in comparison._worth_comparing(own, met, sketches):
             same = event[stories[place].id] == event[stories[other].id]
-            agreed = agreement(told[place], told[other])
-            yield row(own, profiles[other], agreed), float(same)
-        for key in keys:
+            agreed = agreement(own.told, sketches[other].told)
+            yield row(profiles[place], profiles[other], agreed), float(same)
+        for key in own.keys:
             index[key].append(place)
 
 

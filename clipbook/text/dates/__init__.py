@@ -15,7 +15,7 @@ from clipbook.model import Certainty, DateMention, Period, Precision
 from clipbook.source import Span
 from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.resolution import resolve
-from clipbook.text.dates.scan import read_at, read_expressions
+from clipbook.text.dates.scan import read_at, read_expressions, scan_expressions
 from clipbook.text.dates.tense import Direction, direction
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "read_expressions",
     "resolve_date",
     "resolve_expressions",
+    "scan_expressions",
 ]
 
 _LENGTHS: Final = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}

@@ -6,7 +6,7 @@ One pass over all wordings, then what stands around each.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -42,14 +42,17 @@ _ANY: Final = re.compile(
 
 def read_expressions(text: str) -> tuple[Expression, ...]:
     """The expressions of time in `text`, in order; they know no day of publication yet."""
+    return tuple(scan_expressions(text))
+
+
+def scan_expressions(text: str) -> Iterator[Expression]:
+    """The same one by one, for those who need the first only."""
     lower = lowered(text)
-    found = []
     for m in _ANY.finditer(lower):
         expression = _read(text, lower, m)
         if expression:
-            found.append(expression)
-            found.extend(_second_day(lower, expression))
-    return tuple(found)
+            yield expression
+            yield from _second_day(lower, expression)
 
 
 def lowered(text: str) -> str:
