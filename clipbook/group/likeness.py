@@ -13,9 +13,9 @@ from clipbook.group.when import When, agreement
 # What each of `features` adds to the log odds, and a constant, fitted by logistic regression on
 # pairs of stories of labelled collections (tests/training/likeness.py): where a day is missing,
 # within NEXT days, and farther apart.
-UNDATED: Final = (-2.19, 5.3, -0.57, 2.06, 0.57, -0.3, 1.67, 4.8, 0.0, 2.89, 0.55, -2.03, 3.06)
-NEAR: Final = (2.95, 2.07, -3.01, 0.81, 3.18, 3.74, 5.56, 1.79, -0.82, 0.54, -1.1, 2.32, -8.63)
-FAR: Final = (11.87, -1.03, -1.65, 0.44, 1.37, 3.83, -3.67, 3.87, -0.62, 1.12, -0.99, 5.61, -25.42)
+UNDATED: Final = (-4.11, 5.02, -0.69, 1.9, 0.73, -0.24, 2.62, 4.99, 0.32, 2.81, 0.46, -2.11, 4.73)
+NEAR: Final = (2.38, 1.76, -3.11, 0.71, 3.11, 3.25, 5.24, 2.89, -0.63, 0.36, -0.96, 2.09, -7.62)
+FAR: Final = (12.2, -0.56, -2.89, 0.38, 1.63, 3.76, -3.33, 3.84, -0.35, 0.91, -1.01, 5.83, -26.13)
 # The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
 UNLIKE: Final = -4.0
 # The square root of the cosine of words below which nothing else makes two stories alike, and for
@@ -25,14 +25,14 @@ LEAST_FAR: Final = 0.3
 # Days within which two reports of one event mostly appear.
 NEXT: Final = 3
 # What each value of `agreement` adds, where a day of publication is missing and where none is.
-TOLD: Final = (0.71, -1.06)
-TOLD_DATED: Final = (-0.28, -1.22)
+TOLD: Final = (0.65, -1.06)
+TOLD_DATED: Final = (-0.25, -1.36)
 # The most that they add. Odds that stay UNLIKE with it need no days told.
 MOST_TOLD: Final = sum(x for x in TOLD if x > 0)
 # What a distance of more than so many days adds.
-STEPS: Final = ((0, -0.47), (1, -0.38), (2, -1.83), (7, 0.95), (30, 0.28))
+STEPS: Final = ((0, -0.55), (1, -0.36), (2, -1.7), (7, 0.87), (30, 0.28))
 # What the logarithm of a distance beyond NEXT adds.
-SLOW: Final = -0.91
+SLOW: Final = -0.92
 
 
 def log_odds(a: Profile, b: Profile, told: tuple[When, When]) -> float:

@@ -19,7 +19,7 @@ SAME: Final = -1.3
 LOOSER: Final = 3.5
 CLOSE: Final = 4.0
 # So many pairs of even odds are added to those within a group, so that few pairs count for less.
-UNSURE: Final = 1.0
+UNSURE: Final = 0.9
 # What is taken from the mean log odds of two groups where most pairs of theirs name days that lie
 # apart, and the least number of pairs for it.
 APART: Final = 0.5
