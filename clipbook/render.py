@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 from traceback import walk_tb
-from typing import Final
+from typing import Any, Final
 
 from jinja2 import (
     Environment,
@@ -24,6 +25,18 @@ from clipbook.source import ClipbookError
 _DIGITS: Final = 12
 # Where a template is said to stand; a frame of its code bears this name, too.
 _FOLDER: Final = "templates/"
+# A statement that includes a template, with what Jinja drops around it: `{% include "x.html" %}`.
+_INCLUDE: Final = re.compile(
+    r"(?:^[ \t]+)?\{% include \"(?P<name>[^\"]{1,200})\" %\}\n?", re.MULTILINE
+)
+# Comments, raw text and signs that drop white space: `{# x #}`, `{% raw %}`, `{{- x }}`.
+_ODD: Final = re.compile(r"\{#|\{% *raw|\{[%{]-|-[%}]\}")
+# The word that a statement starts with: `{% for`, `{%- if`.
+_STATEMENT: Final = re.compile(r"\{%[-+]?\s*(\w+)")
+# What is longer takes longer to compile in every place than to include.
+_SHORT: Final = 500
+# The statements that mean the same wherever they stand.
+_PLAIN: Final = frozenset("for endfor if elif else endif with endwith include".split())
 
 
 def render(pages: Iterable[Page], templates: Mapping[str, str]) -> dict[PurePosixPath, bytes]:
@@ -32,8 +45,8 @@ def render(pages: Iterable[Page], templates: Mapping[str, str]) -> dict[PurePosi
     `templates` maps names to sources; the person's own stand in the place of the built-in ones.
     Raises ClipbookError where a template is broken or uses a name that no page gives it.
     """
-    environment = _environment(tuple(sorted(templates.items())))
-    return {page.path: _rendered(page, environment).encode() for page in pages}
+    sources = tuple(sorted(templates.items()))
+    return {page.path: _rendered(page, sources).encode() for page in pages}
 
 
 def fingerprint(
@@ -48,10 +61,20 @@ def fingerprint(
     return names, {new: static[path] for path, new in paths.items()}
 
 
+class _Environment(Environment):
+    """Jinja's environment for pages, whose data are plain dicts."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # as Jinja has it
+        """What `obj.attribute` is in a template; Jinja tries an item last, which costs much."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
 @lru_cache(maxsize=2)  # the templates are compiled once, not once an event
 def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     sources = {name: (source, _FOLDER + name, None) for name, source in templates}
-    return Environment(
+    return _Environment(
         loader=FunctionLoader(sources.get),
         autoescape=True,
         undefined=StrictUndefined,
@@ -61,7 +84,50 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     )
 
 
-def _rendered(page: Page, environment: Environment) -> str:
+@lru_cache(maxsize=2)
+def _flat(templates: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The templates with the short ones that they include in place, which Jinja renders faster."""
+    sources = dict(templates)
+    return tuple((name, _with_included(name, sources, ())) for name in sources)
+
+
+def _with_included(name: str, sources: Mapping[str, str], within: tuple[str, ...]) -> str:
+    """The source of a template with what it includes, as far as that means the same.
+
+    It does not where the included one is long, sets names, has its own blocks or includes itself,
+    and where Jinja would drop other white space.
+    """
+
+    def included(m: re.Match[str]) -> str:
+        inner = m["name"]
+        if inner in (*within, name) or not _is_plain(sources.get(inner, "{#")):
+            return m.group()
+        if sources[inner].endswith("%}") and m.string.startswith("\n", m.end()):
+            return m.group()
+        return _with_included(inner, sources, (*within, name))
+
+    source = sources[name]
+    return source if _ODD.search(source) else _INCLUDE.sub(included, source)
+
+
+def _is_plain(source: str) -> bool:
+    return (
+        len(source) <= _SHORT
+        and source == source.strip(" \t")
+        and not _ODD.search(source)
+        and _PLAIN.issuperset(_STATEMENT.findall(source))
+    )
+
+
+def _rendered(page: Page, templates: tuple[tuple[str, str], ...]) -> str:
+    try:
+        return _render(page, _environment(_flat(templates)))
+    except TemplateError:
+        return _located(page, _environment(templates))
+
+
+def _located(page: Page, environment: Environment) -> str:
+    """The page from its templates as they are written, so that an error has its place."""
     try:
         return _render(page, environment)
     except TemplateSyntaxError as error:

@@ -43,3 +43,45 @@ def test_a_fingerprinted_file_stands_where_its_name_says():
     names, files = fingerprint({PurePosixPath("fonts/a.woff2"): b"x"})
     assert files == {PurePosixPath(names["fonts/a.woff2"]): b"x"}
     assert names["fonts/a.woff2"].startswith("assets/fonts/a.")
+
+
+def rendered(templates, data):
+    return render([Page(PATH, "t.html", data)], templates)[PATH].decode()
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [
+        ('<{% include "i.html" %}>\n', "{{ x }}", "<1>\n"),
+        ('  {% include "i.html" %}\n!', "{{ x }}\n", "1\n!"),
+        ('{% for x in [2, 3] %}{% include "i.html" %}{% endfor %}', "{{ x }} ", "2 3 "),
+        ('{% include "i.html" %}{{ y }}', "{% set y = 5 %}", "4"),
+        ('{% include "i.html" %}!', "{% if n %}{% include 'i.html' %}{% endif %}{{ x }}", "1!"),
+        ('{# {% include "i.html" %} #}!', "{{ x }}", "!"),
+        ("{% include name %}", "{{ x }}", "1"),
+        ('a {% include "i.html" %}', "{%- if x %}b{% endif %}", "a b"),
+        ('a{% include "i.html" %}', "  {% if x %}b{% endif %}", "ab"),
+        ('{% include "i.html" %}\n{% if x %}b{% endif %}', "a\n  ", "a\n  b"),
+        ('{% include "i.html" %}\n\nb', "{% if x %}a{% endif %}", "a\nb"),
+        ('{% raw %}{% include "i.html" %}{% endraw %}', "{{ x }}", '{% include "i.html" %}'),
+    ],
+)
+def test_an_included_template_means_the_same_in_place(outer, inner, expected):
+    data = {"x": 1, "y": 4, "n": 0, "name": "i.html"}
+    assert rendered({"t.html": outer, "i.html": inner}, data) == expected
+
+
+def test_an_item_is_found_whatever_its_name():
+    assert made("{{ x.items }}{{ x.get('items') }}", {"x": {"items": 1}}) == "11"
+
+
+@pytest.mark.parametrize("inner", ["\n\n{{ y }}", "\n\n{% if %}"])
+def test_an_error_names_the_template_and_the_line_where_it_stands(inner):
+    with pytest.raises(ClipbookError, match=r"^templates/i\.html:3: "):
+        rendered({"t.html": '<p>{% include "i.html" %}', "i.html": inner}, {})
+
+
+def test_a_template_may_include_itself():
+    inner = '{{ x.n }}{% if x.x %}{% with x = x.x %}{% include "i.html" %}{% endwith %}{% endif %}'
+    data = {"x": {"n": 1, "x": {"n": 2, "x": ()}}}
+    assert rendered({"t.html": '{% include "i.html" %}', "i.html": inner}, data) == "12"
