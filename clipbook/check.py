@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Final
@@ -47,6 +47,20 @@ class Account:
     links: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """What an event knows of the words and links that pages which list it are given.
+
+    `texts` are the words at addresses in its articles, `runs` the runs of RUN_WORDS words that
+    stand in its articles and in no name of theirs, `targets` the places of its pages, each path
+    with its anchor.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    runs: tuple[Run, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+
+
 def check(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -> tuple[Note, ...]:
     """What is wrong with the files of a site, page by page; the articles are what it may copy from.
 
@@ -65,12 +79,63 @@ def examine(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -
     `no-address` (eight words or more of an article printed without an address, headlines and
     outlets apart: events and sources are called after them).
     """
+    bodies = {f"{a.event}/{a.id}": a.body for a in articles}
+    return _account(files, partial(_stands, bodies), partial(_copied_runs, articles))
+
+
+def examine_lists(files: Mapping[PurePosixPath, bytes], witnesses: Iterable[Witness]) -> Account:
+    """The account of pages that list events, given what these know; `check` looks at everything."""
+    texts: dict[str, str] = {}
+    runs: set[Run] = set()
+    for witness in witnesses:
+        texts |= witness.texts
+        runs.update(witness.runs)
+    return _account(files, texts.get, runs.intersection)
+
+
+def vouch(
+    given: Iterable[tuple[PurePosixPath, object]],
+    articles: Sequence[Article],
+    places: Mapping[str, Container[str]],
+) -> Witness:
+    """What an event knows of what is `given` to pages that list it, by the paths of these.
+
+    `places` are the files of the event, each with its anchors.
+    """
+    strings = {
+        (path.parent.as_posix(), text)
+        for path, data in given
+        if path.suffix == ".html"
+        for text in _strings(data)
+    }
+    bodies = {f"{a.event}/{a.id}": a.body for a in articles}
+    found = {text: _stands(bodies, text) for _, text in strings if text.count(" ") > 1}
+    runs = {run for _, text in strings if len(text) >= _SHORTEST for run in _runs(text)}
+    targets = set()
+    for folder, text in strings:
+        path, _, anchor = text.partition("#")
+        target = posixpath.normpath(posixpath.join(folder, path))
+        if target in places and (not anchor or anchor in places[target]):
+            targets.add((target, anchor))
+    return Witness(
+        texts={span: words for span, words in sorted(found.items()) if words is not None},
+        runs=tuple(sorted(_copied_runs(articles, runs))),
+        targets=tuple(sorted(targets)),
+    )
+
+
+def _account(
+    files: Mapping[PurePosixPath, bytes],
+    stands_at: Callable[[str], str | None],
+    copied_of: Callable[[set[Run]], set[Run]],
+) -> Account:
+    """The account of pages, given what stands at an address and which runs are copied."""
     texts = {path: data.decode() for path, data in sorted(files.items()) if path.suffix == ".html"}
     carrying = cache(carried)  # most tags stand on many pages
     pages = {path: read_page(text, carrying, _SHORTEST) for path, text in texts.items()}
     anchors = {path: frozenset(name for name, _ in page.ids) for path, page in pages.items()}
-    stands = cache(partial(_stands, {f"{a.event}/{a.id}": a.body for a in articles}))
-    copied = _copied_texts(pages.values(), articles)
+    stands = cache(stands_at)
+    copied = _copied_texts(pages.values(), copied_of)
     leading = cache(_leading)
     places = {path.as_posix(): anchors.get(path, ()) for path in files}
     notes: list[Note] = []
@@ -120,11 +185,16 @@ class _Noting:
         return _note(code, message, self.path, self.line(place))
 
 
-def _copied_texts(pages: Iterable[Page], articles: Sequence[Article]) -> set[str]:
-    """The texts without an address that share a run of words with an article, but with no name."""
+def _copied_texts(pages: Iterable[Page], copied_of: Callable[[set[Run]], set[Run]]) -> set[str]:
+    """The texts without an address that hold a run that is copied."""
     texts = {text for page in pages for text, _ in page.loose}
     loose = {text: frozenset(_runs(text)) for text in texts}
-    runs = frozenset[Run]().union(*loose.values())
+    copied = copied_of(set[Run]().union(*loose.values()))
+    return {text for text, own in loose.items() if not own.isdisjoint(copied)}
+
+
+def _copied_runs(articles: Sequence[Article], runs: set[Run]) -> set[Run]:
+    """Those of the runs of words that stand in an article, but in no name."""
     longest = {max(run, key=len) for run in runs}  # few articles hold one of them
     copied: set[Run] = set()
     for article in articles:
@@ -134,7 +204,19 @@ def _copied_texts(pages: Iterable[Page], articles: Sequence[Article]) -> set[str
     if copied:
         for article in articles:
             copied.difference_update(_runs(article.title), _runs(article.outlet))
-    return {text for text, own in loose.items() if not own.isdisjoint(copied)}
+    return copied
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in plain data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _strings(each)
+    elif isinstance(value, Iterable):
+        for each in value:
+            yield from _strings(each)
 
 
 def _duplicate_ids(noting: _Noting, ids: Sequence[tuple[str, int]]) -> Iterator[Note]:

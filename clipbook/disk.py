@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import hashlib
 import os
 import re
-import shutil
 import stat
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from clipbook.source import ClipbookError, Note, Place, Severity
+from clipbook.source import ClipbookError, Note, Place, Severity, note_on
+from clipbook.steps import File, LazyFiles
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 MAX_BYTES: Final = 40_000_000
-Look = tuple[int, int, int]
-"""Size, time of change in nanoseconds and inode of a file."""
-
-if sys.platform != "win32":
-    import fcntl
+State = tuple[int, int, int, int]
+"""Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
 
 # What a name in a terminal, a page or a ledger cannot show: "\x1b", a byte that is no UTF-8, and
 # marks that turn the direction of writing, "\u202etxt.exe".
 _BAD_NAME: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-_AT_FDCWD: Final = -100
-_RENAME_EXCHANGE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +56,30 @@ def read_folder(root: Path, shown: str) -> Folder:
             place = Place(f"{shown}/{relative}")
             notes.append(Note(severity=Severity.ERROR, code=code, message=message, place=place))
     return Folder(files, tuple(notes))
+
+
+def open_folder(
+    root: Path, shown: str, states: Mapping[str, State], known: Mapping[str, str]
+) -> Folder:
+    """The files below `root`, each read when it is asked for; for the notes see `read_folder`.
+
+    `states` tells what is there, size first, -1 for what is no regular file; `known` the digests of
+    some files. Where anything there is odd, all of it is read at once.
+    """
+    is_plain = all(0 <= state[0] <= MAX_BYTES for state in states.values())
+    if not is_plain or any(map(_BAD_NAME.search, states)):
+        return read_folder(root, shown)
+    files: list[File] = []
+    notes: list[Note] = []
+    for path in states:
+        try:
+            digest = known.get(path) or _digest(f"{root}/{path}")
+        except OSError as error:
+            message = f"{error.strerror}, expected a readable file"
+            notes.append(note_on(f"{shown}/{path}", Severity.ERROR, "not-readable", message))
+        else:
+            files.append(File(path, digest, partial(_read_known, f"{root}/{path}", digest)))
+    return Folder(LazyFiles(files), tuple(notes))
 
 
 def write_new(
@@ -122,36 +139,10 @@ def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
         )
 
 
-def publish(
-    out: Path,
-    files: Mapping[PurePosixPath, bytes],
-    standing: Mapping[PurePosixPath, Look] | None = None,
-) -> None:
-    """Replaces the site at `out` by `files`, as a whole or not at all.
-
-    The files of `standing` are taken over from the old site without reading them, where they still
-    look as they did.
-
-    The new site is made beside the old one and the two change places in one step. What somebody
-    else put into the folder is carried over. Raises ClipbookError.
-    """
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with _lock(out):
-            _publish(out, files, standing or {})
-    except OSError as error:
-        raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
-
-
-def manifest(files: Mapping[PurePosixPath, bytes]) -> bytes:
+def manifest(digests: Mapping[str, str]) -> bytes:
     """The digest and path of each file, a line each, as `sha256sum` writes and checks them."""
-    return manifest_of({p: hashlib.sha256(data).hexdigest() for p, data in files.items()})
-
-
-def manifest_of(digests: Mapping[PurePosixPath, str]) -> bytes:
-    """The same of files whose digests are known."""
-    rows = sorted((str(path), digest) for path, digest in digests.items())
-    return "".join(f"{digest}  {path}\n" for path, digest in rows).encode()
+    rows = sorted(digests.items())
+    return "".join([f"{digest}  {path}\n" for path, digest in rows]).encode()
 
 
 def read_file(path: Path) -> bytes:
@@ -177,6 +168,19 @@ def write_file(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise ClipbookError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 # paths are slow, by the thousand
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def _read_known(path: str, digest: str) -> bytes:
+    """The bytes of a file whose digest is known; raises ClipbookError where they have changed."""
+    data = read_file(Path(path))
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ClipbookError(f"{path}: changed while the site was built, build again")
+    return data
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -232,96 +236,3 @@ def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
         yield ready
     finally:
         ready.unlink(missing_ok=True)
-
-
-@contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """Keeps a second build from the same site while this one writes it."""
-    path = out.parent / f".{out.name}.lock"
-    with path.open("w") as file:
-        try:
-            if sys.platform != "win32":
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ClipbookError(f"{out}: another build is writing it, try again later") from error
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _publish(
-    out: Path, files: Mapping[PurePosixPath, bytes], standing: Mapping[PurePosixPath, Look]
-) -> None:
-    fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.new-"))
-    try:
-        for relative, data in files.items():
-            target = fresh / relative
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-        for relative, look in standing.items():
-            target = fresh / relative
-            target.parent.mkdir(parents=True, exist_ok=True)
-            _take_over(out / relative, target, look)
-        fresh.chmod(0o755)
-        if out.is_dir():
-            _carry_over(out, fresh)
-            _settle(fresh)
-            _swap(fresh, out)
-        else:
-            _settle(fresh)
-            fresh.rename(out)
-        _settle(out.parent)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _settle(folder: Path) -> None:
-    """Waits until the disk has everything below `folder`, so that no power cut halves it."""
-    if sys.platform == "win32":
-        return  # no folder can be opened there
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        whole_disk = getattr(ctypes.CDLL(None), "syncfs", None)
-        if not whole_disk or whole_disk(handle) != 0:
-            os.sync()
-    finally:
-        os.close(handle)
-
-
-def _take_over(old: Path, new: Path, look: Look) -> None:
-    """Gives a file a second name, or where the system cannot, makes a second file."""
-    found = old.stat()
-    if (found.st_size, found.st_mtime_ns, found.st_ino) != look:
-        raise ClipbookError(f"{old}: changed while the site was built, build again")
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)
-
-
-def _carry_over(old: Path, fresh: Path) -> None:
-    """Copies what the program did not write from `old` to `fresh`."""
-    listed = (old / MANIFEST).read_text("utf-8").splitlines() if (old / MANIFEST).is_file() else []
-    ours = {line.partition("  ")[2] for line in listed} | {str(MANIFEST)}
-    for path in sorted(old.rglob("*")):
-        relative = path.relative_to(old)
-        target = fresh / relative
-        if path.is_file() and relative.as_posix() not in ours and not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, target)
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    """Lets the two folders change places, in one step where the system can."""
-    library = ctypes.CDLL(None, use_errno=True)
-    exchange = getattr(library, "renameat2", None)
-    arguments = (_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(out), _RENAME_EXCHANGE)
-    if exchange and exchange(*arguments) == 0:
-        return
-    if exchange and ctypes.get_errno() not in {errno.ENOSYS, errno.EINVAL}:
-        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-    aside = fresh.with_name(fresh.name + ".old")
-    out.rename(aside)
-    fresh.rename(out)
-    aside.rename(fresh)

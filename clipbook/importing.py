@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
 from clipbook.content import (
-    EVENT_FILE,
     LEDGER,
+    Card,
     Content,
     Entry,
+    Index,
     aside,
-    is_damaged,
     read_content,
-    read_ledger,
+    read_index,
     write_article,
     write_ledger,
 )
@@ -34,7 +34,7 @@ _LEDGER_PATH: Final = PurePosixPath(LEDGER)
 _STEM: Final = 60
 """So many characters of a title name a file; addresses are long enough as it is."""
 
-Held = Mapping[PurePosixPath, Article]
+P = TypeVar("P", str, PurePosixPath)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,11 +57,24 @@ def import_seeds(
     if it had not. A ledger that cannot be read is kept aside and written anew. Notes: those of the
     readers, `changed-clipping`, `same-clipping`, `bad-ledger`.
     """
-    output = _import_or_complete(clippings, content, again, run)
-    data = content.get(_LEDGER_PATH, b"")
-    complaints = read_ledger(data).notes
+    return import_unmet(clippings, (content, read_index(content, run)), again, run)
+
+
+def import_unmet(
+    clippings: Sequence[Clipping],
+    held: tuple[Files, Index],
+    again: frozenset[str] = frozenset(),
+    run: Run = map,
+) -> Output:
+    """The same where the index of the content is known."""
+    content, index = held
+    output = _look_through(clippings, index, again)
+    if not output:
+        output = _import_or_complete(clippings, content, again, run)
+    complaints = index.ledger.notes
     if not complaints:
         return output
+    data = content[_LEDGER_PATH]
     files = {PurePosixPath(aside(data)): data, _LEDGER_PATH: write_ledger(()), **output.files}
     return Output(files, (*complaints, *output.notes))
 
@@ -72,11 +85,11 @@ def restore(clippings: Sequence[Clipping], content: Files, run: Run = map) -> Ou
     It does where an import of the clipping gives a file of the same path. The damaged file itself
     stays as it is. Notes: `damaged-file`.
     """
-    pages = (path for path in content if path.suffix == ".md" and path.name != EVENT_FILE)
-    damaged = frozenset(path for path in pages if is_damaged(content[path]))
+    index = read_index(content, run)
+    damaged = frozenset(map(PurePosixPath, index.damaged))
     if not damaged:
         return Output({}, ())
-    ledger = read_ledger(content.get(_LEDGER_PATH, b"")).values
+    ledger = index.ledger.values
     lost = {e.path for e in ledger if damaged & {PurePosixPath(a) for a in e.articles}}
     sound = {path: data for path, data in content.items() if path not in damaged}
     made = import_seeds(clippings, sound, frozenset(lost), run).files
@@ -98,7 +111,7 @@ def _import_or_complete(
     run: Run,
 ) -> Output:
     held, _ = read_content(content, run)
-    strays = _strays(held)
+    strays = _strays(held.articles, held.ledger)
     if strays:
         rest = Content(
             {path: article for path, article in held.articles.items() if path not in strays},
@@ -113,12 +126,27 @@ def _import_or_complete(
     return _import(clippings, held, again, run)
 
 
-def _strays(content: Content) -> frozenset[PurePosixPath]:
+def _look_through(
+    clippings: Sequence[Clipping], index: Index, again: frozenset[str]
+) -> Output | None:
+    """What an import gives that has no clipping to read; None where there is one, or a stray."""
+    if _strays(index.cards, index.ledger.values):
+        return None
+    files = _files_by_digest(index.cards)
+    todo, notes = _unmet(clippings, index.ledger.values, files, again)
+    if todo:
+        return None
+    entries = _account(clippings, index.ledger.values, files)
+    changed = entries != index.ledger.values
+    return Output({_LEDGER_PATH: write_ledger(entries)} if changed else {}, tuple(notes))
+
+
+def _strays(articles: Mapping[P, Article | Card], ledger: Iterable[Entry]) -> frozenset[P]:
     """Untouched files that the ledger does not know: remains of an import that broke off."""
-    met = {entry.sha256 for entry in content.ledger}
+    met = {entry.sha256 for entry in ledger}
     return frozenset(
         path
-        for path, article in content.articles.items()
+        for path, article in articles.items()
         if article.clipping_sha256 and article.clipping_sha256 not in met and not article.edited
     )
 
@@ -130,7 +158,7 @@ def _import(
     run: Run,
 ) -> Output:
     files = _files_by_digest(held.articles)
-    todo, notes = _unmet(clippings, held, files, again)
+    todo, notes = _unmet(clippings, held.ledger, files, again)
     results = list(run(read, todo))
     drafts = [
         replace(article, url=article.url or clipping.address)
@@ -145,10 +173,10 @@ def _import(
     return Output(new, (*notes, *(_in_seeds(note) for result in results for note in result.notes)))
 
 
-def _files_by_digest(articles: Mapping[PurePosixPath, Article]) -> dict[str, tuple[str, ...]]:
+def _files_by_digest(articles: Mapping[P, Article | Card]) -> dict[str, tuple[str, ...]]:
     """The content files made from each clipping, by the digest of the clipping."""
     files: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for path, article in sorted(articles.items()):
+    for path, article in sorted(articles.items(), key=lambda item: str(item[0]).split("/")):
         if article.clipping_sha256:
             files[article.clipping_sha256] += (str(path),)
     return files
@@ -156,12 +184,12 @@ def _files_by_digest(articles: Mapping[PurePosixPath, Article]) -> dict[str, tup
 
 def _unmet(
     clippings: Sequence[Clipping],
-    content: Content,
+    ledger: Iterable[Entry],
     files: Mapping[str, tuple[str, ...]],
     again: frozenset[str],
 ) -> tuple[list[Clipping], list[Note]]:
     """The clippings to read into content, and notes on those that are passed over."""
-    met = {entry.path: entry.sha256 for entry in content.ledger}
+    met = {entry.path: entry.sha256 for entry in ledger}
     digests = {*met.values(), *files}
     todo: dict[str, Clipping] = {}
     notes = []

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 
 from clipbook.annotations import annotate
-from clipbook.check import Account, Link, dead_links, examine
-from clipbook.content import EventFile, read_content
+from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
+from clipbook.content import Card, EventFile, Index, read_article, read_event, read_index
 from clipbook.findings import brief
 from clipbook.group import name_event
 from clipbook.importing import story
-from clipbook.model import Article, Briefing, Clipping, Event, Settings, Site
-from clipbook.pages import plan_events, plan_front
+from clipbook.model import Annotations, Article, Briefing, Clipping, Event, Removed, Settings, Site
+from clipbook.pages import (
+    FRONT_PAGES,
+    Entry,
+    list_event,
+    plan_event,
+    plan_front,
+    plan_site,
+    plan_sitemap,
+    subject,
+)
 from clipbook.readers import read
 from clipbook.render import fingerprint, render
 from clipbook.source import Note, Severity, note_on
-from clipbook.steps import Files, Output, Run
+from clipbook.steps import File, Files, Output, Part, Run, part_of
+
+Anchors = Mapping[PurePosixPath, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +51,99 @@ class Frame:
     templates: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A content file of an event, and the lines that reading its clipping removes."""
+
+    file: File
+    removed: tuple[Removed, ...]
+
+    @property
+    def key(self) -> bytes:
+        """The key of the file: the removed lines are no part of what is told from others."""
+        return self.file.key
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an event is made of: its id, its content files, and the editor's files, if any."""
+
+    event: str
+    members: tuple[Member, ...]
+    files: tuple[File, ...]
+
+    @property
+    def key(self) -> bytes:
+        """The digest of all of it."""
+        removed = [member.removed for member in self.members]
+        files = [file.key for file in (*(member.file for member in self.members), *self.files)]
+        return hashlib.sha256(repr((self.event, removed, files)).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a content file alone says: its article, and what its text says."""
+
+    article: Article
+    annotations: Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A briefing, and the notes on the editor's file of its event."""
+
+    briefing: Briefing
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What pages that list events show of one, and what this one knows of their words."""
+
+    entry: Entry
+    witness: Witness
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter:
-    """The files of one event, what is wrong with them, their anchors, and where they link to.
+    """Pages that are made together: their files, what is wrong with them, and what others need.
 
     `kept` holds the digests of files that are not in `files` because the site has them already.
+    `given` are the notes on what they were made of, `notes` those on the files. `targets` are the
+    places elsewhere in the site that they link to, each path with its anchor, and `links` the links
+    themselves. `listed` is what pages that list events need, by their kind.
     """
 
     files: Files
-    kept: Mapping[PurePosixPath, str] = field(default_factory=dict)
+    kept: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[Note, ...] = ()
     notes: tuple[Note, ...]
-    anchors: Mapping[PurePosixPath, frozenset[str]]
-    links: tuple[Link, ...]
+    targets: tuple[tuple[str, str], ...]
+    links: Part[tuple[Link, ...]]
+    anchors: Part[Anchors]
+    listed: Mapping[str, Part[Listed]] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """The paths of all files."""
+        return (*map(str, self.files), *self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the pages of one kind that list events are made of, and the notes that they show."""
+
+    kind: str
+    listed: tuple[Part[Listed], ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def key(self) -> bytes:
+        """The digest of all of it."""
+        whole = hashlib.sha256(repr((self.kind, self.notes)).encode())
+        for part in self.listed:
+            whole.update(part.digest)
+        return whole.digest()
 
 
 def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run = map) -> Output:
@@ -59,133 +151,193 @@ def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run 
 
     Notes: those of the content's readers and of `check`, `clipping-gone`.
     """
-    held, notes = read_content(content, run)
-    present, gone = _present(held.articles, clippings)
-    articles = _with_removed(present, clippings, run)
-    briefings = tuple(run(study, _events(articles, held.events)))
+    return build_indexed(read_index(content, run), clippings, looks, run)
+
+
+def build_indexed(
+    index: Index, clippings: Sequence[Clipping], looks: Looks, run: Run = map
+) -> Output:
+    """The same where the index of the content is known."""
+    present, gone = _present(index.cards, clippings)
+    sources = _sources(index, present, _removed(present.values(), clippings, run))
     names, assets = fingerprint(looks.static)
     frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
-    chapters = tuple(run(partial(write_chapter, frame), briefings))
+    chapters = tuple(run(partial(write_event, frame), sources))
+    given = (note for chapter in chapters for note in chapter.given)
+    notes = (*index.notes, *given, *_notes_on_the_rest(index, sources))
+    fronts = [
+        Front(kind, tuple(chapter.listed[kind] for chapter in chapters), notes)
+        for kind in FRONT_PAGES
+    ]
+    fronts.append(Front("", (), notes))
+    chapters += tuple(run(partial(write_front, frame), fronts))
     files = {path: data for chapter in chapters for path, data in chapter.files.items()}
     kept = {path: digest for chapter in chapters for path, digest in chapter.kept.items()}
-    front, account = _write_front(frame, briefings, notes, sorted((*files, *kept)))
-    files |= {**assets, **front}
-    anchors = {**account.anchors}
-    for chapter in chapters:
-        anchors |= chapter.anchors
+    paths = [*map(str, files), *kept]
+    files |= {**assets, **render(plan_sitemap(frame.site, paths), frame.templates)}
     wrong = (note for chapter in chapters for note in chapter.notes)
-    links = (*account.links, *(link for chapter in chapters for link in chapter.links))
-    dead = dead_links(links, {*files, *kept}, anchors)
-    return Output(files, (*notes, *gone, *account.notes, *wrong, *dead), kept)
+    dead = _dead_links(chapters, {*paths, *map(str, assets)})
+    return Output(files, (*notes, *gone, *wrong, *dead), kept)
 
 
-def study(event: Event) -> Briefing:
+def read_member(member: Member) -> Reading:
+    """The article of a content file that has a card, and what its text says."""
+    (article,) = read_article(PurePosixPath(member.file.path), member.file.read()).values
+    return Reading(article, annotate(article))
+
+
+def study(source: Source, run: Run = map) -> Study:
     """What the articles of an event say, each alone and all together, but for what is hidden."""
-    annotations = {article.id: annotate(article) for article in event.articles}
-    return _without_hidden(brief(replace(event, annotations=annotations)))
+    readings = tuple(run(read_member, source.members))
+    articles = tuple(
+        replace(reading.article, removed=member.removed)
+        for reading, member in zip(readings, source.members, strict=True)
+    )
+    found = [read_event(PurePosixPath(file.path), file.read()) for file in source.files]
+    said = [event for result in found for event in result.values]
+    file = said[-1] if said else EventFile(event=source.event)
+    event = Event(
+        id=source.event,
+        title=file.title or name_event(tuple(story(a.id, a) for a in articles)).title,
+        articles=articles,
+        annotations={reading.article.id: reading.annotations for reading in readings},
+        period=file.period,
+        places=file.places,
+        lead=file.lead,
+        corrections=file.corrections,
+        hidden=file.hidden,
+    )
+    notes = tuple(note for result in found for note in result.notes)
+    return Study(_without_hidden(brief(event)), notes)
 
 
-def write_chapter(frame: Frame, briefing: Briefing) -> Chapter:
-    """The pages of one event."""
-    site = replace(frame.site, briefings=(briefing,))
-    files = render(plan_events(site), frame.templates)
-    account = examine(files, briefing.event.articles)
+def write_event(frame: Frame, source: Source, run: Run = map) -> Chapter:
+    """The pages of one event, and what pages that list events need of it."""
+    (studied,) = run(partial(study, run=run), [source])
+    of = subject(frame.site, studied.briefing)
+    files = render(plan_event(of), frame.templates)
+    articles = studied.briefing.event.articles
+    account = examine(files, articles)
+    places = {str(path): account.anchors.get(path, frozenset()) for path in files}
+    listed = {}
+    for kind, entry in list_event(of).items():
+        given = ((page.path, page.data) for page in plan_front(frame.site, kind, [entry]))
+        listed[kind] = part_of(Listed(entry, vouch(given, articles, places)))
+    return replace(_chapter(files, account), given=studied.notes, listed=listed)
+
+
+def write_front(frame: Frame, front: Front) -> Chapter:
+    """The pages of one kind that list events; those that list none where the kind is ''."""
+    site = replace(frame.site, notes=front.notes)
+    listed = [part.get() for part in front.listed]
+    entries = [each.entry for each in listed]
+    pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
+    files = render(pages, frame.templates)
+    account = examine_lists(files, (each.witness for each in listed))
+    known = {target for each in listed for target in each.witness.targets}
+    links = (k for k in account.links if (str(k.target), k.anchor) not in known)
+    return _chapter(files, replace(account, links=tuple(links)))
+
+
+def _chapter(files: Files, account: Account) -> Chapter:
+    """The chapter of files that have been looked at, but for what else it holds."""
     inside = [link for link in account.links if link.target in files]
+    outside = tuple(link for link in account.links if link.target not in files)
     return Chapter(
         files=files,
         notes=(*account.notes, *dead_links(inside, files, account.anchors)),
-        anchors=account.anchors,
-        links=tuple(link for link in account.links if link.target not in files),
+        targets=tuple(sorted({(str(link.target), link.anchor) for link in outside})),
+        links=part_of(outside),
+        anchors=part_of(account.anchors),
     )
 
 
-def _write_front(
-    frame: Frame,
-    briefings: Sequence[Briefing],
-    notes: tuple[Note, ...],
-    others: Iterable[PurePosixPath],
-) -> tuple[Files, Account]:
-    """The pages that belong to no single event, and their account."""
-    ordered = tuple(sorted(briefings, key=_newest_first))
-    site = replace(frame.site, briefings=ordered, notes=notes)
-    files = render(plan_front(site, others), frame.templates)
-    articles = [article for briefing in briefings for article in briefing.event.articles]
-    return files, examine(files, articles)
+def _dead_links(chapters: Sequence[Chapter], paths: Container[str]) -> tuple[Note, ...]:
+    """The links from one chapter to another that lead nowhere; for the notes see `dead_links`."""
+    targets = {target for chapter in chapters for target in chapter.targets}
+    wanted = {path for path, anchor in targets if anchor}
+    anchors: dict[PurePosixPath, frozenset[str]] = {}
+    for chapter in chapters:
+        if wanted and not wanted.isdisjoint(chapter.paths):
+            anchors |= chapter.anchors.get()
+    dead = {
+        (path, anchor)
+        for path, anchor in targets
+        if path not in paths or (anchor and anchor not in anchors.get(PurePosixPath(path), ()))
+    }
+    suspects = [chapter for chapter in chapters if not dead.isdisjoint(chapter.targets)]
+    links = [link for chapter in suspects for link in chapter.links.get()]
+    there = {link.target for link in links if str(link.target) in paths}
+    return dead_links(links, there, anchors)
+
+
+def _sources(
+    index: Index, present: Mapping[str, Card], removed: Callable[[Card], tuple[Removed, ...]]
+) -> list[Source]:
+    """The events of the articles that are built, by their folders."""
+    members: dict[str, list[Member]] = defaultdict(list)
+    for path, card in present.items():
+        if not card.draft:
+            members[card.event].append(Member(index.files[path], removed(card)))
+    return [
+        Source(event, tuple(group_), index.events.get(event, ()))
+        for event, group_ in sorted(members.items())
+    ]
+
+
+def _notes_on_the_rest(index: Index, sources: Iterable[Source]) -> Iterator[Note]:
+    """The notes on the editor's files for which there is no event, and those on the ledger."""
+    told = {source.event for source in sources}
+    for event, files in index.events.items():
+        if event not in told:
+            for file in files:
+                yield from read_event(PurePosixPath(file.path), file.read()).notes
+    yield from index.ledger.notes
 
 
 def _present(
-    articles: Mapping[PurePosixPath, Article],
+    cards: Mapping[str, Card],
     clippings: Sequence[Clipping],
-) -> tuple[list[Article], tuple[Note, ...]]:
+) -> tuple[Mapping[str, Card], tuple[Note, ...]]:
     """The articles to build, and notes on untouched ones that wait for their clipping to return.
 
     Without any clipping all are built: the content is all there is.
     """
     if not clippings:
-        return list(articles.values()), ()
+        return cards, ()
     known = {name for clipping in clippings for name in (clipping.path, clipping.sha256)}
-    present, notes = [], []
-    for path, article in articles.items():
-        if article.edited or known & {article.clipping, article.clipping_sha256}:
-            present.append(article)
+    present, notes = {}, []
+    for path, card in cards.items():
+        if card.edited or known & {card.clipping, card.clipping_sha256}:
+            present[path] = card
             continue
         message = (
-            f"its clipping `{article.clipping}` is no longer in seeds/, so it is not built; "
+            f"its clipping `{card.clipping}` is no longer in seeds/, so it is not built; "
             "put it back, or edit this file to keep it"
         )
         notes.append(note_on(f"content/{path}", Severity.WARNING, "clipping-gone", message))
     return present, tuple(notes)
 
 
-def _with_removed(
-    articles: Iterable[Article],
+def _removed(
+    cards: Iterable[Card],
     clippings: Sequence[Clipping],
     run: Run,
-) -> tuple[Article, ...]:
-    """The articles that are built, with the lines that reading their clippings removes."""
-    wanted = {article.clipping_sha256 for article in articles}
+) -> Callable[[Card], tuple[Removed, ...]]:
+    """Gives the lines that reading the clipping of an article again removes."""
+    wanted = {card.clipping_sha256 for card in cards}
     used = [clipping for clipping in clippings if clipping.sha256 in wanted]
-    read_again = {
+    found = {
         (clipping.sha256, reading.title if len(result.values) > 1 else ""): reading.removed
-        for clipping, result in zip(used, run(read, used), strict=True)
+        for clipping, result in zip(used, run(read, used) if used else (), strict=True)
         for reading in result.values
     }
-    return tuple(
-        replace(
-            article,
-            removed=read_again.get((article.clipping_sha256, ""))
-            or read_again.get((article.clipping_sha256, article.title), ()),
-        )
-        for article in articles
-        if not article.draft
-    )
 
+    def removed(card: Card) -> tuple[Removed, ...]:
+        alone = found.get((card.clipping_sha256, ""))
+        return alone or found.get((card.clipping_sha256, card.title), ())
 
-def _events(
-    articles: Sequence[Article],
-    files: Mapping[str, EventFile],
-) -> tuple[Event, ...]:
-    """The events of the articles, by their folders, with what the editor set."""
-    members: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        members[article.event].append(article)
-    events = []
-    for name, group_ in sorted(members.items()):
-        file = files.get(name) or EventFile(event=name)
-        title = file.title or name_event(tuple(story(a.id, a) for a in group_)).title
-        events.append(
-            Event(
-                id=name,
-                title=title,
-                articles=tuple(group_),
-                period=file.period,
-                places=file.places,
-                lead=file.lead,
-                corrections=file.corrections,
-                hidden=file.hidden,
-            ),
-        )
-    return tuple(events)
+    return removed
 
 
 def _without_hidden(briefing: Briefing) -> Briefing:
@@ -209,8 +361,3 @@ def _without_hidden(briefing: Briefing) -> Briefing:
         ),
         facts=tuple(fact for fact in briefing.facts if not hidden & set(fact.statements)),
     )
-
-
-def _newest_first(briefing: Briefing) -> tuple[int, str]:
-    days = [a.published.period.latest for a in briefing.event.articles if a.published]
-    return -max(days, default=date.min).toordinal(), briefing.event.id

@@ -166,15 +166,15 @@ class History:
         shutil.rmtree(self.project / "site")
 
     def damage_memory(self):
-        path = self.any_file(".clipbook", "*")
-        data = bytearray(path.read_bytes())
+        path = self.any_file(".clipbook", "*.*")
+        data = bytearray(path.read_bytes() or b"-")
         for _ in range(self.random.choice((1, 50))):
             data[self.random.randrange(len(data))] ^= 1 << self.random.randrange(8)
         path.write_bytes(data)
 
     def cut_memory(self):
-        path = self.any_file(".clipbook", "*")
-        path.write_bytes(path.read_bytes()[: self.random.randrange(path.stat().st_size)])
+        path = self.any_file(".clipbook", "*.*")
+        path.write_bytes(path.read_bytes()[: self.random.randrange(path.stat().st_size or 1)])
 
     def lose_memory(self):
         shutil.rmtree(self.project / ".clipbook")

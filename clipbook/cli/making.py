@@ -6,7 +6,7 @@ import hashlib
 import multiprocessing
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -18,16 +18,17 @@ from clipbook.cli.notes import worded
 from clipbook.cli.stopwatch import Stopwatch
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
-from clipbook.content import LEDGER
-from clipbook.importing import import_seeds, restore
+from clipbook.content import LEDGER, read_index
+from clipbook.importing import import_unmet, restore
 from clipbook.memo import last, scan
-from clipbook.memo.remembering import Remembering, code_version
-from clipbook.memo.standing import keep_site, recall_site
-from clipbook.memo.store import Store
+from clipbook.memo.remembering import LostError, Remembering, code_version
+from clipbook.memo.standing import keep_read, keep_site, recall_read, recall_site
+from clipbook.memo.store import Store, key_of
 from clipbook.model import Settings
+from clipbook.publishing import publish, put, stage
 from clipbook.source import ClipbookError, Note
 from clipbook.static_files import safe_static
-from clipbook.steps import Output, Run
+from clipbook.steps import LazyFiles, Output, Run, listed, overlaid
 
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
@@ -54,8 +55,15 @@ class _Inputs:
 
     def used(self, root: str, path: str) -> str:
         """The digest of the bytes that were read of a file; empty for one that was not read."""
-        data = self.read.get(root, {}).get(PurePosixPath(path))
+        files = self.read.get(root, {})
+        if isinstance(files, LazyFiles):
+            return files.sha256(path)
+        data = files.get(PurePosixPath(path))
         return "" if data is None else hashlib.sha256(data).hexdigest()
+
+    def states(self, name: str) -> Mapping[str, scan.State]:
+        """The states of the files in the folder `name`."""
+        return next(states for each, _, states in self.folders if each == name)
 
     def look_again(self, name: str) -> None:
         """Sees the folder `name` as it is now."""
@@ -69,34 +77,14 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1."""
     watch = Stopwatch()
     last.forget(last.FOLDER)
-    found = _Inputs(seen, moment)
-    with watch.step("read files"):
-        seeds = _seeds(options)
-        inputs = (options.seeds, options.content, options.templates, options.static)
-        disk.check_output(options.out, inputs)
-        looks, notes = _looks(options, found)
-        store = Store(Path(last.FOLDER), code_version())
-        states = site(options)[2]
-        standing = recall_site(store, options.out, states)
-    with _run(options.jobs) as pool:
-        run = Remembering(pool, store, standing)
-        content, output = _compose(options, found, (seeds, looks), (run, watch))
-    said, status = worded((*notes, *output.notes), options)
-    for line in said:
-        print(line, file=sys.stderr)
-    unsafe = sum(note.code in _UNSAFE for note in output.notes)
-    if unsafe:
-        raise ClipbookError(f"{options.out}: not written: {unsafe} copies without a right address")
-    with watch.step("write site"):
-        run.forget_unused()
-        written = _publish(options, output, (standing, states), store)
+    store = Store(Path(last.FOLDER), code_version())
+    try:
+        status = _make(options, _Inputs(seen, moment), store, watch)
+    except LostError:  # what is kept is not what it was: everything is made anew, without it
+        store.clear()
+        status = _make(options, _Inputs(seen, moment), store, watch)
+    finally:
         store.close()
-    if not options.quiet:
-        said.append(f"{options.out / 'index.html'}: open it in a browser")
-        print(said[-1], file=sys.stderr)
-    if not options.again:
-        found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
-        _remember(options, found, (said, status), written)
     if options.verbose:
         print(watch.table(), file=sys.stderr)
     if options.profile:
@@ -104,66 +92,120 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     return status
 
 
+def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) -> int:
+    with watch.step("read files"):
+        seeds = _seeds(options)
+        inputs = (options.seeds, options.content, options.templates, options.static)
+        disk.check_output(options.out, inputs)
+        looks, notes = _looks(options, found)
+        states = site(options)[2]
+        standing = recall_site(store, options.out, states)
+    with stage(options.out) as staged:
+        with _run(options.jobs) as pool:
+            run = Remembering(pool, store, standing, staged)
+            content, output = _compose(options, (found, store), (seeds, looks), (run, watch))
+        said, status = worded((*notes, *output.notes), options)
+        for line in said:
+            print(line, file=sys.stderr)
+        unsafe = sum(note.code in _UNSAFE for note in output.notes)
+        if unsafe:
+            raise ClipbookError(
+                f"{options.out}: not written: {unsafe} copies without a right address"
+            )
+        with watch.step("write site"):
+            run.forget_unused()
+            written = _publish(options, (output, staged), (standing, states), store)
+    if not options.quiet:
+        said.append(f"{options.out / 'index.html'}: open it in a browser")
+        print(said[-1], file=sys.stderr)
+    if not options.again:
+        found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
+        _remember(options, found, (said, status), written)
+    return status
+
+
 def _compose(
     options: Namespace,
-    found: _Inputs,
+    known: tuple[_Inputs, Store],
     given: tuple[disk.Folder, pipeline.Looks],
     means: tuple[Run, Stopwatch],
 ) -> tuple[disk.Folder, Output]:
     """The content with what is imported now, and the site that is made of it, with all notes."""
-    (seeds, looks), watch = given, means[1]
+    (found, store), (seeds, looks), watch = known, given, means[1]
     run = watch.timed(means[0])
     cut = read_clippings(seeds.files)
     with watch.step("import clippings"):
-        content = _optional(options.content, "content")
+        content = _content(options, found, store)
+        index = read_index(content.files, run)
+        mended = restore(cut.values, content.files, run) if index.damaged else Output({}, ())
+        if mended.files:
+            index = read_index(overlaid(content.files, mended.files), run)
         again = frozenset(_clipping_name(name, options.seeds) for name in options.again)
-        mended = restore(cut.values, content.files, run)
-        imported = import_seeds(cut.values, {**content.files, **mended.files}, again, run)
+        held = (overlaid(content.files, mended.files), index)
+        imported = import_unmet(cut.values, held, again, run)
         if imported.files:
             disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
             found.look_again("content")
-            content = _optional(options.content, "content")
+            content = _content(options, found, store)
+            index = read_index(overlaid(content.files, mended.files), run)
+        _keep_content(options, found, content, store)
     with watch.step("make site"):
-        output = pipeline.build({**content.files, **mended.files}, cut.values, looks, run)
+        output = pipeline.build_indexed(index, cut.values, looks, run)
     notes = (*seeds.notes, *cut.notes, *content.notes, *mended.notes, *imported.notes)
     return content, replace(output, notes=(*notes, *output.notes))
+
+
+def _content(options: Namespace, found: _Inputs, store: Store) -> disk.Folder:
+    """The content folder, of which only files that are not known are read."""
+    if not options.content.is_dir():
+        return disk.Folder({}, ())
+    states = found.states("content")
+    known = recall_read(store, options.content, states)
+    return disk.open_folder(options.content, "content", states, known)
+
+
+def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder, store: Store) -> None:
+    """Keeps the digests of the content files for the next build."""
+    digests = {file.path: file.sha256 for file in listed(content.files)}
+    seen = (found.states("content"), lambda state: scan.is_racy(state, found.moment))
+    keep_read(store, options.content, digests, seen)
 
 
 @dataclass(frozen=True, slots=True)
 class _Written:
     """The digests of all files of the site, their states, and which of them are young."""
 
-    files: Mapping[PurePosixPath, str]
+    files: Mapping[str, str]
     states: Mapping[str, scan.State]
     young: frozenset[str]
 
 
 def _publish(
     options: Namespace,
-    output: Output,
-    before: tuple[Mapping[PurePosixPath, str], Mapping[str, scan.State]],
+    made: tuple[Output, Path],
+    before: tuple[Mapping[str, str], Mapping[str, scan.State]],
     store: Store,
 ) -> _Written:
     """Replaces the site where it changes; only files whose bytes change are written."""
-    digests = {path: hashlib.sha256(data).hexdigest() for path, data in output.files.items()}
-    digests |= output.kept
-    listed = disk.manifest_of(digests)
-    files = {**output.files, disk.MANIFEST: listed}
-    digests[disk.MANIFEST] = hashlib.sha256(listed).hexdigest()
+    output, staged = made
+    digests = {**output.kept, **put(staged, output.files)}
+    listed_all = disk.manifest(digests)
+    digests |= put(staged, {disk.MANIFEST: listed_all})
     standing, seen = before
-    fresh = {path: files[path] for path in files if standing.get(path) != digests[path]}
+    stays = {path for path, digest in standing.items() if digests.get(path) == digest}
     begun = scan.now()
-    if fresh or digests.keys() != standing.keys():
-        states = {path: seen[str(path)] for path in digests if path not in fresh}
-        looks = {path: (size, changed, node) for path, (size, changed, _, node) in states.items()}
-        disk.publish(options.out, fresh, looks)
+    states = seen
+    if len(stays) < len(digests) or stays != standing.keys():
+        looks = {path: (seen[path][0], seen[path][1], seen[path][3]) for path in stays}
+        shadow = Path(last.FOLDER, f"before-{key_of(str(options.out.resolve())).hex()[:8]}")
+        publish(options.out, staged, looks, shadow)
+        states = site(options)[2]
     ended = scan.now()
-    now = site(options)[2]
-    if disk.read_file(options.out / disk.MANIFEST) != listed:
-        now = {}  # another build replaced the site meanwhile: nothing is known of it
-    young = frozenset(path for path, state in now.items() if scan.is_young(state, begun, ended))
-    keep_site(store, options.out, digests, (now, young))
-    return _Written(digests, now, young)
+    if disk.read_file(options.out / disk.MANIFEST) != listed_all:
+        states = {}  # another build replaced the site meanwhile: nothing is known of it
+    young = frozenset(path for path, s in states.items() if scan.is_young(s, begun, ended))
+    keep_site(store, options.out, digests, (states, young))
+    return _Written(digests, states, young)
 
 
 def _remember(
@@ -174,7 +216,7 @@ def _remember(
     racy = last.racy_files(
         found.folders, lambda state: scan.is_racy(state, found.moment), found.used
     )
-    racy |= {f"{out}/{path}": written.files.get(PurePosixPath(path), "") for path in written.young}
+    racy |= {f"{out}/{path}": written.files.get(path, "") for path in written.young}
     said, status = outcome
     seen = last.seen([*found.folders, ("site", out, written.states)])
     fresh = last.Last(key=command_key(options), seen=seen, racy=racy, said=said, status=status)
@@ -236,12 +278,12 @@ def _run(jobs: int) -> Iterator[Run]:
         pools: list[Pool] = []
 
         def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-            listed = list(items)
-            if jobs == 1 or len(listed) < POOL_FROM:
-                return map(function, listed)
+            known = items if isinstance(items, Collection) else tuple(items)
+            if jobs == 1 or len(known) < POOL_FROM:
+                return map(function, known)
             if not pools:
                 pools.append(stack.enter_context(_CONTEXT.Pool(jobs)))
-            size = max(1, min(8, len(listed) // (jobs * 4)))
-            return pools[0].imap(function, listed, chunksize=size)
+            size = max(1, min(8, len(known) // (jobs * 4)))
+            return pools[0].imap(function, known, chunksize=size)
 
         yield run

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from argparse import Namespace
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -110,7 +111,7 @@ def start(out: Path, preview: Preview, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def watch(options: Namespace, preview: Preview, seen: str) -> None:
+def watch(options: Namespace, preview: Preview, seen: Mapping[str, str]) -> None:
     """Builds again whenever the files are not as `seen`; never ends."""
     while True:
         started = time.monotonic()

@@ -8,19 +8,23 @@ from clipbook.content.article_file import read_article, write_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
 from clipbook.content.folder import Content, read_content
+from clipbook.content.index import Card, Index, read_index
 from clipbook.content.ledger import LEDGER, Entry, aside, read_ledger, write_ledger
 
 __all__ = [
     "EVENT_FILE",
     "LEDGER",
+    "Card",
     "Content",
     "Entry",
     "EventFile",
+    "Index",
     "aside",
     "is_damaged",
     "read_article",
     "read_content",
     "read_event",
+    "read_index",
     "read_ledger",
     "write_article",
     "write_ledger",

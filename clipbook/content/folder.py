@@ -9,9 +9,10 @@ from typing import Final
 
 from clipbook.content.article_file import read_article
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
+from clipbook.content.index import same_address
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
 from clipbook.model import Article
-from clipbook.source import Note, Place, Result, Severity
+from clipbook.source import Note, Result
 from clipbook.steps import Files, Run
 
 _LEDGER_PATH: Final = PurePosixPath(LEDGER)
@@ -48,7 +49,7 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
             if first == path:
                 articles[path] = article
             else:
-                notes.append(_same_address(path, first))
+                notes.append(same_address(path, first))
     events: dict[str, EventFile] = {}
     for path in paths:
         if path.name == EVENT_FILE:
@@ -62,13 +63,3 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
 
 def _read_article(named: tuple[PurePosixPath, bytes]) -> Result[Article]:
     return read_article(*named)
-
-
-def _same_address(path: PurePosixPath, first: PurePosixPath) -> Note:
-    message = f"has the same address as `content/{first}`; rename one of them"
-    return Note(
-        severity=Severity.ERROR,
-        code="same-address",
-        message=message,
-        place=Place(f"content/{path}"),
-    )

@@ -18,20 +18,26 @@ Folders = list[tuple[str, str, Mapping[str, State]]]
 
 FOLDER = ".clipbook"
 _NAME = "last.json"
-_FORMAT = "clipbook-last/1"
+_FORMAT = "clipbook-last/2"
 
 
 class Last:
     """What was seen and said: `key` is the command, `said` the lines printed, `status` its end.
 
-    `seen` is the digest of all states. `racy` names the files that could change and keep their
-    state, each with the digest of the bytes that the build used.
+    `seen` are the digests of the states of each folder. `racy` names the files that could change
+    and keep their state, each with the digest of the bytes that the build used.
     """
 
     __slots__ = ("key", "racy", "said", "seen", "status")
 
     def __init__(
-        self, *, key: str, seen: str, racy: Mapping[str, str], said: list[str], status: int
+        self,
+        *,
+        key: str,
+        seen: Mapping[str, str],
+        racy: Mapping[str, str],
+        said: list[str],
+        status: int,
     ) -> None:
         self.key = key
         self.seen = seen
@@ -74,9 +80,9 @@ def forget(folder: str) -> None:
         return
 
 
-def seen(folders: Folders) -> str:
-    """The digest of everything that was looked at."""
-    return digest_of_states((name, states) for name, _, states in folders)
+def seen(folders: Folders) -> dict[str, str]:
+    """The digest of what was looked at in each folder."""
+    return {name: digest_of_states(name, states) for name, _, states in folders}
 
 
 def racy_files(
@@ -97,7 +103,9 @@ def racy_files(
 
 def is_as_before(last: Last, key: str, folders: Folders) -> bool:
     """Whether the command `key` would find everything as `last` left it."""
-    if last.key != key or last.seen != seen(folders):
+    if last.key != key or not all(
+        last.seen.get(name) == digest_of_states(name, states) for name, _, states in folders
+    ):
         return False
     return all(digest and digest_of_file(path) == digest for path, digest in last.racy.items())
 

@@ -7,90 +7,143 @@ the function was given; what else it depends on - the code - is the version of t
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from clipbook.memo.press import Press, Print, Task, unprinted
 from clipbook.memo.scan import PACKAGE, program_states, surroundings
 from clipbook.memo.store import Store, key_of, packed, unpacked
-from clipbook.pipeline import Chapter
-from clipbook.steps import Run
+from clipbook.pipeline import Chapter, Source
+from clipbook.steps import Keyed, Run
 
 A = TypeVar("A")
 B = TypeVar("B")
 
-# The functions whose results are kept as they are: what they are given prints in full and fast.
-_KEPT: Final = frozenset({"read", "study", "_read_article"})
-_CHAPTER: Final = "write_chapter"
+# The functions whose results are kept one by one, and those that write chapters.
+_KEPT: Final = frozenset({"read", "file_folder", "file_ledger"})
+_CHAPTERS: Final = frozenset({"write_event", "write_front"})
+_PART: Final = "part"
+_KINDS: Final = (*_KEPT, *_CHAPTERS, "study", "read_member", _PART)
+# What was kept once and is of no use now is dropped when it may be this part of what is kept.
+_SPARE: Final = 4
+
+
+class LostError(Exception):
+    """A part of a result that is kept is not there, or not sound: nothing of it can be used."""
 
 
 class Remembering:
     """A `Run` that gives what `run` gives, and calls only where `store` has no result.
 
     `standing` are the files of the site that are as a former run wrote them, with their digests: a
-    chapter of such files is not written again.
+    chapter of such files is not written again. The files of all others go to the folder `stage`.
     """
 
-    def __init__(self, run: Run, store: Store, standing: Mapping[PurePosixPath, str]) -> None:
+    def __init__(self, run: Run, store: Store, standing: Mapping[str, str], stage: Path) -> None:
         self._run = run
         self._store = store
         self._standing = standing
-        self._keys: dict[int, bytes] = {}
-        self._used: dict[str, set[bytes]] = defaultdict(set)
+        self._stage = stage
+        self._used: dict[str, set[bytes]] = {kind: set() for kind in _KINDS}
+        self._held: dict[bytes, bytes] = {}
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The results of `function`, in the order of the items."""
         inner = function.func if isinstance(function, partial) else function
-        if inner.__name__ == _CHAPTER:
-            return self._chapters(function, tuple(items))
+        if inner.__name__ in _CHAPTERS:
+            return self._chapters(inner.__name__, function, tuple(items))
         if inner.__name__ in _KEPT:
-            return self._results(inner.__qualname__, function, tuple(items))
+            return self._results(inner.__name__, function, tuple(items))
         return self._run(function, items)
 
     def forget_unused(self) -> None:
-        """Drops what was kept once and had no use in this run."""
-        for kind, used in self._used.items():
-            self._store.change(kind, {}, self._store.keys(kind) - used)
+        """Drops what was kept once and had no use in this run, once that may be much."""
+        if self._store.changes > sum(map(len, self._used.values())) // _SPARE:
+            with self._store.batch():
+                for kind, used in self._used.items():
+                    self._store.change(kind, {}, self._store.keys(kind) - used)
+            self._store.changes = 0
 
     def _results(self, kind: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
-        keys = [key_of(item) for item in items]
+        keys = [_key(item) for item in items]
         self._used[kind] |= set(keys)
         found = self._store.find(kind, dict.fromkeys(keys))
         missing = {key: item for key, item in zip(keys, items, strict=True) if key not in found}
         made = dict(zip(missing, self._run(function, missing.values()), strict=True))
-        self._store.change(kind, {key: packed(value) for key, value in made.items()}, ())
-        for key in keys:
-            result = made[key] if key in made else unpacked(found[key])
-            self._keys[id(result)] = key  # a short name for what is made of the result
-            yield result
+        self._store.keep(kind, {key: packed(value) for key, value in made.items()})
+        return (made[key] if key in made else unpacked(found[key]) for key in keys)
 
-    def _chapters(self, function: Any, briefings: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 # of any function
+    def _chapters(self, kind: str, function: Any, items: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 # of any function
         frame = key_of(function.args)
-        keys = [key_of(frame, self._keys[id(briefing)]) for briefing in briefings]
-        self._used[_CHAPTER] |= set(keys)
-        rows = {key: unpacked(row) for key, row in self._store.find(_CHAPTER, keys).items()}
-        found = {key: chapter for key, chapter in rows.items() if self._stands(chapter)}
-        missing = [key not in found for key in keys]
-        pairs = list(zip(keys, briefings, strict=True))
-        made = self._run(
-            function, [b for (_, b), wanted in zip(pairs, missing, strict=True) if wanted]
-        )
-        fresh: dict[bytes, bytes] = {}
-        results = iter(made)
+        keys = [frame + item.key for item in items]
+        self._used[kind] |= set(keys)
+        for item in items:
+            if isinstance(item, Source):
+                self._used["study"].add(item.key)
+                self._used["read_member"] |= {member.key for member in item.members}
+        rows = self._store.find(kind, keys)
+        found = {key: unprinted(row, self._part) for key, row in rows.items()}
+        standing = {key for key, chapter in found.items() if self._stands(chapter)}
+        pairs = zip(keys, items, strict=True)
+        missing = {key: item for key, item in pairs if key not in standing}
+        tasks = _Tasks(missing.values(), self._known)
+        printed = self._run(Press(function, self._stage), tasks)
+        made = self._kept(kind, zip(missing, printed, strict=True))
         for key in keys:
-            if key in found:
-                yield found[key]
-                continue
-            chapter = next(results)
-            fresh[key] = packed(_without_bytes(chapter))
+            chapter = found[key] if key in standing else next(made)
+            parts = (chapter.links, chapter.anchors, *chapter.listed.values())
+            self._used[_PART].update(part.digest for part in parts)
             yield chapter
-        self._store.change(_CHAPTER, fresh, ())
+
+    def _kept(self, kind: str, prints: Iterable[tuple[bytes, Print]]) -> Iterator[Chapter]:
+        """The chapters that were printed, once what they need is kept."""
+        for key, printed in prints:
+            with self._store.batch():
+                for (inner, inner_key), row in printed.made.items():
+                    self._store.keep(inner, {inner_key: row})
+                if not self._store.keep(_PART, printed.parts):
+                    self._held |= printed.parts
+                self._store.keep(kind, {key: printed.row})
+            yield unprinted(printed.row, self._part)
+
+    def _known(self, item: Keyed) -> Task:
+        """An item with the results inside it that are kept."""
+        known: dict[tuple[str, bytes], bytes] = {}
+        if isinstance(item, Source):
+            for kind, inside in (("study", (item,)), ("read_member", item.members)):
+                rows = self._store.find(kind, [each.key for each in inside])
+                known |= {(kind, key): row for key, row in rows.items()}
+                if rows and kind == "study":
+                    break
+        return Task(item, known)
+
+    def _part(self, digest: bytes) -> bytes:
+        found = self._held if digest in self._held else self._store.find(_PART, [digest])
+        if digest not in found:
+            raise LostError
+        return found[digest]
 
     def _stands(self, chapter: Chapter) -> bool:
         return all(self._standing.get(path) == digest for path, digest in chapter.kept.items())
+
+
+class _Tasks:
+    """The tasks of some items, each made when it is its turn."""
+
+    def __init__(self, items: Iterable[Keyed], make: Callable[[Keyed], Task]) -> None:
+        self._items = tuple(items)
+        self._make = make
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._items
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __iter__(self) -> Iterator[Task]:
+        return map(self._make, self._items)
 
 
 def code_version() -> str:
@@ -102,6 +155,6 @@ def code_version() -> str:
     return whole.hexdigest()
 
 
-def _without_bytes(chapter: Chapter) -> Chapter:
-    digests = {path: hashlib.sha256(data).hexdigest() for path, data in chapter.files.items()}
-    return replace(chapter, files={}, kept=digests)
+def _key(item: object) -> bytes:
+    key = getattr(item, "key", None)
+    return key if isinstance(key, bytes) else key_of(item)

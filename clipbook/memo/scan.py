@@ -6,11 +6,12 @@ This module and what it imports are all that a build with nothing to do loads.
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
 import stat
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 State = tuple[int, int, int, int]
 """Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
@@ -22,7 +23,11 @@ COARSE_TICK = 2_000_000_000
 """The same where a file system keeps whole seconds only, as FAT does, two by two."""
 
 _FOLDER: State = (-2, 0, 0, 0)
+_CLOSED: State = (-3, 0, 0, 0)
 _SECOND = 1_000_000_000
+_MARSHAL = 2
+"""The version of the format in which equal values are the same bytes, whoever holds them."""
+
 PACKAGE = os.path.abspath(f"{__file__}/../..")  # noqa: PTH100 # pathlib is slow
 """The folder of our own source files."""
 
@@ -36,11 +41,12 @@ def scan(root: str, *, hidden: bool = False) -> dict[str, State]:
     """The state of everything below `root` that is no folder, by its path there with `/`.
 
     A folder is there where it is named like a file. Names that start with a dot are passed over
-    unless `hidden`. A folder that cannot be listed, and a root that is not there, hold nothing.
+    unless `hidden`. A root that is not there holds nothing; a folder that cannot be listed, and one
+    named like a file, is there with a size below -1.
     Links are not followed, but the state of what they lead to is there too, under their path
     and `/@`.
     """
-    return dict(_scan(root, "", hidden=hidden))
+    return _scan(root, hidden=hidden)
 
 
 def state_of(path: str) -> State | None:
@@ -69,14 +75,10 @@ def is_young(state: State, written: int, settled: int) -> bool:
     )
 
 
-def digest_of_states(folders: Iterable[tuple[str, Mapping[str, State]]]) -> str:
-    """One digest of the states of named folders, for any order of their files."""
-    whole = hashlib.sha256()
-    for name, states in folders:
-        rows = [f"{path}\0{states[path]}" for path in sorted(states)]
-        text = f"{name}\0{len(rows)}\0" + "\n".join(rows)
-        whole.update(text.encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
+def digest_of_states(name: str, states: Mapping[str, State]) -> str:
+    """The digest of the states of a named folder, for any order of its files."""
+    rows = marshal.dumps((name, sorted(states.items())), _MARSHAL)
+    return hashlib.sha256(rows).hexdigest()
 
 
 def digest_of_file(path: str) -> str:
@@ -104,27 +106,36 @@ def surroundings() -> str:
     return "\n".join((sys.version, sys.platform, *names))
 
 
-def _scan(root: str, below: str, *, hidden: bool) -> Iterator[tuple[str, State]]:
+def _scan(root: str, *, hidden: bool) -> dict[str, State]:
+    found: dict[str, State] = {}
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        try:
+            with os.scandir(f"{root}/{below}" if below else root) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if hidden or not name.startswith("."):
+                        _look(entry, below + name, found, folders)
+        except OSError:
+            if below:
+                found[below] = _CLOSED
+    return found
+
+
+def _look(entry: os.DirEntry[str], path: str, found: dict[str, State], folders: list[str]) -> None:
+    """Notes the state of an entry, or that it is a folder to be looked into."""
+    if entry.is_dir(follow_symlinks=False):
+        folders.append(path + "/")
+        if "." in entry.name:  # it may be taken for a file, and then there is a note on it
+            found[path + "/"] = _FOLDER
+        return
     try:
-        with os.scandir(f"{root}/{below}" if below else root) as entries:
-            listed = list(entries)
+        found[path] = _state(entry.stat(follow_symlinks=False))
+        if entry.is_symlink():
+            found[f"{path}/@"] = _state(entry.stat())
     except OSError:
         return
-    for entry in listed:
-        if not hidden and entry.name.startswith("."):
-            continue
-        path = below + entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if "." in entry.name:  # it may be taken for a file, and then there is a note on it
-                yield path + "/", _FOLDER
-            yield from _scan(root, path + "/", hidden=hidden)
-            continue
-        try:
-            yield path, _state(entry.stat(follow_symlinks=False))
-            if entry.is_symlink():
-                yield f"{path}/@", _state(entry.stat())
-        except OSError:
-            continue
 
 
 def _state(found: os.stat_result) -> State:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,17 +36,25 @@ _SOUND: Final = frozenset(
     }
 )
 _DIGEST_BYTES: Final = 16
+_COUNT: Final = "changes"
 
 
 class Store:
-    """Results by kind and key; without a folder, or where the disk refuses, it keeps nothing."""
+    """Results by kind and key; without a folder, or where the disk refuses, it keeps nothing.
+
+    `changes` counts what was kept since what is of no use was last dropped.
+    """
 
     def __init__(self, folder: Path | None, version: str) -> None:
         self._folder = folder
         self._version = version
         self._base: sqlite3.Connection | None = None
+        self._is_batch = False
+        self.changes = 0
         if folder:
             self._open(folder / NAME)
+            for row in self.find(_COUNT, [b""]).values():
+                self.changes = unpacked(row)
 
     def find(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The results kept for those of `keys` that have one."""
@@ -63,23 +71,37 @@ class Store:
             self._give_up(error)
         return found
 
-    def keep(self, kind: str, results: Mapping[bytes, bytes]) -> None:
-        """Keeps `results`, all of them or none."""
-        self.change(kind, results, ())
+    def keep(self, kind: str, results: Mapping[bytes, bytes]) -> bool:
+        """Keeps `results`, all of them or none; whether it could."""
+        self.changes += len(results)
+        return self.change(kind, results, ())
 
-    def change(self, kind: str, results: Mapping[bytes, bytes], gone: Iterable[bytes]) -> None:
+    def change(self, kind: str, results: Mapping[bytes, bytes], gone: Iterable[bytes]) -> bool:
         """Keeps `results` and forgets those at the keys `gone`, all of it or nothing."""
         if not self._base:
-            return
+            return False
         rows = [(kind, key, _digest(value), value) for key, value in results.items()]
         try:
-            with self._base:
-                self._base.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
-                self._base.executemany(
-                    "DELETE FROM result WHERE kind = ? AND key = ?", [(kind, key) for key in gone]
-                )
+            self._base.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
+            self._base.executemany(
+                "DELETE FROM result WHERE kind = ? AND key = ?", [(kind, key) for key in gone]
+            )
+            if not self._is_batch:
+                self._base.commit()
         except sqlite3.DatabaseError as error:
             self._give_up(error)
+            return False
+        return True
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Keeps everything inside at once."""
+        self._is_batch = True
+        try:
+            yield
+        finally:
+            self._is_batch = False
+            self.change(_COUNT, {}, ())
 
     def keys(self, kind: str) -> set[bytes]:
         """The keys of everything kept of that kind."""
@@ -92,8 +114,19 @@ class Store:
             self._give_up(error)
             return set()
 
+    def clear(self) -> None:
+        """Forgets everything."""
+        if self._base:
+            self._base.close()
+            self._base = None
+        if self._folder:
+            with suppress(OSError):
+                (self._folder / NAME).unlink(missing_ok=True)
+            self._open(self._folder / NAME)
+
     def close(self) -> None:
         """Lets go of the file."""
+        self.change(_COUNT, {b"": packed(self.changes)}, ())
         if self._base:
             self._base.close()
             self._base = None
@@ -101,7 +134,7 @@ class Store:
     def _open(self, path: Path) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(path, timeout=_LONGEST_WAIT)
+            self._base = sqlite3.connect(path, timeout=_LONGEST_WAIT, check_same_thread=False)
             self._base.text_factory = bytes  # damage turns bytes into text that cannot be decoded
             self._base.execute("PRAGMA synchronous = OFF")  # damage is noticed by the digests
             self._base.executescript(_SCHEMA)

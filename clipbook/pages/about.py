@@ -2,20 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.model import Article, Briefing, Page, Published, Site
+from clipbook.model import Article, Page, Published, Site
 from clipbook.pages._frame import Head, page
 from clipbook.pages._limits import ARTICLE_SHARE, BRIEFING_SHARE, WORDS_IN_A_ROW
 from clipbook.pages._statements import Data
-from clipbook.pages._visible import on_page, used_statements
+from clipbook.pages._subject import Subject
 from clipbook.problem import printable
 
 _PATH: Final = PurePosixPath("about.html")
+_COUNTED: Final = (
+    ("Clippings read", ""),
+    ("Events", "with two clippings or more"),
+    ("Lines removed", "listed on each source’s page"),
+    ("Outlet not named", "left empty rather than guessed"),
+    ("Dates printed", "in the clipping itself"),
+    ("Dates inferred", "with the reason beside them"),
+    ("Dates not known", "left empty"),
+    ("Sentences printed", "on briefing pages"),
+)
+_FOUND: Final = (
+    ("Key points", ""),
+    ("Facts that several sources state", ""),
+    ("Differences between sources", ""),
+    ("Quotations and reported words", ""),
+    ("Dated statements", ""),
+    ("Names", "people, organisations and places"),
+)
 
 
-def plan(site: Site) -> tuple[Page, ...]:
+Entry = tuple[int, ...]
+"""How many there are of each row of the table."""
+
+
+def entry(subject: Subject) -> Entry:
+    """What there is of everything in an event."""
+    briefing = subject.briefing
+    articles = briefing.event.articles
+    return (
+        len(articles),
+        int(len(articles) > 1),
+        sum(len(article.removed) for article in articles),
+        sum(not article.outlet for article in articles),
+        sum(_is_stated(article.published) for article in articles),
+        sum(_is_inferred(article) for article in articles),
+        sum(article.published is None for article in articles),
+        len({use.statement for use in subject.uses}),
+        len(briefing.key_points),
+        len(briefing.facts),
+        len(briefing.differences),
+        sum(len(speaker.utterances) for speaker in briefing.speakers),
+        len(briefing.timeline),
+        len(briefing.entities),
+    )
+
+
+def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
     """The page about the method."""
     head = Head(
         path=_PATH,
@@ -24,41 +69,22 @@ def plan(site: Site) -> tuple[Page, ...]:
         "limits hold, and what the program does not know.",
     )
     data = {
-        "counts": _counts(site),
+        "counts": _counts(entries),
         "limits": _limits(site),
         "notes": [_note(str(n.place), n.severity.value, n.message) for n in site.notes],
     }
     return (page(site, head, "about.html", data),)
 
 
-def _counts(site: Site) -> list[Data]:
-    briefings = [on_page(each) for each in site.briefings]
-    articles = [article for each in briefings for article in each.event.articles]
-    rows = (
-        ("Clippings read", len(articles), ""),
-        ("Events", sum(len(b.event.articles) > 1 for b in briefings), "with two clippings or more"),
-        ("Lines removed", sum(len(a.removed) for a in articles), "listed on each source’s page"),
-        ("Outlet not named", sum(not a.outlet for a in articles), "left empty rather than guessed"),
-        ("Dates printed", sum(_is_stated(a.published) for a in articles), "in the clipping itself"),
-        ("Dates inferred", sum(_is_inferred(a) for a in articles), "with the reason beside them"),
-        ("Dates not known", sum(a.published is None for a in articles), "left empty"),
-        ("Sentences printed", sum(len(used_statements(b)) for b in briefings), "on briefing pages"),
-        *_findings(briefings),
-    )
-    return [{"what": what, "number": number, "remark": remark} for what, number, remark in rows]
-
-
-def _findings(briefings: list[Briefing]) -> list[tuple[str, int, str]]:
-    utterances = sum(len(s.utterances) for b in briefings for s in b.speakers)
-    rows = [
-        ("Key points", sum(len(b.key_points) for b in briefings), ""),
-        ("Facts that several sources state", sum(len(b.facts) for b in briefings), ""),
-        ("Differences between sources", sum(len(b.differences) for b in briefings), ""),
-        ("Quotations and reported words", utterances, ""),
-        ("Dated statements", sum(len(b.timeline) for b in briefings), ""),
-        ("Names", sum(len(b.entities) for b in briefings), "people, organisations and places"),
+def _counts(entries: Sequence[Entry]) -> list[Data]:
+    """The sums; of what the analyses find only what there is."""
+    rows = (*_COUNTED, *_FOUND)
+    sums = [sum(each[place] for each in entries) for place in range(len(rows))]
+    return [
+        {"what": what, "number": number, "remark": remark}
+        for place, ((what, remark), number) in enumerate(zip(rows, sums, strict=True))
+        if number or place < len(_COUNTED)
     ]
-    return [row for row in rows if row[1]]
 
 
 def _limits(site: Site) -> str:

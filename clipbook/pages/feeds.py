@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.model import Briefing, Page, Site
-from clipbook.pages._addresses import Addresses, addresses, relative
+from clipbook.model import Page, Site
+from clipbook.pages._addresses import relative
 from clipbook.pages._frame import Head, absolute, page, text
 from clipbook.pages._statements import Data
 from clipbook.pages._strip import description
-from clipbook.pages._visible import event_period, visible
+from clipbook.pages._subject import Subject
+from clipbook.pages._visible import event_period
 from clipbook.pages._wording import language
 
 # The start of all our ids; any fixed value serves (RFC 9562, version 5).
@@ -26,38 +28,72 @@ _ENTRIES: Final = 50
 _NO_DAY: Final = date(1970, 1, 1)
 
 
-def plan(site: Site) -> tuple[Page, ...]:
-    """`feed.xml` and `feed.json` of the site, and of each event."""
-    where = addresses(site)
-    briefings = [visible(each) for each in site.briefings]
-    newest = sorted(sorted(briefings, key=lambda b: b.event.id), key=day_of, reverse=True)[
-        :_ENTRIES
-    ]
-    folders = [(PurePosixPath(), newest)]
-    folders += [(where.briefing(each.event).parent, [each]) for each in briefings]
-    return tuple(
-        make(site, folder, some, where) for folder, some in folders for make in (_atom, _json)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An event in the feeds of the site: what decides its place there, and what they say of it."""
+
+    event: str
+    day: date
+    atom: Data
+    item: Data
+
+
+def entry(subject: Subject) -> Entry:
+    """The entry of an event in the feeds of the site."""
+    return _entry(subject, PurePosixPath())
+
+
+def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
+    """`feed.xml` and `feed.json` of the site: its newest events."""
+    newest = sorted(sorted(entries, key=lambda e: e.event), key=lambda e: e.day, reverse=True)
+    return _feeds(site, PurePosixPath(), site.settings.title, newest[:_ENTRIES])
+
+
+def plan_event(subject: Subject) -> tuple[Page, ...]:
+    """`feed.xml` and `feed.json` of an event."""
+    event = subject.whole.event
+    folder = subject.addresses.briefing(event).parent
+    title = f"{event.title} · {subject.site.settings.title}"
+    return _feeds(subject.site, folder, title, [_entry(subject, folder)])
+
+
+def _feeds(
+    site: Site, folder: PurePosixPath, title: str, entries: Sequence[Entry]
+) -> tuple[Page, ...]:
+    newest = max((each.day for each in entries), default=_NO_DAY)
+    return _atom(site, folder / "feed.xml", title, (newest, entries)), _json(
+        site, folder, title, entries
     )
 
 
-def day_of(briefing: Briefing) -> date:
-    """The last day that the content of a briefing carries."""
+def _entry(subject: Subject, folder: PurePosixPath) -> Entry:
+    briefing = subject.whole
+    event = briefing.event
+    target = subject.addresses.briefing(event)
+    address = absolute(subject.site, target)
     days = event_period(briefing)
-    return days.latest if days else _NO_DAY
+    day = days.latest if days else _NO_DAY
+    name, said = _id(f"event:{event.id}"), description(briefing)
+    item: Data = {
+        "id": name,
+        "title": event.title,
+        "content_text": said,
+        "date_published": _instant(day),
+    }
+    atom: Data = {
+        "id": name,
+        "title": event.title,
+        "href": address or relative(folder / "feed.xml", target),
+        "updated": _instant(day),
+        "summary": said,
+    }
+    return Entry(
+        event=event.id, day=day, atom=atom, item=item | ({"url": address} if address else {})
+    )
 
 
-def _title(site: Site, folder: PurePosixPath, briefings: Sequence[Briefing]) -> str:
-    if not folder.parts:
-        return site.settings.title
-    return f"{briefings[0].event.title} · {site.settings.title}"
-
-
-def _atom(
-    site: Site, folder: PurePosixPath, briefings: Sequence[Briefing], where: Addresses
-) -> Page:
-    path = folder / "feed.xml"
-    title = _title(site, folder, briefings)
-    newest = max(map(day_of, briefings), default=_NO_DAY)
+def _atom(site: Site, path: PurePosixPath, title: str, told: tuple[date, Sequence[Entry]]) -> Page:
+    newest, entries = told
     data = {
         "feed": {
             "title": title,
@@ -65,50 +101,25 @@ def _atom(
             "self": absolute(site, path) or f"{_NOWHERE}{path}",
             "updated": _instant(newest),
         },
-        "entries": [_entry(site, path, briefing, where) for briefing in briefings],
+        "entries": [each.atom for each in entries],
     }
     head = Head(path=path, title=title, description="")
     return page(site, head, "feed.xml", data)
 
 
-def _entry(site: Site, path: PurePosixPath, briefing: Briefing, where: Addresses) -> Data:
-    target = where.briefing(briefing.event)
-    return {
-        "id": _id(f"event:{briefing.event.id}"),
-        "title": briefing.event.title,
-        "href": absolute(site, target) or relative(path, target),
-        "updated": _instant(day_of(briefing)),
-        "summary": description(briefing),
-    }
-
-
-def _json(
-    site: Site, folder: PurePosixPath, briefings: Sequence[Briefing], where: Addresses
-) -> Page:
-    path = folder / "feed.json"
+def _json(site: Site, folder: PurePosixPath, title: str, entries: Sequence[Entry]) -> Page:
     feed: Data = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _title(site, folder, briefings),
+        "title": title,
         "language": language(site.settings.language) or "en",
-        "items": [_item(site, briefing, where) for briefing in briefings],
+        "items": [each.item for each in entries],
     }
     if site.settings.base_url:
         feed |= {
             "home_page_url": absolute(site, folder / "index.html"),
-            "feed_url": absolute(site, path),
+            "feed_url": absolute(site, folder / "feed.json"),
         }
-    return text(str(path), json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
-
-
-def _item(site: Site, briefing: Briefing, where: Addresses) -> Data:
-    address = absolute(site, where.briefing(briefing.event))
-    item: Data = {
-        "id": _id(f"event:{briefing.event.id}"),
-        "title": briefing.event.title,
-        "content_text": description(briefing),
-        "date_published": _instant(day_of(briefing)),
-    }
-    return item | ({"url": address} if address else {})
+    return text(str(folder / "feed.json"), json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
 
 
 def _id(name: str) -> str:

@@ -32,14 +32,14 @@ def plan(site: Site) -> tuple[Page, ...]:
     return text("robots.txt", robots), text("_headers", _HEADERS), text(".nojekyll", "")
 
 
-def sitemap(site: Site, pages: Iterable[Page]) -> tuple[Page, ...]:
-    """`sitemap.xml` of `pages`; none without a base URL, and none for a private copy."""
+def sitemap(site: Site, paths: Iterable[str]) -> tuple[Page, ...]:
+    """`sitemap.xml` of the pages at `paths`; none without a base URL or for a private copy."""
     if not site.settings.base_url or site.settings.full_text:
         return ()
     found = sorted(
-        html.escape(absolute(site, page.path))
-        for page in pages
-        if page.path.suffix == ".html" and page.path.name != "404.html"
+        html.escape(absolute(site, path))
+        for path in paths
+        if path.endswith(".html") and path != "404.html"
     )
     rows = "".join(f"<url><loc>{address}</loc></url>\n" for address in found)
     start = f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="{_SITEMAP}">\n'

@@ -8,11 +8,10 @@ from itertools import groupby
 from typing import Final
 
 from clipbook.model import NameKind, Page, Site
-from clipbook.pages._addresses import addresses
 from clipbook.pages._frame import Head, page
 from clipbook.pages._numbered import numbered, others, parts
 from clipbook.pages._statements import Data
-from clipbook.pages._visible import visible
+from clipbook.pages._subject import Subject
 from clipbook.pages._wording import count
 from clipbook.text.normalise import fold
 
@@ -25,12 +24,22 @@ _KINDS: Final[Mapping[NameKind, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A line of an index: a name, what it names, and (label, path, anchor) of where it stands."""
+class Place:
+    """A place that an index leads to: the name it stands under, what that names, and the link."""
 
     name: str
     remark: str
-    places: tuple[tuple[str, str, str], ...]
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of an index: a name, what it names, and (label, link) of where it stands."""
+
+    name: str
+    remark: str
+    places: tuple[tuple[str, str], ...]
 
     @property
     def letter(self) -> str:
@@ -39,17 +48,57 @@ class _Entry:
         return first if first.isalpha() else "0–9"
 
 
-def plan(site: Site) -> tuple[Page, ...]:
-    """`people.html` and `outlets.html`, with numbered pages after them where they grow long."""
-    return (
-        *_pages(site, "people", "People, organisations and places", _names(site)),
-        *_pages(site, "outlets", "Outlets", _outlets(site)),
+def names(subject: Subject) -> tuple[Place, ...]:
+    """The names in an event."""
+    briefing = subject.whole
+    title = briefing.event.title
+    href = f"{subject.addresses.briefing(briefing.event)}#people"
+    return tuple(
+        Place(entity.name, _KINDS[entity.kind], title, href) for entity in briefing.entities
     )
 
 
-def _pages(site: Site, name: str, title: str, entries: Iterable[_Entry]) -> Iterable[Page]:
-    ordered = sorted(entries, key=lambda e: (e.letter, fold(e.name), e.name, e.remark))
-    cut = parts(ordered, _ROOM, lambda entry: 1 + len(entry.places))
+def plan_names(site: Site, entries: Iterable[tuple[Place, ...]]) -> tuple[Page, ...]:
+    """`people.html`, with numbered pages after it where it grows long."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for place in (place for entry in entries for place in entry):
+        found.setdefault((place.name, place.remark), []).append((place.label, place.href))
+    lines = [
+        _Line(name, kind, tuple(sorted(dict.fromkeys(places))))
+        for (name, kind), places in found.items()
+    ]
+    return tuple(_pages(site, "people", "People, organisations and places", lines))
+
+
+def outlets(subject: Subject) -> tuple[Place, ...]:
+    """The articles of an event, by their outlets."""
+    event, where = subject.whole.event, subject.addresses
+    return tuple(
+        Place(
+            article.outlet or "Outlet not named",
+            "",
+            article.title or where.label(event, article),
+            str(where.article(event, article)),
+        )
+        for article in event.articles
+    )
+
+
+def plan_outlets(site: Site, entries: Iterable[tuple[Place, ...]]) -> tuple[Page, ...]:
+    """`outlets.html`, with numbered pages after it where it grows long."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for place in (place for entry in entries for place in entry):
+        found.setdefault(place.name, []).append((place.label, place.href))
+    lines = [
+        _Line(name, count(len(places), "article"), tuple(sorted(places)))
+        for name, places in found.items()
+    ]
+    return tuple(_pages(site, "outlets", "Outlets", lines))
+
+
+def _pages(site: Site, name: str, title: str, lines: Iterable[_Line]) -> Iterable[Page]:
+    ordered = sorted(lines, key=lambda e: (e.letter, fold(e.name), e.name, e.remark))
+    cut = parts(ordered, _ROOM, lambda line: 1 + len(line.places))
     paths = [numbered(f"{name}.html", name, n) for n in range(1, len(cut) + 1)]
     for number, (path, some) in enumerate(zip(paths, cut, strict=True), 1):
         heading = title if number == 1 else f"{title}, page {number}"
@@ -64,45 +113,13 @@ def _pages(site: Site, name: str, title: str, entries: Iterable[_Entry]) -> Iter
             "summary": count(len(ordered), "entry", "entries"),
             "letters": [
                 {"letter": letter, "entries": [_line(each) for each in group]}
-                for letter, group in groupby(some, key=lambda entry: entry.letter)
+                for letter, group in groupby(some, key=lambda line: line.letter)
             ],
             "parts": others(paths, number),
         }
         yield page(site, head, "index-az.html", data)
 
 
-def _line(entry: _Entry) -> Data:
-    places = [
-        {"label": label, "href": f"{path}#{anchor}" if anchor else path}
-        for label, path, anchor in entry.places
-    ]
-    return {"name": entry.name, "address": "index name", "remark": entry.remark, "places": places}
-
-
-def _names(site: Site) -> list[_Entry]:
-    where = addresses(site)
-    found: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    for briefing in map(visible, site.briefings):
-        event = briefing.event
-        place = (event.title, str(where.briefing(event)), "people")
-        for entity in briefing.entities:
-            found.setdefault((entity.name, _KINDS[entity.kind]), []).append(place)
-    return [
-        _Entry(name, kind, tuple(sorted(dict.fromkeys(places))))
-        for (name, kind), places in found.items()
-    ]
-
-
-def _outlets(site: Site) -> list[_Entry]:
-    where = addresses(site)
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for briefing in site.briefings:
-        for article in briefing.event.articles:
-            path = str(where.article(briefing.event, article))
-            label = article.title or where.label(briefing.event, article)
-            name = article.outlet or "Outlet not named"
-            found.setdefault(name, []).append((label, path, ""))
-    return [
-        _Entry(name, count(len(places), "article"), tuple(sorted(places)))
-        for name, places in found.items()
-    ]
+def _line(line: _Line) -> Data:
+    places = [{"label": label, "href": href} for label, href in line.places]
+    return {"name": line.name, "address": "index name", "remark": line.remark, "places": places}

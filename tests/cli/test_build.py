@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from clipbook import disk
-from clipbook.cli import main
+from clipbook.cli import main, making
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
 
@@ -46,13 +45,13 @@ def test_building_again_changes_nothing(project):
 
 
 def test_a_site_that_another_build_replaced_is_not_taken_for_ours(project, monkeypatch):
-    def published(out, files, standing=None):
-        publish(out, files, standing)
+    def published(*given):
+        publish(*given)
         main(["build", "--quiet", "--base-url", "https://example.org/"])
 
-    publish = disk.publish
+    publish = making.publish
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(disk, "publish", lambda *given: (meanwhile.undo(), published(*given)))
+        meanwhile.setattr(making, "publish", lambda *given: (meanwhile.undo(), published(*given)))
         main(["build", "--quiet"])
     assert b"https://example.org/" in (project / "site" / "feed.xml").read_bytes()
     main(["build", "--quiet"])

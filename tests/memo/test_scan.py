@@ -15,7 +15,7 @@ def folder(tmp_path):
 
 
 def digest(folder):
-    return digest_of_states([("seeds", scan(str(folder)))])
+    return digest_of_states("seeds", scan(str(folder)))
 
 
 def test_files_are_seen_with_their_paths_and_hidden_ones_passed_over(folder):
@@ -69,9 +69,7 @@ def test_a_replaced_file_is_seen(folder):
 
 def test_the_digest_tells_folders_apart():
     states = {"a": (1, 2, 3, 4)}
-    assert digest_of_states([("one", states)]) != digest_of_states([("two", states)])
-    both = [("one", states), ("two", {})]
-    assert digest_of_states(both) != digest_of_states([("one", {}), ("two", states)])
+    assert digest_of_states("one", states) != digest_of_states("two", states)
 
 
 @pytest.mark.parametrize(

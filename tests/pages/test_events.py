@@ -1,19 +1,26 @@
 from dataclasses import replace
 
-from clipbook.pages import plan, plan_events, plan_front
+from clipbook.pages import FRONT_PAGES, list_event, plan, plan_event, plan_front, plan_site, subject
 from tests.pages.factory import site
 
 
+def alone():
+    return [subject(site(), each) for each in site().briefings]
+
+
 def test_the_pages_of_an_event_do_not_depend_on_other_events():
-    whole = site()
-    alone = [
-        page for each in whole.briefings for page in plan_events(replace(whole, briefings=(each,)))
-    ]
-    assert {page.path: page for page in alone} == {p.path: p for p in plan_events(whole)}
+    planned = {page.path: page for page in plan(site())}
+    pages = [page for each in alone() for page in plan_event(each)]
+    assert [planned[page.path] for page in pages] == pages
 
 
 def test_every_page_is_planned_once():
-    whole = site()
-    events = plan_events(whole)
-    front = plan_front(whole, [page.path for page in events])
-    assert (*events, *front) == plan(whole)
+    entries = [list_event(each) for each in alone()]
+    bare = replace(site(), briefings=())
+    front = [
+        page
+        for kind in FRONT_PAGES
+        for page in plan_front(bare, kind, [each[kind] for each in entries])
+    ]
+    events = [page for each in alone() for page in plan_event(each)]
+    assert (*events, *front, *plan_site(bare)) == plan(site())

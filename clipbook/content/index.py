@@ -1,0 +1,150 @@
+"""Turns the files of content/ into a card each: what must be known before any text is looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Final
+
+from clipbook.content.article_file import read_article
+from clipbook.content.damage import is_damaged
+from clipbook.content.event_file import EVENT_FILE
+from clipbook.content.ledger import LEDGER, Entry, read_ledger
+from clipbook.source import Note, Place, Result, Severity
+from clipbook.steps import File, Files, Run, listed
+from clipbook.text.normalise import name_of
+
+_ARTICLE: Final = ".md"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What the front matter of an article says of its place; for the fields see Article."""
+
+    id: str
+    event: str
+    title: str
+    clipping: str
+    clipping_sha256: str
+    draft: bool
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """The card of a file, None where no article could be made of it, and the notes on it."""
+
+    card: Card | None
+    notes: tuple[Note, ...]
+    is_damaged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The content files of a folder."""
+
+    files: tuple[File, ...]
+
+    @property
+    def key(self) -> bytes:
+        """The digest of all of them."""
+        return hashlib.sha256(b"\n".join([file.key for file in self.files])).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Cards by the paths of their files, all files, the editor's files by event, and the ledger.
+
+    `damaged` are the files whose bytes are no text, `notes` those on the articles and their places.
+    """
+
+    cards: Mapping[str, Card]
+    files: Mapping[str, File]
+    events: Mapping[str, tuple[File, ...]]
+    ledger: Result[Entry]
+    damaged: frozenset[str]
+    notes: tuple[Note, ...]
+
+
+def read_index(files: Files, run: Run = map) -> Index:
+    """The index of content/; an article whose address another one has already is left out.
+
+    Notes: those of the articles' reader, `same-address`; those on the ledger stay with it.
+    """
+    found = listed(files)
+    pages: dict[str, File] = {}
+    events: dict[str, tuple[File, ...]] = {}
+    for file in found:
+        if file.path.endswith(_ARTICLE):
+            if file.path.rpartition("/")[2] == EVENT_FILE:
+                event = name_of(_folder(file) or ".")
+                events[event] = (*events.get(event, ()), file)
+            else:
+                pages[file.path] = file
+    shelves = [Shelf(tuple(same)) for _, same in groupby(pages.values(), key=_folder)]
+    rows = run(file_folder, shelves)
+    filings = dict(zip(pages, (filing for row in rows for filing in row), strict=True))
+    cards: dict[str, Card] = {}
+    taken: dict[tuple[str, str], str] = {}
+    notes: list[Note] = []
+    for path, filing in filings.items():
+        notes += filing.notes
+        card = filing.card
+        if not card:
+            continue
+        first = taken.setdefault((card.event, card.id), path)
+        if first == path:
+            cards[path] = card
+        else:
+            notes.append(same_address(path, first))
+    ledger: Result[Entry] = Result()
+    for file in found:
+        if file.path == LEDGER:
+            (ledger,) = run(file_ledger, [file])
+    damaged = frozenset(path for path, filing in filings.items() if filing.is_damaged)
+    return Index(cards, pages, events, ledger, damaged, tuple(notes))
+
+
+def file_folder(shelf: Shelf) -> tuple[Filing, ...]:
+    """The cards of the content files of a folder; for the notes see `read_article`."""
+    return tuple(map(_file_article, shelf.files))
+
+
+def _file_article(file: File) -> Filing:
+    data = file.read()
+    result = read_article(PurePosixPath(file.path), data)
+    for article in result.values:
+        card = Card(
+            id=article.id,
+            event=article.event,
+            title=article.title,
+            clipping=article.clipping,
+            clipping_sha256=article.clipping_sha256,
+            draft=article.draft,
+            edited=article.edited,
+        )
+        return Filing(card, result.notes, is_damaged=False)
+    return Filing(None, result.notes, is_damaged(data))
+
+
+def file_ledger(file: File) -> Result[Entry]:
+    """The entries of the ledger; for the notes see `read_ledger`."""
+    return read_ledger(file.read())
+
+
+def _folder(file: File) -> str:
+    return file.path.rpartition("/")[0]
+
+
+def same_address(path: str | PurePosixPath, first: str | PurePosixPath) -> Note:
+    """The note on a file that would be the same page as the file `first`: `same-address`."""
+    message = f"has the same address as `content/{first}`; rename one of them"
+    return Note(
+        severity=Severity.ERROR,
+        code="same-address",
+        message=message,
+        place=Place(f"content/{path}"),
+    )

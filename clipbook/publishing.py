@@ -1,0 +1,240 @@
+"""Replaces a site by another one, as a whole or not at all.
+
+The pages of the next site are collected in a stage beside the site. What stands as it should is not
+written again: it has a second name in the folder that takes the site's place. That folder is the
+site before last, brought up to date, where there is one; so that a change costs as much as it
+changes, and not as much as there is.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from clipbook.disk import MANIFEST
+from clipbook.source import ClipbookError
+
+Look = tuple[int, int, int]
+"""Size, time of change in nanoseconds and inode of a file."""
+
+if sys.platform != "win32":
+    import fcntl
+
+_AT_FDCWD: Final = -100
+_RENAME_EXCHANGE: Final = 2
+
+
+@contextmanager
+def stage(out: Path) -> Iterator[Path]:
+    """A new folder beside the site at `out`, gone again afterwards; raises ClipbookError."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.new-"))
+    except OSError as error:
+        raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def put(folder: Path, files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
+    """The digests of `files` by their paths, once they are written below `folder`."""
+    digests = {}
+    try:
+        for relative, data in files.items():
+            path = str(relative)
+            _make_room(folder, path)
+            with open(f"{folder}/{path}", "wb") as file:  # noqa: PTH123 # paths are slow, by the thousand
+                file.write(data)
+            digests[path] = hashlib.sha256(data).hexdigest()
+    except OSError as error:
+        raise ClipbookError(f"{folder}: cannot be written: {error.strerror}") from error
+    return digests
+
+
+def publish(
+    out: Path, staged: Path, standing: Mapping[str, Look], shadow: Path | None = None
+) -> None:
+    """Replaces the site at `out` by the files in the folder `staged` and those of `standing`.
+
+    The latter are taken over from the old site without reading them, where they still are the same
+    files. What somebody else put into the folder is carried over. The new site is made beside the
+    old one and the two change places in one step. At `shadow`, a folder of our own, the old site is
+    kept for the next time. Raises ClipbookError.
+    """
+    try:
+        with _lock(out):
+            _publish(out, staged, standing, shadow)
+    except OSError as error:
+        raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
+
+
+def _publish(out: Path, staged: Path, standing: Mapping[str, Look], shadow: Path | None) -> None:
+    new = _inodes(staged)
+    staged.chmod(0o755)
+    if not out.is_dir():
+        if standing:
+            raise ClipbookError(f"{out}: changed while the site was built, build again")
+        _settle(staged)
+        staged.rename(out)
+        _settle(out.parent)
+        return
+    old = _inodes(out)
+    for path, (_, _, inode) in standing.items():
+        if old.get(path) != inode:
+            raise ClipbookError(f"{out / path}: changed while the site was built, build again")
+    foreign = old.keys() - standing.keys() - new.keys() - {str(MANIFEST)}
+    if foreign:
+        foreign -= _listed(out)
+    next_site = staged
+    if shadow and shadow.is_dir() and _bring_up_to_date(shadow, (out, standing), (staged, new)):
+        next_site = shadow
+    else:
+        for path, look in standing.items():
+            _take_over(out, staged, path, look)
+    for path in sorted(foreign):
+        _carry_over(out, next_site, path)
+    _settle(next_site)
+    _swap(next_site, out)
+    _settle(out.parent)
+    if shadow and next_site is staged:
+        shutil.rmtree(shadow, ignore_errors=True)
+        with suppress(OSError):  # it may be on another disk
+            staged.rename(shadow)
+
+
+def _bring_up_to_date(
+    shadow: Path, old: tuple[Path, Mapping[str, Look]], fresh: tuple[Path, Mapping[str, int]]
+) -> bool:
+    """Makes `shadow` hold what stands of the old site and all fresh files, and nothing else.
+
+    Whatever it held before is told by its inodes; False where the system refuses a step.
+    """
+    out, standing = old
+    staged, new = fresh
+    try:
+        there = _inodes(shadow)
+        for path in there.keys() - standing.keys():
+            _remove(shadow, path)
+        for path, look in standing.items():
+            if there.get(path) != look[2]:
+                if path in there:
+                    _remove(shadow, path)
+                _take_over(out, shadow, path, look)
+        for path in new:
+            _make_room(shadow, path)
+            os.link(f"{staged}/{path}", f"{shadow}/{path}")  # as above
+        shadow.chmod(0o755)
+    except OSError:
+        return False
+    return True
+
+
+def _inodes(root: Path) -> dict[str, int]:
+    """The inodes of everything below `root` that is no folder."""
+    found: dict[str, int] = {}
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        with os.scandir(f"{root}/{below}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{below}{entry.name}/")
+                else:
+                    found[below + entry.name] = entry.inode()
+    return found
+
+
+def _make_room(root: Path, path: str) -> None:
+    """Makes the folder that the file at `path` below `root` lies in."""
+    folder = path.rpartition("/")[0]
+    if folder and not os.path.isdir(f"{root}/{folder}"):  # noqa: PTH112 # paths are slow, by the thousand
+        Path(root, folder).mkdir(parents=True, exist_ok=True)
+
+
+def _remove(root: Path, path: str) -> None:
+    """Takes a file below `root` away, and its folder once that is empty."""
+    Path(root, path).unlink()
+    with suppress(OSError):
+        Path(root, path).parent.rmdir()
+
+
+def _take_over(old: Path, new: Path, path: str, look: Look) -> None:
+    """Gives a file of `old` a second name in `new`, or where it cannot, makes a second file."""
+    source, target = f"{old}/{path}", f"{new}/{path}"
+    found = os.stat(source)  # noqa: PTH116 # paths are slow, by the thousand
+    if (found.st_size, found.st_mtime_ns, found.st_ino) != look:
+        raise ClipbookError(f"{source}: changed while the site was built, build again")
+    _make_room(new, path)
+    try:
+        os.link(source, target)  # the same
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _listed(out: Path) -> set[str]:
+    """The files that the program wrote, as its own account of them says."""
+    path = out / MANIFEST
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return {line.partition("  ")[2] for line in lines}
+
+
+def _carry_over(old: Path, new: Path, path: str) -> None:
+    """Copies what the program did not write."""
+    if (old / path).is_file() and not (new / path).exists():
+        _make_room(new, path)
+        shutil.copy2(old / path, new / path)
+
+
+def _settle(folder: Path) -> None:
+    """Waits until the disk has everything below `folder`, so that no power cut halves it."""
+    if sys.platform == "win32":
+        return  # no folder can be opened there
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        whole_disk = getattr(ctypes.CDLL(None), "syncfs", None)
+        if not whole_disk or whole_disk(handle) != 0:
+            os.sync()
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _lock(out: Path) -> Iterator[None]:
+    """Keeps a second build from the same site while this one writes it."""
+    path = out.parent / f".{out.name}.lock"
+    with path.open("w") as file:
+        try:
+            if sys.platform != "win32":
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise ClipbookError(f"{out}: another build is writing it, try again later") from error
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)
+
+
+def _swap(fresh: Path, out: Path) -> None:
+    """Lets the two folders change places, in one step where the system can."""
+    library = ctypes.CDLL(None, use_errno=True)
+    exchange = getattr(library, "renameat2", None)
+    arguments = (_AT_FDCWD, os.fsencode(fresh), _AT_FDCWD, os.fsencode(out), _RENAME_EXCHANGE)
+    if exchange and exchange(*arguments) == 0:
+        return
+    if exchange and ctypes.get_errno() not in {errno.ENOSYS, errno.EINVAL}:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+    aside = fresh.with_name(fresh.name + ".old")
+    out.rename(aside)
+    fresh.rename(out)
+    aside.rename(fresh)

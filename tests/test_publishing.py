@@ -1,0 +1,156 @@
+import os
+from pathlib import PurePosixPath
+
+import pytest
+
+from clipbook import publishing
+from clipbook.disk import MANIFEST, manifest
+from clipbook.publishing import publish, put, stage
+from clipbook.source import ClipbookError
+
+
+def site(**files):
+    return {name.replace("__", "/"): data for name, data in files.items()}
+
+
+def replace(out, files, standing=None, shadow=None):
+    with stage(out) as staged:
+        digests = put(staged, {PurePosixPath(path): data for path, data in files.items()})
+        put(staged, {MANIFEST: manifest(digests | dict.fromkeys(standing or {}, "0"))})
+        publish(out, staged, standing or {}, shadow)
+
+
+def look(path):
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def files(folder):
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_site_replaces_the_older_one_as_a_whole(tmp_path):
+    out = tmp_path / "site"
+    replace(out, site(a__index=b"1", gone=b"2"))
+    replace(out, site(a__index=b"3"))
+    assert sorted(path.name for path in out.rglob("*")) == ["a", "index", MANIFEST.name]
+    assert (out / "a" / "index").read_bytes() == b"3"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_somebody_else_put_into_the_site_is_carried_over(tmp_path):
+    out = tmp_path / "site"
+    replace(out, site(index=b"1"))
+    (out / "CNAME").write_text("example.org")
+    replace(out, site(index=b"2"))
+    assert (out / "CNAME").read_text() == "example.org"
+
+
+def test_the_swap_also_works_where_the_system_cannot_exchange(tmp_path, monkeypatch):
+    monkeypatch.setattr(publishing.ctypes, "CDLL", lambda *_, **__: object())
+    out = tmp_path / "site"
+    replace(out, site(index=b"1"))
+    replace(out, site(index=b"2"))
+    assert (out / "index").read_bytes() == b"2"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_second_build_of_the_same_site_is_turned_away(tmp_path):
+    out = tmp_path / "site"
+    with publishing._lock(out), pytest.raises(ClipbookError, match="another build"):  # noqa: SLF001
+        replace(out, site(index=b"1"))
+
+
+def test_a_failed_write_leaves_the_old_site(tmp_path, monkeypatch):
+    out = tmp_path / "site"
+    replace(out, site(index=b"1"))
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(publishing, "_settle", full)
+    with pytest.raises(ClipbookError, match="No space left"):
+        replace(out, site(index=b"2"))
+    assert (out / "index").read_bytes() == b"1"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_file_that_stands_is_taken_over_and_one_that_changed_is_not(tmp_path):
+    out = tmp_path / "site"
+    replace(out, site(index=b"1"))
+    before = look(out / "index")
+    replace(out, {}, {"index": before})
+    assert look(out / "index") == before
+    (out / "index").write_bytes(b"another")
+    with pytest.raises(ClipbookError, match="build again"):
+        replace(out, {}, {"index": before})
+    assert (out / "index").read_bytes() == b"another"
+
+
+@pytest.fixture
+def shadowed(tmp_path):
+    """A site whose predecessor is kept at `before`."""
+    out, shadow = tmp_path / "site", tmp_path / "before"
+    replace(out, site(a__x=b"1", a__y=b"1", b__z=b"1"), shadow=shadow)
+    stays = {name: look(out / name) for name in ("a/x", "a/y")}
+    replace(out, site(b__z=b"2"), stays, shadow)
+    return out, shadow
+
+
+def test_the_site_before_is_kept_as_a_shadow(shadowed):
+    out, shadow = shadowed
+    assert {**files(shadow), MANIFEST.name: b""} == {
+        "a/x": b"1",
+        "a/y": b"1",
+        "b/z": b"1",
+        MANIFEST.name: b"",
+    }
+    assert look(out / "a" / "x") == look(shadow / "a" / "x")
+
+
+def test_a_shadow_is_brought_up_to_date_and_takes_the_place_of_the_site(shadowed):
+    out, shadow = shadowed
+    inode = shadow.stat().st_ino
+    stays = {name: look(out / name) for name in ("a/x", "b/z")}
+    replace(out, site(a__y=b"3", c=b"3"), stays, shadow)
+    expected = {"a/x": b"1", "a/y": b"3", "b/z": b"2", "c": b"3"}
+    assert {k: v for k, v in files(out).items() if k != MANIFEST.name} == expected
+    assert out.stat().st_ino == inode
+    assert {name: look(out / name) for name in stays} == stays
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda shadow: (shadow / "a" / "x").unlink(),
+        lambda shadow: (shadow / "more").write_bytes(b"?"),
+        lambda shadow: os.replace(shadow / "b" / "z", shadow / "a" / "x"),  # noqa: PTH105
+        lambda shadow: (shadow / "a").rename(shadow / "d"),
+        lambda shadow: (shadow / "c").mkdir(),
+    ],
+)
+def test_whatever_a_shadow_holds_the_site_is_what_it_should_be(shadowed, harm):
+    out, shadow = shadowed
+    harm(shadow)
+    stays = {name: look(out / name) for name in ("a/x", "b/z")}
+    replace(out, site(a__y=b"3", c=b"3"), stays, shadow)
+    expected = {"a/x": b"1", "a/y": b"3", "b/z": b"2", "c": b"3"}
+    assert {k: v for k, v in files(out).items() if k != MANIFEST.name} == expected
+
+
+def test_a_site_that_another_build_replaced_is_left(shadowed):
+    out, shadow = shadowed
+    stays = {"a/x": look(out / "a" / "x")}
+    (out / "a" / "x").unlink()
+    (out / "a" / "x").write_bytes(b"theirs")
+    with pytest.raises(ClipbookError, match="build again"):
+        replace(out, {}, stays, shadow)
+    assert (out / "a" / "x").read_bytes() == b"theirs"
+
+
+def test_what_somebody_else_put_beside_a_shadow_is_carried_over(shadowed):
+    out, shadow = shadowed
+    (out / "CNAME").write_text("example.org")
+    replace(out, site(c=b"3"), {}, shadow)
+    assert (out / "CNAME").read_text() == "example.org"
