@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -40,7 +40,7 @@ POOL_FROM: Final = 8
 """Fewer clippings or events than this are done faster by one process than a pool is started."""
 
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
-_CONTEXT: Final = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+_START: Final = "fork" if sys.platform == "linux" else "spawn"
 
 _UNSAFE: Final = frozenset({"wrong-copy", "no-address"})
 
@@ -282,7 +282,8 @@ def _run(jobs: int) -> Iterator[Run]:
             if jobs == 1 or len(known) < POOL_FROM:
                 return map(function, known)
             if not pools:
-                pools.append(stack.enter_context(_CONTEXT.Pool(jobs)))
+                context = import_module("multiprocessing").get_context(_START)  # slow to import
+                pools.append(stack.enter_context(context.Pool(jobs)))
             size = max(1, min(8, len(known) // (jobs * 4)))
             return pools[0].imap(function, known, chunksize=size)
 

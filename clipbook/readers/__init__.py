@@ -2,17 +2,16 @@
 
 To read a new kind of clipping, write one module here with `recognises` and `read`, and add a line
 to READERS.
-The first reader that recognises a clipping reads it; `pasted` takes what no other does.
+The first reader that recognises a clipping reads it; `pasted` takes what no other does. They are
+imported when the first clipping is read: many a build reads none, and importing takes long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import Final, Protocol, cast
 
 from clipbook.model import Article, Clipping
-from clipbook.readers import feed, html, mail, markdown, pasted
 from clipbook.source import Note, Place, Result, Severity
 
 MAX_BYTES: Final = 2_000_000
@@ -21,25 +20,18 @@ MAX_BODY: Final = 1_000_000
 """An article of more characters is left out; a long novel is one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads one kind of clipping, recognised by its bytes; the file's name is not trusted.
+class Reader(Protocol):
+    """A module that reads one kind of clipping."""
 
-    `read` gives the articles that could be read, with their removed lines, and notes. It never
-    raises for odd input.
-    """
+    def recognises(self, clipping: Clipping, /) -> bool:
+        """Whether it is of that kind, by its bytes; the file's name is not trusted."""
 
-    recognises: Callable[[Clipping], bool]
-    read: Callable[[Clipping], Result[Article]]
+    def read(self, clipping: Clipping, /) -> Result[Article]:
+        """The articles that could be read, with their removed lines, and notes; never raises."""
 
 
-READERS: Final[tuple[Reader, ...]] = (
-    Reader(feed.recognises, feed.read),
-    Reader(html.recognises, html.read),
-    Reader(markdown.recognises, markdown.read),
-    Reader(mail.recognises, mail.read),
-    Reader(pasted.recognises, pasted.read),
-)
+_PASTED: Final = "pasted"
+READERS: Final = ("feed", "html", "markdown", "mail", _PASTED)
 
 
 def read(clipping: Clipping) -> Result[Article]:
@@ -47,8 +39,9 @@ def read(clipping: Clipping) -> Result[Article]:
 
     Notes: those of the reader, and `too-large` for what is more than is looked at.
     """
-    reader = next(reader for reader in READERS if reader.recognises(clipping))
-    if reader.read is pasted.read and len(clipping.data) > MAX_BYTES:
+    readers = ((name, cast("Reader", import_module(f"{__name__}.{name}"))) for name in READERS)
+    name, reader = next((name, reader) for name, reader in readers if reader.recognises(clipping))
+    if name == _PASTED and len(clipping.data) > MAX_BYTES:
         found = f"{len(clipping.data)} bytes of text, expected at most {MAX_BYTES}"
         return Result(notes=(_too_large(clipping, found),))
     result = reader.read(clipping)
