@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from heapq import heapify, heappop, heappush
 from typing import Final
 
 from clipbook.findings._cover import Budget, choose
@@ -17,6 +19,7 @@ from clipbook.model import (
     CopyState,
     Difference,
     DifferenceKind,
+    Excerpt,
     Fact,
     SourcedSentence,
     Statement,
@@ -57,17 +60,38 @@ def find(briefing: Briefing) -> Briefing:
         return _with_opening(briefing, barred)
     chosen: list[_Candidate] = []
     covered: set[str] = set()
-    while len(chosen) < _MOST:
-        left = [c for c in candidates if c not in chosen and not _repeats(c, chosen)]
-        used = Counter(c.statement.excerpt.article for c in chosen)
-        best = max(left, key=lambda c: (_value(c, covered, used), c.first), default=None)
-        if best is None or best.gain(covered) <= 0:
-            break
+    used: Counter[str] = Counter()
+    queue = [(-c.gain(covered), c.number, c) for c in candidates]
+    heapify(queue)
+    while len(chosen) < _MOST and (best := _next(queue, chosen, covered, used)):
         if len(chosen) >= _FEWEST and not best.is_shared(covered):
             break
         chosen.append(best)
         covered |= best.worth.keys()
+        used[best.statement.excerpt.article] += 1
     return replace(briefing, key_points=tuple(c.statement.id for c in chosen))
+
+
+def _next(
+    queue: list[tuple[float, int, _Candidate]],
+    chosen: Sequence[_Candidate],
+    covered: set[str],
+    used: Counter[str],
+) -> _Candidate | None:
+    """The candidate that adds most, taken from `queue`; None where none adds anything.
+
+    What one adds never grows, so that only the first of the queue are looked at anew (the lazy
+    greedy method, Minoux 1978).
+    """
+    while queue:
+        before, number, candidate = heappop(queue)
+        if _repeats(candidate, chosen):
+            continue
+        value = _value(candidate, covered, used)
+        if value == -before:
+            return candidate if value > 0 else None
+        heappush(queue, (-value, number, candidate))
+    return None
 
 
 def _value(candidate: _Candidate, covered: set[str], used: Counter[str]) -> float:
@@ -77,15 +101,15 @@ def _value(candidate: _Candidate, covered: set[str], used: Counter[str]) -> floa
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence with the facts it states and what each is worth."""
+    """A sentence with the facts it states and what each is worth; the `number`-th of all."""
 
+    number: int
     statement: Statement
     worth: Mapping[str, float]
     """The weight of each of its facts by the fact's id."""
     form: float
     """A factor from 0 to 1.7: how well it stands alone, how near to its article's opening."""
     bag: frozenset[str]
-    first: int
 
     def gain(self, covered: set[str]) -> float:
         """What it adds to the facts that are covered already."""
@@ -108,6 +132,10 @@ def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
         for name in fact.statements:
             held.setdefault(name, {})[fact.id] = _worth(fact, first)
     states = {p.article: p.state for p in briefing.provenance}
+    positions = {
+        name: {sentence.span: position for position, sentence in enumerate(found.sentences)}
+        for name, found in briefing.event.annotations.items()
+    }
     found = []
     for number, name in enumerate(held):
         statement = briefing.statements[name]
@@ -116,12 +144,12 @@ def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
             continue
         found.append(
             _Candidate(
+                number=number,
                 statement=statement,
                 worth=held[name],
-                form=_form(text, _position(briefing, statement))
+                form=_form(text, positions[statement.excerpt.article][statement.excerpt.span])
                 * _TRUST.get(states.get(statement.excerpt.article, CopyState.UNKNOWN), 1.0),
                 bag=frozenset(stems(text)),
-                first=-number,
             ),
         )
     return found
@@ -142,12 +170,6 @@ def _form(text: str, position: int) -> float:
     return max(0.0, form - (_LEANING_COST if leans(text) else 0.0))
 
 
-def _position(briefing: Briefing, statement: Statement) -> int:
-    sentences = briefing.event.annotations[statement.excerpt.article].sentences
-    spans = [sentence.span for sentence in sentences]
-    return spans.index(statement.excerpt.span)
-
-
 def _repeats(candidate: _Candidate, chosen: Sequence[_Candidate]) -> bool:
     return any(
         len(candidate.bag & other.bag) >= _REPEAT * min(len(candidate.bag), len(other.bag))
@@ -165,11 +187,12 @@ def _barred(briefing: Briefing) -> frozenset[str]:
     for fact in briefing.facts:
         is_disputed = not disputed.isdisjoint(fact.statements)
         names.update(fact.statements if is_disputed else _stale(briefing, fact))
+    corrections = _Corrections(briefing)
     for difference in briefing.differences:
         if difference.kind is DifferenceKind.TENSION:
             names.update(name for side in difference.sides for name in side.statements)
         elif difference.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}:
-            names.update(_superseded(briefing, difference))
+            names.update(corrections.superseded(difference))
     return frozenset(names)
 
 
@@ -181,27 +204,54 @@ def _stale(briefing: Briefing, fact: Fact) -> list[str]:
     return ahead if len(ahead) < len(fact.statements) else []
 
 
-def _superseded(briefing: Briefing, difference: Difference) -> list[str]:
-    """The statements of all articles but the latest; all of them where that is not known.
+class _Corrections:
+    """What later articles correct: which facts hold a statement, its words, its article's day."""
 
-    With them the statements of the same facts that give the same numbers or days.
-    """
-    sides = [name for side in difference.sides for name in side.statements]
-    values = difference.why.rpartition(": ")[2].split(" / ")
-    names = dict.fromkeys(sides)
-    for fact in briefing.facts:
-        if not names.keys().isdisjoint(fact.statements):
-            texts = {n: briefing.statements[n].excerpt.text.split() for n in fact.statements}
-            names |= dict.fromkeys(n for n, text in texts.items() if set(values) & set(text))
-    days = {name: _day(briefing, briefing.statements[name].excerpt.article) for name in names}
-    latest = max(days[name] for name in sides)
-    is_known = min(days.values()) < latest and "" not in days.values()
-    return [name for name in names if not is_known or days[name] < latest]
+    def __init__(self, briefing: Briefing) -> None:
+        self._briefing = briefing
+        self._facts: dict[str, list[int]] = defaultdict(list)
+        for number, fact in enumerate(briefing.facts):
+            for name in fact.statements:
+                self._facts[name].append(number)
+        self._days = {article.id: _day(article) for article in briefing.event.articles}
+        self._words = cache(self._read)
+
+    def superseded(self, difference: Difference) -> list[str]:
+        """The statements of all articles but the latest; all of them where that is not known.
+
+        With them the statements of the same facts that give the same numbers or days.
+        """
+        sides = [name for side in difference.sides for name in side.statements]
+        names = self._with_alike(sides, difference.why.rpartition(": ")[2].split(" / "))
+        days = {name: self._days[self._excerpt(name).article] for name in names}
+        latest = max(days[name] for name in sides)
+        is_known = min(days.values()) < latest and "" not in days.values()
+        return [name for name in names if not is_known or days[name] < latest]
+
+    def _with_alike(self, sides: Iterable[str], values: Sequence[str]) -> Iterable[str]:
+        """The names and those of their facts with one of the values, fact by fact."""
+        names = dict.fromkeys(sides)
+        todo = [number for name in names for number in self._facts.get(name, ())]
+        heapify(todo)
+        while todo:
+            at = heappop(todo)
+            for name in self._briefing.facts[at].statements:
+                if name not in names and not self._words(name).isdisjoint(values):
+                    names[name] = None
+                    for number in self._facts[name]:
+                        if number > at:
+                            heappush(todo, number)
+        return names
+
+    def _read(self, name: str) -> frozenset[str]:
+        return frozenset(self._excerpt(name).text.split())
+
+    def _excerpt(self, name: str) -> Excerpt:
+        return self._briefing.statements[name].excerpt
 
 
-def _day(briefing: Briefing, article_id: str) -> str:
-    published = briefing.event.article(article_id).published
-    return published.period.latest.isoformat() if published else ""
+def _day(article: Article) -> str:
+    return article.published.period.latest.isoformat() if article.published else ""
 
 
 def _with_opening(briefing: Briefing, barred: frozenset[str]) -> Briefing:

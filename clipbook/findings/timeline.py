@@ -8,7 +8,8 @@ is kept, and a stated date beats a resolved one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from math import log
@@ -37,6 +38,7 @@ There is seldom more than one such event that they all recall.
 _TIME_IN_TIME: Final = 0.32
 """The same where one time lies in the other: a day in its month."""
 _ALMOST_A_WEEK: Final = timedelta(days=6)
+_UNIT: Final = 10**9
 _LONG: Final = timedelta(days=45)
 _CONTRADICTION: Final = 0.5
 """The same share from which two times are held to be given for one event."""
@@ -84,50 +86,74 @@ def _entry(dated: Dated, statement: str) -> TimelineEntry:
 # ------------------------------------------------- the same event in several sentences
 
 
-def _weights(event: Event) -> Mapping[str, float]:
-    """What each stem weighs.
+def _weights(event: Event) -> Mapping[str, int]:
+    """What each stem weighs, in billionths: sums of whole numbers are the same in any order.
 
     Little where most sentences of the event have it (inverse document frequency).
     """
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     total = 1
     for article in event.articles:
         annotations = event.annotations.get(article.id)
         for sentence in annotations.sentences if annotations else ():
             total += 1
-            for stem in stems_of(sentence.span.of(article.body)):
-                counts[stem] = counts.get(stem, 0) + 1
-    return {stem: log(1 + total / count) for stem, count in counts.items()}
+            counts.update(stems_of(sentence.span.of(article.body)))
+    return {stem: round(log(1 + total / count) * _UNIT) for stem, count in counts.items()}
 
 
-def _likeness(one: Dated, other: Dated, weights: Mapping[str, float]) -> float:
-    """The weighted share of the stems of the shorter that the longer has too, 0 to 1."""
-    shared = sum(weights.get(stem, 1.0) for stem in one.stems & other.stems)
-    least = min(sum(weights.get(stem, 1.0) for stem in each.stems) for each in (one, other))
-    return shared / least if least else 0.0
+class _Index:
+    """Finds among dated sentences, by the words they hold, those that are like one."""
+
+    def __init__(self, weights: Mapping[str, int]) -> None:
+        self._weights = weights
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        self._totals: list[int] = []
+
+    def add(self, dated: Dated) -> None:
+        """Adds a sentence; they are numbered from 0."""
+        for stem in dated.stems:
+            self._holders[stem].append(len(self._totals))
+        self._totals.append(self._weigh(dated))
+
+    def like(self, dated: Dated) -> Iterator[tuple[int, float]]:
+        """The sentences that share words with this one, each with its likeness, 0 to 1.
+
+        It is the weighted share of the stems of the shorter that the longer has too.
+        """
+        shared: dict[int, int] = defaultdict(int)
+        for stem in dated.stems:
+            weight = self._weights.get(stem, _UNIT)
+            for number in self._holders.get(stem, ()):
+                shared[number] += weight
+        total = self._weigh(dated)
+        for number, weight in shared.items():
+            yield number, weight / min(total, self._totals[number])
+
+    def _weigh(self, dated: Dated) -> int:
+        return sum(self._weights.get(stem, _UNIT) for stem in dated.stems)
 
 
-def _grouped(dated: Sequence[Dated], weights: Mapping[str, float]) -> list[list[Dated]]:
+def _grouped(dated: Sequence[Dated], weights: Mapping[str, int]) -> list[list[Dated]]:
     """The dated sentences in groups, one an event.
 
     Each joins the group of the sentence most like it.
     """
+    index, places = _Index(weights), list[int]()
     groups: list[list[Dated]] = []
     for each in sorted(dated, key=lambda each: (each.days, _worth(each))):
-        near = [
-            (
-                max(_likeness(each, other, weights) for other in group[:_COMPARED])
-                - _least(group[0], each),
-                -place,
-            )
-            for place, group in enumerate(groups)
-            if _is_within(group[0], each)
-        ]
+        near = (
+            (likeness - _least(groups[places[number]][0], each), -places[number])
+            for number, likeness in index.like(each)
+            if _is_within(groups[places[number]][0], each)
+        )
         best = max(near, default=(-1.0, 0))
-        if best[0] >= 0:
-            groups[-best[1]].append(each)
-        else:
-            groups.append([each])
+        if best[0] < 0:
+            groups.append([])
+        place = -best[1] if best[0] >= 0 else len(groups) - 1
+        groups[place].append(each)
+        if len(groups[place]) <= _COMPARED:
+            index.add(each)
+            places.append(place)
     return groups
 
 
@@ -167,33 +193,39 @@ def _worth(dated: Dated) -> tuple[int, int, bool, int, str, int]:
 # ------------------------------------------------- doubt
 
 
-def _with_doubts(dated: Sequence[Dated], weights: Mapping[str, float]) -> list[Dated]:
+def _with_doubts(dated: Sequence[Dated], weights: Mapping[str, int]) -> list[Dated]:
     """`dated`, relative times doubtful that another source or their own article contradicts."""
     late = {each.article.id for each in dated if _is_too_early(each)}
     named = [each for each in dated if not each.is_relative and not each.is_clause]
+    index = _Index(weights)
+    for each in named:
+        index.add(each)
     return [
         replace(each, mention=replace(each.mention, certainty=Certainty.DOUBTFUL))
-        if each.is_relative and (each.article.id in late or _is_doubtful(each, named, weights))
+        if each.is_relative
+        and (
+            each.article.id in late
+            or _is_a_week_off(each)
+            or any(
+                likeness >= _CONTRADICTION and _contradicts(each, named[number])
+                for number, likeness in index.like(each)
+            )
+        )
         else each
         for each in dated
     ]
 
 
-def _is_doubtful(dated: Dated, named: Sequence[Dated], weights: Mapping[str, float]) -> bool:
-    """Whether another source names another day, or the weekday is that after the article.
+def _is_a_week_off(dated: Dated) -> bool:
+    """Whether the weekday is that after the article.
 
     A copy dated before midnight in one place speaks of the next day in another.
     """
     published = dated.article.published
-    if (
+    return bool(
         published
         and dated.days == 0
         and published.period.latest - dated.period.latest == _ALMOST_A_WEEK
-    ):
-        return True
-    return any(
-        _contradicts(dated, other) and _likeness(dated, other, weights) >= _CONTRADICTION
-        for other in named
     )
 
 

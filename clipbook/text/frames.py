@@ -104,11 +104,14 @@ _TELLING: Final = frozenset(
 _DIRECT_OBJECT_PRONOUNS: Final = frozenset("him her them me us".split())
 
 
+_OPENING_FRAMES: Final = {"according"} | _CITING | STATEMENTS | VERBS.keys() | PHRASAL.keys()
+
+
 def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     """The reporting frames among the tokens of one sentence, in order."""
     frames: list[Frame] = []
     for at, token in enumerate(tokens):
-        if token.kind is not Kind.WORD:
+        if token.low not in _OPENING_FRAMES or token.kind is not Kind.WORD:
             continue
         frame: Frame | None = None
         if token.low == "according":

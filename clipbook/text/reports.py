@@ -76,13 +76,13 @@ class _Reading:
     """What a frame behind several parts gives as one."""
 
 
-def find_parts(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[Part]:
-    """The parts of a sentence between its attributions, in order, the attributions left out."""
-    return _read(tokens, frames).parts
-
-
 def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[list[Part], list[Part]]:
-    """The parts of a sentence, and the wider ones that a speaker behind several of them gives."""
+    """The parts of a sentence, and the wider ones that a speaker behind several of them gives.
+
+    Of a sentence without frames there are none.
+    """
+    if not frames:
+        return [], []
     reading = _read(tokens, frames)
     return reading.parts, reading.whole
 

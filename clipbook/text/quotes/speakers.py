@@ -104,13 +104,9 @@ class Line:
 
 def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
     """The sentences of a paragraph, each with its tokens, frames and runs; a run is never cut."""
-    hidden = list(paragraph.of(text))
-    for run in runs:
-        first, last = run.inside.start + 1 - paragraph.start, run.inside.end - 1 - paragraph.start
-        hidden[first:last] = "x" * max(0, last - first)
     lines = []
     left = deque(runs)
-    for sentence in find_sentences("".join(hidden)):
+    for sentence in find_sentences(_hidden(paragraph.of(text), runs, paragraph.start)):
         span = sentence.shifted(paragraph.start)
         if len(span) > LONGEST_SENTENCE:
             continue
@@ -120,6 +116,14 @@ def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
         parts, wider = find_reports(tokens, frames)
         lines.append(Line(tokens, frames, parts, wider, mine))
     return lines
+
+
+def _hidden(words: str, runs: Sequence[Run], start: int) -> str:
+    """The words of a paragraph that starts at `start`, what its runs hold made one long word."""
+    for run in runs:
+        first, last = run.inside.start + 1 - start, run.inside.end - 1 - start
+        words = words[:first] + "x" * max(0, last - first) + words[max(first, last) :]
+    return words
 
 
 def _taken(left: deque[Run], span: Span) -> tuple[Run, ...]:

@@ -11,6 +11,7 @@ from clipbook.text.phrases import Kind, Range, Token, is_mark
 from clipbook.text.quotes.reported import Reported, ends_object
 from clipbook.text.quotes.speakers import Line
 
+_ASKED: Final = frozenset(["asked", "reportedly"])
 _ASKING: Final = frozenset(["if", "whether", "about", "what", "how", "why", "which", "who"])
 _BEFORE_ASKED: Final = frozenset([",", "when", "and", "while"])
 # How far behind "asked" the question starts at most, in tokens.
@@ -22,6 +23,8 @@ _LEAST: Final = 3
 def find_unattributed(line: Line) -> Iterator[Reported]:
     """The questions and reports of the sentence that have no speaker; guesses."""
     tokens = line.tokens
+    if not any(token.low in _ASKED for token in tokens):
+        return
     spoken = {frame.verb for frame in line.frames if frame.subject}
     for at, token in enumerate(tokens):
         found: Range | None = None
