@@ -190,12 +190,18 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
-    """An expression of time at `span`, and what it comes to; None where that stays open."""
+    """An expression of time at `span`, and what it comes to; None where that stays open.
+
+    `is_relative` where it is counted from the day of writing, or is a day of the week;
+    `is_passing` where it dates nothing: a comparison (`than a year earlier`), a run of years.
+    """
 
     span: Span
     period: Period | None
     precision: Precision = Precision.DAY
     certainty: Certainty = Certainty.RESOLVED
+    is_relative: bool = False
+    is_passing: bool = False
 
 
 class NameKind(StrEnum):

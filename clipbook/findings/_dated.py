@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -13,8 +13,6 @@ from clipbook.model import Article, Certainty, DateMention, Event, Period, Preci
 from clipbook.source import Span
 from clipbook.text.dates import (
     Direction,
-    Expression,
-    Shape,
     direction,
     read_expressions,
     resolve_expressions,
@@ -59,8 +57,6 @@ _CLAUSE: Final = re.compile(
 # A word in lower case, which a sentence has and a line of a header may not: "met".
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 
-_RELATIVE: Final = frozenset({Shape.SHIFT, Shape.CHAIN, Shape.WEEKDAY, Shape.WEEKEND})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
@@ -86,23 +82,20 @@ def dated_of(event: Event, article: Article) -> Iterator[Dated]:
     annotations = event.annotations.get(article.id)
     if annotations is None:
         return
-    expressions = read_expressions(article.body)
-    written = {expression.span: expression for expression in expressions}
-    mentions = [m for m in _mentions(article, expressions) if m.period and m.span in written]
+    mentions = [m for m in _mentions(article, annotations.dates) if m.period]
     starts = [mention.span.start for mention in mentions]
     for sentence in annotations.sentences:
         span = sentence.span
         held = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if held and _LOWER.search(span.of(article.body)) and not _is_caption(article.body, span):
-            kept = [m for m in held if _dates_event(article, m, written[m.span], held)]
-            yield from _dated_in(article, sentence, kept, written)
+            kept = [m for m in held if _dates_event(article, m, held)]
+            yield from _dated_in(article, sentence, kept)
 
 
 def _dated_in(
     article: Article,
     sentence: Sentence,
     mentions: Sequence[DateMention],
-    written: Mapping[Span, Expression],
 ) -> Iterator[Dated]:
     """A dated event for each of the `mentions` in a sentence, each of its clause if several."""
     whole = sentence.span.of(article.body)
@@ -117,7 +110,7 @@ def _dated_in(
                 mention=mention,
                 period=mention.period,
                 stems=stems,
-                is_relative=written[mention.span].shape in _RELATIVE,
+                is_relative=mention.is_relative,
                 is_clause=not alone,
                 is_ahead=_is_ahead(article, mention),
             )
@@ -129,19 +122,19 @@ def _is_caption(body: str, sentence: Span) -> bool:
     return bool(_CAPTION.search(sentence.of(body)) or _CREDIT.match(following))
 
 
-def _mentions(article: Article, expressions: Sequence[Expression]) -> tuple[DateMention, ...]:
-    """The times of an article.
+def _mentions(article: Article, found: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The times of an article, `found` for the last day it may be of.
 
     Those that come to the same whatever day of its range it was published on.
     """
     published = article.published
     if published is None:
-        return resolve_expressions(expressions, None)
+        return found
     period = published.period
-    found = resolve_expressions(expressions, period.latest)
+    expressions = () if period.is_day else read_expressions(article.body)
     if (period.latest - period.earliest).days > _LONGEST_DOUBT:
         found = resolve_expressions(expressions, None)
-    elif not period.is_day:
+    elif expressions:
         days = range((period.latest - period.earliest).days)
         others = [
             set(resolve_expressions(expressions, period.earliest + timedelta(days=day)))
@@ -156,14 +149,12 @@ def _mentions(article: Article, expressions: Sequence[Expression]) -> tuple[Date
     )
 
 
-def _dates_event(
-    article: Article, mention: DateMention, expression: Expression, held: Sequence[DateMention]
-) -> bool:
+def _dates_event(article: Article, mention: DateMention, held: Sequence[DateMention]) -> bool:
     """Whether a time is when something happens: no measure, nor the plain year of writing."""
     body, span = article.body, mention.span
-    if _is_comparison(expression) or _MEASURE.search(body[max(0, span.start - 30) : span.start]):
+    if mention.is_passing or _MEASURE.search(body[max(0, span.start - 30) : span.start]):
         return False
-    if _DATELINE.match(body, span.end) or expression.last_year:
+    if _DATELINE.match(body, span.end):
         return False
     if mention.precision is Precision.YEAR and _is_attribute(body, span):
         return False
@@ -177,10 +168,6 @@ def _is_attribute(body: str, year: Span) -> bool:
     """Whether a year in figures only tells which of its kind a thing is: `the 2019 treaty`."""
     in_figures = body[year.start].isdecimal()
     return in_figures and not _ADVERB.search(body[max(0, year.start - _NEXT) : year.start])
-
-
-def _is_comparison(expression: Expression) -> bool:
-    return expression.is_aside and expression.shape in {Shape.SHIFT, Shape.CHAIN}
 
 
 def _is_year_of_writing(article: Article, mention: DateMention) -> bool:

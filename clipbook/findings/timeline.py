@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from math import log
@@ -37,6 +37,7 @@ There is seldom more than one such event that they all recall.
 """
 _TIME_IN_TIME: Final = 0.32
 """The same where one time lies in the other: a day in its month."""
+_LEAST: Final = min(_SAME_TIME, _LONG_AGO, _TIME_IN_TIME)
 _ALMOST_A_WEEK: Final = timedelta(days=6)
 _UNIT: Final = 10**9
 _LONG: Final = timedelta(days=45)
@@ -115,8 +116,8 @@ class _Index:
             self._holders[stem].append(len(self._totals))
         self._totals.append(self._weigh(dated))
 
-    def like(self, dated: Dated) -> Iterator[tuple[int, float]]:
-        """The sentences that share words with this one, each with its likeness, 0 to 1.
+    def like(self, dated: Dated, least: float) -> list[tuple[int, float]]:
+        """The sentences that are as like this one as `least`, each with its likeness, 0 to 1.
 
         It is the weighted share of the stems of the shorter that the longer has too.
         """
@@ -125,9 +126,12 @@ class _Index:
             weight = self._weights.get(stem, _UNIT)
             for number in self._holders.get(stem, ()):
                 shared[number] += weight
-        total = self._weigh(dated)
-        for number, weight in shared.items():
-            yield number, weight / min(total, self._totals[number])
+        total, totals = self._weigh(dated), self._totals
+        return [
+            (number, weight / min(total, totals[number]))
+            for number, weight in shared.items()
+            if weight >= least * total or weight >= least * totals[number]
+        ]
 
     def _weigh(self, dated: Dated) -> int:
         return sum(self._weights.get(stem, _UNIT) for stem in dated.stems)
@@ -143,7 +147,7 @@ def _grouped(dated: Sequence[Dated], weights: Mapping[str, int]) -> list[list[Da
     for each in sorted(dated, key=lambda each: (each.days, _worth(each))):
         near = (
             (likeness - _least(groups[places[number]][0], each), -places[number])
-            for number, likeness in index.like(each)
+            for number, likeness in index.like(each, _LEAST)
             if _is_within(groups[places[number]][0], each)
         )
         best = max(near, default=(-1.0, 0))
@@ -207,8 +211,7 @@ def _with_doubts(dated: Sequence[Dated], weights: Mapping[str, int]) -> list[Dat
             each.article.id in late
             or _is_a_week_off(each)
             or any(
-                likeness >= _CONTRADICTION and _contradicts(each, named[number])
-                for number, likeness in index.like(each)
+                _contradicts(each, named[number]) for number, _ in index.like(each, _CONTRADICTION)
             )
         )
         else each

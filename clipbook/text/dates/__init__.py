@@ -94,6 +94,12 @@ def _mention(
             return DateMention(span=expression.span, period=None)
         return None
     certainty = Certainty.STATED if expression.is_stated else Certainty.RESOLVED
+    is_counted = expression.shape in {Shape.SHIFT, Shape.CHAIN}
     return DateMention(
-        span=expression.span, period=value[0], precision=value[1], certainty=certainty
+        span=expression.span,
+        period=value[0],
+        precision=value[1],
+        certainty=certainty,
+        is_relative=is_counted or expression.shape in {Shape.WEEKDAY, Shape.WEEKEND},
+        is_passing=(is_counted and expression.is_aside) or expression.last_year > 0,
     )
