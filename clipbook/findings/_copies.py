@@ -147,19 +147,19 @@ def _is_agency(article: Article) -> bool:
 
 def _foreign(article: Article) -> tuple[_Proof, ...]:
     """The removed line with the most foreign letters, where the body has few: a caption."""
-    if _foreign_share(article.body) >= _FOREIGN_SHARE:
-        return ()
     foreign = [
         gone
         for gone in article.removed
         if _foreign_share(gone.text) >= _FOREIGN_SHARE and len(gone.text.split()) >= _FOREIGN_WORDS
     ]
-    return (max(foreign, key=lambda gone: sum(map(_is_foreign, gone.text))),) if foreign else ()
+    if not foreign or _foreign_share(article.body) >= _FOREIGN_SHARE:
+        return ()
+    return (max(foreign, key=lambda gone: sum(map(_is_foreign, gone.text))),)
 
 
 def _foreign_share(text: str) -> float:
-    letters = sum(map(str.isalpha, text))
-    return sum(map(_is_foreign, text)) / letters if letters else 0.0
+    foreign = 0 if text.isascii() else sum(map(_is_foreign, text))
+    return foreign / sum(map(str.isalpha, text)) if foreign else 0.0
 
 
 def _is_foreign(character: str) -> bool:
@@ -196,7 +196,8 @@ def _defect(text: str, count: int, article: Article) -> str:
         return "a scraper's marker was left in the text"
     if _BARE_SOURCE.fullmatch(text):
         return "a link to the source was left without its address"
-    if _foreign_share(text) >= _FOREIGN_SHARE > _foreign_share(article.body) and len(text) > _LONG:
+    is_foreign = len(text) > _LONG and _foreign_share(text) >= _FOREIGN_SHARE
+    if is_foreign and _foreign_share(article.body) < _FOREIGN_SHARE:
         return "a line in another language was left in the text"
     if count > 1 and len(text) > _LONG and text != article.title:
         return "a line stands there more than once"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from clipbook.model import Article, Entity, NameKind
@@ -88,7 +89,7 @@ class Named:
     is_titled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Namer:
     """What the articles of an event say of who its speakers are."""
 
@@ -125,30 +126,52 @@ class Namer:
 
     def _entity(self, article: str, words: str) -> Entity | None:
         """The entity with the longest form of the article that `words` end with, people first."""
-        folded = f" {fold(words)}"
         found = [
-            (entity.kind is NameKind.PERSON, len(form.text), entity.id, entity)
-            for entity in self.entities
-            for form in entity.forms
-            if form.article == article
-            and folded.endswith(f" {fold(form.text)}")
-            and not _is_nameless(words, max(0, len(words) - len(form.text)))
+            (entity.kind is NameKind.PERSON, len(form), entity.id, entity)
+            for ending in _endings(fold(words))
+            for form, entity in self._forms.get((article, ending), ())
+            if not _is_nameless(words, max(0, len(words) - len(form)))
         ]
         return max(found, key=lambda item: item[:3])[3] if found else None
+
+    @cached_property
+    def _forms(self) -> Mapping[tuple[str, str], Sequence[tuple[str, Entity]]]:
+        """The forms of names in each article as folded, as written, with whose they are."""
+        forms: dict[tuple[str, str], list[tuple[str, Entity]]] = defaultdict(list)
+        for entity in self.entities:
+            for form in entity.forms:
+                forms[form.article, fold(form.text)].append((form.text, entity))
+        return forms
+
+    @cached_property
+    def _names(self) -> Mapping[str, Sequence[Entity]]:
+        """The entities by their names as folded."""
+        names: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            names[fold(entity.name)].append(entity)
+        return names
+
+    @cached_property
+    def _people(self) -> Mapping[str, Mapping[str, Entity]]:
+        """The people by their forms in any article as folded, then by id."""
+        people: dict[str, dict[str, Entity]] = defaultdict(dict)
+        for entity in self.entities:
+            if entity.kind is NameKind.PERSON:
+                for form in entity.forms:
+                    people[fold(form.text)][entity.id] = entity
+        return people
 
     def _by_name(self, name: str) -> Entity | None:
         """The one entity that has this name, or a person whose full name it ends with."""
         folded = fold(name.removeprefix("the ").removeprefix("The "))
-        same = [e for e in self.entities if fold(e.name) == folded]
-        ending = [
-            e
-            for e in self.entities
-            if e.kind is NameKind.PERSON
-            and " " in e.name
-            and name[:1].isupper()
-            and folded.endswith(f" {fold(e.name)}")
-        ]
-        found = same or ending
+        found = self._names.get(folded, ())
+        if not found and name[:1].isupper():
+            found = [
+                entity
+                for ending in _endings(folded)[1:]
+                for entity in self._names.get(ending, ())
+                if entity.kind is NameKind.PERSON and " " in entity.name
+            ]
         return found[0] if len(found) == 1 else None
 
     def _holder(self, article: Article, role: str) -> str:
@@ -192,14 +215,14 @@ class Namer:
 
     def _by_form(self, name: str) -> Entity | None:
         """The one person with this form in any article."""
-        folded = fold(name)
-        found = {
-            entity.id: entity
-            for entity in self.entities
-            if entity.kind is NameKind.PERSON
-            and any(fold(form.text) == folded for form in entity.forms)
-        }
+        found = self._people.get(fold(name), {})
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _endings(words: str) -> list[str]:
+    """The words, and what is left of them without the first, the first two and so on."""
+    parts = words.split(" ")
+    return [" ".join(parts[at:]) for at in range(len(parts))]
 
 
 def is_nobody(words: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from clipbook.model import Event
+from clipbook.findings._once import once
+from clipbook.model import Annotations, Article, Event
 from clipbook.source import Span
 from clipbook.text.normalise import fold
 
@@ -26,18 +28,24 @@ class Twin:
     longest: Span
 
 
+@once
 def find_twins(event: Event) -> Mapping[str, Twin]:
     """The articles most of whose sentences stand in another one, with that other one."""
-    texts = {article.id: _sentences(event, article.id) for article in event.articles}
+    texts = {article.id: _sentences(article, event.annotations) for article in event.articles}
+    order = {name: number for number, name in enumerate(texts)}
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, own in texts.items():
+        for text in own:
+            holders[text].append(name)
     twins = {}
     for name, own in texts.items():
-        others = [other for other in texts if other != name]
-        shared = {other: own.keys() & texts[other].keys() for other in others}
-        best = max(others, key=lambda other: len(shared[other]), default=None)
-        if best is None or len(shared[best]) < max(_FEWEST_SENTENCES, _SHARE * len(own)):
+        counts = Counter(other for text in own for other in holders[text] if other != name)
+        best = min(counts, key=lambda other: (-counts[other], order[other]), default="")
+        if counts[best] < max(_FEWEST_SENTENCES, _SHARE * len(own)):
             continue
-        longest = max((own[text] for text in shared[best]), key=lambda span: (len(span), span))
-        twins[name] = Twin(best, len(shared[best]), len(own), longest)
+        shared = own.keys() & texts[best].keys()
+        longest = max((own[text] for text in shared), key=lambda span: (len(span), span))
+        twins[name] = Twin(best, len(shared), len(own), longest)
     return twins
 
 
@@ -52,9 +60,9 @@ def find_texts(event: Event) -> Mapping[str, str]:
     return first
 
 
-def _sentences(event: Event, name: str) -> Mapping[str, Span]:
-    body = event.article(name).body
-    annotations = event.annotations.get(name)
-    spans = [sentence.span for sentence in annotations.sentences] if annotations else []
-    folded = {fold(span.of(body)): span for span in spans}
+def _sentences(article: Article, annotations: Mapping[str, Annotations]) -> Mapping[str, Span]:
+    """The longer sentences of an article, folded, with where the last of that wording stands."""
+    found = annotations.get(article.id, Annotations())
+    spans = [sentence.span for sentence in found.sentences]
+    folded = {fold(span.of(article.body)): span for span in spans}
     return {text: span for text, span in folded.items() if text.count(" ") >= _FEWEST_WORDS}

@@ -7,8 +7,8 @@ mean, in its own article first; where it could be two it is left out.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -77,32 +77,41 @@ def _people(spellings: Counter[Spelling]) -> list[Counter[Spelling]]:
     full = {text for _, text in spellings if len(text.split()) >= _FULL_NAME}
     clusters = _merge(full)
     home = {text: cluster for cluster in clusters for text in cluster}
+    bearing = _bearing(clusters)
     found: dict[Cluster, Counter[Spelling]] = {}
     for (article, text), count in spellings.items():
-        cluster = home.get(text) or _meant(article, text, clusters, spellings)
+        cluster = home.get(text) or _meant(article, text, bearing, spellings)
         if cluster is not None:
             found.setdefault(cluster, Counter())[article, text] += count
     return list(found.values())
 
 
 def _meant(
-    article: str, text: str, clusters: Iterable[Cluster], spellings: Mapping[Spelling, int]
+    article: str,
+    text: str,
+    bearing: Mapping[str, Sequence[Cluster]],
+    spellings: Mapping[Spelling, int],
 ) -> Cluster | None:
     """The one person a bare name means, in its article or else in the event.
 
     A person of its own where none has it.
     """
-    bearing = [cluster for cluster in clusters if any(_ends_in(name, text) for name in cluster)]
-    near = [cluster for cluster in bearing if any((article, name) in spellings for name in cluster)]
-    if len(near or bearing) > 1:
+    meant = bearing.get(fold(text), ())
+    near = [cluster for cluster in meant if any((article, name) in spellings for name in cluster)]
+    if len(near or meant) > 1:
         return None
-    return (near or bearing or [frozenset({text})])[0]
+    return (near or meant or [frozenset({text})])[0]
 
 
-def _ends_in(name: str, bare: str) -> bool:
-    """Whether a bare name is the first or last word of a full one, as a family name is."""
-    words = [word for word in name.split() if fold(word) not in _SUFFIXES]
-    return bool(words) and fold(bare) in {fold(words[0]), fold(words[-1])}
+def _bearing(clusters: Iterable[Cluster]) -> Mapping[str, Sequence[Cluster]]:
+    """The people by the first and the last word of their names, as family names are, folded."""
+    bearing: dict[str, dict[Cluster, None]] = defaultdict(dict)
+    for cluster in clusters:
+        for name in cluster:
+            words = [folded for word in name.split() if (folded := fold(word)) not in _SUFFIXES]
+            for word in words[:1] + words[-1:]:
+                bearing[word][cluster] = None
+    return {word: tuple(found) for word, found in bearing.items()}
 
 
 def _merge(names: Iterable[str]) -> tuple[Cluster, ...]:
@@ -114,28 +123,24 @@ def _merge(names: Iterable[str]) -> tuple[Cluster, ...]:
         key = joined.setdefault("".join(parts), tuple(sorted(parts)))
         by_parts.setdefault(key, set()).add(name)
     clusters = [frozenset(cluster) for cluster in by_parts.values()]
+    initialled = _initialled(name for cluster in clusters for name in cluster)
     for cluster in sorted(clusters, key=lambda cluster: (len(_parts(min(cluster))), min(cluster))):
-        fuller = [other for other in clusters if other != cluster and _lacks_middle(cluster, other)]
+        names = frozenset().union(*(initialled.get(_parts(name), ()) for name in cluster))
+        fuller = [c for c in clusters if c != cluster and not names.isdisjoint(c)] if names else []
         if len(fuller) == 1:
             clusters = [other for other in clusters if other not in (cluster, fuller[0])]
             clusters.append(cluster | fuller[0])
     return tuple(sorted(clusters, key=min))
 
 
-def _lacks_middle(short: Cluster, full: Cluster) -> bool:
-    """Whether a name is another one without what stands between its ends.
-
-    `Joe Biden`, `Joe R. Biden`.
-    """
-    for name in short:
+def _initialled(names: Iterable[str]) -> Mapping[tuple[str, ...], set[str]]:
+    """The names with a middle initial, by their parts without it: `Joe Biden`, `Joe R. Biden`."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in names:
         parts = _parts(name)
-        if len(parts) != _FULL_NAME:
-            continue
-        for other in map(_parts, full):
-            ends = other[:1] + other[-1:]
-            if len(other) == _FULL_NAME + 1 and ends == parts and len(other[1]) == 1:
-                return True
-    return False
+        if len(parts) == _FULL_NAME + 1 and len(parts[1]) == 1:
+            found[parts[:1] + parts[-1:]].add(name)
+    return found
 
 
 def _named_alike(

@@ -32,6 +32,8 @@ _LINE_ENDS: Final = ("\x85", "\u2028", "\u2029", "\x0c", "\x0b")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 # Everything that is neither a letter nor a digit: "Duck-soo".
 _NO_WORD: Final = re.compile(r"[\W_]+")
+# Characters beyond ASCII, marks among them: "é", "—".
+_FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 # Everything that a slug does not hold: " - ", "é".
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 # A name that Windows keeps for a device: "con", "lpt1".
@@ -86,8 +88,12 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     if text.isascii():
         return _NO_WORD.sub(" ", text.lower()).strip()
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    bare = _FOREIGN.sub(_without_marks, unicodedata.normalize("NFKD", text))
     return _NO_WORD.sub(" ", bare.casefold()).strip()
+
+
+def _without_marks(m: re.Match[str]) -> str:
+    return "".join(c for c in m.group() if not unicodedata.combining(c))
 
 
 def slug(text: str, limit: int = 120) -> str:
