@@ -3,7 +3,7 @@
 import pytest
 
 from clipbook.model import Clipping
-from clipbook.readers.pasted import read
+from clipbook.readers.pasted import read, weights
 from clipbook.readers.pasted.outlets import find_owner, find_signed, parted
 from clipbook.readers.pasted.people import find_short_names
 from clipbook.readers.pasted.trees import log_odds
@@ -115,5 +115,5 @@ def test_the_header_of_a_text_in_one_line_is_read():
 
 def test_rows_of_every_batch_have_their_odds():
     columns = [[float(i % 7)] * 5000 for i in range(96)]
-    assert len(set(log_odds(columns, [True] * 5000))) == 1
-    assert len(log_odds(columns, [True, False] * 2500)) == 2500
+    assert len(set(log_odds(weights.LINES, columns, [True] * 5000))) == 1
+    assert len(log_odds(weights.LINES, columns, [True, False] * 2500)) == 2500

@@ -26,13 +26,16 @@ from truth import label_blocks
 
 from clipbook.readers.pasted import titles, weights
 from clipbook.readers.pasted.blocks import find_blocks
-from clipbook.readers.pasted.features import columns_of, shapes_of
+from clipbook.readers.pasted.columns import columns_of
+from clipbook.readers.pasted.features import shapes_of
 from clipbook.readers.pasted.labelling import is_near
 
 FOLDS: Final = 5
 HEAVIEST: Final = 600
 """A block weighs as many characters as it has, up to this: lists of links do not outweigh text."""
 LIGHTEST: Final = 20
+WIDTH: Final = 88
+"""So many characters of a line of the module hold numbers."""
 REACH: Final = 8
 """Lines further from prose teach the model little; it may be asked about some more of them."""
 
@@ -43,9 +46,17 @@ from __future__ import annotations
 
 from typing import Final
 
-START: Final = {start}
-TREES: Final = (
-{trees}
+LINES: Final = (
+    {lines[0]:.4f},
+    (
+{lines[1]}
+    ),
+)
+SENTENCES: Final = (
+    {sentences[0]:.4f},
+    (
+{sentences[1]}
+    ),
 )
 TITLE: Final = (
 {title}
@@ -64,12 +75,12 @@ def main() -> None:
         records = [json.loads(line) for line in stream]
     kept = [r for r in records if part(r["id"]) != options.fold]
     pages = [page(record) for record in kept]
-    start, trees = train_lines(pages)
     title = train_title(pages)
+    sentences = train([page(as_one_line(record)) for record in kept])
     options.out.write_text(
         TEMPLATE.format(
-            start=f"{start:.4f}",
-            trees="\n".join(f'    "{line}"' for line in trees),
+            lines=train(pages),
+            sentences=sentences,
             title="\n".join(f"    {number}," for number in title),
         ),
         encoding="utf-8",
@@ -94,8 +105,13 @@ def page(record: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def train_lines(pages: list[dict[str, Any]]) -> tuple[float, list[str]]:
-    """The start and the trees of the line model; every clipping weighs the same."""
+def as_one_line(record: dict[str, Any]) -> dict[str, Any]:
+    """A clipping that lost its line ends."""
+    return record | {"text": " ".join(record["text"].split())}
+
+
+def train(pages: list[dict[str, Any]]) -> tuple[float, str]:
+    """The start and the trees of a line model; every clipping weighs the same."""
     rows, labels, masses = [], [], []
     for clipping in pages:
         near = is_near(clipping["shapes"], REACH)
@@ -108,16 +124,17 @@ def train_lines(pages: list[dict[str, Any]]) -> tuple[float, list[str]]:
         masses += [one / (sum(mass) or 1) for one in mass]
     mass = np.array(masses) * len(masses) / sum(masses)
     model = HistGradientBoostingClassifier(
-        max_iter=80,
+        max_iter=60,
         max_leaf_nodes=14,
-        learning_rate=0.09,
+        learning_rate=0.12,
         min_samples_leaf=60,
         l2_regularization=5,
         early_stopping=False,
         random_state=0,
     )
     model.fit(np.array(rows), np.array(labels, dtype=int), sample_weight=mass)
-    return float(np.ravel(model._baseline_prediction)[0]), spelled(trees_of(model))
+    trees = "\n".join(f'        "{line}"' for line in spelled(trees_of(model), WIDTH))
+    return float(np.ravel(model._baseline_prediction)[0]), trees
 
 
 def train_title(pages: list[dict[str, Any]]) -> list[float]:

@@ -7,29 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from clipbook.readers.pasted.people import find_authors
+from clipbook.readers.pasted.one_line import pieces_of
 from clipbook.text.normalise import normalise, unify_line_ends
 
 # The mark before an item of a list: "* ", "• ", "+ ".
 _BULLET: Final = re.compile(r"(?:[*•▪▫■□●○◦‣·∙➤►▶‐–—+-][ \t\u00a0]+){1,3}(?=\S)")
-# The end of a sentence, a full date or a separator, where a text that came as one line is parted.
-_PART: Final = re.compile(
-    r"(?<=[.!?…。]) (?=[\"“‘(]?[A-Z0-9])|(?<=[.!?][”\"’)]) (?=[\"“‘(]?[A-Z0-9])|(?<=[。！？])"
-    r"|(?<=\d, 20\d\d) (?=[A-Z])| [|»›•·] | [*+] (?=[A-Z\d])"
-    r"|(?<=(?:uary|arch|pril| May|June|July|gust|mber|ober) 20\d\d) (?=[A-Z])"
-)
-# What stands before a byline or a date in a text that came as one line: "... open again By Jane
-# Roe May 3, 2021 The mayor ...".
-_MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_HEADER_PART: Final = re.compile(
-    r" (?=(?:By|BY|Written by|Posted by|Story by|Published|Posted on|Last updated|Updated)"
-    rf":? (?:on )?[A-Z\d])| (?={_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b)"
-    rf"| (?=\d{{1,2}} {_MONTH} (?:19|20)\d\d\b)"
-)
-_HEADER: Final = 4_000
-"""So many characters at the start of such a text may be its header."""
-_BYLINE: Final = 100
-"""A byline in it is shorter than this."""
 _ENDS: Final = frozenset('.!?…。”"')
 _BULLETS: Final = frozenset("*•▪▫■□●○◦‣·∙➤►▶‐–—+-")
 _NARROWEST: Final = 40
@@ -44,14 +26,6 @@ _ONE_LINE: Final = 0.8
 """Text came as one line where one line holds this share of it."""
 _LONGEST_LINE: Final = 1200
 """And is longer than this; a long paragraph is not."""
-_HUGE: Final = 200_000
-"""A line of more characters is no article; it is looked at in larger pieces."""
-_PIECE: Final = 1_000
-"""Of about so many characters."""
-_MENU: Final = 7
-"""So many capitalised words in a row may be a menu or a headline."""
-_RUNNING: Final = 6
-"""Most of so many words are small where a sentence runs."""
 _LONG_PIECE: Final = 60
 """A line whose tab-separated pieces get longer than this is no table, but lines joined by tabs."""
 _MANY_TABS: Final = 8
@@ -82,13 +56,15 @@ class _Line(NamedTuple):
     length: int
 
 
+_BLANK: Final = _Line(0, "", 0, 0)
+
+
 def find_blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text, in order: wrapped lines joined, lines that came as one parted."""
     lines = list(_lines(text))
-    whole = sum(len(line.text) for line in lines)
-    longest = max(lines, key=lambda line: len(line.text), default=None)
-    if longest and len(longest.text) > max(_LONGEST_LINE, _ONE_LINE * whole):
-        return tuple(_sentences(lines))
+    lengths = [len(line.text) for line in lines]
+    if max(lengths) > max(_LONGEST_LINE, _ONE_LINE * sum(lengths)):
+        return tuple(_parted(lines))
     column = _column(lines)
     runs = _joined(lines, column) if column else ([line] for line in lines)
     return tuple(_blocks(runs))
@@ -97,7 +73,10 @@ def find_blocks(text: str) -> tuple[Block, ...]:
 def _lines(text: str) -> Iterator[_Line]:
     for number, raw in enumerate(unify_line_ends(text).split("\n"), start=1):
         inner = raw.strip()
-        indent = len(raw) - len(raw.lstrip()) if inner else 0
+        if not inner:
+            yield _BLANK
+            continue
+        indent = 0 if len(inner) == len(raw) else len(raw) - len(raw.lstrip())
         if "\t" in inner:
             for piece in _pieces(inner):
                 yield _Line(number, normalise(piece).strip(), indent, len(piece))
@@ -105,42 +84,11 @@ def _lines(text: str) -> Iterator[_Line]:
             yield _Line(number, normalise(inner), indent, indent + len(inner))
 
 
-def _sentences(lines: Sequence[_Line]) -> Iterator[Block]:
-    """Each sentence of a text that came as one line, and what stands between separators in it."""
+def _parted(lines: Sequence[_Line]) -> Iterator[Block]:
+    """What lines were joined from."""
     for line in lines:
-        parts = [part for part in _PART.split(line.text) if part]
-        if len(line.text) > _HUGE:
-            step = 1 + len(parts) * _PIECE // len(line.text)
-            parts = [" ".join(parts[i : i + step]) for i in range(0, len(parts), step)]
-        pieces = [piece for part in _headed(parts) for piece in _without_menu(part)]
-        for place, text in enumerate(pieces):
+        for place, text in enumerate(pieces_of(line.text)):
             yield Block(text, ((line.number, text),), goes_on=place > 0)
-
-
-def _headed(parts: Sequence[str]) -> Iterator[str]:
-    """The parts; those at the start also parted before and behind a byline and a date."""
-    seen = 0
-    for part in parts:
-        if seen > _HEADER:
-            yield part
-            continue
-        seen += len(part)
-        for piece in _HEADER_PART.split(part):
-            names = find_authors(piece[:_BYLINE])
-            end = piece.find(names[-1]) + len(names[-1]) if names else 0
-            yield from (piece[:end], piece[end + 1 :]) if 0 < end < len(piece) - 1 else (piece,)
-
-
-def _without_menu(sentence: str) -> list[str]:
-    """A sentence, parted from the run of capitalised words (a menu, a title) that ran into it."""
-    words = sentence.split(" ")
-    small = [word[:1].islower() for word in words]
-    if len(words) < _MENU + _RUNNING or sum(small[:_MENU]) > 1:
-        return [sentence]
-    for i in range(_MENU, len(words) - _RUNNING):
-        if small[i] and sum(small[i : i + _RUNNING]) >= _RUNNING - 2:
-            return [" ".join(words[: i - 1]), " ".join(words[i - 1 :])]
-    return [sentence]
 
 
 def _pieces(inner: str) -> list[str]:

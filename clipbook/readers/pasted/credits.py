@@ -62,7 +62,7 @@ def find_outlet(line: str, following: str) -> str:
         connect = _CONNECT.search(f"{line} {following}"[:300])
         if connect:
             return connect["outlet"]
-    m = _LOWER_BY.fullmatch(line)
+    m = _LOWER_BY.fullmatch(line) if line.startswith("by ") else None
     if not m and line.find(line[:4], 1) > 0:
         m = _DOUBLED.fullmatch(line)
     if not m or m["outlet"].split(maxsplit=1)[0] in GIVEN_NAMES:

@@ -53,13 +53,14 @@ _SECTIONS: Final = frozenset(
 _TRIGGERS: Final = frozenset[str]().union(*(kind.triggers for kind in KINDS))
 FURNITURE: Final = _TOOLS | _SECTIONS | _TRIGGERS
 """The words of buttons, sections and other page junk, in lower case: nobody's name."""
-# The same with the punctuation that a line puts around them: "(photo", "rights.".
-_MARKED_TRIGGERS: Final = frozenset(
-    f"{before}{word}{behind}"
+# The places of their kinds, also with the punctuation around them in a line: "(photo", "rights.".
+_KINDS_OF: Final = {
+    f"{before}{word}{behind}": tuple(i for i, kind in enumerate(KINDS) if word in kind.triggers)
     for word in _TRIGGERS
     for before in ("", "(", "[", "“", '"')
     for behind in ("", ".", ",", ":", "!", "?", ")", "]", "…")
-)
+}
+_MARKED_TRIGGERS: Final = frozenset(_KINDS_OF)
 # What parts the steps of a path through a site, and the names in a row of tags: "Home > National >
 # North Korea".
 _STEPS: Final = re.compile(r"\s{0,9}[>›»→❯/|]+\s{0,9}")
@@ -75,17 +76,21 @@ def junk_reason(text: str, lower: Sequence[str]) -> str:
     """What a line is by its own words, such as "advertisement"; '' where they do not say."""
     if len(text) > _LONGEST:
         return ""
-    if len(text) > _LONGEST_ROW and _MARKED_TRIGGERS.isdisjoint(lower):
+    if len(text) > _LONGEST_ROW:
+        return _phrase_reason(text, _MARKED_TRIGGERS.intersection(lower))
+    plain = text.replace(" ", "").isalnum()
+    words = set(lower) if plain else {word.strip(_PUNCTUATION) for word in lower} - {""}
+    reason = _phrase_reason(text, _TRIGGERS & words)
+    return reason if reason or len(lower) > _MOST_WORDS else _row_reason(text, words)
+
+
+def _phrase_reason(text: str, triggers: AbstractSet[str]) -> str:
+    """What a line with these triggers is, where it is one of the phrases that hold them."""
+    if not triggers:
         return ""
-    words = {word.strip(_PUNCTUATION) for word in lower}
-    words.discard("")
-    if not _TRIGGERS.isdisjoint(words):
-        for kind in KINDS:
-            if not kind.triggers.isdisjoint(words) and kind.phrases.fullmatch(text):
-                return kind.reason
-    if len(text) > _LONGEST_ROW or len(lower) > _MOST_WORDS:
-        return ""
-    return _row_reason(text, words)
+    places = {place for word in triggers for place in _KINDS_OF[word]}
+    found = (KINDS[place] for place in sorted(places))
+    return next((kind.reason for kind in found if kind.phrases.fullmatch(text)), "")
 
 
 def _row_reason(text: str, words: AbstractSet[str]) -> str:
@@ -98,8 +103,7 @@ def _row_reason(text: str, words: AbstractSet[str]) -> str:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is a path through a site: "Home > National > North Korea"."""
-    arrows = any(arrow in text for arrow in _ARROWS)
-    if not arrows and not _HOME.match(text):
+    if not _HOME.match(text) and not any(map(text.__contains__, _ARROWS)):
         return False
     steps = [step for step in _STEPS.split(text) if step]
     if len(steps) < 2 or max(len(step.split()) for step in steps) > _LONGEST_STEP:  # noqa: PLR2004 - a step and its end

@@ -7,8 +7,10 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final
 
+from clipbook.readers.pasted import weights
 from clipbook.readers.pasted.blocks import Block
-from clipbook.readers.pasted.features import Shape, columns_of, shapes_of, within
+from clipbook.readers.pasted.columns import columns_of
+from clipbook.readers.pasted.features import Shape, shapes_of, within
 from clipbook.readers.pasted.trees import log_odds
 
 _SWITCH: Final = math.exp(-0.7)
@@ -24,12 +26,14 @@ _CLIP: Final = 6.0
 def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
     """How likely each block belongs to the article, 0 to 1; and the shapes.
 
-    The log odds of the line model are smoothed by the forward-backward algorithm
-    over a chain of two states.
+    The log odds of a line model, trained on lines or on the sentences of texts that came as one
+    line, are smoothed by the forward-backward algorithm over a chain of two states.
     """
     shapes = shapes_of(blocks)
     near = is_near(shapes)
-    odds = iter(log_odds(columns_of(blocks, shapes), near))
+    one_line = any(block.goes_on for block in blocks)
+    ensemble = weights.SENTENCES if one_line else weights.LINES
+    odds = iter(log_odds(ensemble, columns_of(blocks, shapes), near))
     return _smoothed([next(odds) if close else _FAR_ODDS for close in near]), shapes
 
 
@@ -45,7 +49,8 @@ def choose(chances: Sequence[float], sizes: Sequence[int], barred: Collection[in
     right); see Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize
     F1 Measure, 2014.
     """
-    order = sorted((i for i in range(len(chances)) if i not in barred), key=lambda i: -chances[i])
+    free = [i for i in range(len(chances)) if i not in barred]
+    order = sorted(free, key=chances.__getitem__, reverse=True)
     right = list(accumulate(chances[i] * sizes[i] for i in order))
     taken = list(accumulate(sizes[i] for i in order))
     whole = right[-1] if right else 0.0

@@ -87,7 +87,7 @@ KINDS: Final = (
     ),
     _kind(  # "Log in to Twitter or Facebook account to connect"
         "log-in widget",
-        "log login sign signin account register password logged in",
+        "log login sign signin account register password logged",
         r"""
         (?:log|sign) ?in(?: or)?(?: to| with| using| via| up| here| for)?\b.{0,90}|create (?:an|your) account.{0,60}
         register(?: now| for free)?|forgot(?:ten)? (?:your )?password.{0,30}

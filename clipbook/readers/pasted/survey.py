@@ -21,6 +21,8 @@ from clipbook.text.language import PLAIN_LANGUAGES, find_language, is_foreign
 
 _AFTER: Final = 6
 """A source stands at most this many blocks behind the text."""
+_SAMPLE: Final = 40
+"""So many blocks of the text tell its language."""
 _OPENINGS: Final = 3
 """A dateline opens one of the first paragraphs."""
 _LONGEST_TITLE: Final = 60
@@ -82,7 +84,7 @@ def survey(blocks: Sequence[Block]) -> Survey:
     headline, site = _headline(page, zone)
     _name_titles(page, zone, headline)
     outlet = _name_outlet(page) or site or _name_owner(page, zone)
-    language = find_language(" ".join(page.texts[i] for i in inside))
+    language = find_language(" ".join([page.texts[i] for i in inside[:_SAMPLE]]))
     foreign = _name_foreign(page, language)
     authors, lines = find_bylines(page.texts, page.shapes, page.why, zone)
     _name_lines(page, lines, "byline")
@@ -244,13 +246,11 @@ def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[st
 
 def _is_heading(page: _Page, chosen: Sequence[bool], i: int) -> bool:
     """Whether a line that the model doubts is a sub-heading: short, between two paragraphs kept."""
-    beside = [
-        k for k in (i - 1, i + 1) if 0 <= k < len(chosen) and chosen[k] and page.shapes[k].prose
-    ]
     return (
-        len(beside) == 2  # noqa: PLR2004 - one on either side
-        and page.chances[i] > _HEADING
+        page.chances[i] > _HEADING
         and 1 < page.sizes[i] <= _LONGEST_HEADING
+        and 0 < i < len(chosen) - 1
+        and all(chosen[k] and page.shapes[k].prose for k in (i - 1, i + 1))
         and page.texts[i][0].isupper()
         and page.texts[i][-1] not in ".,:;…"
     )

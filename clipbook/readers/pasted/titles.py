@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
+from itertools import accumulate
 from math import log
 from operator import mul
 from typing import Final
 
 from clipbook.readers.pasted import weights
 from clipbook.readers.pasted.blocks import Block
-from clipbook.readers.pasted.features import DATED, NAMED, Shape, find_core, in_full
+from clipbook.readers.pasted.features import (
+    CAPITALS,
+    DATED,
+    DIGITS,
+    NAMED,
+    Shape,
+    find_core,
+    in_full,
+)
 from clipbook.readers.pasted.people import is_name
 from clipbook.readers.pasted.stated import find_stated
 from clipbook.text.tokens import content_words
@@ -24,6 +33,10 @@ _LONGEST: Final = 40
 """No title has more words than this."""
 _LONG: Final = 22
 """Few have more than this."""
+_FEW: Final = 4
+"""Few titles, and most lines of menus, have fewer words."""
+_DATE_LINE: Final = 120
+"""A line that is there for its date is shorter."""
 _FINALISTS: Final = 6
 """So many of the likeliest lines are looked for elsewhere in the clipping."""
 _ALIKE: Final = 0.5
@@ -61,16 +74,13 @@ def candidates(
         and 1 < shapes[i].words <= _LONGEST
         and not (i == start and shapes[i].prose)
     ]
-    core = {
-        word
-        for shape in shapes[start : start + _NEIGHBOURHOOD]
-        if shape.prose
-        for word in shape.keys
-    }
+    near = [shape.keys for shape in shapes[start : start + _NEIGHBOURHOOD] if shape.prose]
+    core = set[str]().union(*near)
     tails = {folded(_STEP.split(b.text)[-1]) for b in blocks[:end] if _has_step(b.text)}
     seen = Counter([block.text for block in blocks])
     sizes = sorted([shapes[i].words for i in indices], reverse=True)
     unended = [0 if shapes[i].ended else shapes[i].words for i in indices]
+    around = _surroundings(blocks, shapes, start)
     rows = []
     for place, i in enumerate(indices):
         text = blocks[i].text
@@ -87,7 +97,7 @@ def candidates(
                     float(bool(tails) and folded(text) in tails),
                     i / len(blocks),
                     *_own(blocks[i], shape, first=i == 0),
-                    *_around(blocks, shapes, i, start),
+                    *around(i),
                 ],
             )
         )
@@ -105,34 +115,46 @@ def _own(block: Block, shape: Shape, *, first: bool) -> tuple[float, ...]:
         float(text.endswith(".")),
         float(text.endswith((":", "…", "..."))),
         float(block.bullet),
-        *shape.row[7:10],
-        shape.row[17],
+        shape.row[CAPITALS],
+        shape.row[DIGITS],
+        float(text.isupper()),
+        float("|" in text or "·" in text or "•" in text),
         shape.row[DATED],
         shape.row[NAMED],
         float(block.gap > 0),
-        float(shape.words < 4),  # noqa: PLR2004 - few titles are that short
+        float(shape.words < _FEW),
         float(is_name(text)),
         float(bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text)),
     )
 
 
-def _around(
-    blocks: Sequence[Block], shapes: Sequence[Shape], i: int, start: int
-) -> tuple[float, ...]:
-    following = shapes[i + 1 : i + 5]
-    before = shapes[i - 1] if i else None
-    has_next = i + 1 < len(blocks)
-    return (
-        float(any(shape.row[NAMED] for shape in following)),
-        float(any(shape.row[DATED] and shape.size < 120 for shape in following)),  # noqa: PLR2004 - a date line
-        float(has_next and blocks[i + 1].text == blocks[i].text),
-        float(sum(shape.prose > 0 for shape in shapes[i + 1 : start])),
-        float(before is not None and before.junk in {"breadcrumb", "tag row"}),
-        float(before.words if before else 0),
-        float(has_next and is_name(blocks[i + 1].text)),
-        float(sum(shape.words < 4 for shape in shapes[max(0, i - 5) : i])),  # noqa: PLR2004 - as in menus
-        shapes[i + 1].row[7] if has_next else 0.0,
-    )
+def _surroundings(
+    blocks: Sequence[Block], shapes: Sequence[Shape], start: int
+) -> Callable[[int], tuple[float, ...]]:
+    """What there is around a line: the function from its index to the numbers."""
+    named = [0, *accumulate([shape.row[NAMED] > 0 for shape in shapes])]
+    dated = [0, *accumulate([bool(s.row[DATED]) and s.size < _DATE_LINE for s in shapes])]
+    prose = [0, *accumulate([shape.prose > 0 for shape in shapes])]
+    short = [0, *accumulate([shape.words < _FEW for shape in shapes])]
+    count = len(blocks)
+
+    def around(i: int) -> tuple[float, ...]:
+        following, end = min(i + 1, count), min(i + 5, count)
+        before = shapes[i - 1] if i else None
+        has_next = i + 1 < count
+        return (
+            float(named[end] > named[following]),
+            float(dated[end] > dated[following]),
+            float(has_next and blocks[i + 1].text == blocks[i].text),
+            float(max(0, prose[start] - prose[following])),
+            float(before is not None and before.junk in {"breadcrumb", "tag row"}),
+            float(before.words if before else 0),
+            float(has_next and is_name(blocks[i + 1].text)),
+            float(short[i] - short[max(0, i - 5)]),
+            shapes[i + 1].row[CAPITALS] if has_next else 0.0,
+        )
+
+    return around
 
 
 def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]) -> None:
@@ -140,10 +162,14 @@ def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]
     likely = sorted(rows, key=lambda row: -sum(map(mul, weights.TITLE, row[1])))[:_FINALISTS]
     finalists = {i for i, _ in likely}
     lower = [block.text.lower() for block in blocks]
+    whole = "\n".join(lower)
     for i, row in rows:
         text = lower[i]
         counts = i in finalists and len(text) > 12  # noqa: PLR2004 - shorter lines stand in others by chance
-        row.append(float(min(2, sum(text in other != text for other in lower)) if counts else 0))
+        if counts and whole.count(text) > lower.count(text):
+            row.append(float(min(2, sum(text in other != text for other in lower))))
+        else:
+            row.append(0.0)
 
 
 def _has_step(text: str) -> bool:
@@ -152,7 +178,8 @@ def _has_step(text: str) -> bool:
 
 def is_same(wanted: str, text: str) -> bool:
     """Whether a line repeats the title, but for case, punctuation or a site's name behind it."""
-    return wanted in {folded(text), folded(_SITE.sub("", text))}
+    whole = folded(text)
+    return whole.startswith(wanted) and (whole == wanted or folded(_SITE.sub("", text)) == wanted)
 
 
 def is_variant(text: str, title: str) -> bool:

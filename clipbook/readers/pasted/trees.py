@@ -13,8 +13,6 @@ from functools import cache, partial
 from itertools import compress
 from typing import Final, NamedTuple, TypeAlias
 
-from clipbook.readers.pasted import weights
-
 _LANE: Final = 2
 """The bytes of a row's lane."""
 _UNIT: Final = 1000
@@ -24,6 +22,8 @@ _BATCH: Final = 4096
 _EMPTY: Final = 255
 """What fills the bytes of a lane that hold no bin; no feature has as many thresholds."""
 
+Ensemble: TypeAlias = tuple[float, str]
+"""What all rows start from, and the trees in prefix order: `feature:threshold`, or a leaf."""
 Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 """A leaf's value, or a feature, its threshold, and the trees for rows up to it and above it."""
 
@@ -45,9 +45,11 @@ class _Model(NamedTuple):
     start: float
 
 
-def log_odds(columns: Sequence[Sequence[float]], chosen: Sequence[bool]) -> list[float]:
+def log_odds(
+    ensemble: Ensemble, columns: Sequence[Sequence[float]], chosen: Sequence[bool]
+) -> list[float]:
     """The log odds that each chosen row is one of an article's lines."""
-    model = _model()
+    model = _model(ensemble)
     count = sum(chosen)
     used = {
         feature.column: list(compress(columns[feature.column], chosen))
@@ -92,8 +94,9 @@ def _sum(node: _Node, rows: int, conditions: Sequence[int]) -> int:
 
 
 @cache
-def _model() -> _Model:
-    words = iter(weights.TREES.split())
+def _model(ensemble: Ensemble) -> _Model:
+    start, spelled = ensemble
+    words = iter(spelled.split())
     trees = [_tree(words, word) for word in words]
     pairs = sorted({pair for tree in trees for pair in _conditions(tree)})
     index = {pair: place for place, pair in enumerate(pairs)}
@@ -103,7 +106,7 @@ def _model() -> _Model:
         features.append(_Feature(column, thresholds, tuple(map(_table, range(len(thresholds))))))
     lowest = [min(_leaves(tree)) for tree in trees]
     nodes = tuple(_node(tree, low, index) for tree, low in zip(trees, lowest, strict=True))
-    return _Model(tuple(features), nodes, weights.START + sum(lowest))
+    return _Model(tuple(features), nodes, start + sum(lowest))
 
 
 def _table(last: int) -> bytes:
