@@ -66,6 +66,14 @@ def article_of(inside, head=HEAD):
     return article
 
 
+@pytest.mark.parametrize(("heading", "kept"), [("Sources", True), ("Related stories", False)])
+def test_a_list_of_links_is_kept_where_its_heading_is(heading, kept):
+    links = "".join(f'<li><a href="/{n}">Report {n} on the arches of Lenn</a></li>' for n in "123")
+    listed = f"<h2>{heading}</h2><ul>{links}</ul>"
+    body = article_of(body_of(*PARAGRAPHS[:2]) + listed + body_of(*PARAGRAPHS[2:])).body
+    assert ("Report 2 on the arches of Lenn" in body) == kept
+
+
 def codes(result):
     return [note.code for note in result.notes]
 

@@ -271,7 +271,10 @@ def _length(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
 def _fill(
     blocks: Sequence[Block], second: Sequence[float], names: Sequence[str], kept: list[bool]
 ) -> None:
-    """Keeps what lies among the kept blocks, and what the second opinion adds beside them."""
+    """Keeps what lies among the kept blocks, and what the second opinion adds beside them.
+
+    Links stay out, but for the items of a list whose heading or paragraph before is kept.
+    """
     chosen = [i for i, keep in enumerate(kept) if keep]
     if not chosen:
         return
@@ -279,7 +282,8 @@ def _fill(
     grand = Counter(blocks[i].trail[:-2] for i in chosen)
     for i in range(max(0, chosen[0] - 3), min(len(blocks), chosen[-1] + 1)):
         block = blocks[i]
-        if kept[i] or names[i] or block.linked > FEW_LINKS or block.hidden:
+        listed = block.tag == "li" and i > 0 and kept[i - 1]
+        if kept[i] or names[i] or block.hidden or (block.linked > FEW_LINKS and not listed):
             continue
         beside = parents[block.trail[:-1]] > 0 or grand[block.trail[:-1]] > 0
         item = parents[block.trail[:-2]] > 0
