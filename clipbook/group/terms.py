@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Final
 
@@ -34,6 +37,35 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """The words that every vocabulary begins with: codes, words and weights by number; pairs."""
+
+    codes: Mapping[str, int]
+    names: Sequence[str]
+    weights: Sequence[float]
+    pairs: AbstractSet[int]
+
+
+@cache  # a vocabulary is made for each event that is named
+def _common() -> _Common:
+    codes = dict.fromkeys(_ENDS, 2 * END) | dict.fromkeys(_PARTS, 2 * STOP)
+    codes |= dict.fromkeys(STOPWORDS | _FRAGMENTS, 2 * STOP)
+    names, weights, common_pairs = ["", ""], [0.0, 0.0], set[int]()
+    for term, weight in common_terms():
+        words = term.split()
+        for word in words:
+            if word not in codes:
+                codes[word] = 2 * len(names)
+                names.append(word)
+                weights.append(RARE)
+        if len(words) > 1:
+            common_pairs.update(pairs([codes[word] >> 1 for word in words]))
+        else:
+            weights[codes[term] >> 1] = weight
+    return _Common(codes, names, weights, common_pairs)
+
+
 class Vocabulary(dict[str, int]):
     """Twice the number of each word, one more for a form with a capital.
 
@@ -44,17 +76,10 @@ class Vocabulary(dict[str, int]):
     """
 
     def __init__(self) -> None:
-        super().__init__(dict.fromkeys(_ENDS, 2 * END) | dict.fromkeys(_PARTS, 2 * STOP))
-        self.update(dict.fromkeys(STOPWORDS | _FRAGMENTS, 2 * STOP))
-        self.names = ["", ""]
-        self.weights = [0.0, 0.0]
-        self.common_pairs = set()
-        for term, weight in common_terms():
-            first, _, second = term.partition(" ")
-            if second:
-                self.common_pairs |= {*pairs([self[first] >> 1, self[second] >> 1])}
-            else:
-                self.weights[self[first] >> 1] = weight
+        common = _common()
+        super().__init__(common.codes)
+        self.names, self.weights = [*common.names], [*common.weights]
+        self.common_pairs = common.pairs
 
     def __missing__(self, word: str) -> int:
         lower = word.lower()
