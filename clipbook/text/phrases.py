@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from clipbook.source import Span
@@ -94,15 +95,23 @@ def tokenise(text: str, span: Span, runs: Sequence[Span] = ()) -> list[Token]:
 
 def _add(tokens: list[Token], text: str, start: int, end: int) -> None:
     make = Token._make  # a third faster than the constructor: there is a token for every word
-    for m in _TOKEN.finditer(text, start, end):
-        word = m.group()
-        low = word.lower()
-        if "'" in low:
-            low = low.replace("'", "’")
-        tokens.append(make((*m.span(), low, _KINDS[m.lastgroup], word[0].isupper())))
+    tokens += [
+        make((m.start(), m.end(), *_form(m.group()))) for m in _TOKEN.finditer(text, start, end)
+    ]
 
 
-_KINDS: Final = {"word": Kind.WORD, "number": Kind.NUMBER, None: Kind.MARK}
+_MONEY: Final = "$€£"
+
+
+@lru_cache(maxsize=2**12)
+def _form(word: str) -> tuple[str, Kind, bool]:
+    """A word or mark in lower case, what it is, and whether it has a capital."""
+    first = word[0]
+    if first.isalnum():
+        kind = Kind.NUMBER if first.isdecimal() else Kind.WORD
+    else:
+        kind = Kind.NUMBER if first in _MONEY and word[1:] else Kind.MARK
+    return word.lower().replace("'", "’"), kind, first.isupper()
 
 
 def is_mark(token: Token, marks: str) -> bool:
