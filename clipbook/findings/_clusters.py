@@ -31,13 +31,16 @@ def join(
         if i < j and score >= threshold
     ]
     heapq.heapify(heap)
+    home, measure = clusters.home, clusters.measure
     while heap:
         negative, first, second = heapq.heappop(heap)
-        keep, gone = clusters.now(first, second)
+        keep, gone = home[first], home[second]
         if keep == gone:
             continue
-        mean, is_new = clusters.measure(keep, gone)
-        if (keep, gone, mean) == (first, second, -negative):
+        if gone < keep:
+            keep, gone = gone, keep
+        mean, is_new = measure(keep, gone)
+        if mean == -negative and (keep, gone) == (first, second):
             clusters.merge(keep, gone)
         elif is_new and mean >= threshold:
             heapq.heappush(heap, (-mean, keep, gone))
@@ -49,41 +52,39 @@ class _Clusters:
 
     def __init__(self, rows: Mapping[int, Row], documents: Sequence[str]) -> None:
         self.members = {index: [index] for index in rows}
-        self._home = {index: index for index in rows}
+        self.home = {index: index for index in rows}
+        """The cluster of each index."""
         self._documents = documents
         self._counts = {index: {documents[index]: 1} for index in rows}
         self._sums = {index: dict(row) for index, row in rows.items()}
         self._measured: dict[tuple[int, int], tuple[int, float]] = {}
 
-    def now(self, first: int, second: int) -> tuple[int, int]:
-        """The clusters that hold the two indices, the lesser first."""
-        one, other = self._home[first], self._home[second]
-        return (one, other) if one < other else (other, one)
-
     def measure(self, keep: int, gone: int) -> tuple[float, bool]:
-        """The mean score between two clusters, and whether it was not measured since they grew."""
-        size = len(self.members[keep]) + len(self.members[gone])
+        """The mean score between two clusters, and whether it was not measured since they grew.
+
+        It is below any score where all is of one document.
+        """
+        many, few = self.members[keep], self.members[gone]
+        size = len(many) + len(few)
         known, mean = self._measured.get((keep, gone), (0, 0.0))
         if known == size:
             return mean, False
-        mean = self._mean(*sorted((keep, gone), key=lambda index: len(self.members[index])))
+        wide = keep
+        if len(many) < len(few):
+            wide, many, few = gone, few, many
+        total = sum(map(self._sums[wide].get, few, repeat(0)))
+        homes = map(self._documents.__getitem__, few)
+        same = sum(map(self._counts[wide].get, homes, repeat(0)))
+        across = len(many) * len(few) - same
+        mean = total / across if across else -1.0
         self._measured[keep, gone] = size, mean
         return mean, True
-
-    def _mean(self, few: int, many: int) -> float:
-        """The mean score between two clusters; below any score where all is of one document."""
-        members = self.members[few]
-        total = sum(map(self._sums[many].get, members, repeat(0)))
-        homes = map(self._documents.__getitem__, members)
-        same = sum(map(self._counts[many].get, homes, repeat(0)))
-        across = len(members) * len(self.members[many]) - same
-        return total / across if across else -1.0
 
     def merge(self, keep: int, gone: int) -> None:
         """Makes `gone` a part of `keep`."""
         joined = self.members.pop(gone)
         self.members[keep] += joined
-        self._home.update(dict.fromkeys(joined, keep))
+        self.home.update(dict.fromkeys(joined, keep))
         self._counts[keep] = _added(self._counts[keep], self._counts.pop(gone))
         self._sums[keep] = _added(self._sums[keep], self._sums.pop(gone))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby, repeat
@@ -196,8 +196,9 @@ def match(found: Matter) -> Likeness:
     for _, members in groupby(range(len(rows)), key=lambda k: found.clauses[k].article):
         own = list(members)
         for k in own:
-            for other, likeness in measure.row(k):
-                rows[k][other] = rows[other][k] = likeness
+            rows[k].update(measure.row(k))
+            for other, likeness in rows[k].items():
+                rows[other][k] = likeness
         measure.add(own)
     return rows
 
@@ -211,7 +212,7 @@ class _Measure:
         self._proper = [bag & found.names for bag in found.bags]
         totals = [found.weigh(bag) for bag in found.bags]
         self._totals = totals
-        self._short = [math.pow(total, _SHORTER) for total in totals]
+        self._short = [math.pow(total, _SHORTER) / LIKENESS for total in totals]
         self._long = [math.pow(total, 1 - _SHORTER) for total in totals]
         self._holders: dict[str, list[int]] = defaultdict(list)
 
@@ -226,37 +227,39 @@ class _Measure:
             for word in self._ordinary[k]:
                 self._holders[word].append(k)
 
-    def row(self, k: int) -> Iterator[tuple[int, int]]:
-        """The clauses that are anything like the clause `k`, each with its likeness."""
-        weights, mine = self._found.weights, self._proper[k]
-        shared: dict[int, int] = defaultdict(int)
-        for word in self._ordinary[k]:
-            weight = weights[word]
-            for other in self._holders[word]:
-                shared[other] += weight
-        for other, ordinary in shared.items():
+    def row(self, k: int) -> Row:
+        """The likeness of the clauses that are anything like the clause `k`: LIKENESS for alike.
+
+        It is the share of the weight of the two that they have in common.
+        """
+        total, mine = self._totals[k], self._proper[k]
+        row = {}
+        for other, ordinary in self._shared(k).items():
             if ordinary < _LEAST_ORDINARY or (ordinary <= UNIT and self._is_chance(k, other)):
                 continue
             names = mine & self._proper[other]
             common = ordinary + self._found.weigh(names) if names else ordinary
-            yield other, self._likeness(k, other, ordinary, common)
+            small, large = (k, other) if total <= self._totals[other] else (other, k)
+            likeness = common / (self._short[small] * self._long[large])
+            is_long = ordinary >= _LONG_ORDINARY and _LONG_LIKE <= likeness < _LIKE
+            if is_long and self._scorer.is_likely(other, k, _LONG_CHANCE):
+                likeness = _LIKE
+            row[other] = round(likeness)
+        return row
+
+    def _shared(self, k: int) -> Mapping[int, int]:
+        """The weight of the ordinary words that each clause shares with the clause `k`."""
+        shared: dict[int, int] = defaultdict(int)
+        for word in self._ordinary[k]:
+            weight = self._found.weights[word]
+            for other in self._holders[word]:
+                shared[other] += weight
+        return shared
 
     def _is_chance(self, k: int, other: int) -> bool:
         """Whether the two share but one word, and that is no year."""
         shared = self._found.bags[k] & self._found.bags[other]
         return len(shared) < _LEAST_SHARED and not any(map(_YEAR.fullmatch, shared))
-
-    def _likeness(self, k: int, other: int, ordinary: int, common: int) -> int:
-        """The share of the weight of the two that they have in common, at most LIKENESS."""
-        small, large = (k, other) if self._totals[k] <= self._totals[other] else (other, k)
-        likeness = common / (self._short[small] * self._long[large]) * LIKENESS
-        if (
-            ordinary >= _LONG_ORDINARY
-            and _LONG_LIKE <= likeness < _LIKE
-            and self._scorer.is_likely(other, k, _LONG_CHANCE)
-        ):
-            return _LIKE
-        return min(LIKENESS, round(likeness))
 
 
 def same(
