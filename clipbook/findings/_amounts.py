@@ -32,6 +32,7 @@ _SCALES: Final = {
 }
 # A number with what stands around it: "more than $284 billion", "at least seven people".
 _AMOUNT: Final = re.compile(
+    r"(?=[$€£¥\d]|\b[aefhlmnorstuz])"  # what all of it starts with spares most places the rest
     r"(?P<bound>\b(?:at least|more than|over|about|around|nearly|almost|some|up to|less than|under"
     r"|as many as|as much as|roughly|approximately|an estimated) )?"
     r"(?P<money>[$€£¥])?(?P<number>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?|\b\d+(?:\.\d+)?|\b(?:"
