@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -35,11 +33,15 @@ class Addresses:
 
     def briefing(self, event: Event) -> PurePosixPath:
         """The briefing page of `event`."""
-        return PurePosixPath(self.folders[event.id]) / "index.html"
+        return PurePosixPath(f"{self.folders[event.id]}/index.html")
 
     def article(self, event: Event, article: Article) -> PurePosixPath:
         """The page of an article of `event`."""
-        return PurePosixPath(self.folders[event.id]) / (self.files[event.id, article.id] + ".html")
+        return PurePosixPath(self.article_path(event, article))
+
+    def article_path(self, event: Event, article: Article) -> str:
+        """The page of an article of `event`, for links to it."""
+        return f"{self.folders[event.id]}/{self.files[event.id, article.id]}.html"
 
     def label(self, event: Event, article: Article) -> str:
         """What a reader calls the article: its outlet, else its title in short, else its file."""
@@ -68,13 +70,17 @@ def file_names(ids: Iterable[str]) -> Mapping[str, str]:
     return names
 
 
-@lru_cache(maxsize=2**12)
 def relative(page: PurePosixPath, target: PurePosixPath | str, anchor: str = "") -> str:
-    """The link from `page` to `target`, which both are paths in the site."""
-    if PurePosixPath(target) == page and anchor:
+    """The link from `page` to `target`, which both are paths in the site, without `.` or `..`."""
+    here, path = str(page), str(target)
+    if anchor and here == path:
         return "#" + anchor
-    path = posixpath.relpath(str(target), str(page.parent))
-    return f"{path}#{anchor}" if anchor else path
+    folder, _, rest = here.partition("/")
+    while rest and path.startswith(folder + "/"):
+        path = path[len(folder) + 1 :]
+        folder, _, rest = rest.partition("/")
+    up = "../" * (rest.count("/") + 1) if rest else ""
+    return f"{up}{path}#{anchor}" if anchor else up + path
 
 
 def shorten(text: str, limit: int) -> str:

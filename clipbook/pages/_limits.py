@@ -160,14 +160,12 @@ def proofs(briefing: Briefing, article: Article) -> list[str]:
     return [plain(excerpt.text) for excerpt in shown]
 
 
-def apart(spans: Iterable[Span], rows: Sequence[Span], body: str) -> frozenset[Span]:
-    """Those of `spans`, taken in their order, that make no row too long with their neighbours."""
-    places = {span: place for place, span in enumerate(rows)}
+def apart(places: Iterable[int], rows: Sequence[Span], body: str) -> frozenset[int]:
+    """Those of the places in `rows`, in their order, that make no row of words too long."""
     weights: dict[int, int] = {}
     chosen: set[int] = set()
-    for span in spans:
-        place = places[span]
-        weights[place] = count_words(printed(body, span).of(body))
+    for place in places:
+        weights[place] = count_words(printed(body, rows[place]).of(body))
         first, last = place, place
         while first - 1 in chosen:
             first -= 1
@@ -175,7 +173,7 @@ def apart(spans: Iterable[Span], rows: Sequence[Span], body: str) -> frozenset[S
             last += 1
         if sum(weights[n] for n in range(first, last + 1)) <= WORDS_IN_A_ROW:
             chosen.add(place)
-    return frozenset(rows[place] for place in chosen)
+    return frozenset(chosen)
 
 
 def _wish(briefing: Briefing, key: str) -> Wish:

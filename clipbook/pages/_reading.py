@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from clipbook.annotations import is_heading, paragraphs
@@ -23,7 +25,7 @@ from clipbook.pages._limits import (
     shares,
 )
 from clipbook.pages._statements import Data, View, beginning, copied
-from clipbook.pages._visible import Use
+from clipbook.pages._visible import Used
 from clipbook.pages._wording import count, count_words
 from clipbook.source import Span
 from clipbook.text.markup import plain
@@ -31,18 +33,27 @@ from clipbook.text.markup import plain
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article on its page: its sentences, the statements at each, the spans printed."""
+    """An article on its page: its sentences, and by their numbers from 0 what is at each.
+
+    `statements` are those that a sentence holds, `used` where the briefing uses each, `printed` the
+    sentences that are printed.
+    """
 
     view: View
     article: Article
     rows: tuple[Sentence, ...]
-    statements: Mapping[Span, tuple[str, ...]]
-    printed: frozenset[Span]
+    statements: Mapping[int, Sequence[str]]
+    used: Used
+    printed: Collection[int]
 
     @property
     def is_whole(self) -> bool:
         """Whether all of the article is printed."""
-        return self.printed.issuperset(row.span for row in self.rows)
+        return len(self.printed) == len(self.rows)
+
+    def text(self, row: int) -> str:
+        """The sentence of that number as it stands in the body."""
+        return self.rows[row].span.of(self.article.body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +62,39 @@ class Block:
 
     span: Span
     number: int
-    rows: tuple[Span, ...]
+    rows: Sequence[int]
     is_gap: bool = False
 
 
-def read(view: View, article: Article, used: Sequence[Use], of: Limits) -> Reading:
+def read(view: View, article: Article, used: Used, of: Limits) -> Reading:
     """What the page of `article` prints of it: of the statements used as many as may be.
 
     A short article is printed whole, and of one that nothing is used of one sentence.
     """
     rows = sentences(article, view.event.annotations.get(article.id))
-    statements: dict[Span, tuple[str, ...]] = {}
-    for key in dict.fromkeys(use.statement for use in used):
-        words = view.briefing.statements[key].excerpt
-        if words.article == article.id:
-            row = _holding(rows, words.span)
-            statements[row] = (*statements.get(row, ()), key)
-    spans = tuple(row.span for row in rows)
+    starts = [row.span.start for row in rows]
+    statements: dict[int, list[str]] = {}
+    for key in used if rows else ():
+        row = _holding(rows, starts, view.briefing.statements[key].excerpt.span)
+        statements.setdefault(row, []).append(key)
+    every = range(len(rows))
     if prints_all(article, view.settings):
-        chosen = frozenset(spans)
-    else:
-        wanted = tuple(statements) if article.id in of.limited else (*statements, *spans)
-        fits = _fitting(view, article, of, wanted) or _fitting(view, article, of, spans)[:1]
-        chosen = apart(fits, spans, article.body)
-    return Reading(view, article, rows, statements, chosen)
+        return Reading(view, article, rows, statements, used, every)
+    wanted = tuple(statements) if article.id in of.limited else (*statements, *every)
+    fitting_of = partial(_fitting, view, article, of, rows)
+    fits = fitting_of(wanted) or fitting_of(every)[:1]
+    chosen = apart(fits, [row.span for row in rows], article.body)
+    return Reading(view, article, rows, statements, used, chosen)
 
 
-def _fitting(view: View, article: Article, of: Limits, wanted: Sequence[Span]) -> tuple[Span, ...]:
-    """Those of the spans, in their order, that the shares of all sources leave room for."""
+def _fitting(
+    view: View, article: Article, of: Limits, rows: Sequence[Sentence], wanted: Sequence[int]
+) -> tuple[int, ...]:
+    """Those of the sentences, in their order, that the shares of all sources leave room for."""
     body = article.body
     wishes = [
-        Wish(str(n), article.id, plain(printed(body, span).of(body)))
-        for n, span in enumerate(wanted)
+        Wish(str(n), article.id, plain(printed(body, rows[n].span).of(body)))
+        for n in dict.fromkeys(wanted)
     ]
     headings = [span.of(body) for span in paragraphs(body) if is_heading(span.of(body))]
     always = (
@@ -93,40 +105,40 @@ def _fitting(view: View, article: Article, of: Limits, wanted: Sequence[Span]) -
         *(beginning(gone.text) for gone in article.removed),
     )
     fits = fitting(of, shares(of, {article.id: ARTICLE_SHARE}), always, wishes)
-    return tuple(span for n, span in enumerate(wanted) if str(n) in fits)
+    return tuple(n for n in wanted if str(n) in fits)
 
 
-def _holding(rows: Sequence[Sentence], span: Span) -> Span:
-    return next(
-        (row.span for row in rows if row.span.overlaps(span)), rows[0].span if rows else span
-    )
+def _holding(rows: Sequence[Sentence], starts: Sequence[int], span: Span) -> int:
+    """The number of the first sentence that overlaps `span`; 0 where none does."""
+    at = max(0, bisect_right(starts, span.start) - 1)
+    return next((n for n in range(at, min(at + 2, len(rows))) if rows[n].span.overlaps(span)), 0)
 
 
-def blocks(reading: Reading, used: Sequence[Use]) -> Iterator[Data]:
+def blocks(reading: Reading) -> Iterator[Data]:
     """The headings and paragraphs of the body, gaps between what is printed in one line each."""
-    by_statement: dict[str, list[Use]] = {}
-    for use in used:
-        by_statement.setdefault(use.statement, []).append(use)
     for is_gap, same in groupby(_numbered(reading), key=lambda block: block.is_gap):
         if is_gap:
             yield _gap(reading, list(same))
         else:
-            yield from (_block(reading, block, by_statement) for block in same)
+            yield from (_block(reading, block) for block in same)
 
 
 def _numbered(reading: Reading) -> Iterator[Block]:
-    body = reading.article.body
+    body, printed_ = reading.article.body, reading.printed
+    rows: dict[int, list[int]] = {}
+    for n, row in enumerate(reading.rows):
+        rows.setdefault(row.paragraph, []).append(n)
     number = 0
     for span in paragraphs(body):
         if is_heading(span.of(body)):
             yield Block(span, 0, ())
         else:
             number += 1
-            rows = tuple(row.span for row in reading.rows if row.paragraph == number)
-            yield Block(span, number, rows, is_gap=reading.printed.isdisjoint(rows))
+            own = rows.get(number, [])
+            yield Block(span, number, own, is_gap=not any(n in printed_ for n in own))
 
 
-def _block(reading: Reading, block: Block, used: Mapping[str, Sequence[Use]]) -> Data:
+def _block(reading: Reading, block: Block) -> Data:
     heading = None if block.number else copied(reading.article, block.span)
     return {
         "heading": heading,
@@ -134,7 +146,7 @@ def _block(reading: Reading, block: Block, used: Mapping[str, Sequence[Use]]) ->
         "number": str(block.number),
         "label": f"Paragraph {block.number}",
         "paragraphs": [],
-        "parts": _parts(reading, block.rows, used),
+        "parts": _parts(reading, block.rows),
     }
 
 
@@ -154,41 +166,45 @@ def _gap(reading: Reading, blocks: Sequence[Block]) -> Data:
     }
 
 
-def _parts(reading: Reading, rows: Sequence[Span], used: Mapping[str, Sequence[Use]]) -> list[Data]:
+def _parts(reading: Reading, rows: Sequence[int]) -> list[Data]:
     parts: list[Data] = []
-    for shown, spans in groupby(rows, key=lambda span: span in reading.printed):
+    for shown, same in groupby(rows, key=lambda row: row in reading.printed):
         if shown:
-            parts += [_shown(reading, span, used) for span in spans]
+            parts += [_shown(reading, row) for row in same]
         else:
-            parts.append(_held(reading, list(spans)))
+            parts.append(_held(reading, list(same)))
     return parts
 
 
-def _shown(reading: Reading, span: Span, used: Mapping[str, Sequence[Use]]) -> Data:
-    keys = reading.statements.get(span, ())
-    view = reading.view
-    briefing = view.addresses.briefing(view.event)
-    places = {use.what: use for key in reversed(keys) for use in reversed(used[key])}
-    links = [
-        {"what": use.what, "href": relative(view.page, briefing, use.anchor)}
-        for use in reversed(places.values())
-    ]
+def _shown(reading: Reading, row: int) -> Data:
+    keys = reading.statements.get(row, ())
     return {
         "id": keys[0] if keys else "",
         "anchors": keys[1:],
-        "copied": copied(reading.article, span),
-        "links": links,
+        "copied": copied(reading.article, reading.rows[row].span),
+        "links": _links(reading, keys) if keys else (),
         "held": "",
     }
 
 
-def _held(reading: Reading, spans: Sequence[Span]) -> Data:
-    body = reading.article.body
-    words = count(sum(count_words(span.of(body)) for span in spans), "word")
-    anchors = [key for span in spans for key in reading.statements.get(span, ())]
+def _links(reading: Reading, keys: Iterable[str]) -> list[Data]:
+    """The ways back to the briefing, one for each kind of use."""
+    view = reading.view
+    briefing = view.addresses.briefing(view.event)
+    used = [use for key in keys for use in reading.used[key]]
+    places = {use.what: use for use in reversed(used)}
+    return [
+        {"what": use.what, "href": relative(view.page, briefing, use.anchor)}
+        for use in reversed(places.values())
+    ]
+
+
+def _held(reading: Reading, rows: Iterable[int]) -> Data:
+    held = list(rows)
+    words = count(sum(count_words(reading.text(row)) for row in held), "word")
     return {
         "id": "",
-        "anchors": anchors,
+        "anchors": [key for row in held for key in reading.statements.get(row, ())],
         "copied": None,
         "links": [],
         "held": f"{words}, not shown",

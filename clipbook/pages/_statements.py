@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -65,14 +65,14 @@ def leads(view: View, keys: Iterable[str]) -> list[Data]:
 
 def chip(view: View, article: Article, anchor: str = "") -> Data:
     """The label that names a source and leads to it, or to the sentence of it at `anchor`."""
-    target = view.addresses.article(view.event, article)
+    target = view.addresses.article_path(view.event, article)
     return {
         "label": view.addresses.label(view.event, article),
         "href": relative(view.page, target, anchor),
     }
 
 
-def copied(article: Article, span: Span, marks: Iterable[Span] = ()) -> Data:
+def copied(article: Article, span: Span, marks: Collection[Span] = ()) -> Data:
     """Words of a body for `copied.html`, with their address; endless sentences are cut."""
     kept = printed(article.body, span)
     return {
@@ -122,8 +122,10 @@ def beginning(text: str) -> str:
     return text if len(ends) <= _FIRST_WORDS else text[: ends[_FIRST_WORDS - 1]]
 
 
-def _pieces(article: Article, span: Span, marks: Iterable[Span]) -> Sequence[Data]:
+def _pieces(article: Article, span: Span, marks: Collection[Span]) -> Sequence[Data]:
     whole = plain(span.of(article.body))
+    if not marks:
+        return [{"text": whole, "mark": ""}]
     pieces = [_piece(article, part, lit=lit) for part, lit in _parts(span, marks)]
     if "".join(str(piece["text"]) for piece in pieces) == whole:
         return pieces

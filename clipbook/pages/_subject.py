@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from clipbook.model import Briefing, Site
 from clipbook.pages._addresses import Addresses, addresses
 from clipbook.pages._limits import Limits, limits
-from clipbook.pages._visible import Use, shortened, uses, visible
+from clipbook.pages._visible import Use, Used, by_article, shortened, uses, visible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class Subject:
     """An event as its own pages see it.
 
     `site` holds this event alone; `whole` is its briefing without what the editor hides, `briefing`
-    what of that a page has room for, and `uses` are the statements on it.
+    what of that a page has room for, `uses` are the statements on it, `used_of` those by article.
     """
 
     site: Site
@@ -23,6 +24,7 @@ class Subject:
     whole: Briefing
     briefing: Briefing
     uses: tuple[Use, ...]
+    used_of: Mapping[str, Used]
     limits: Limits
 
 
@@ -31,11 +33,13 @@ def subject(site: Site, briefing: Briefing) -> Subject:
     alone = replace(site, briefings=(briefing,))
     whole = visible(briefing)
     shown = shortened(whole)
+    used = uses(shown)
     return Subject(
         site=alone,
         addresses=addresses(alone),
         whole=whole,
         briefing=shown,
-        uses=uses(shown),
+        uses=used,
+        used_of=by_article(shown, used),
         limits=limits(briefing.event, site.settings),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -82,6 +82,19 @@ def uses(briefing: Briefing) -> tuple[Use, ...]:
         _facts(briefing),
     )
     return tuple(dict.fromkeys(use for layer in layers for use in layer))
+
+
+Used = Mapping[str, Sequence[Use]]
+"""The uses of each statement, in the order of both."""
+
+
+def by_article(briefing: Briefing, used: Iterable[Use]) -> Mapping[str, Used]:
+    """The uses of the statements of each article."""
+    found: dict[str, dict[str, list[Use]]] = {a.id: {} for a in briefing.event.articles}
+    for use in used:
+        article = briefing.statements[use.statement].excerpt.article
+        found[article].setdefault(use.statement, []).append(use)
+    return found
 
 
 def used_statements(briefing: Briefing) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def _page(subject: Subject, article: Article) -> Page:
 def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object]:
     event = view.event
     shown = captions(article, view.settings)
-    reading = read(view, article, subject.uses, subject.limits)
+    reading = read(view, article, subject.used_of[article.id], subject.limits)
     return {
         "briefing": {
             "title": event.title,
@@ -59,7 +59,7 @@ def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object
         "captions": [field(article, "caption", each) for each in shown],
         "more_captions": _more(len(article.captions) - len(shown)),
         "whole": reading.is_whole,
-        "blocks": list(blocks(reading, subject.uses)),
+        "blocks": list(blocks(reading)),
         "used": _used(reading),
         "removed": [
             line(article, gone.line, gone.text) | {"why": gone.why} for gone in article.removed

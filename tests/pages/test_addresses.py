@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import PurePosixPath
 
@@ -44,6 +45,18 @@ def test_a_safe_name_is_kept(name):
 )
 def test_a_link_leads_from_page_to_page(page, target, link):
     assert relative(PurePosixPath(page), target) == link
+
+
+PATHS = st.lists(st.sampled_from("ab"), min_size=1, max_size=4).map(
+    lambda names: "/".join(names) + ".html"
+)
+
+
+@given(PATHS, PATHS)
+def test_a_link_is_the_shortest_way(page, target):
+    assert relative(PurePosixPath(page), target) == posixpath.relpath(
+        target, posixpath.dirname(page) or "."
+    )
 
 
 @given(st.text(), st.integers(min_value=1, max_value=50))
