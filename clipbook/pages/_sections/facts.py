@@ -1,4 +1,4 @@
-"""Turns the facts into a table: one row a fact, one column a source."""
+"""Turns the facts into a table: one row a fact, one column a source while there are few."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from clipbook.pages._statements import Data, View, chip, statement
 from clipbook.pages._wording import count, count_words
 
 _OPEN: Final = 8
-# So many sources have a column each; more make a list.
+# So many sources have a column each; of more, those that say so are named.
 _COLUMNS: Final = 6
 
 
@@ -22,8 +22,8 @@ def facts(view: View) -> Data | None:
         return None
     shown = {n for n, _ in printed}
     return {
-        "sources": [chip(view, article) for article in view.event.articles],
-        "many": len(view.event.articles) > _COLUMNS,
+        "sources": [] if _are_many(view) else [chip(view, a) for a in view.event.articles],
+        "many": _are_many(view),
         "open": rows[:_OPEN],
         "folded": rows[_OPEN:],
         "more": count(len(rows[_OPEN:]), "more fact"),
@@ -31,12 +31,19 @@ def facts(view: View) -> Data | None:
     }
 
 
+def _are_many(view: View) -> bool:
+    return len(view.event.articles) > _COLUMNS
+
+
 def _row(view: View, fact: Fact, number: int) -> Data:
+    many = _are_many(view)
+    said = [article for article in view.event.articles if article.id in fact.articles]
     return {
         "anchor": f"fact-{number}",
         "statement": statement(view, _shortest(view, fact), fact.excerpts),
         "count": f"{len(fact.articles)} of {count(len(view.event.articles), 'source')}",
-        "cells": [_cell(view, fact, source) for source in view.event.articles],
+        "cells": [] if many else [_cell(view, fact, source) for source in view.event.articles],
+        "named": [_cell(view, fact, source)["chip"] for source in said] if many else [],
     }
 
 

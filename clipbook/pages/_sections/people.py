@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clipbook.model import Entity, NameKind
-from clipbook.pages._statements import Data, View, field
+from clipbook.pages._statements import Data, View
 from clipbook.pages._wording import count
 
 _TITLES: Final = (
@@ -27,8 +27,9 @@ def people(view: View) -> list[Data]:
             groups.append(
                 {
                     "title": title,
-                    "names": [_name(view, entity) for entity in told],
-                    "rest": [_name(view, entity) for entity in rest],
+                    "address": f"{view.event.id} names",
+                    "names": [_name(entity) for entity in told],
+                    "rest": [_name(entity) for entity in rest],
                 }
             )
     return groups
@@ -45,11 +46,10 @@ def _spellings(entity: Entity) -> list[str]:
     return [form for form in forms if not set(form.split()) <= parts]
 
 
-def _name(view: View, entity: Entity) -> Data:
-    article = view.event.article(entity.forms[0].article)
+def _name(entity: Entity) -> Data:
     return {
         "anchor": entity.id,
-        "name": field(article, "name", entity.name),
+        "name": entity.name,
         "sources": count(_sources(entity), "source"),
         "spellings": ", ".join(_spellings(entity)),
     }
