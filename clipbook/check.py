@@ -20,6 +20,9 @@ from clipbook.text.tokens import words
 RUN_WORDS: Final = 8
 """So many words in a row of an article, printed without an address, are a copy without one."""
 
+UNSAFE: Final = frozenset({"wrong-copy", "no-address"})
+"""The codes of notes with which a page is not published."""
+
 # A text of eight words of one letter each, and what parts them: no shorter one can be a copy.
 _SHORTEST: Final = 2 * RUN_WORDS - 1
 _WHITE: Final = re.compile(r"\s+")

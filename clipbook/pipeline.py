@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import compress
 from pathlib import PurePosixPath
 
 from clipbook.annotations import annotate
-from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
+from clipbook.check import UNSAFE, Account, Link, Witness, dead_links, examine, examine_lists, vouch
 from clipbook.content import Card, EventFile, Index, read_article, read_event, read_index
 from clipbook.findings import brief
 from clipbook.group import name_event
@@ -149,7 +150,8 @@ class Front:
 def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run = map) -> Output:
     """The files of the site, its manifest not among them.
 
-    Notes: those of the content's readers and of `check`, `clipping-gone`.
+    An event with a copy that has no right address is left out. Notes: those of the content's
+    readers and of `check`, `clipping-gone`, `left-out`.
     """
     return build_indexed(read_index(content, run), clippings, looks, run)
 
@@ -162,22 +164,38 @@ def build_indexed(
     sources = _sources(index, present, _removed(present.values(), clippings, run))
     names, assets = fingerprint(looks.static)
     frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
-    chapters = tuple(run(partial(write_event, frame), sources))
-    given = (note for chapter in chapters for note in chapter.given)
+    written = tuple(run(partial(write_event, frame), sources))
+    chapters, left_out = _safe_only(sources, written)
+    given = (note for chapter in written for note in chapter.given)
     notes = (*index.notes, *given, *_notes_on_the_rest(index, sources))
     fronts = [
         Front(kind, tuple(chapter.listed[kind] for chapter in chapters), notes)
         for kind in FRONT_PAGES
     ]
     fronts.append(Front("", (), notes))
-    chapters += tuple(run(partial(write_front, frame), fronts))
+    front = tuple(run(partial(write_front, frame), fronts))
+    chapters += front
     files = {path: data for chapter in chapters for path, data in chapter.files.items()}
     kept = {path: digest for chapter in chapters for path, digest in chapter.kept.items()}
     paths = [*map(str, files), *kept]
     files |= {**assets, **render(plan_sitemap(frame.site, paths), frame.templates)}
-    wrong = (note for chapter in chapters for note in chapter.notes)
+    wrong = (note for chapter in (*written, *front) for note in chapter.notes)
     dead = _dead_links(chapters, {*paths, *map(str, assets)})
-    return Output(files, (*notes, *gone, *wrong, *dead), kept)
+    return Output(files, (*notes, *gone, *wrong, *left_out, *dead), kept)
+
+
+def _safe_only(
+    sources: Sequence[Source], chapters: Sequence[Chapter]
+) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
+    """The chapters of events whose every copy has its right address, and notes on the others."""
+    safe = [all(note.code not in UNSAFE for note in chapter.notes) for chapter in chapters]
+    message = "a copy on its pages has no right address, so the event is not published; report it"
+    notes = (
+        note_on(f"content/{source.event}", Severity.ERROR, "left-out", message)
+        for source, is_safe in zip(sources, safe, strict=True)
+        if not is_safe
+    )
+    return tuple(compress(chapters, safe)), tuple(notes)
 
 
 def read_member(member: Member) -> Reading:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from clipbook import disk, pipeline
+from clipbook.check import UNSAFE
 from clipbook.cli.build import built_in, command_key, site
 from clipbook.cli.notes import worded
 from clipbook.cli.stopwatch import Stopwatch
@@ -41,8 +42,6 @@ POOL_FROM: Final = 8
 
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
-
-_UNSAFE: Final = frozenset({"wrong-copy", "no-address"})
 
 
 @dataclass(slots=True)
@@ -107,7 +106,8 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
         said, status = worded((*notes, *output.notes), options)
         for line in said:
             print(line, file=sys.stderr)
-        unsafe = sum(note.code in _UNSAFE for note in output.notes)
+        printed = {f"site/{path}" for path in (*output.files, *output.kept)}
+        unsafe = sum(note.code in UNSAFE and note.place.path in printed for note in output.notes)
         if unsafe:
             raise ClipbookError(
                 f"{options.out}: not written: {unsafe} copies without a right address"
