@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, replace
+from itertools import islice
 from typing import Final
 
 from clipbook.model import Settings
@@ -16,6 +17,8 @@ from clipbook.text.normalise import on_one_line
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$")
 # A language tag of RFC 5646, in short: "en", "pt-BR".
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
+_MOST_KEYS: Final = 50
+"""So many keys are looked at; there are fewer settings."""
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -33,7 +36,7 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
         return Result((settings,), (note_on(path, Severity.ERROR, "bad-config", message, line),))
     notes: list[Note] = []
     known = [field.name for field in fields(Settings)]
-    for key, value in entries.items():
+    for key, value in islice(entries.items(), _MOST_KEYS):
         if key not in known:
             message = f"the key `{key}`, expected one of {', '.join(known)}"
             notes.append(note_on(path, Severity.WARNING, "unknown-key", message, value.line))

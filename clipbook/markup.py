@@ -11,9 +11,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from clipbook.text.addresses import linkable
+
 # The start of an address that names its own scheme: "javascript:", "HTTPS:", "data:".
 _SCHEME: Final = re.compile(r"[^/?#:]{0,200}:")
-_ALLOWED: Final = frozenset({"http:", "https:", "mailto:"})
 # What browsers drop from an address before they read its scheme: tabs, line ends, controls, spaces.
 _DROPPED: Final = re.compile(r"[\x00-\x20\x7f-\xa0\u200b\ufeff]")
 _HEADINGS: Final = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
@@ -22,10 +23,15 @@ _HEADINGS: Final = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 def render_block(text: str) -> str:
     """Markdown as HTML: raw HTML is printed as text, links lead to safe schemes only.
 
-    Pictures are left out. Headings stand below the page's own: `#` becomes `h3`.
+    Pictures are left out. Headings stand below the page's own: `#` becomes `h3`. What nests deeper
+    than the renderer can follow is printed as it is written.
     """
     engine = Markdown(extensions=[_Safe()], output_format="html")
-    return engine.convert(text)
+    try:
+        return engine.convert(text)
+    except RecursionError:
+        paragraphs = (part.strip() for part in text.split("\n\n"))
+        return "\n".join(f"<p>{html.escape(part)}</p>" for part in paragraphs if part)
 
 
 class _Safe(Extension):
@@ -48,13 +54,22 @@ class _Mender(Treeprocessor):
         for element in root.iter():
             element.tag = _HEADINGS.get(element.tag, element.tag)
             address = element.get("href")
-            if address is not None and not _is_safe(address):
+            if address is None:
+                continue
+            if safe := _safe(address):
+                element.set("href", safe)
+            else:
                 del element.attrib["href"]
 
 
-def _is_safe(address: str) -> bool:
+def _safe(address: str) -> str:
+    """The address as it may be linked, its host as it is looked up; empty where it may not be."""
     bare = _DROPPED.sub("", html.unescape(address))  # as a browser will read it
-    if bare.startswith("//"):
-        return False
+    if bare.startswith(("//", "\\", "/\\")):
+        return ""
     m = _SCHEME.match(bare)
-    return m is None or m.group().lower() in _ALLOWED
+    if m is None or m.group().lower() == "mailto:":
+        return address
+    written = m.group().lower() + bare[m.end() :]
+    linked = linkable(written)
+    return address if linked == written else linked

@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.content.front_matter import Document, join, noting, odd_characters, period, split
+from clipbook.content.front_matter import (
+    Document,
+    join,
+    noting,
+    odd_characters,
+    period,
+    split,
+    unknown_keys,
+)
 from clipbook.model import Article, Copy, CopyState, Published
 from clipbook.plain_yaml import Value, YamlError, is_yes
 from clipbook.source import Note, Result, Severity
@@ -205,16 +213,8 @@ def _published(name: str, document: Document) -> tuple[Published | None, tuple[N
 
 def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tuple[Note, ...]:
     note = noting(name)
-    notes = [
-        note(
-            Severity.WARNING,
-            "unknown-key",
-            f"the key `{key}`, expected one of {', '.join(_KEYS)}",
-            value.line,
-        )
-        for key, value in document.fields.items()
-        if key not in _KNOWN
-    ]
+    unknown = {key: value for key, value in document.fields.items() if key not in _KNOWN}
+    notes = [*unknown_keys(name, unknown, _KEYS)]
     url = _value(document, "url")
     if url and texts["url"] and not linkable(texts["url"]):
         message = f"`{texts['url'][:_SHOWN]}`, expected a web address such as https://example.org/a"

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.content.front_matter import noting, odd_characters, period, split
+from clipbook.content.front_matter import noting, odd_characters, period, split, unknown_keys
 from clipbook.model import Correction, Period
 from clipbook.plain_yaml import Value, YamlError
 from clipbook.source import Result, Severity
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 EVENT_FILE: Final = "_event.md"
+
+MAX_LEAD: Final = 20_000
+"""A lead of more characters is left out: it is no lead."""
+MAX_BRACKETS: Final = 300
+"""A lead with more of `[` is left out: the renderer takes their square."""
 
 _KEYS: Final = ("title", "date", "place", "corrections", "hide")
 
@@ -33,7 +38,8 @@ class EventFile:
 def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     """The event file at `path`, relative to the content folder.
 
-    Notes: `bad-front-matter` (the file is left out), `bad-character`, `bad-date`, `unknown-key`.
+    Notes: `bad-front-matter` (the file is left out), `bad-character`, `too-large` (the lead is
+    left out), `bad-date`, `unknown-key`.
     """
     note = noting(f"content/{path}")
     try:
@@ -41,10 +47,16 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     except YamlError as error:
         return Result((), (note(Severity.ERROR, "bad-front-matter", error.message, error.line),))
     fields, notes = document.fields, [*odd_characters(f"content/{path}", document)]
-    for key, value in fields.items():
-        if key not in _KEYS:
-            message = f"the key `{key}`, expected one of {', '.join(_KEYS)}"
-            notes.append(note(Severity.WARNING, "unknown-key", message, value.line))
+    unknown = {key: value for key, value in fields.items() if key not in _KEYS}
+    notes += unknown_keys(f"content/{path}", unknown, _KEYS)
+    lead = replace_unprintable(document.body).strip()
+    if len(lead) > MAX_LEAD or lead.count("[") > MAX_BRACKETS:
+        message = (
+            f"a lead of {len(lead)} characters and {lead.count('[')} brackets, "
+            f"expected at most {MAX_LEAD} and {MAX_BRACKETS}; it is left out"
+        )
+        notes.append(note(Severity.ERROR, "too-large", message, document.body_line))
+        lead = ""
     days = _period(fields.get("date"))
     if not days and "date" in fields and fields["date"].text:
         message = f"`{fields['date'].text}`, expected a day such as 2023-09-23, or two with `/`"
@@ -55,7 +67,7 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
         title=on_one_line(fields["title"].text or "") if "title" in fields else "",
         period=days,
         places=tuple(map(on_one_line, fields["place"].texts())) if "place" in fields else (),
-        lead=replace_unprintable(document.body).strip(),
+        lead=lead,
         corrections=tuple(_correction(value) for value in corrections),
         hidden=fields["hide"].texts() if "hide" in fields else (),
     )

@@ -32,7 +32,7 @@ class Content:
 
 
 def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...]]:
-    """Everything in content/; an article whose address another one has already is left out.
+    """Everything in content/; a file whose address another one has already is left out.
 
     Notes: those of the files' readers, `same-address`.
     """
@@ -55,7 +55,12 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
         if path.name == EVENT_FILE:
             found = read_event(path, files[path])
             notes += found.notes
-            events |= {event.event: event for event in found.values}
+            for event in found.values:
+                first = taken.setdefault((event.event, ""), path)
+                if first == path:
+                    events[event.event] = event
+                else:
+                    notes.append(_same_address(path, first))
     ledger = read_ledger(files.get(_LEDGER_PATH, b""))
     unread = frozenset(pages) - articles.keys()
     return Content(articles, events, ledger.values, unread), (*notes, *ledger.notes)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Final
 
 import frontmatter
@@ -35,6 +36,8 @@ class _Fences(YAMLHandler):
         return f"---\n{self.export(post.metadata)}---\n{post.content}\n"
 
 
+_KEYS_SHOWN: Final = 10
+"""So many unknown keys are named one by one."""
 _HANDLER: Final = _Fences()
 
 
@@ -97,6 +100,21 @@ def odd_characters(path: str, document: Document) -> tuple[Note, ...]:
     )
     line = document.body_line + document.body.count("\n", 0, at)
     return (note_on(path, Severity.WARNING, "bad-character", message, line),)
+
+
+def unknown_keys(
+    path: str, unknown: Mapping[str, Value], known: Iterable[str]
+) -> tuple[Note, ...]:
+    """A note `unknown-key` on each of the first keys, and one on how many more there are."""
+    expected = f"expected one of {', '.join(known)}"
+    notes = [
+        note_on(path, Severity.WARNING, "unknown-key", f"the key `{key}`, {expected}", value.line)
+        for key, value in islice(unknown.items(), _KEYS_SHOWN)
+    ]
+    if len(unknown) > _KEYS_SHOWN:
+        more = f"{len(unknown) - _KEYS_SHOWN} more keys like that, {expected}"
+        notes.append(note_on(path, Severity.WARNING, "unknown-key", more))
+    return tuple(notes)
 
 
 def period(text: str) -> Period:

@@ -8,7 +8,14 @@ from email import message_from_bytes
 from typing import Final
 
 from clipbook.model import Article, Clipping
-from clipbook.readers._web.decode import decode, is_readable, peek, unpack, without_pictures
+from clipbook.readers._web.decode import (
+    decode,
+    is_readable,
+    nests_deep,
+    peek,
+    unpack,
+    without_pictures,
+)
 from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
 from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Note, Result
@@ -78,7 +85,7 @@ def _source(data: bytes) -> _Source | None:
         text = without_pictures(decoded.text)
         saved = _SAVED_FROM.search(text[:SNIFFED])
         return _Source(text, saved[1] if saved else "", decoded.guessed)
-    return _snapshot(data)
+    return None if nests_deep(data) else _snapshot(data)
 
 
 def _is_snapshot(start: bytes) -> bool:

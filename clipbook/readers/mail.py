@@ -13,7 +13,7 @@ from typing import Final
 
 from clipbook.model import Article, Clipping, Removed
 from clipbook.readers._web.addresses import is_address, without_addresses
-from clipbook.readers._web.decode import MAX_TEXT, Decoded, decode, is_readable, unpack
+from clipbook.readers._web.decode import MAX_TEXT, Decoded, decode, is_readable, nests_deep, unpack
 from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
 from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Note, Result
@@ -61,7 +61,7 @@ def read(clipping: Clipping) -> Result[Article]:
     Notes: `too-large` and `no-article` (errors), `deep-nesting` (warning), `guessed-encoding`.
     """
     data = unpack(clipping.data)
-    if data is None:
+    if data is None or nests_deep(data):
         return Result(notes=(too_large(clipping),))
     message = message_from_bytes(_STORED.sub(b"", data, count=1))
     page, plain = _part(message, "text/html"), _part(message, "text/plain")

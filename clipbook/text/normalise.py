@@ -8,8 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-# Code points that are no characters and may stand in no page: "\ufffe".
-_NO_CHARACTERS: Final = "\ufdd0-\ufdef" + "".join(
+# Code points that are no characters and may stand in no page: "\ufffe", half of a pair "\ud83d".
+_NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 # Zero-width and bidirectional controls, tags and the like, which hide or reorder what a reader

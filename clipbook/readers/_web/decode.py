@@ -13,14 +13,28 @@ MAX_TEXT: Final = 12 * 1024 * 1024
 """A page of more characters, its embedded pictures not counted, is not read."""
 MAX_TAGS: Final = 40_000
 """A page of more tags is not read: the extraction libraries would need minutes and gigabytes."""
+MAX_ATTRIBUTES: Final = 2_000
+"""A page with a tag of more attributes is not read: parsing takes their square."""
+LONG_TAG: Final = 2 * MAX_ATTRIBUTES
+"""So many characters a tag of that many attributes has at least."""
+MAX_NESTING: Final = 100
+"""A mail or saved page of more parts within parts is not read."""
 
 _GZIP: Final = b"\x1f\x8b"
 # What a page says of its encoding: `<meta charset="windows-1252">`, `text/html; charset=gb2312`.
 _DECLARED: Final = re.compile(
     rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([\w-]{3,20})""", re.IGNORECASE
 )
+# A header of a part that holds other parts: `Content-Type: multipart/mixed`.
+_HOLDS_PARTS: Final = re.compile(rb"\ncontent-type:\s{0,80}(?:multipart|message)/", re.IGNORECASE)
 # A picture inside an address: `data:image/png;base64,iVBOR`.
 _EMBEDDED: Final = re.compile(r"data:[\w/+.-]{0,80}(?:;[\w=-]{1,40}){0,4},[\w%+/=.~-]{64,}")
+# An attribute: `href="/a"`, `hidden`.
+_ATTRIBUTE: Final = re.compile(
+    r"""[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+)
+# The start of an element as a browser reads it: `<a href="x>y">`.
+_ELEMENT: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:[\s/]++|{_ATTRIBUTE.pattern})*+")
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -104,8 +118,16 @@ def _guessed(data: bytes) -> Decoded:
 
 
 def is_readable(text: str) -> bool:
-    """Whether a page is small enough to be read."""
-    return len(text) <= MAX_TEXT and text.count("<") <= MAX_TAGS
+    """Whether a page is small enough to be read, as a whole and in each of its tags."""
+    if len(text) > MAX_TEXT or text.count("<") > MAX_TAGS:
+        return False
+    long = (m[0] for m in _ELEMENT.finditer(text) if m.end() - m.start() > LONG_TAG)
+    return all(len(_ATTRIBUTE.findall(tag)) <= MAX_ATTRIBUTES for tag in long)
+
+
+def nests_deep(data: bytes) -> bool:
+    """Whether a mail has more parts that hold parts than are read; each takes the time of all."""
+    return len(_HOLDS_PARTS.findall(data)) > MAX_NESTING
 
 
 def without_pictures(text: str) -> str:

@@ -204,8 +204,8 @@ def _json_entries(source: str) -> Iterator[Entry]:
         value = json.loads(source.lstrip("\ufeff"), strict=False)
     except json.JSONDecodeError as error:
         raise FeedError(f"{error.msg}, expected a whole JSON Feed", error.lineno) from error
-    except RecursionError as error:
-        raise FeedError("nested too deep, expected a JSON Feed") from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
+        raise FeedError("a number too long or nested too deep, expected a JSON Feed") from error
     feed = _Record(value if isinstance(value, dict) else {})
     for item in feed.records("items"):
         authors = (*item.records("authors"), *item.records("author"))

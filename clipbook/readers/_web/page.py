@@ -11,6 +11,7 @@ from clipbook.model import Article, Period, Published, Removed
 from clipbook.readers._web.addresses import without_addresses
 from clipbook.readers._web.blocks import Block, parse
 from clipbook.readers._web.choice import CAPTION, TITLE, Facts, choose
+from clipbook.readers._web.decode import is_readable
 from clipbook.readers._web.metadata import Metadata, describe
 from clipbook.readers._web.opinions import first_opinion, second_opinion, words
 from clipbook.text.markup import escape
@@ -49,7 +50,7 @@ def read_page(source: str, base: str = "") -> Reading:
 
 def read_fragment(source: str, title: str = "") -> Reading:
     """The article of a piece of HTML that holds nothing else, such as a feed entry's content."""
-    document = parse(source)
+    document = parse(source) if is_readable(source) else None
     if document is None:
         return Reading(Article(id=""))
     everything = "\n".join(block.text for block in document.blocks)
