@@ -36,6 +36,8 @@ _TITLE_WORDS: Final = 6
 """So many words of a title name an article in a basis."""
 _PROOFS: Final = 3
 """So many expressions of time are named as the basis."""
+_MOST: Final = 100
+"""So many undated articles of an event are tried; each is held against all others."""
 
 _WEEK: Final = timedelta(days=7)
 _AHEAD: Final = frozenset({"ahead", "scheduled", "upcoming", "planned"})
@@ -77,9 +79,13 @@ class _Proof:
 
 
 class _Draft:
-    """The expressions of time of one article, read once."""
+    """The expressions of time of one article, read once, and what other articles say like them.
 
-    __slots__ = ("article", "expressions", "timed")
+    `likely` holds for each expression the anchors of like sentences, the likeliest first; `given`
+    the days of all anchors.
+    """
+
+    __slots__ = ("article", "expressions", "given", "likely", "timed")
 
     def __init__(self, article: Article) -> None:
         text = f"{article.dateline}\n\n{article.body}"
@@ -90,6 +96,19 @@ class _Draft:
             expression.span: _timed(text, sentences, expression, len(article.dateline))
             for expression in self.expressions
         }
+        self.likely: dict[Span, list[tuple[float, _Anchor]]] = {span: [] for span in self.timed}
+        self.given: set[date] = set()
+
+    def compare(self, anchors: Iterable[_Anchor], scale: _Scale) -> None:
+        """Takes note of the anchors of other articles, each with its likeness."""
+        others = [anchor for anchor in anchors if anchor.title != self.article.title]
+        self.given |= {anchor.day for anchor in others}
+        for span, timed in self.timed.items():
+            pairs = ((scale.likeness(timed.words, anchor.words), anchor) for anchor in others)
+            like = [pair for pair in pairs if pair[0] >= _SHARED]
+            if like:
+                self.likely[span] += like
+                self.likely[span].sort(key=lambda p: (p[0], p[1].day, p[1].title), reverse=True)
 
     def mentions(self, written: date | None) -> tuple[DateMention, ...]:
         """What its expressions come to if it was written on that day."""
@@ -109,22 +128,29 @@ def date_articles(drafts: Sequence[Article], settled: Sequence[Article]) -> tupl
     """
     read = [_Draft(article) for article in drafts]
     others = [_Draft(article) for article in settled]
-    weights = _weights([*read, *others])
+    scale = _Scale([*read, *others])
     anchors = [anchor for draft in (*read, *others) for anchor in _anchors(draft)]
     open_ = sorted(
         (n for n, draft in enumerate(read) if not draft.article.published),
         key=lambda n: (read[n].article.title, read[n].article.body),
     )
+    open_ = open_[:_MOST]
+    for n in open_:
+        read[n].compare(anchors, scale)
+    days = {anchor.day for anchor in anchors}
     dated = list(drafts)
     while open_:
-        tries = [(_infer(read[n], anchors, weights), n) for n in open_]
+        tries = [(_infer(read[n], days), n) for n in open_]
         (_, published), best = max(tries, key=lambda found: found[0][0])
         if not published:
             break
         open_.remove(best)
         dated[best] = replace(dated[best], published=published)
         read[best].article = dated[best]
-        anchors += _anchors(read[best])
+        anchors = _anchors(read[best])
+        days |= {anchor.day for anchor in anchors}
+        for n in open_:
+            read[n].compare(anchors, scale)
     return tuple(dated)
 
 
@@ -137,11 +163,27 @@ def _timed(text: str, sentences: Sequence[Span], expression: Expression, datelin
     return _Timed(span.of(text), words, span.end <= dateline, ahead)
 
 
-def _weights(drafts: Iterable[_Draft]) -> dict[str, float]:
-    """The weight of each word: rare ones in the dated sentences tell more than common ones."""
-    sentences = {timed.words for draft in drafts for timed in draft.timed.values()}
-    counts = Counter(word for words in sentences for word in words)
-    return {word: math.log(1 + len(sentences) / n) for word, n in counts.items()}
+class _Scale:
+    """Weighs words, rare ones in the dated sentences more than common ones."""
+
+    __slots__ = ("_totals", "_weights")
+
+    def __init__(self, drafts: Iterable[_Draft]) -> None:
+        sentences = {timed.words for draft in drafts for timed in draft.timed.values()}
+        counts = Counter(word for words in sentences for word in words)
+        self._weights = {word: math.log(1 + len(sentences) / n) for word, n in counts.items()}
+        self._totals = {words: self._sum(words) for words in sentences}
+
+    def likeness(self, one: Words, other: Words) -> float:
+        """The weight that two sentences share, of that of the lighter: 1 when it is all shared."""
+        shared = one & other
+        if not shared:
+            return 0.0
+        lighter = min(self._totals[one], self._totals[other])
+        return self._sum(shared) / lighter
+
+    def _sum(self, words: Words) -> float:
+        return math.fsum(self._weights[word] for word in words)  # the same in any order
 
 
 def _anchors(draft: _Draft) -> list[_Anchor]:
@@ -160,15 +202,13 @@ def _anchors(draft: _Draft) -> list[_Anchor]:
     ]
 
 
-def _infer(
-    draft: _Draft,
-    anchors: Sequence[_Anchor],
-    weights: dict[str, float],
-) -> tuple[float, Published | None]:
-    """How much speaks for the best days of writing, and these with their basis."""
-    others = [anchor for anchor in anchors if anchor.title != draft.article.title]
-    tried = {a.day + timedelta(days=n) for a in anchors for n in range(-1, _AFTER)}
-    proofs = {day: _proofs(draft, day, others, weights) for day in sorted(tried)}
+def _infer(draft: _Draft, stated: Iterable[date]) -> tuple[float, Published | None]:
+    """How much speaks for the best days of writing, and these with their basis.
+
+    `stated` are the days that any article of the event gives.
+    """
+    tried = {day + timedelta(days=n) for day in stated for n in range(-1, _AFTER)}
+    proofs = {day: _proofs(draft, day) for day in sorted(tried)}
     scores = {day: sum(p.weight for p in found) for day, found in proofs.items()}
     best = max(scores.values(), default=0.0)
     if not best:
@@ -181,12 +221,7 @@ def _infer(
     return best, Published(Period(days[0], days[-1]), basis)
 
 
-def _proofs(
-    draft: _Draft,
-    written: date,
-    anchors: Sequence[_Anchor],
-    weights: dict[str, float],
-) -> list[_Proof]:
+def _proofs(draft: _Draft, written: date) -> list[_Proof]:
     """What speaks for `written`: expressions whose days others give for a like sentence."""
     found: list[_Proof] = []
     for mention in draft.mentions(written):
@@ -194,16 +229,20 @@ def _proofs(
         if timed.is_dateline:
             found += _dateline_proof(timed, mention, written)
             continue
-        same = [anchor for anchor in anchors if _holds(mention, anchor.day, written)]
-        if not same or (timed.is_ahead and max(anchor.day for anchor in same) < written):
-            continue
-        weight, anchor = max(
-            ((_likeness(timed.words, anchor.words, weights), anchor) for anchor in same),
-            key=lambda pair: (pair[0], pair[1].day, pair[1].title),
+        same = (
+            pair for pair in draft.likely[mention.span] if _holds(mention, pair[1].day, written)
         )
-        if weight >= _SHARED:
-            found.append(_Proof(weight, timed.written, anchor.day, anchor.title))
+        likeliest = next(same, None)
+        if not likeliest or (timed.is_ahead and not _is_to_come(draft, mention, written)):
+            continue
+        weight, anchor = likeliest
+        found.append(_Proof(weight, timed.written, anchor.day, anchor.title))
     return found
+
+
+def _is_to_come(draft: _Draft, mention: DateMention, written: date) -> bool:
+    """Whether a day that the mention may mean is no earlier than the day of writing."""
+    return any(day >= written and _holds(mention, day, written) for day in draft.given)
 
 
 def _dateline_proof(timed: _Timed, mention: DateMention, written: date) -> tuple[_Proof, ...]:
@@ -225,13 +264,6 @@ def _holds(mention: DateMention, day: date, written: date) -> bool:
     is_week = period.latest - period.earliest == _WEEK - timedelta(days=1)
     latest = period.latest + _WEEK if is_week and written == period.latest else period.latest
     return period.earliest <= day <= latest
-
-
-def _likeness(one: Words, other: Words, weights: dict[str, float]) -> float:
-    """The weight that two sentences share, of that of the lighter one: 1 when it is all shared."""
-    shared = sum(weights[word] for word in one & other)
-    lighter = min(sum(weights[word] for word in words) for words in (one, other))
-    return shared / lighter if lighter else 0.0
 
 
 def _first_run(days: Sequence[date]) -> list[date]:

@@ -10,6 +10,7 @@ import pytest
 
 from clipbook.check import UNSAFE
 from clipbook.problem import LONGEST, printable
+from tests.fuzz.larger import json_feed
 from tests.hostile import harm, project
 
 BODY = "The minister opened a bridge on Monday, after years of work on it, and KEEPME said so."
@@ -59,7 +60,7 @@ def linked_data(text):
     return f"{head}<body><article><h1>T</h1><p>{BODY}</p></article></body></html>".encode()
 
 
-def json_feed(text):
+def hostile_feed(text):
     item = {"id": text, "url": text, "title": text, "content_html": f"<p>{BODY}</p>{text}"}
     item |= {"authors": [{"name": text}], "date_published": text, "language": text}
     feed = {"version": "https://jsonfeed.org/version/1.1", "title": text, "items": [item]}
@@ -126,7 +127,7 @@ def everywhere(text):
     return {
         "seeds/a.html": page(text),
         "seeds/b.html": linked_data(text),
-        "seeds/c.json": json_feed(text),
+        "seeds/c.json": hostile_feed(text),
         "seeds/d.xml": rss(text),
         "seeds/e.eml": mail(text),
         "seeds/f.mhtml": snapshot(text),
@@ -243,6 +244,7 @@ BOMBS = {
     "objects.json": feed('[{"x":' + '{"a":' * DEEP + "1" + "}" * DEEP + "}]"),
     "digits.json": feed('[{"id":' + "9" * 5000 + "}]"),
     "types.json": feed('[null,1,[],{"content_html":5},{"title":{},"content_text":["x"]}]'),
+    "alike.json": json_feed(7).replace("</p>", " KEEPME.</p>").encode(),
     "numbers.json": feed(f'[{{"id":NaN,"content_text":"{BODY}","date_published":1e400}}]'),
     "surrogates.json": feed(f'[{{"title":"\\ud800 x","content_text":"{BODY} \\udfff"}}]'),
     "brackets.html": data("[" * DEEP + "]" * DEEP),

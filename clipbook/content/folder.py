@@ -60,7 +60,7 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
                 if first == path:
                     events[event.event] = event
                 else:
-                    notes.append(_same_address(path, first))
+                    notes.append(same_address(path, first))
     ledger = read_ledger(files.get(_LEDGER_PATH, b""))
     unread = frozenset(pages) - articles.keys()
     return Content(articles, events, ledger.values, unread), (*notes, *ledger.notes)

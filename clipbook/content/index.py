@@ -70,7 +70,7 @@ class Index:
 
 
 def read_index(files: Files, run: Run = map) -> Index:
-    """The index of content/; an article whose address another one has already is left out.
+    """The index of content/; a file whose address another one has already is left out.
 
     Notes: those of the articles' reader, `same-address`; those on the ledger stay with it.
     """
@@ -100,6 +100,9 @@ def read_index(files: Files, run: Run = map) -> Index:
             cards[path] = card
         else:
             notes.append(same_address(path, first))
+    for event, (first_file, *others) in events.items():
+        events[event] = (first_file,)
+        notes += [same_address(other.path, first_file.path) for other in others]
     ledger: Result[Entry] = Result()
     for file in found:
         if file.path == LEDGER:
