@@ -13,7 +13,7 @@ from clipbook.text.sentences import find_sentences
 
 def annotate(article: Article) -> Annotations:
     """The sentences, quotations, dates and names of the body of `article`."""
-    published = article.published.period.latest if article.published else None
+    published = article.published.day if article.published else None
     return Annotations(
         sentences=_sentences(article.body),
         quotes=find_quotes(article.body),

@@ -126,6 +126,7 @@ def date_articles(drafts: Sequence[Article], settled: Sequence[Article]) -> tupl
     `settled` are the event's other articles. The one with the best proofs is dated first, and then
     helps to date the rest. What remains without a proof stays without a date.
     """
+    drafts = [_with_reading(article, (*drafts, *settled)) for article in drafts]
     read = [_Draft(article) for article in drafts]
     others = [_Draft(article) for article in settled]
     scale = _Scale([*read, *others])
@@ -152,6 +153,23 @@ def date_articles(drafts: Sequence[Article], settled: Sequence[Article]) -> tupl
         for n in open_:
             read[n].compare(anchors, scale)
     return tuple(dated)
+
+
+def _with_reading(article: Article, others: Sequence[Article]) -> Article:
+    """`article` with one of the two readings of its date, where only that one is near the others'.
+
+    `02/10/2023` is 2 October where the event's other articles are from that autumn.
+    """
+    published = article.published
+    if not published or published.day or published.basis == "stated":
+        return article
+    days = {other.published.day for other in others if other.published and other.published.day}
+    readings = (published.period.earliest, published.period.latest)
+    near = [day for day in readings if any(abs(day - other) <= _LONGEST for other in days)]
+    if len(near) != 1:
+        return article
+    basis = f"{published.basis}, but the other articles are from about {_words(near[0])}"
+    return replace(article, published=Published(Period(near[0], near[0]), basis))
 
 
 def _timed(text: str, sentences: Sequence[Span], expression: Expression, dateline: int) -> _Timed:
@@ -188,7 +206,8 @@ class _Scale:
 
 def _anchors(draft: _Draft) -> list[_Anchor]:
     """The days an article gives: where its own date is open, only those it states in full."""
-    period = draft.article.published.period if draft.article.published else None
+    published = draft.article.published
+    period = published.period if published and published.day else None
     mentions = draft.days(period.latest if period else None)
     if period and not period.is_day:
         same = {(m.span, m.period) for m in draft.days(period.earliest)}

@@ -326,7 +326,7 @@ def story(key: str, article: Article) -> Story:
     return Story(
         id=key,
         title=article.title,
-        day=published.period.earliest if published else None,
+        day=published.period.earliest if published and published.day else None,
         text=article.body,
         outlet=article.outlet,
     )

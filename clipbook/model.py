@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import Final
 
 from clipbook.source import Note, Span
 
@@ -61,6 +62,16 @@ class Published:
 
     period: Period
     basis: str
+
+    @property
+    def day(self) -> date | None:
+        """The last of its days; None where they are so many that none of them can stand for it."""
+        days = self.period
+        return days.latest if (days.latest - days.earliest).days <= _LONGEST_DOUBT else None
+
+
+_LONGEST_DOUBT: Final = 21
+"""A range of more days says too little to tell other days by."""
 
 
 class CopyState(StrEnum):

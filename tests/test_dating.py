@@ -86,3 +86,28 @@ def test_the_order_of_the_articles_does_not_matter(order):
     expected = {a.id: a.published for a in date_articles(drafts, [STATED])}
     shuffled = date_articles([drafts[n] for n in order], [STATED])
     assert {a.id: a.published for a in shuffled} == expected
+
+
+def either(earliest, latest):
+    basis = "`02/10/2026` may be 10 February or 2 October 2026"
+    return Article(id="e", title="E", published=Published(Period(earliest, latest), basis))
+
+
+@pytest.mark.parametrize(
+    ("other", "day"),
+    [
+        (date(2026, 10, 1), date(2026, 10, 2)),
+        (date(2026, 2, 1), date(2026, 2, 10)),
+        (date(2026, 6, 1), None),
+    ],
+)
+def test_of_two_readings_the_one_near_the_others_is_taken(other, day):
+    settled = Article(id="s", published=Published(Period(other, other), "stated"))
+    found = date_articles([either(date(2026, 2, 10), date(2026, 10, 2))], [settled])[0].published
+    assert found.day == day
+
+
+def test_a_range_that_a_person_gave_is_not_narrowed():
+    period = Period(date(2026, 2, 10), date(2026, 10, 2))
+    given_by_hand = Article(id="p", published=Published(period, "stated"))
+    assert date_articles([given_by_hand], [STATED]) == (given_by_hand,)

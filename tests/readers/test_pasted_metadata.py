@@ -1,8 +1,10 @@
 """What pasted text says of itself: headline and outlet, writers, and the header of one line."""
 
+from datetime import date
+
 import pytest
 
-from clipbook.model import Clipping
+from clipbook.model import Clipping, Period
 from clipbook.readers.pasted import read, weights
 from clipbook.readers.pasted.outlets import find_owner, find_signed, parted
 from clipbook.readers.pasted.people import find_short_names
@@ -117,3 +119,27 @@ def test_rows_of_every_batch_have_their_odds():
     columns = [[float(i % 7)] * 5000 for i in range(96)]
     assert len(set(log_odds(weights.LINES, columns, [True] * 5000))) == 1
     assert len(log_odds(weights.LINES, columns, [True, False] * 2500)) == 2500
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_a_range_that_says_so():
+    found = article(HEADLINE, "02/10/2026", *PARAGRAPHS[1:]).published
+    assert (found.period, found.day) == (Period(date(2026, 2, 10), date(2026, 10, 2)), None)
+    assert found.basis == "`02/10/2026` may be 10 February or 2 October 2026"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated 25/10/2026 10:15",
+        "The mill was first shown to reporters from Lenn and Orsa on September 30.",
+    ],
+)
+def test_what_else_the_page_says_decides_between_the_readings(line):
+    found = article(HEADLINE, "02/10/2026", PARAGRAPHS[1], line, *PARAGRAPHS[2:]).published
+    assert found.day == date(2026, 10, 2)
+
+
+@pytest.mark.parametrize("place", [2, 4])
+def test_a_date_on_a_line_of_its_own_just_inside_or_behind_the_text_is_read(place):
+    lines = (*PARAGRAPHS[:place], "Saturday 3 May 2026", *PARAGRAPHS[place:])
+    assert article(HEADLINE, *lines).published.day == date(2026, 5, 3)

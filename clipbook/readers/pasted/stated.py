@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _MONTHS: Final = {
     name: number
     for number, names in enumerate(
