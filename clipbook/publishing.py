@@ -81,6 +81,9 @@ def publish(
 
 def _publish(out: Path, staged: Path, standing: Mapping[str, Look], shadow: Path | None) -> None:
     new = _inodes(staged)
+    for path in new.keys() & standing.keys():  # made again, and the same
+        _remove(staged, path)
+        del new[path]
     staged.chmod(0o755)
     if not out.is_dir():
         if standing:
@@ -131,12 +134,14 @@ def _bring_up_to_date(
                 if path in there:
                     _remove(shadow, path)
                 _take_over(out, shadow, path, look)
-        for path in new:
-            _make_room(shadow, path)
-            os.link(f"{staged}/{path}", f"{shadow}/{path}")  # as above
-        shadow.chmod(0o755)
     except OSError:
         return False
+    for path in new:
+        _make_room(shadow, path)
+        if Path(shadow, path).is_dir():
+            shutil.rmtree(f"{shadow}/{path}")
+        Path(staged, path).replace(Path(shadow, path))
+    shadow.chmod(0o755)
     return True
 
 
@@ -163,10 +168,11 @@ def _make_room(root: Path, path: str) -> None:
 
 
 def _remove(root: Path, path: str) -> None:
-    """Takes a file below `root` away, and its folder once that is empty."""
+    """Takes a file below `root` away, and the folders that it leaves empty."""
     Path(root, path).unlink()
     with suppress(OSError):
-        Path(root, path).parent.rmdir()
+        for folder in PurePosixPath(path).parents[:-1]:
+            Path(root, folder).rmdir()
 
 
 def _take_over(old: Path, new: Path, path: str, look: Look) -> None:

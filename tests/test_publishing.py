@@ -149,6 +149,13 @@ def test_a_site_that_another_build_replaced_is_left(shadowed):
     assert (out / "a" / "x").read_bytes() == b"theirs"
 
 
+def test_a_file_that_was_made_again_and_is_the_same_stays(shadowed):
+    out, shadow = shadowed
+    stays = {name: look(out / name) for name in ("a/x", "a/y", "b/z")}
+    replace(out, site(a__x=b"1", b__z=b"2"), stays, shadow)
+    assert {name: look(out / name) for name in stays} == stays
+
+
 def test_what_somebody_else_put_beside_a_shadow_is_carried_over(shadowed):
     out, shadow = shadowed
     (out / "CNAME").write_text("example.org")

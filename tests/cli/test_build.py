@@ -9,6 +9,12 @@ from clipbook.cli import main, making
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
 
+def inodes(folder):
+    """The inodes of files, which tell a file that was written anew."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_ino for path in found}
+
+
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     seeds = tmp_path / "seeds"
@@ -56,6 +62,19 @@ def test_a_site_that_another_build_replaced_is_not_taken_for_ours(project, monke
     assert b"https://example.org/" in (project / "site" / "feed.xml").read_bytes()
     main(["build", "--quiet"])
     assert b"https://example.org/" not in (project / "site" / "feed.xml").read_bytes()
+
+
+def test_one_edit_after_another_writes_only_what_changes(project):
+    main(["build", "--quiet"])
+    path, *_ = sorted(project.glob("content/*/*.md"))
+    for number in range(4):
+        before = inodes(project / "site")
+        path.write_text(path.read_text("utf-8") + f"\nIt rained {number} times.\n", "utf-8")
+        main(["build", "--quiet"])
+        after = inodes(project / "site")
+        same = {name for name, inode in after.items() if before.get(name) == inode}
+        assert {name.partition("/")[0] for name in after.keys() - same} >= {path.parent.name}
+        assert len(same) > len(after) // 2
 
 
 def test_seeds_are_never_written(project):
