@@ -32,7 +32,7 @@ from clipbook.render import fingerprint, render
 from clipbook.source import Note, Severity, note_on
 from clipbook.steps import File, Files, Output, Part, Run, part_of
 
-Anchors = Mapping[PurePosixPath, frozenset[str]]
+Anchors = Mapping[PurePosixPath, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +266,7 @@ def _chapter(files: Files, account: Account) -> Chapter:
         notes=(*account.notes, *dead_links(inside, files, account.anchors)),
         targets=tuple(sorted({(str(link.target), link.anchor) for link in outside})),
         links=part_of(outside),
-        anchors=part_of(account.anchors),
+        anchors=part_of({path: tuple(sorted(a)) for path, a in account.anchors.items()}),
     )
 
 
@@ -274,7 +274,7 @@ def _dead_links(chapters: Sequence[Chapter], paths: Container[str]) -> tuple[Not
     """The links from one chapter to another that lead nowhere; for the notes see `dead_links`."""
     targets = {target for chapter in chapters for target in chapter.targets}
     wanted = {path for path, anchor in targets if anchor}
-    anchors: dict[PurePosixPath, frozenset[str]] = {}
+    anchors: dict[PurePosixPath, tuple[str, ...]] = {}
     for chapter in chapters:
         if wanted and not wanted.isdisjoint(chapter.paths):
             anchors |= chapter.anchors.get()

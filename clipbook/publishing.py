@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -63,61 +63,72 @@ def put(folder: Path, files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
 
 
 def publish(
-    out: Path, staged: Path, standing: Mapping[str, Look], shadow: Path | None = None
+    out: Path,
+    staged: tuple[Path, Collection[str]],
+    standing: Mapping[str, Look],
+    shadow: Path | None = None,
 ) -> None:
-    """Replaces the site at `out` by the files in the folder `staged` and those of `standing`.
+    """Replaces the site at `out` by files of the folder `staged`, and those of `standing`.
 
-    The latter are taken over from the old site without reading them, where they still are the same
+    The former are named; what else is in their folder is not wanted. The latter are taken over from the old site without reading them, where they still are the same
     files. What somebody else put into the folder is carried over. The new site is made beside the
     old one and the two change places in one step. At `shadow`, a folder of our own, the old site is
     kept for the next time. Raises ClipbookError.
     """
     try:
         with _lock(out):
-            _publish(out, staged, standing, shadow)
+            new = _only(*staged)
+            if out.is_dir():
+                _replace(out, (staged[0], new), standing, shadow)
+            elif standing:
+                raise ClipbookError(f"{out}: changed while the site was built, build again")
+            else:
+                _settle(staged[0])
+                staged[0].rename(out)
+            _settle(out.parent)
     except OSError as error:
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
 
 
-def _publish(out: Path, staged: Path, standing: Mapping[str, Look], shadow: Path | None) -> None:
-    new = _inodes(staged)
-    for path in new.keys() & standing.keys():  # made again, and the same
+def _only(staged: Path, wanted: Collection[str]) -> Collection[str]:
+    """The files that are wanted, once all others are gone from the folder `staged`."""
+    for path in _inodes(staged).keys() - set(wanted):
         _remove(staged, path)
-        del new[path]
     staged.chmod(0o755)
-    if not out.is_dir():
-        if standing:
-            raise ClipbookError(f"{out}: changed while the site was built, build again")
-        _settle(staged)
-        staged.rename(out)
-        _settle(out.parent)
-        return
+    return wanted
+
+
+def _replace(
+    out: Path,
+    fresh: tuple[Path, Collection[str]],
+    standing: Mapping[str, Look],
+    shadow: Path | None,
+) -> None:
+    staged, new = fresh
     old = _inodes(out)
     for path, (_, _, inode) in standing.items():
         if old.get(path) != inode:
             raise ClipbookError(f"{out / path}: changed while the site was built, build again")
-    foreign = old.keys() - standing.keys() - new.keys() - {str(MANIFEST)}
-    if foreign:
-        foreign -= _listed(out)
-    next_site = staged
-    if shadow and shadow.is_dir() and _bring_up_to_date(shadow, (out, standing), (staged, new)):
-        next_site = shadow
+    foreign = old.keys() - standing.keys() - set(new)
+    foreign -= _listed(out) if foreign else set()
+    ready = staged
+    if shadow and shadow.is_dir() and _bring_up_to_date(shadow, (out, standing), fresh):
+        ready = shadow
     else:
         for path, look in standing.items():
             _take_over(out, staged, path, look)
     for path in sorted(foreign):
-        _carry_over(out, next_site, path)
-    _settle(next_site)
-    _swap(next_site, out)
-    _settle(out.parent)
-    if shadow and next_site is staged:
+        _carry_over(out, ready, path)
+    _settle(ready)
+    _swap(ready, out)
+    if shadow and ready is staged:
         shutil.rmtree(shadow, ignore_errors=True)
         with suppress(OSError):  # it may be on another disk
             staged.rename(shadow)
 
 
 def _bring_up_to_date(
-    shadow: Path, old: tuple[Path, Mapping[str, Look]], fresh: tuple[Path, Mapping[str, int]]
+    shadow: Path, old: tuple[Path, Mapping[str, Look]], fresh: tuple[Path, Collection[str]]
 ) -> bool:
     """Makes `shadow` hold what stands of the old site and all fresh files, and nothing else.
 
@@ -192,7 +203,7 @@ def _listed(out: Path) -> set[str]:
     """The files that the program wrote, as its own account of them says."""
     path = out / MANIFEST
     lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return {line.partition("  ")[2] for line in lines}
+    return {str(MANIFEST), *(line.partition("  ")[2] for line in lines)}
 
 
 def _carry_over(old: Path, new: Path, path: str) -> None:

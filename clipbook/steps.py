@@ -109,7 +109,7 @@ class Part(Generic[T_co]):
 
 
 def part_of(value: A) -> Part[A]:
-    """`value` as a part; values of the same content have the same digest."""
+    """`value`, which holds no sets, as a part; the same content has the same digest."""
     packed = io.BytesIO()
     pickler = pickle.Pickler(packed, protocol=5)
     pickler.fast = True  # whether two equal texts are one object has no say in the bytes

@@ -16,8 +16,9 @@ def site(**files):
 def replace(out, files, standing=None, shadow=None):
     with stage(out) as staged:
         digests = put(staged, {PurePosixPath(path): data for path, data in files.items()})
-        put(staged, {MANIFEST: manifest(digests | dict.fromkeys(standing or {}, "0"))})
-        publish(out, staged, standing or {}, shadow)
+        digests |= put(staged, {MANIFEST: manifest(digests | dict.fromkeys(standing or {}, "0"))})
+        fresh = digests.keys() - (standing or {}).keys() - {"unwanted"}
+        publish(out, (staged, fresh), standing or {}, shadow)
 
 
 def look(path):
@@ -154,6 +155,11 @@ def test_a_file_that_was_made_again_and_is_the_same_stays(shadowed):
     stays = {name: look(out / name) for name in ("a/x", "a/y", "b/z")}
     replace(out, site(a__x=b"1", b__z=b"2"), stays, shadow)
     assert {name: look(out / name) for name in stays} == stays
+
+
+def test_what_is_not_wanted_of_the_stage_is_not_published(tmp_path):
+    replace(tmp_path / "site", site(a=b"1", unwanted=b"2"))
+    assert files(tmp_path / "site").keys() == {"a", MANIFEST.name}
 
 
 def test_what_somebody_else_put_beside_a_shadow_is_carried_over(shadowed):

@@ -198,7 +198,8 @@ def _publish(
     if len(stays) < len(digests) or stays != standing.keys():
         looks = {path: (seen[path][0], seen[path][1], seen[path][3]) for path in stays}
         shadow = Path(last.FOLDER, f"before-{key_of(str(options.out.resolve())).hex()[:8]}")
-        publish(options.out, staged, looks, shadow)
+        fresh = [path for path in digests if path not in stays]
+        publish(options.out, (staged, fresh), looks, shadow)
         states = site(options)[2]
     ended = scan.now()
     if disk.read_file(options.out / disk.MANIFEST) != listed_all:
