@@ -28,7 +28,7 @@ from clipbook.pages import (
     subject,
 )
 from clipbook.readers import read
-from clipbook.render import fingerprint, render
+from clipbook.render import Code, compile_templates, fingerprint, render
 from clipbook.source import Note, Severity, note_on
 from clipbook.steps import File, Files, Output, Part, Run, part_of
 
@@ -46,10 +46,11 @@ class Looks:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages share: the site without its events, and the templates by name."""
+    """What all pages share: the site without its events, the templates by name, and their code."""
 
     site: Site
     templates: Mapping[str, str]
+    code: Code = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ def build_indexed(
     present, gone = _present(index.cards, clippings)
     sources = _sources(index, present, _removed(present.values(), clippings, run))
     names, assets = fingerprint(looks.static)
-    frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
+    (code,) = run(compile_templates, [looks.templates])
+    frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates, code)
     written = tuple(run(partial(write_event, frame), sources))
     chapters, left_out = _safe_only(sources, written)
     given = (note for chapter in written for note in chapter.given)
@@ -233,7 +235,7 @@ def write_event(frame: Frame, source: Source, run: Run = map) -> Chapter:
     """The pages of one event, and what pages that list events need of it."""
     (studied,) = run(partial(study, run=run), [source])
     of = subject(frame.site, studied.briefing)
-    files = render(plan_event(of), frame.templates)
+    files = render(plan_event(of), frame.templates, frame.code)
     articles = studied.briefing.event.articles
     account = examine(files, articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
@@ -250,7 +252,7 @@ def write_front(frame: Frame, front: Front) -> Chapter:
     listed = [part.get() for part in front.listed]
     entries = [each.entry for each in listed]
     pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
-    files = render(pages, frame.templates)
+    files = render(pages, frame.templates, frame.code)
     account = examine_lists(files, (each.witness for each in listed))
     known = {target for each in listed for target in each.witness.targets}
     links = (k for k in account.links if (str(k.target), k.anchor) not in known)

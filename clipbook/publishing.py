@@ -70,10 +70,11 @@ def publish(
 ) -> None:
     """Replaces the site at `out` by files of the folder `staged`, and those of `standing`.
 
-    The former are named; what else is in their folder is not wanted. The latter are taken over from the old site without reading them, where they still are the same
-    files. What somebody else put into the folder is carried over. The new site is made beside the
-    old one and the two change places in one step. At `shadow`, a folder of our own, the old site is
-    kept for the next time. Raises ClipbookError.
+    The former are named; what else is in their folder is not wanted. The latter are taken over from
+    the old site without reading them, where they still are the same files. What somebody else put
+    into the folder is carried over. The new site is made beside the old one and the two change
+    places in one step. At `shadow`, a folder of our own, the old site is kept for the next time.
+    Raises ClipbookError.
     """
     try:
         with _lock(out):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import PurePosixPath
 from traceback import walk_tb
@@ -14,6 +16,7 @@ from jinja2 import (
     Environment,
     FunctionLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
@@ -25,6 +28,8 @@ from clipbook.source import ClipbookError
 _DIGITS: Final = 12
 # Where a template is said to stand; a frame of its code bears this name, too.
 _FOLDER: Final = "templates/"
+# How the names of templates end; a folder of them may hold other things.
+_KINDS: Final = (".html", ".xml")
 # A statement that includes a template, with what Jinja drops around it: `{% include "x.html" %}`.
 _INCLUDE: Final = re.compile(
     r"(?:^[ \t]+)?\{% include \"(?P<name>[^\"]{1,200})\" %\}\n?", re.MULTILINE
@@ -39,14 +44,33 @@ _SHORT: Final = 500
 _PLAIN: Final = frozenset("for endfor if elif else endif with endwith include".split())
 
 
-def render(pages: Iterable[Page], templates: Mapping[str, str]) -> dict[PurePosixPath, bytes]:
+Code = tuple[tuple[str, bytes], ...]
+"""Templates by name as code of Python's, which it takes longer to compile than to run."""
+
+
+def compile_templates(templates: Mapping[str, str]) -> Code:
+    """What `render` may be given so that it need not compile; a broken template is not there."""
+    sources = tuple(sorted(templates.items()))
+    environment = _environment(_flat(sources))
+    code = []
+    for name, source in _flat(sources):
+        if name.endswith(_KINDS):
+            with suppress(TemplateSyntaxError):
+                compiled = environment.compile(source, name, _FOLDER + name)
+                code.append((name, marshal.dumps(compiled)))
+    return tuple(code)
+
+
+def render(
+    pages: Iterable[Page], templates: Mapping[str, str], code: Code = ()
+) -> dict[PurePosixPath, bytes]:
     """The file of each page, in UTF-8.
 
     `templates` maps names to sources; the person's own stand in the place of the built-in ones.
-    Raises ClipbookError where a template is broken or uses a name that no page gives it.
+    `code` is what `compile_templates` gives for them. Raises ClipbookError where a template is broken or uses a name that no page gives it.
     """
     sources = tuple(sorted(templates.items()))
-    return {page.path: _rendered(page, sources).encode() for page in pages}
+    return {page.path: _rendered(page, sources, code).encode() for page in pages}
 
 
 def fingerprint(
@@ -71,11 +95,31 @@ class _Environment(Environment):
         return super().getattr(obj, attribute)
 
 
+class _Loader(FunctionLoader):
+    """Loads templates from their sources, or from code where there is some."""
+
+    def __init__(self, source: Callable[[str], Any], code: Mapping[str, bytes]) -> None:
+        super().__init__(source)
+        self._code = code
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 # as Jinja has it
+    ) -> Template:
+        """The template of that name."""
+        if name not in self._code:
+            return super().load(environment, name, globals)
+        code = marshal.loads(self._code[name])  # noqa: S302 # ours, see compile_templates
+        return environment.template_class.from_code(environment, code, globals or {}, None)
+
+
 @lru_cache(maxsize=2)  # the templates are compiled once, not once an event
-def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
+def _environment(templates: tuple[tuple[str, str], ...], code: Code = ()) -> Environment:
     sources = {name: (source, _FOLDER + name, None) for name, source in templates}
     return _Environment(
-        loader=FunctionLoader(sources.get),
+        loader=_Loader(sources.get, dict(code)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -119,9 +163,9 @@ def _is_plain(source: str) -> bool:
     )
 
 
-def _rendered(page: Page, templates: tuple[tuple[str, str], ...]) -> str:
+def _rendered(page: Page, templates: tuple[tuple[str, str], ...], code: Code) -> str:
     try:
-        return _render(page, _environment(_flat(templates)))
+        return _render(page, _environment(_flat(templates), code))
     except TemplateError:
         return _located(page, _environment(templates))
 

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from clipbook.model import Page
-from clipbook.render import fingerprint, render
+from clipbook.render import compile_templates, fingerprint, render
 from clipbook.source import ClipbookError
 
 PATH = PurePosixPath("a.html")
@@ -85,3 +85,20 @@ def test_a_template_may_include_itself():
     inner = '{{ x.n }}{% if x.x %}{% with x = x.x %}{% include "i.html" %}{% endwith %}{% endif %}'
     data = {"x": {"n": 1, "x": {"n": 2, "x": ()}}}
     assert rendered({"t.html": '{% include "i.html" %}', "i.html": inner}, data) == "12"
+
+
+def test_code_renders_what_its_templates_do():
+    templates = {"t.html": '{% include "u.html" %}\n<p>{{ x }}</p>\n', "u.html": "<b>{{ x }}</b>\n"}
+    pages = [Page(PATH, "t.html", {"x": "<&"})]
+    code = compile_templates(templates)
+    assert dict(code).keys() == templates.keys()
+    assert render(pages, templates, code) == render(pages, templates)
+
+
+def test_a_broken_template_fails_only_where_it_is_used():
+    templates = {"t.html": "fine", "broken.html": "{% if %}", "README.md": "{% what"}
+    code = compile_templates(templates)
+    assert dict(code).keys() == {"t.html"}
+    assert render([Page(PATH, "t.html", {})], templates, code) == {PATH: b"fine"}
+    with pytest.raises(ClipbookError, match=r"broken\.html:1"):
+        render([Page(PATH, "broken.html", {})], templates, code)

@@ -22,7 +22,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 # The functions whose results are kept one by one, and those that write chapters.
-_KEPT: Final = frozenset({"read", "file_folder", "file_ledger"})
+_KEPT: Final = frozenset({"read", "file_folder", "file_ledger", "compile_templates"})
 _CHAPTERS: Final = frozenset({"write_event", "write_front"})
 _PART: Final = "part"
 _KINDS: Final = (*_KEPT, *_CHAPTERS, "study", "read_member", _PART)
