@@ -39,7 +39,7 @@ def test_a_sentence_stays_whole(sentence):
         ),
         (
             "Old Mill Opens Again May 3, 2021 The mayor said so.",
-            ["Old Mill Opens Again", "May 3, 2021 The mayor said so."],
+            ["Old Mill Opens Again", "May 3, 2021", "The mayor said so."],
         ),
         (
             "Mill opens again LINDHOLM (AP) — The mayor said so.",

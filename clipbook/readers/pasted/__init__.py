@@ -80,10 +80,11 @@ def _body(blocks: tuple[Block, ...], found: Survey) -> str:
 
 def _paragraph(blocks: tuple[Block, ...], found: Survey, index: int) -> str:
     text = masked(blocks[index].text)
+    if len(text) > _LONGEST_HEADING:
+        return escape(text)
     following = next((i for i in range(index + 1, len(blocks)) if not found.why[i]), -1)
     heading = (
-        len(text) <= _LONGEST_HEADING
-        and not blocks[index].goes_on
+        not blocks[index].goes_on
         and text[-1] not in ".,;:!…。！"
         and following > 0
         and len(blocks[following].text) > len(text)

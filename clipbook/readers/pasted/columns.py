@@ -34,6 +34,8 @@ _LEAD: Final = 5
 """So many blocks of prose show the words of an article."""
 _GOING_ON: Final = 10
 """So many blocks from a block on may go on with those words."""
+_BESIDE: Final = 3
+"""So many blocks on either side are of the same text."""
 _FAR: Final = 30.0
 """Distances are counted up to this."""
 _HEADINGS_OF_JUNK: Final = frozenset(
@@ -45,14 +47,15 @@ _GOES_ON: Final = 600
 
 def columns_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequence[float]]:
     """One column of numbers for each feature: the blocks' own, their neighbours', their places."""
+    core = find_core(shapes)
     own = list(zip(*[shape.row[:_OWN] for shape in shapes], strict=True))
     return [
         *own,
         *[_moved(own[column], step) for column, step in _NEIGHBOURS],
         *_surroundings(shapes),
-        *_places(blocks, shapes),
+        *_places(blocks, shapes, core),
         *_repetition(blocks, shapes),
-        *_words(shapes),
+        *_words(shapes, core),
     ]
 
 
@@ -81,10 +84,12 @@ def _surroundings(shapes: Sequence[Shape]) -> list[Sequence[float]]:
     return [*columns, prose[:-1], [total - value for value in prose[1:]], [total] * len(own)]
 
 
-def _places(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequence[float]]:
+def _places(
+    blocks: Sequence[Block], shapes: Sequence[Shape], core: tuple[int, int]
+) -> list[Sequence[float]]:
     """Where each block stands: in the clipping, to prose, to the core, to the last junk."""
     count = len(blocks)
-    start, end = find_core(shapes)
+    start, end = core
     indent = _common_indent(blocks, shapes)
     return [
         [i / count for i in range(count)],
@@ -113,13 +118,12 @@ def _repetition(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequen
     ]
 
 
-def _words(shapes: Sequence[Shape]) -> list[Sequence[float]]:
+def _words(shapes: Sequence[Shape], core: tuple[int, int]) -> list[Sequence[float]]:
     """Whether a block has the words of the densest prose, and the blocks behind it the first's."""
-    start, end = find_core(shapes)
-    core, met = set[str](), set[str]()
-    for shape in shapes[start:end]:
+    dense, met = set[str](), set[str]()
+    for shape in shapes[slice(*core)]:
         if shape.prose:
-            core |= met.intersection(shape.keys)
+            dense |= met.intersection(shape.keys)
             met |= set(shape.keys)
     places = [i for i, shape in enumerate(shapes) if shape.prose]
     steps = pairwise(places)
@@ -128,9 +132,9 @@ def _words(shapes: Sequence[Shape]) -> list[Sequence[float]]:
     known = [len(shape.keys) for shape in shapes]
     hits = [0, *accumulate([len(lead.intersection(shape.keys)) for shape in shapes])]
     words = [0, *accumulate(known)]
-    dense = [len(core.intersection(shape.keys)) for shape in shapes]
+    shared = [len(dense.intersection(shape.keys)) for shape in shapes]
     return [
-        [n / (size or 1) for n, size in zip(dense, known, strict=True)],
+        [n / (size or 1) for n, size in zip(shared, known, strict=True)],
         *(
             [n / (size or 1) for n, size in zip(reached(hits), reached(words), strict=True)]
             for reached in (_ahead, _around)
@@ -145,7 +149,8 @@ def _ahead(sums: Sequence[int]) -> list[int]:
 
 
 def _around(sums: Sequence[int]) -> list[int]:
-    return window(sums, 3)
+    """For each block the sum over it and the blocks beside it."""
+    return window(sums, _BESIDE)
 
 
 def _common_indent(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:

@@ -21,6 +21,11 @@ _HEADER: Final = re.compile(
     rf"|\d{{1,2}} {_MONTH} (?:19|20)\d\d\b"
     r"|[A-Z]{4,20}(?:, [A-Z][\w. ]{1,25})? \([A-Z][\w .&/-]{1,30}\) ?[—–-])"
 )
+# A date that no sentence goes on behind: "May 3, 2021 " before "The mayor".
+_DATE: Final = re.compile(
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?|\d{{1,2}} {_MONTH}) (?:19|20)\d\d "
+    r"(?=[^\W\d_a-z]|[“\"])"
+)
 _BYLINE: Final = 100
 """A byline is shorter than this."""
 _PLACE: Final = 4
@@ -52,13 +57,21 @@ def _sentences(part: str) -> Iterator[str]:
 
 
 def _headed(part: str) -> Iterator[str]:
-    """A part, cut before bylines and dates that no sentence runs into, and behind bylines."""
+    """A part, cut before and behind the bylines and dates that no sentence runs into."""
     starts = [m.start() for m in _HEADER.finditer(part) if _is_header(part, m.end())]
     for start, end in pairwise([0, *starts, len(part)]):
         piece = part[start:end].strip()
-        names = find_authors(piece[:_BYLINE])
-        cut = piece.find(names[-1]) + len(names[-1]) if names and names[-1] in piece else 0
+        cut = _end_of_header(piece)
         yield from (piece[:cut], piece[cut:].lstrip(" ,|-–—")) if cut else (piece,)
+
+
+def _end_of_header(piece: str) -> int:
+    """Where the byline or date that a piece begins with ends; 0 where there is none."""
+    date = _DATE.match(piece)
+    if date:
+        return date.end()
+    names = find_authors(piece[:_BYLINE])
+    return piece.find(names[-1]) + len(names[-1]) if names and names[-1] in piece else 0
 
 
 def _is_header(part: str, start: int) -> bool:
