@@ -88,6 +88,7 @@ def test_a_text_in_one_line_keeps_its_sentences():
         (b"", "empty-clipping"),
         (b" \n\t\n", "empty-clipping"),
         ("\ufeff\u200b\n".encode(), "empty-clipping"),
+        (b"\x1b \x1b", "empty-clipping"),
         (b"%PDF-1.7\n1 0 obj", "not-text"),
         (b"\x89PNG\r\n\x1a\n\0\0", "not-text"),
         (b"\x1f\x8b\x08\0\0\0", "not-text"),

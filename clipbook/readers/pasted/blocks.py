@@ -81,7 +81,8 @@ def _lines(text: str) -> Iterator[_Line]:
             for piece in _pieces(inner):
                 yield _Line(number, normalise(piece).strip(), indent, len(piece))
         else:
-            yield _Line(number, normalise(inner), indent, indent + len(inner))
+            text = normalise(inner).strip()
+            yield _Line(number, text, indent, indent + len(inner)) if text else _BLANK
 
 
 def _parted(lines: Sequence[_Line]) -> Iterator[Block]:
