@@ -143,7 +143,7 @@ def test_a_stated_day_is_read(line, day):
 
 
 def test_a_day_whose_order_nothing_decides_is_not_guessed():
-    assert article(TEXT.replace("\n\n", "\n\n02/10/2023\n\n", 1)).published is None
+    assert article(TEXT.replace("\n\n", "\n\n02/10/2023\n\n", 1)).published.day is None
 
 
 def test_a_line_in_another_language_is_no_text():

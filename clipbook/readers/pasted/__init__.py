@@ -45,6 +45,7 @@ def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Ar
         title=found.title,
         outlet=found.outlet,
         origin=found.origin,
+        url=found.url,
         authors=found.authors,
         published=found.published,
         dateline=found.dateline,

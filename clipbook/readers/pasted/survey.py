@@ -14,6 +14,7 @@ from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.bylines import find_bylines
 from clipbook.readers.pasted.features import Shape
 from clipbook.readers.pasted.labelling import choose, likelihoods
+from clipbook.readers.pasted.links import find_address
 from clipbook.readers.pasted.publication import find_published
 from clipbook.readers.pasted.zone import Zone
 from clipbook.text.datelines import find_opening
@@ -46,6 +47,7 @@ class Survey:
 
     why: tuple[str, ...]
     title: str = ""
+    url: str = ""
     authors: tuple[str, ...] = ()
     published: Published | None = None
     outlet: str = ""
@@ -92,10 +94,13 @@ def survey(blocks: Sequence[Block]) -> Survey:
     published, line = find_published(page.texts, page.shapes, body, zone)
     _name_lines(page, line, "date line")
     dateline, origin, proof = _find_origin(page, inside)
+    url, line = find_address(page.texts, headline, zone)
+    _name_lines(page, line, "the article's address")
     _name_rest(page, zone)
     return Survey(
         why=tuple(page.why),
         title=headline,
+        url=url,
         authors=tuple(author for author in authors if author != outlet),
         published=published,
         outlet=outlet,
