@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import accumulate, pairwise, tee
 from typing import Final
 
 from clipbook.group.likeness import held
-from clipbook.group.profile import READ, Profile, headline, profile
+from clipbook.group.profile import Profile, headline, profile
 from clipbook.group.story import EventName, Story
 from clipbook.group.terms import END, Vocabulary
 from clipbook.text.normalise import slug
 from clipbook.text.sentences import find_sentences
 
+# What is read of a story. Characters.
+_READ: Final = 800
 # Words of a folder's name: names of people and places, and what happened.
 _NAMES: Final = 3
 _WORDS: Final = 4
@@ -26,6 +29,16 @@ _TITLE_WORDS: Final = 4
 _TELLING: Final = 2.5
 # Words of more weight than this are told apart by how many stories hold them alone.
 _MOST: Final = 6.0
+# The share of its places at which a word stands beside a weightier one, that makes both one name.
+_BESIDE: Final = 0.5
+# The same, where both words are the name, or a word is but the rest of one: "Costa Rica", "soo".
+_ALWAYS: Final = 0.8
+# Words that tell when, and not what.
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec".split()
+)
 # What a story is called that has neither headline nor text.
 _UNNAMED: Final = "event"
 
@@ -40,12 +53,12 @@ def name_event(stories: Sequence[Story]) -> EventName:
     """
     ordered = sorted(stories, key=lambda s: (s.day or date.max, s.id))
     vocabulary = Vocabulary()
-    profiles = [profile(story, vocabulary) for story in ordered]
+    profiles = [profile(replace(story, text=story.text[:_READ]), vocabulary) for story in ordered]
     title = _title(ordered, profiles)
     words = _salient(ordered, profiles, vocabulary)
     place = {code >> 1: at for at, code in reversed([*enumerate(vocabulary.codes(title))])}
-    words.sort(key=lambda word: place.get(word, len(place)))
-    name = slug(" ".join(vocabulary.names[word] for word in words), _SLUG)
+    words.sort(key=lambda unit: min(place.get(word, len(place)) for word in unit))
+    name = slug(" ".join(vocabulary.names[word] for unit in words for word in unit), _SLUG)
     return EventName(name or slug(title, _SLUG) or _UNNAMED, title)
 
 
@@ -64,15 +77,18 @@ def _title(stories: Sequence[Story], profiles: Sequence[Profile]) -> str:
 def _opening(stories: Sequence[Story]) -> str:
     """The first sentence of the first story that has one."""
     for story in stories:
-        for span in find_sentences(story.text[:READ])[:1]:
+        for span in find_sentences(story.text[:_READ])[:1]:
             return " ".join(story.text[span.start : span.end].split())
     return ""
 
 
 def _salient(
     stories: Sequence[Story], profiles: Sequence[Profile], vocabulary: Vocabulary
-) -> list[int]:
-    """The words that weigh most in what most stories open with: names first; one word a name."""
+) -> list[tuple[int, ...]]:
+    """The words that weigh most in what most stories open with: names first; one word a name.
+
+    A name whose two words never part is given in full.
+    """
     times = Counter(word for own in profiles for word in own.opening.weights)
     titled = Counter(word for own in profiles for word in own.title.weights)
     named = Counter(word for own in profiles for word in own.names.weights)
@@ -81,33 +97,59 @@ def _salient(
     most = [
         word
         for word, n in times.items()
-        if 2 * n > len(stories) and word in kept and len(names[word]) > 1
+        if 2 * n > len(stories) and word in kept and _is_telling(names[word])
     ]
 
     def salience(word: int) -> tuple[float, str]:
         return -(times[word] + titled[word]) * min(weights[word], _MOST), names[word]
 
     telling = sorted((w for w in most if weights[w] >= _TELLING), key=salience)
-    people = [word for word in telling if 2 * named[word] >= times[word]][:_NAMES]
+    people = [word for word in telling if 2 * named[word] >= times[word]]
     others = [word for word in telling if not named[word] and names[word].isalpha()]
-    return [*people, *others][:_WORDS]
+    return _few(
+        [*_few(map(kept.__getitem__, people), _NAMES), *map(kept.__getitem__, others)], _WORDS
+    )
 
 
-def _one_a_name(stories: Sequence[Story], vocabulary: Vocabulary) -> set[int]:
-    """The words but those beside a more frequent one of the same name: "Xi" of "Xi Jinping"."""
+def _few(units: Iterable[tuple[int, ...]], most: int) -> list[tuple[int, ...]]:
+    """The first of `units` that hold no more than so many words together."""
+    found, sizes = tee(units)
+    pairs = zip(found, accumulate(map(len, sizes)), strict=True)
+    return [unit for unit, size in pairs if size <= most]
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 1 and word not in _DAYS
+
+
+def _one_a_name(stories: Sequence[Story], vocabulary: Vocabulary) -> Mapping[int, tuple[int, ...]]:
+    """The words, each with what is written for it, but those beside a more frequent one of a name.
+
+    So `Xi` stands for `Xi Jinping`, but `Costa` for `Costa Rica`.
+    """
     times: Counter[int] = Counter()
     beside: Counter[tuple[int, int]] = Counter()
     capital: set[int] = set()
     for story in stories:
-        codes = vocabulary.codes(story.title + "\n" + story.text[:READ])
+        codes = vocabulary.codes(story.title + "\n" + story.text[:_READ])
         times.update(code >> 1 for code in codes)
         beside.update((a >> 1, b >> 1) for a, b in pairwise(codes) if a & 1)
         capital.update(code >> 1 for code in codes if code & 1 and code >> 1 > END)
-    dropped = set()
-    for (a, b), n in beside.items():
-        if a <= END or b not in capital:
+
+    def weight(word: int) -> tuple[float, str]:
+        return times[word] * min(vocabulary.weights[word], _MOST), vocabulary.names[word]
+
+    written: dict[int, tuple[int, ...]] = {word: (word,) for word in times if word > END}
+    for (a, b), n in sorted(beside.items(), key=lambda item: -item[1]):
+        if a <= END or b <= END or a == b:
             continue
-        less, more = sorted((a, b), key=lambda word: (times[word], vocabulary.names[word]))
-        if 2 * n >= times[less] and less != more:
-            dropped.add(less)
-    return {word for word in times if word > END} - dropped
+        if b not in capital:
+            if n >= _ALWAYS * times[b]:
+                written.pop(b, None)
+            continue
+        less, more = sorted((a, b), key=weight)
+        if n >= _BESIDE * times[less]:
+            if n >= _ALWAYS * times[more] and written.get(more) == (more,):
+                written[more] = (a, b)
+            written.pop(less, None)
+    return written

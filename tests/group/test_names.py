@@ -9,7 +9,7 @@ from tests.group.near_misses import MEETING, OTHERS
 
 
 def test_the_folder_names_who_and_where():
-    assert {"xi", "han"} <= set(name_event(MEETING).slug.split("-"))
+    assert {"xi", "korea"} <= set(name_event(MEETING).slug.split("-"))
 
 
 def test_one_word_stands_for_a_name():
@@ -50,3 +50,19 @@ def test_stories_of_nothing_have_a_name():
 @settings(max_examples=60, deadline=None)
 def test_any_story_has_a_name_of_a_folder(story):
     assert set(name_event((story,)).slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_a_name_whose_words_never_part_is_given_in_full():
+    stories = (
+        Story("a", "12 killed in Costa Rica plane crash", None, "A plane crashed in Costa Rica."),
+        Story("b", "Plane crash kills 12 in Costa Rica", None, "Twelve died, Costa Rica said."),
+    )
+    assert "costa-rica" in name_event(stories).slug
+
+
+def test_the_rest_of_a_name_with_a_hyphen_stands_for_nobody():
+    assert "soo" not in name_event(MEETING).slug.split("-")
+
+
+def test_a_day_is_no_part_of_a_folder():
+    assert "friday" not in name_event((OTHERS[0],)).slug
