@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clipbook.group import Story, find_terms
 from clipbook.model import Annotations, Article, Sentence
 from clipbook.source import Span
 from clipbook.text.datelines import find_opening
@@ -12,13 +13,14 @@ from clipbook.text.sentences import find_sentences
 
 
 def annotate(article: Article) -> Annotations:
-    """The sentences, quotations, dates and names of the body of `article`."""
+    """The sentences, quotations, dates, names and telling words of `article`."""
     published = article.published.day if article.published else None
     return Annotations(
         sentences=_sentences(article.body),
         quotes=find_quotes(article.body),
         dates=find_dates(article.body, published),
         names=find_names(article.body),
+        terms=find_terms(Story(article.id, article.title, published, article.body)),
     )
 
 

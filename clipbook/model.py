@@ -231,6 +231,14 @@ class NameMention:
     kind: NameKind
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that tells an article from others, as written; 1 is all the weight of its words."""
+
+    text: str
+    weight: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotations:
     """What the analyses of one article alone found; every span lies in its body, in order."""
@@ -239,6 +247,7 @@ class Annotations:
     quotes: tuple[Quote, ...] = ()
     dates: tuple[DateMention, ...] = ()
     names: tuple[NameMention, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 # ---------------------------------------------------------------- events and findings

@@ -68,6 +68,8 @@ def _explain_event(article: Article, content: Content) -> None:
         print("  its words alone would open an event of its own")
     for reason in placement.why:
         print(f"  {reason}")
+    for other in placement.related:
+        print(f"  related: {other}")
 
 
 def _explain_lines(article: Article, options: Namespace) -> None:

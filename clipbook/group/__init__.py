@@ -4,6 +4,7 @@ from clipbook.group.copy import find_copies
 from clipbook.group.name import name_event
 from clipbook.group.placing import Wishes, group
 from clipbook.group.story import CopyPair, EventName, Placement, Story
+from clipbook.group.telling import find_terms
 
 __all__ = [
     "CopyPair",
@@ -12,6 +13,7 @@ __all__ = [
     "Story",
     "Wishes",
     "find_copies",
+    "find_terms",
     "group",
     "name_event",
 ]

@@ -10,6 +10,7 @@ from clipbook.pages._frame import Head, page
 from clipbook.pages._limits import printable
 from clipbook.pages._schema import analysis
 from clipbook.pages._sections.chain import chain
+from clipbook.pages._sections.company import company
 from clipbook.pages._sections.differences import differences
 from clipbook.pages._sections.facts import facts
 from clipbook.pages._sections.people import people
@@ -82,6 +83,7 @@ def _sections(view: View) -> Mapping[str, object]:
         "facts": facts(view),
         "people": people(view),
         "sources": sources(view),
+        "company": company(view),
     }
     titles = {
         "points": "What happened",

@@ -1,0 +1,39 @@
+"""Turns a story into the words that tell it from others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from clipbook.group.profile import READ, profile
+from clipbook.group.sketch import KEYS
+from clipbook.group.story import Story
+from clipbook.group.terms import Vocabulary, tokens
+from clipbook.model import Term
+from clipbook.text.tokens import WORD
+
+
+def find_terms(story: Story) -> tuple[Term, ...]:
+    """The words by which `story` is looked for, those of most weight first, as mostly written.
+
+    Parts of a word with a hyphen are that word, which stands once.
+    """
+    vocabulary = Vocabulary()
+    own = profile(story, vocabulary).words
+    ranked = sorted(own.weights, key=own.weights.__getitem__, reverse=True)[:KEYS]
+    written = _written(f"{story.title}\n{story.text[:READ]}")
+    weights: dict[str, float] = {}
+    for word in ranked:
+        name = vocabulary.names[word]
+        weights.setdefault(written.get(name, name), own.weights[word] / own.length)
+    return tuple(Term(text, round(weight, 6)) for text, weight in weights.items())
+
+
+def _written(text: str) -> Mapping[str, str]:
+    """How the words of a text are written most often, capitals all through only where always."""
+    forms = Counter(m.group().replace("’", "'").partition("'")[0] for m in WORD.finditer(text))
+    written: dict[str, str] = {}
+    for form, _ in sorted(forms.items(), key=lambda item: (item[0].isupper(), -item[1])):
+        for part in tokens(form):
+            written.setdefault(part.lower(), form)
+    return written

@@ -1,0 +1,32 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clipbook.group import Story, find_terms
+from tests.group.near_misses import MEETING
+
+
+def words(story):
+    return [term.text for term in find_terms(story)]
+
+
+def test_names_tell_most():
+    assert "Xi" in words(MEETING[0])[:4]
+
+
+def test_a_word_with_a_hyphen_stands_once_and_whole():
+    assert [word for word in words(MEETING[0]) if "soo" in word] == ["Duck-soo"]
+
+
+def test_capitals_all_through_are_not_preferred():
+    assert "Hangzhou" in words(Story("a", "", None, "HANGZHOU - The two met in Hangzhou."))
+
+
+def test_common_words_tell_nothing():
+    assert not {"the", "said", "of"} & set(words(MEETING[1]))
+
+
+@given(st.text(), st.text())
+@settings(max_examples=50, deadline=None)
+def test_weights_of_any_story_fall(title, text):
+    weights = [term.weight for term in find_terms(Story("a", title, None, text))]
+    assert weights == sorted(weights, reverse=True)

@@ -1,0 +1,58 @@
+"""Why the articles of an event stand together."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from clipbook.annotations import annotate
+from clipbook.model import Article, Briefing, Event, Period, Published, Settings
+from clipbook.pages._addresses import Addresses
+from clipbook.pages._sections.company import company
+from clipbook.pages._statements import View
+
+
+def article(key, body, day):
+    period = Period(date(2024, 3, day), date(2024, 3, day))
+    return Article(
+        id=key,
+        title=f"Report {key}",
+        event="bridge",
+        body=body,
+        published=Published(period, "stated"),
+    )
+
+
+ARTICLES = (
+    article("a", "Ada Lund closed the harbour bridge in Pell on Monday.", 4),
+    article("b", "The harbour bridge in Pell is shut, Ada Lund said.", 5),
+    article("c", "In Pell mayor Ada Lund spoke of the harbour bridge.", 20),
+)
+
+
+def rows(articles):
+    notes = {each.id: annotate(each) for each in articles}
+    event = Event(id="bridge", title="Bridge", articles=articles, annotations=notes)
+    files = {("bridge", each.id): each.id for each in articles}
+    where = Addresses(folders={"bridge": "bridge"}, files=files, labels=files)
+    page = PurePosixPath("bridge/index.html")
+    return company(
+        View(briefing=Briefing(event=event), settings=Settings(), addresses=where, page=page)
+    )
+
+
+def test_the_words_in_common_are_named():
+    assert {"Pell", "Lund"} <= set(rows(ARTICLES)[0]["words"].replace(" and", ",").split(", "))
+
+
+def test_days_within_one_are_counted():
+    assert rows(ARTICLES)[0]["why"].endswith("within a day of 1 of them")
+    assert rows(ARTICLES)[2]["why"] == "with 2 of 2 other articles"
+
+
+def test_a_stranger_shares_nothing():
+    stranger = replace(ARTICLES[2], title="Fruit", body="Quite different: apples, pears and plums.")
+    assert rows((*ARTICLES[:2], stranger))[2]["words"] == ""
+
+
+def test_a_single_article_needs_no_reason():
+    assert rows(ARTICLES[:1]) == []
