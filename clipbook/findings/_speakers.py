@@ -52,6 +52,8 @@ _THINGS: Final = frozenset(
 )
 # Words that are part of a clause and of no name.
 _SAYING: Final = frozenset(["said", "saying", "says", "told", "telling"])
+# Words that no name starts with.
+_NO_NAMES: Final = PREPOSITIONS | CONNECTIVES | DAYS
 # Bodies that need no article before them, and are one in all that is told of an event.
 _BODIES: Final = frozenset(
     "police authorities prosecutors investigators firefighters parliament congress "
@@ -228,7 +230,7 @@ def _endings(words: str) -> list[str]:
 def is_nobody(words: str) -> bool:
     """Whether the words name no speaker: "it", "scenes", "the statement", "after"."""
     low = words.casefold().split()
-    if not low or _bare(low[0]) in PREPOSITIONS | CONNECTIVES | DAYS or _SAYING & set(low):
+    if not low or _bare(low[0]) in _NO_NAMES or _SAYING & set(low):
         return True
     if " ".join(low) in _NOBODY or _bare(low[-1]) in _THINGS or low[:2] == ["no", "one"]:
         return True

@@ -100,6 +100,9 @@ _STOPS: Final = _set(
     "during he she they it this these those with from said told i we you not what how there "
     "over under",
 )
+# What no phrase starts with, and what ties two parts of a name.
+_BEFORE_PHRASES: Final = (_LINKS | _STOPS) - {"the"}
+_TIES: Final = _LINKS - {"in", "and"}
 _CREDITS: Final = {
     ("according", "to"): Role.CREDITED,
     ("citing",): Role.CITED,
@@ -284,7 +287,7 @@ def _phrase_start(tokens: Sequence[_Token], end: int) -> int:
     start = end - 1
     while start and end - start < 2 * _REACH and _precedes(tokens, start, end):
         start -= 1
-    while start < end - 1 and tokens[start].low in (_LINKS | _STOPS) - {"the"}:
+    while start < end - 1 and tokens[start].low in _BEFORE_PHRASES:
         start += 1
     return start
 
@@ -309,7 +312,7 @@ def _precedes(tokens: Sequence[_Token], start: int, end: int) -> bool:
         return False
     if token.is_capital or low in _HEADS:
         return low not in _STOPS
-    if low in _LINKS - {"in", "and"} or (low == "to" and tokens[start - 2].text in _HEADS):
+    if low in _TIES or (low == "to" and tokens[start - 2].text in _HEADS):
         return start > 1 and (tokens[start - 2].is_capital or tokens[start - 2].text in _HEADS)
     return low not in _STOPS and not low.endswith("ed") and _is_modifier(tokens, start, end)
 

@@ -94,6 +94,9 @@ _BEHIND_GROUPS: Final = frozenset("who of in with for at from to on".split())
 _GROUP_WITHIN: Final = 14
 _NO_GROUPS: Final = PREPOSITIONS | DETERMINERS | frozenset("yes plus always perhaps".split())
 _SUBORDINATING: Final = frozenset("after when while because that who before".split())
+_PARTING_GROUPS: Final = _SUBORDINATING - {"who"}
+# What no speaker behind the verb starts with: "said on", "said Monday".
+_NO_SPEAKERS: Final = PREPOSITIONS | DAYS | {"that"}
 _DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
 _INVERTING: Final = frozenset(
     "said says stated wrote added explained noted reported argued".split()
@@ -182,7 +185,7 @@ def _group_before(tokens: Sequence[Token], at: int) -> Range | None:
         return None
     found = None
     for n in range(at - 2, max(-1, at - _GROUP_WITHIN), -1):
-        if tokens[n].kind is Kind.MARK or tokens[n].low in _SUBORDINATING - {"who"}:
+        if tokens[n].kind is Kind.MARK or tokens[n].low in _PARTING_GROUPS:
             break
         if tokens[n + 1].low in _BEHIND_GROUPS and _is_group(tokens, n + 1):
             found = phrase_before(tokens, n + 1)
@@ -285,7 +288,7 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     if not 0 < at < len(tokens) - 1 or word.endswith("ing") or word in BARE_FORMS:
         return False
     following = tokens[at + 1]
-    if following.kind is not Kind.WORD or following.low in PREPOSITIONS | DAYS | {"that"}:
+    if following.kind is not Kind.WORD or following.low in _NO_SPEAKERS:
         return False
     if tokens[at - 1].kind is Kind.RUN or not is_mark(tokens[at - 1], ",—–-"):
         return tokens[at - 1].kind is Kind.RUN

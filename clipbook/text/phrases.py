@@ -76,6 +76,7 @@ _SENT: Final = frozenset("ambassador envoy adviser advisor delegate aide secreta
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
 _JOINING: Final = frozenset(["of", "for", "from", "to", "and"])
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
+_NO_STARTS: Final = CONNECTIVES - {"that"}
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
 
@@ -121,7 +122,8 @@ def is_mark(token: Token, marks: str) -> bool:
 
 def is_pronoun(token: Token) -> bool:
     """Whether the token is a subject pronoun, perhaps with its verb: "she", "he’s"."""
-    return token.low in PRONOUNS or (token.low.partition("’")[0] in PRONOUNS and "’" in token.low)
+    low = token.low
+    return low in PRONOUNS or ("’" in low and low.partition("’")[0] in PRONOUNS)
 
 
 def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | None:
@@ -267,7 +269,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
         following = tokens[start + 1] if start + 1 < len(tokens) else None
         if first.low != "her" or following is None or following.kind is not Kind.WORD:
             return start, start + 1
-    if first.low in PREPOSITIONS or first.low in CONNECTIVES - {"that"} or first.low in AUXILIARIES:
+    if first.low in PREPOSITIONS or first.low in _NO_STARTS or first.low in AUXILIARIES:
         return None
     end = start + 1
     while end < len(tokens) and _extends(tokens, end):

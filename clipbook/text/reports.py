@@ -37,6 +37,9 @@ _TIMES: Final = frozenset(
 ) - {"may", "march"}
 _SAID: Final = frozenset(form for form in VERBS if not form.endswith("s")) - BARE_FORMS
 _WHEN: Final = frozenset(["earlier", "later", "again", "afterward", "afterwards", "early", "late"])
+# Words that no clause starts with, and those with which one may go on behind "he said".
+_BEFORE_CLAUSES: Final = PREPOSITIONS - {"if"}
+_BEHIND_FRAMES: Final = PREPOSITIONS - {"to"}
 _LOOSE_ENDS: Final = frozenset(["that", "and", "but", "while", "then", "though", "although"])
 # Verbs behind which nearly everything is what is said.
 _PLAIN_SAYING: Final = frozenset(
@@ -156,7 +159,7 @@ def _may_start(token: Token) -> bool:
     if token.kind is Kind.MARK:
         return token.low in "$€£#@["
     return token.kind is Kind.RUN or (
-        token.low not in PREPOSITIONS - {"if"}
+        token.low not in _BEFORE_CLAUSES
         and token.low not in AUXILIARIES
         and token.low not in {"and", "but", "or", "so", "than"}
     )
@@ -208,7 +211,7 @@ def _trails(tokens: Sequence[Token], frame: Frame, cursor: int) -> bool:
         return False
     at = _behind_where_and_when(tokens, frame.end)
     if at < len(tokens) and tokens[at].kind is not Kind.MARK:
-        return tokens[at].low in PREPOSITIONS - {"to"}
+        return tokens[at].low in _BEHIND_FRAMES
     return True
 
 
