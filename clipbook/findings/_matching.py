@@ -233,9 +233,10 @@ class _Measure:
         It is the share of the weight of the two that they have in common.
         """
         total, mine = self._totals[k], self._proper[k]
+        heaviest = max(map(self._found.weights.__getitem__, self._ordinary[k]), default=0)
         row = {}
         for other, ordinary in self._shared(k).items():
-            if ordinary < _LEAST_ORDINARY or (ordinary <= UNIT and self._is_chance(k, other)):
+            if ordinary < _LEAST_ORDINARY or (ordinary <= heaviest and self._is_chance(k, other)):
                 continue
             names = mine & self._proper[other]
             common = ordinary + self._found.weigh(names) if names else ordinary
