@@ -214,6 +214,7 @@ class _Measure:
         self._totals = totals
         self._short = [math.pow(total, _SHORTER) / LIKENESS for total in totals]
         self._long = [math.pow(total, 1 - _SHORTER) for total in totals]
+        self._years = frozenset(filter(_YEAR.fullmatch, found.weights))
         self._holders: dict[str, list[int]] = defaultdict(list)
 
     @cached_property
@@ -260,7 +261,7 @@ class _Measure:
     def _is_chance(self, k: int, other: int) -> bool:
         """Whether the two share but one word, and that is no year."""
         shared = self._found.bags[k] & self._found.bags[other]
-        return len(shared) < _LEAST_SHARED and not any(map(_YEAR.fullmatch, shared))
+        return len(shared) < _LEAST_SHARED and shared.isdisjoint(self._years)
 
 
 def same(
