@@ -15,7 +15,7 @@ from clipbook.model import Article
 from clipbook.printed import Page, carried, read_page
 from clipbook.source import Note, Place, Severity
 from clipbook.text.markup import plain
-from clipbook.text.tokens import words
+from clipbook.text.tokens import WORD
 
 RUN_WORDS: Final = 8
 """So many words in a row of an article, printed without an address, are a copy without one."""
@@ -97,34 +97,52 @@ def examine_lists(files: Mapping[PurePosixPath, bytes], witnesses: Iterable[Witn
 
 
 def vouch(
-    given: Iterable[tuple[PurePosixPath, object]],
+    given: Mapping[str, Iterable[tuple[PurePosixPath, object]]],
     articles: Sequence[Article],
     places: Mapping[str, Container[str]],
-) -> Witness:
-    """What an event knows of what is `given` to pages that list it, by the paths of these.
+) -> Mapping[str, Witness]:
+    """What an event knows of what is `given` to each kind of pages that list it, by their paths.
 
     `places` are the files of the event, each with its anchors.
     """
     strings = {
-        (path.parent.as_posix(), text)
-        for path, data in given
-        if path.suffix == ".html"
-        for text in _strings(data)
+        kind: {
+            (path.parent.as_posix(), text)
+            for path, data in pages
+            if path.suffix == ".html"
+            for text in _strings(data)
+        }
+        for kind, pages in given.items()
     }
-    bodies = {f"{a.event}/{a.id}": a.body for a in articles}
-    found = {text: _stands(bodies, text) for _, text in strings if text.count(" ") > 1}
-    runs = {run for _, text in strings if len(text) >= _SHORTEST for run in _runs(text)}
+    texts = {text for found in strings.values() for _, text in found}
+    stands = cache(partial(_stands, {f"{a.event}/{a.id}": a.body for a in articles}))
+    runs = {text: frozenset(_runs(text)) for text in texts if len(text) >= _SHORTEST}
+    copied = _copied_runs(articles, set[Run]().union(*runs.values()))
+    return {
+        kind: Witness(
+            texts={
+                text: words
+                for text in sorted({text for _, text in found if text.count(" ") > 1})
+                if (words := stands(text)) is not None
+            },
+            runs=tuple(sorted({r for _, text in found for r in runs.get(text, ()) if r in copied})),
+            targets=tuple(sorted(_targets(found, places))),
+        )
+        for kind, found in strings.items()
+    }
+
+
+def _targets(
+    strings: Iterable[tuple[str, str]], places: Mapping[str, Container[str]]
+) -> set[tuple[str, str]]:
+    """Those of `places`, each with an anchor or '', that texts on a page of a folder lead to."""
     targets = set()
     for folder, text in strings:
         path, _, anchor = text.partition("#")
         target = posixpath.normpath(posixpath.join(folder, path))
         if target in places and (not anchor or anchor in places[target]):
             targets.add((target, anchor))
-    return Witness(
-        texts={span: words for span, words in sorted(found.items()) if words is not None},
-        runs=tuple(sorted(_copied_runs(articles, runs))),
-        targets=tuple(sorted(targets)),
-    )
+    return targets
 
 
 def _account(
@@ -293,8 +311,8 @@ def _stands(bodies: Mapping[str, str], address: str) -> str | None:
 
 
 def _runs(text: str) -> Iterator[Run]:
-    """Every run of RUN_WORDS words of `text`."""
-    row = words(text)
+    """Every run of RUN_WORDS words of `text`, in lower case."""
+    row = WORD.findall(text.casefold())
     return zip(*(row[n:] for n in range(RUN_WORDS)), strict=False)
 
 

@@ -239,10 +239,13 @@ def write_event(frame: Frame, source: Source, run: Run = map) -> Chapter:
     articles = studied.briefing.event.articles
     account = examine(files, articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
-    listed = {}
-    for kind, entry in list_event(of).items():
-        given = ((page.path, page.data) for page in plan_front(frame.site, kind, [entry]))
-        listed[kind] = part_of(Listed(entry, vouch(given, articles, places)))
+    entries = list_event(of)
+    given = {
+        kind: [(page.path, page.data) for page in plan_front(frame.site, kind, [entry])]
+        for kind, entry in entries.items()
+    }
+    witnesses = vouch(given, articles, places)
+    listed = {k: part_of(Listed(entry, witnesses[k])) for k, entry in entries.items()}
     return replace(_chapter(files, account), given=studied.notes, listed=listed)
 
 
