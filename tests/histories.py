@@ -166,18 +166,18 @@ class History:
         shutil.rmtree(self.project / "site")
 
     def damage_memory(self):
-        path = self.any_file(".clipbook", "*.*")
+        path = self.any_file(".cache/clipbook", "*.*")
         data = bytearray(path.read_bytes() or b"-")
         for _ in range(self.random.choice((1, 50))):
             data[self.random.randrange(len(data))] ^= 1 << self.random.randrange(8)
         path.write_bytes(data)
 
     def cut_memory(self):
-        path = self.any_file(".clipbook", "*.*")
+        path = self.any_file(".cache/clipbook", "*.*")
         path.write_bytes(path.read_bytes()[: self.random.randrange(path.stat().st_size or 1)])
 
     def lose_memory(self):
-        shutil.rmtree(self.project / ".clipbook")
+        shutil.rmtree(self.project / ".cache/clipbook")
 
     def any_file(self, folder, pattern):
         found = [p for p in (self.project / folder).rglob(pattern) if p.is_file()]
@@ -193,7 +193,7 @@ class History:
                 change(self)
                 self.log.append(change.__name__)
         shutil.rmtree(self.clean, ignore_errors=True)
-        kept_out = shutil.ignore_patterns(".clipbook", "site")
+        kept_out = shutil.ignore_patterns(".cache", "site")
         shutil.copytree(self.project, self.clean, ignore=kept_out)
         self.log.append("build")
         ours, clean = built(self.project), built(self.clean)

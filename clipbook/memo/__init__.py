@@ -1,1 +1,1 @@
-"""What is kept between runs, in the folder `.clipbook`; it may be deleted at any time."""
+"""What is kept between runs, in the folder `.cache/clipbook`; it may be deleted at any time."""

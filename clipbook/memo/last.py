@@ -16,7 +16,7 @@ from clipbook.memo.scan import State, digest_of_file, digest_of_states
 Folders = list[tuple[str, str, Mapping[str, State]]]
 """Folders that were looked at: a name, the path, and the states of what is in it."""
 
-FOLDER = ".clipbook"
+FOLDER = ".cache/clipbook"
 _NAME = "last.json"
 _FORMAT = "clipbook-last/2"
 

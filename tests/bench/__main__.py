@@ -50,7 +50,7 @@ def measure(folder, kind):
     """The best of RUNS cold builds, builds with nothing to do, and builds after one change."""
     cold = []
     for _ in range(RUNS):
-        for name in ("site", ".clipbook"):
+        for name in ("site", ".cache"):
             shutil.rmtree(folder / name, ignore_errors=True)
         cold.append(run(folder, kind, "--profile", "profile.json"))
         if cold[0][0] > 30:

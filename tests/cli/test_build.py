@@ -30,7 +30,7 @@ def tree(folder):
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and ".clipbook" not in path.parts  # what is kept between runs may differ
+        if path.is_file() and ".cache" not in path.parts  # what is kept between runs may differ
     }
 
 
