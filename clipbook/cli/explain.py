@@ -12,6 +12,7 @@ from clipbook.importing import story
 from clipbook.model import Article, Clipping
 from clipbook.readers import read
 from clipbook.source import ClipbookError
+from clipbook.text.defects import find_flaws
 from clipbook.text.normalise import slug
 
 
@@ -27,6 +28,7 @@ def explain(options: Namespace) -> int:
     _explain_date(article)
     _explain_event(article, content)
     _explain_lines(article, options)
+    _explain_defects(article)
     return 0
 
 
@@ -85,3 +87,11 @@ def _explain_lines(article: Article, options: Namespace) -> None:
             print(f"lines: {kept} paragraphs kept, {len(reading.removed)} lines removed")
             for gone in reading.removed:
                 print(f"  {article.clipping}:{gone.line}: {gone.why}: {gone.text}")
+
+
+def _explain_defects(article: Article) -> None:
+    """Prints what is wrong with the copy as printed, and the words that show it."""
+    flaws = find_flaws(article.body)
+    print(f"defects: {len(flaws)}")
+    for flaw in flaws:
+        print(f"  {flaw.what}: {flaw.span.of(article.body)}")

@@ -12,6 +12,7 @@ from clipbook.cli.notes import print_notes
 from clipbook.model import Article, Clipping
 from clipbook.readers import read as read_clipping
 from clipbook.source import ClipbookError, Note, Place, Result, Severity
+from clipbook.text.defects import find_flaws
 
 
 def read(options: Namespace) -> int:
@@ -58,6 +59,15 @@ def reading(path: str, article: Article, notes: tuple[Note, ...]) -> Mapping[str
         "body": article.body,
         "removed": [
             {"line": gone.line, "text": gone.text, "why": gone.why} for gone in article.removed
+        ],
+        "defects": [
+            {
+                "what": flaw.what,
+                "start": flaw.span.start,
+                "end": flaw.span.end,
+                "text": flaw.span.of(article.body),
+            }
+            for flaw in find_flaws(article.body)
         ],
         "notes": [str(note) for note in notes],
     }

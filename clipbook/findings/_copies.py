@@ -18,6 +18,7 @@ from clipbook.model import (
     excerpt,
 )
 from clipbook.source import Span
+from clipbook.text.defects import find_flaws
 
 _AGENCIES: Final = (
     r"(?:AFP|Agence France-Presse|ANI|AP|Associated Press|Bloomberg(?: News)?|DPA|dpa|EFE|IANS"
@@ -172,7 +173,7 @@ def _is_foreign(character: str) -> bool:
 
 
 def _defects(article: Article) -> Iterator[Defect]:
-    """What is wrong with the clipping, in order of its lines; what it lacks last."""
+    """What is wrong with the clipping's lines, then with its text; what it lacks last."""
     counts = Counter(gone.text.strip() for gone in article.removed)
     told: set[tuple[str, str]] = set()
     for gone in article.removed:
@@ -181,6 +182,8 @@ def _defects(article: Article) -> Iterator[Defect]:
         if what and (what, text) not in told:
             told.add((what, text))
             yield Defect(what=what, line=gone.line)
+    for flaw in find_flaws(article.body):
+        yield Defect(what=flaw.what, excerpt=excerpt(article, flaw.span))
     if not article.outlet:
         yield Defect(what="it does not say who published it")
     if article.published is None or article.published.basis != "stated":

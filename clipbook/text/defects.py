@@ -1,0 +1,179 @@
+"""Turns a body into the places where its copy is defective as printed, each with what is wrong.
+
+Few and sure rather than many: a sign that good copies show as well, such as a colon before a
+quotation, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from clipbook.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong with a body, and the words that show it."""
+
+    what: str
+    span: Span
+
+
+# A mistake that the copy itself points out: "their [sic] own".
+_SIC: Final = re.compile(r"\S{1,40}\s?\\?[\[(]sic\.?\\?[\])]", re.IGNORECASE)
+# A small word printed twice: "in the the town". "Had had" and "that that" may be meant.
+_DOUBLED: Final = re.compile(
+    r"(?<![\w’'-])(?P<word>the|a|an|of|to|and|for|with|from|at|by|as|be|are|was|were|its|their|our)"
+    r" (?P<again>(?P=word))(?=[ ,.;:])",
+    re.IGNORECASE,
+)
+# Letters that were lost or decoded wrongly: "caf\ufffd", "donâ€™t", "don?t".
+_DAMAGED: Final = re.compile(
+    r"(?<![^\s“(])[^\W\d_]{1,30}(?:\ufffd|â€[™œ“”\u02dc]|Ã[©¨¤¶¼Ÿ³±]|\?(?=(?:s|t|re|ve|ll)\b))\S{0,30}"
+)
+# A cut that a copy marks: "[...]" or "…" as a paragraph of its own.
+_GAP: Final = re.compile(r"\\?[\[(]?(?:…|\.{3,4})\\?[\])]?")
+# The end of a text that goes on elsewhere: "The mayor said that...", "the mayor [...]".
+_CUT: Final = re.compile(r"(?:…|\.{3})\\?[\])]?$")
+# How a paragraph begins whose beginning is lost: "and the mayor said", ", who said".
+_LATE: Final = re.compile(r"(?:[a-zà-öø-ÿ]{2,20}[ ,]|[,;] ?[a-z])")
+# What a sentence ends with, quotation marks and brackets behind it.
+_ENDED: Final = re.compile(r"[.!?…:。\uff01\uff1f।][\"'”’»)\]*_]*$|[\"”’»)\]]$")
+# A run in a writing that is not Latin: "北京大学", "Путин".
+_OTHER_WRITING: Final = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
+    r"\uac00-\ud7af]{2,}(?:[ ,]{1,2}[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff"
+    r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,}){1,60}"
+)
+_OPENING: Final = frozenset("(“‘\"'«[《")
+"""Behind one of these, words in another writing are quoted or explained."""
+_SENTENCE: Final = 60
+"""A paragraph of fewer characters may be a caption, a name or a verse."""
+_WORDS: Final = 60
+"""So many characters of a paragraph show a flaw at its start or end."""
+_FEWEST: Final = 3
+"""A text of fewer paragraphs shows nothing by how it begins or ends."""
+_LATIN: Final = 0.9
+"""At least this share of a body's letters is Latin where other writing was left over."""
+
+
+def find_flaws(body: str) -> tuple[Flaw, ...]:
+    """Where a body is defective as printed, in the order of the text."""
+    blocks = _blocks(body)
+    prose = [span for span in blocks if not body.startswith("#", span.start)]
+    found = [
+        *_within(body, _SIC, "the copy itself marks a mistake: [sic]"),
+        *_doubled(body),
+        *_within(body, _DAMAGED, "letters are lost or decoded wrongly"),
+        *_ends(body, prose),
+        *_gaps(body, blocks),
+        *_quotations(body, prose),
+        *_other_writing(body),
+        *_repeats(body, prose),
+    ]
+    return tuple(sorted(found, key=lambda flaw: (flaw.span, flaw.what)))
+
+
+def _blocks(body: str) -> list[Span]:
+    spans, start = [], 0
+    for block in body.split("\n\n"):
+        if block.strip():
+            spans.append(Span(start, start + len(block)))
+        start += len(block) + 2
+    return spans
+
+
+def _within(body: str, pattern: re.Pattern[str], what: str) -> Iterator[Flaw]:
+    for m in pattern.finditer(body):
+        yield Flaw(what, Span(*m.span()))
+
+
+def _doubled(body: str) -> Iterator[Flaw]:
+    for m in _DOUBLED.finditer(body):
+        if m["again"].islower():
+            yield Flaw("a word is printed twice", Span(*m.span()))
+
+
+def _ends(body: str, prose: list[Span]) -> Iterator[Flaw]:
+    """That a text begins or breaks off in the middle of a sentence."""
+    if len(prose) < _FEWEST:
+        return
+    first, last = prose[0], prose[-1]
+    small = sum(body[span.start].islower() for span in prose)
+    if len(first) >= _SENTENCE and small == 1 and _LATE.match(first.of(body)):
+        yield Flaw("it begins in the middle of a sentence", _start(first))
+    text = last.of(body).rstrip()
+    long = len(text) >= _SENTENCE and " " in text
+    if long and _CUT.search(text):
+        yield Flaw("it ends with dots, as a text does that was cut off", _tail(body, last))
+    elif long and text.endswith(":"):
+        yield Flaw("what is announced here is missing", _tail(body, last))
+    elif long and text[-1].isalpha() and _runs(body, prose):
+        yield Flaw("it breaks off in the middle of a sentence", _tail(body, last))
+
+
+def _runs(body: str, prose: list[Span]) -> bool:
+    """Whether all the other longer paragraphs end as sentences do."""
+    others = [span.of(body).rstrip() for span in prose[:-1] if len(span) >= _SENTENCE]
+    return len(others) >= _FEWEST and all(map(_ENDED.search, others))
+
+
+def _gaps(body: str, blocks: list[Span]) -> Iterator[Flaw]:
+    for span in blocks[1:-1]:
+        if _GAP.fullmatch(span.of(body).strip()):
+            yield Flaw("something was cut out here", span)
+
+
+def _quotations(body: str, prose: list[Span]) -> Iterator[Flaw]:
+    """That a quotation is opened and not closed, or not opened again in the next paragraph.
+
+    One that runs over several paragraphs is opened in each of them and closed in the last.
+    """
+    for i, span in enumerate(prose):
+        text = span.of(body)
+        at = text.rfind("“")
+        if at < 0 or "”" in text[at:] or any(mark in text for mark in '"»„'):
+            continue
+        rest = prose[i + 1].of(body) if i + 1 < len(prose) else ""
+        if rest.startswith("“") or (rest[:1] in "‘'\"" and rest):
+            continue
+        opened = Span(span.start + at, min(span.end, span.start + at + _WORDS))
+        closes = "”" in rest and "“" not in rest.partition("”")[0]
+        what = "it goes on in the next paragraph unopened" if closes else "it is never closed"
+        yield Flaw(f"a quotation is opened once: {what}", opened)
+
+
+def _other_writing(body: str) -> Iterator[Flaw]:
+    """That words in another writing stand outside brackets and quotation marks of a Latin text."""
+    if body.isascii():
+        return
+    found = list(_OTHER_WRITING.finditer(body))
+    if not 0 < sum(len(m[0]) for m in found) < (1 - _LATIN) * len(body):
+        return
+    for m in found:
+        if body[max(0, m.start() - 1) : m.start()] not in _OPENING:
+            yield Flaw("words in another language were left untranslated", Span(*m.span()))
+
+
+def _repeats(body: str, prose: list[Span]) -> Iterator[Flaw]:
+    seen: set[str] = set()
+    for span in prose:
+        text = span.of(body)
+        if len(text) >= 2 * _SENTENCE and text in seen:
+            yield Flaw("a paragraph is printed twice", _start(span))
+        seen.add(text)
+
+
+def _start(span: Span) -> Span:
+    return Span(span.start, min(span.end, span.start + _WORDS))
+
+
+def _tail(body: str, span: Span) -> Span:
+    """The last words of a paragraph, from the start of one."""
+    end = span.start + len(span.of(body).rstrip())
+    start = max(span.start, end - _WORDS)
+    blank = body.find(" ", start, end)
+    return Span(blank + 1 if span.start < start < blank < end - 1 else start, end)
