@@ -1,0 +1,119 @@
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipbook.findings._clusters import join
+from clipbook.findings._matching import match, matter
+from clipbook.findings._once import once
+from clipbook.findings._similarity import Scorer
+from clipbook.findings._words import stems
+from clipbook.model import SourcedSentence
+from tests.findings.events import event_of, told
+
+_THRESHOLD = 330
+
+
+def rows_of(scores):
+    """Each of the scored pairs in both rows."""
+    return {
+        k: {i + j - k: score for (i, j), score in scores.items() if k in (i, j)}
+        for k in {k for pair in scores for k in pair}
+    }
+
+
+def mean(one, other, scores, documents):
+    """The mean score of the pairs of different documents between two clusters."""
+    pairs = [tuple(sorted((i, j))) for i in one for j in other if documents[i] != documents[j]]
+    return sum(scores.get(pair, 0) for pair in pairs) / len(pairs) if pairs else -1
+
+
+def joined_plainly(scores, documents):
+    """Average linkage by the book: of all pairs of clusters the one with the highest mean."""
+    clusters = [(k,) for k in range(len(documents))]
+    while True:
+        means = {(a, b): mean(a, b, scores, documents) for a, b in combinations(clusters, 2)}
+        best = max(means, key=means.__getitem__, default=None)
+        if best is None or means[best] < _THRESHOLD:
+            return tuple(sorted(c for c in clusters if c[1:]))
+        clusters = sorted({*clusters, tuple(sorted(best[0] + best[1]))} - {*best})
+
+
+@st.composite
+def scored(draw):
+    """Documents of some indices, and odd scores that give no two means that are the same."""
+    documents = draw(st.lists(st.sampled_from("abcd"), min_size=2, max_size=9))
+    pairs = [(i, j) for i, j in combinations(range(len(documents)), 2)]
+    across = [(i, j) for i, j in pairs if documents[i] != documents[j]]
+    chosen = draw(st.lists(st.sampled_from(across), unique=True)) if across else []
+    grades = draw(st.permutations(range(len(chosen))))
+    return {
+        pair: 200 + 20 * grade + 2.0 ** -(grade + 1)
+        for pair, grade in zip(chosen, grades, strict=True)
+    }, documents
+
+
+@given(scored())
+def test_clusters_are_those_of_plain_average_linkage(case):
+    scores, documents = case
+    assert join(rows_of(scores), documents, _THRESHOLD) == joined_plainly(scores, documents)
+
+
+def test_two_of_one_document_meet_only_through_another():
+    scores = {(0, 1): 900, (1, 2): 800}
+    assert join(rows_of(scores), "aba", _THRESHOLD) == ((0, 1, 2),)
+
+
+_BODIES = {
+    "courier": "The ferry ran aground on Gannet Bank in 2014. Divers searched the cold harbour.",
+    "gazette": "The ferry ran aground near Gannet Bank. Divers searched a harbour. Bread is dear.",
+    "islander": "A ferry ran aground in 2014. Bread is dear on the island, the baker told Ada.",
+}
+
+
+def test_likeness_is_the_same_from_both_sides_and_never_within_an_article():
+    found = matter(told(**_BODIES).event)
+    rows = match(found)
+    assert any(rows)
+    assert all(
+        rows[other][k] == score for k, row in enumerate(rows) for other, score in row.items()
+    )
+    articles = [clause.article for clause in found.clauses]
+    assert all(articles[k] != articles[other] for k, row in enumerate(rows) for other in row)
+
+
+def test_likeness_does_not_depend_on_the_order_of_the_articles():
+    there = told(**_BODIES).event
+    back = event_of(*reversed(there.articles))
+    tables = []
+    for event in (there, back):
+        found = matter(event)
+        tables.append(
+            {
+                (found.clauses[k].text, found.clauses[other].text): score
+                for k, row in enumerate(match(found))
+                for other, score in row.items()
+            }
+        )
+    assert tables[0] == tables[1]
+
+
+@pytest.mark.parametrize("least", [0.1, 0.5, 0.9])
+def test_a_chance_is_reached_where_its_score_says_so(least):
+    sentences = [
+        SourcedSentence(name, sentence + ".")
+        for name, body in _BODIES.items()
+        for sentence in body.rstrip(".").split(". ")
+    ]
+    scorer = Scorer(sentences, [stems(sentence.text) for sentence in sentences])
+    reached = [(scorer.score(i, j) >= least) for i, j in scorer.pairs()]
+    assert [scorer.is_likely(i, j, least) for i, j in scorer.pairs()] == reached
+
+
+def test_a_value_is_worked_out_once_while_it_is_asked_for_again():
+    calls = []
+    length = once(lambda value: calls.append(value) or len(value))
+    first, equal = [1, 2], [1, 2]
+    assert [length(first), length(first), length(equal)] == [2, 2, 2]
+    assert len(calls) == 2
