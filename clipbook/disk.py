@@ -18,6 +18,8 @@ from clipbook.source import ClipbookError, Note, Place, Severity, note_on
 from clipbook.steps import File, LazyFiles
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
+_ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
+"""Files that every site has; other programs have manifests of that name, too (RFC 8493)."""
 MAX_BYTES: Final = 40_000_000
 State = tuple[int, int, int, int]
 """Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
@@ -124,19 +126,36 @@ def move(root: Path, source: PurePosixPath, target: PurePosixPath) -> None:
 def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
     """Raises ClipbookError where writing a site to `out` could harm anything that is not ours."""
     place = out.resolve()
-    here = Path.cwd()
-    if place in {Path(place.anchor), Path.home().resolve(), here, *here.parents}:
+    if _holds(place, Path.home().resolve()) or _holds(place, Path.cwd()):
         raise ClipbookError(f"{out}: is no folder for a site, expected one of its own")
     for folder in inputs:
         taken = folder.resolve()
-        if place == taken or place in taken.parents or taken in place.parents:
+        if _holds(place, taken) or _holds(taken, place):
             raise ClipbookError(f"{out}: holds or lies in {folder}, expected a folder of its own")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise ClipbookError(f"{out}: is no folder, expected a folder for the site")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+    if out.is_dir() and any(out.iterdir()) and not listed_files(out) >= _ALWAYS:
         raise ClipbookError(
-            f"{out}: was not made by clipbook (it has no {MANIFEST}), expected an empty folder",
+            f"{out}: was not made by clipbook (it has no {MANIFEST} of ours), "
+            "expected an empty folder",
         )
+
+
+def listed_files(out: Path) -> set[str]:
+    """The files that the program wrote, as its own account of them says; none without one."""
+    try:
+        lines = (out / MANIFEST).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line.partition("  ")[2] for line in lines}
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether `inner` is `outer` or lies in it, also where the system takes `Site` for `site`."""
+    around = (inner, *inner.parents)
+    if outer.exists():
+        return any(each.exists() and each.samefile(outer) for each in around)
+    return outer in around
 
 
 def manifest(digests: Mapping[str, str]) -> bytes:

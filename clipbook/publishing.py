@@ -20,7 +20,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from clipbook.disk import MANIFEST
+from clipbook.disk import MANIFEST, listed_files
 from clipbook.source import ClipbookError
 
 Look = tuple[int, int, int]
@@ -31,20 +31,29 @@ if sys.platform != "win32":
 
 _AT_FDCWD: Final = -100
 _RENAME_EXCHANGE: Final = 2
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
+# The bits of a mode that a new file never has: a site is there to be read.
+_UMASK: Final = 0o022
 
 
 @contextmanager
 def stage(out: Path) -> Iterator[Path]:
-    """A new folder beside the site at `out`, gone again afterwards; raises ClipbookError."""
+    """A new folder beside the site at `out`, gone again afterwards; raises ClipbookError.
+
+    Everybody may read what is made meanwhile, whatever the person's umask.
+    """
+    umask = os.umask(_UMASK)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.new-"))
     except OSError as error:
+        os.umask(umask)
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
     try:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+        os.umask(umask)
 
 
 def put(folder: Path, files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
@@ -110,8 +119,8 @@ def _replace(
     for path, (_, _, inode) in standing.items():
         if old.get(path) != inode:
             raise ClipbookError(f"{out / path}: changed while the site was built, build again")
-    foreign = old.keys() - standing.keys() - set(new)
-    foreign -= _listed(out) if foreign else set()
+    foreign = old.keys() - standing.keys() - set(new) - {str(MANIFEST)}
+    foreign -= listed_files(out) if foreign else set()
     ready = staged
     if shadow and shadow.is_dir() and _bring_up_to_date(shadow, (out, standing), fresh):
         ready = shadow
@@ -138,6 +147,8 @@ def _bring_up_to_date(
     out, standing = old
     staged, new = fresh
     try:
+        if shadow.is_symlink() or shadow.stat().st_dev != staged.stat().st_dev:
+            return False
         there = _inodes(shadow)
         for path in there.keys() - standing.keys():
             _remove(shadow, path)
@@ -200,13 +211,6 @@ def _take_over(old: Path, new: Path, path: str, look: Look) -> None:
         shutil.copy2(source, target)
 
 
-def _listed(out: Path) -> set[str]:
-    """The files that the program wrote, as its own account of them says."""
-    path = out / MANIFEST
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    return {str(MANIFEST), *(line.partition("  ")[2] for line in lines)}
-
-
 def _carry_over(old: Path, new: Path, path: str) -> None:
     """Copies what the program did not write."""
     if (old / path).is_file() and not (new / path).exists():
@@ -231,16 +235,25 @@ def _settle(folder: Path) -> None:
 def _lock(out: Path) -> Iterator[None]:
     """Keeps a second build from the same site while this one writes it."""
     path = out.parent / f".{out.name}.lock"
-    with path.open("w") as file:
-        try:
-            if sys.platform != "win32":
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise ClipbookError(f"{out}: another build is writing it, try again later") from error
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o600)
+    try:
+        if sys.platform != "win32" and not _is_locked(handle, path):
+            raise ClipbookError(f"{out}: another build is writing it, try again later")
         try:
             yield
         finally:
             path.unlink(missing_ok=True)
+    finally:
+        os.close(handle)
+
+
+def _is_locked(handle: int, path: Path) -> bool:
+    """Whether the file at `path` is ours alone now, and not one that was taken away meanwhile."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except (BlockingIOError, FileNotFoundError):
+        return False
 
 
 def _swap(fresh: Path, out: Path) -> None:

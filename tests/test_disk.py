@@ -85,7 +85,7 @@ def test_nothing_is_written_through_a_link_that_leads_outside(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["seeds", "seeds/site", ".", "..", "/", "~", "file", "link", "full"]
+    "name", ["seeds", "seeds/site", ".", "..", "/", "~", "file", "link", "full", "archive", "home"]
 )
 def test_an_output_that_could_harm_is_refused(tmp_path, monkeypatch, name):
     project = tmp_path / "project"
@@ -94,6 +94,10 @@ def test_an_output_that_could_harm_is_refused(tmp_path, monkeypatch, name):
     (project / "full" / "thesis.doc").write_text("mine")
     (project / "file").write_text("")
     (project / "link").symlink_to(tmp_path)
+    (project / "archive").mkdir()
+    (project / "archive" / MANIFEST).write_bytes(manifest({"data/thesis.doc": "0"}))
+    (project / "home").symlink_to(tmp_path / "home")
+    (tmp_path / "home").mkdir()
     monkeypatch.chdir(project)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     with pytest.raises(ClipbookError):
@@ -104,7 +108,8 @@ def test_an_output_that_could_harm_is_refused(tmp_path, monkeypatch, name):
 def test_a_folder_of_its_own_is_accepted(tmp_path, monkeypatch, name):
     (tmp_path / "empty").mkdir()
     (tmp_path / "ours").mkdir()
-    (tmp_path / "ours" / MANIFEST).write_bytes(manifest({}))
+    ours = dict.fromkeys(("index.html", "search.js", "feed.json", "a/index.html"), "0")
+    (tmp_path / "ours" / MANIFEST).write_bytes(manifest(ours))
     monkeypatch.chdir(tmp_path)
     check_output(Path(name), (Path("seeds"),))
 

@@ -1,4 +1,5 @@
 import os
+import threading
 from pathlib import PurePosixPath
 
 import pytest
@@ -167,3 +168,65 @@ def test_what_somebody_else_put_beside_a_shadow_is_carried_over(shadowed):
     (out / "CNAME").write_text("example.org")
     replace(out, site(c=b"3"), {}, shadow)
     assert (out / "CNAME").read_text() == "example.org"
+
+
+def test_a_lock_that_is_a_link_is_not_followed(tmp_path):
+    (tmp_path / "thesis.doc").write_text("mine")
+    (tmp_path / ".site.lock").symlink_to(tmp_path / "thesis.doc")
+    with pytest.raises(ClipbookError):
+        replace(tmp_path / "site", site(index=b"1"))
+    assert (tmp_path / "thesis.doc").read_text() == "mine"
+
+
+def test_a_lock_that_was_taken_away_meanwhile_is_no_lock(tmp_path, monkeypatch):
+    def locked_late(*given):
+        flock(*given)
+        (tmp_path / ".site.lock").unlink()
+
+    flock = publishing.fcntl.flock
+    monkeypatch.setattr(publishing.fcntl, "flock", locked_late)
+    with pytest.raises(ClipbookError, match="another build"):
+        replace(tmp_path / "site", site(index=b"1"))
+
+
+def test_a_shadow_that_is_a_link_is_not_followed(tmp_path):
+    out, shadow = tmp_path / "site", tmp_path / "before"
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "thesis.doc").write_text("mine")
+    shadow.symlink_to(tmp_path / "home")
+    replace(out, site(index=b"1"), shadow=shadow)
+    replace(out, site(index=b"2"), shadow=shadow)
+    assert files(out)["index"] == b"2"
+    assert files(tmp_path / "home") == {"thesis.doc": b"mine"}
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o027, 0o077])
+def test_everybody_may_read_a_site(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        replace(tmp_path / "site", site(a__b__index=b"1"))
+        assert os.umask(umask) == umask
+    finally:
+        os.umask(before)
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "site").rglob("*")}
+    assert modes == {0o755, 0o644}
+
+
+def test_a_reader_sees_the_old_or_the_new_site_and_nothing_between(tmp_path):
+    out = tmp_path / "site"
+    versions = [bytes([n]) * 5000 for n in range(20)]
+    replace(out, site(index=versions[0]))
+    seen, over = set(), threading.Event()
+
+    def poll():
+        while not over.is_set():
+            seen.add((out / "index").read_bytes())
+
+    reader = threading.Thread(target=poll)
+    reader.start()
+    for version in versions:
+        replace(out, site(index=version), shadow=tmp_path / "before")
+    over.set()
+    reader.join()
+    assert seen <= set(versions)
+    assert len(seen) > 1

@@ -1,12 +1,17 @@
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from clipbook.cli import main, making
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
+
+ROOT = Path(__file__).parents[2]
 
 
 def inodes(folder):
@@ -270,3 +275,55 @@ def test_regrouping_without_anybody_to_ask_moves_nothing(project, capsys):
     assert f"{target.relative_to(project) / path.name} -> " in capsys.readouterr().out
     assert main(["build", "--regroup", "--yes", "--quiet"]) == 0
     assert not (target / path.name).exists()
+
+
+def run(project, *words, **environment):
+    """Starts a build of `project` in a process of its own."""
+    given = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    command = [sys.executable, "-m", "clipbook", "build", *words]
+    return subprocess.Popen(command, cwd=project, env=given, stderr=subprocess.PIPE)  # noqa: S603 # our own words
+
+
+def test_of_builds_at_once_one_writes_the_site_and_the_others_say_so(project):
+    builds = [run(project) for _ in range(3)]
+    said = [(build.communicate()[1].decode(), build.returncode) for build in builds]
+    assert 0 in [status for _, status in said]
+    assert all(
+        status == 0 or "build again" in text or "another build" in text for text, status in said
+    )
+    at_once = tree(project)
+    main(["build", "--quiet"])
+    assert tree(project) == at_once
+    assert sorted(path.name for path in project.iterdir()) == [
+        ".cache",
+        "content",
+        "seeds",
+        "site",
+    ]
+
+
+SITES = {"seeds": ROOT / "seeds", "ferry": ROOT / "tests" / "examples" / "ferry" / "seeds"}
+SURROUNDINGS = {
+    "hash seed": {"PYTHONHASHSEED": "4242"},
+    "place and time": {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONUTF8": "0"},
+    "build date": {"SOURCE_DATE_EPOCH": "1", "HOME": "/nonexistent"},
+}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_same_clippings_give_the_same_bytes_wherever_they_are_built(tmp_path, name):
+    trees = []
+    for number, surroundings in enumerate([{}, *SURROUNDINGS.values()]):
+        folder = tmp_path / f"a folder \u00fc {number}"
+        copy_in_order(SITES[name], folder / "seeds", backwards=bool(number))
+        build = run(folder, "--quiet", "--jobs", str(1 + number % 2), **surroundings)
+        assert build.communicate()[1] == b""
+        trees.append(tree(folder))
+    assert trees[1:] == trees[:1] * len(SURROUNDINGS)
+
+
+def copy_in_order(source, target, *, backwards):
+    """Copies the files of a folder one after the other, so that the disk lists them so."""
+    target.mkdir(parents=True)
+    for path in sorted(source.iterdir(), reverse=backwards):
+        shutil.copyfile(path, target / path.name)
