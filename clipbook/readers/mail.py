@@ -30,8 +30,12 @@ _MAIL: Final = frozenset(
 )
 # What a subject begins with besides the subject: "Re: ", "Fwd: ".
 _FORWARDED: Final = re.compile(r"^(?:(?:re|fw|fwd|aw|wg|tr)\s?:\s?){1,9}", re.IGNORECASE)
-# The line that begins a signature: "-- ".
-_SIGNATURE: Final = re.compile(r"-- ?")
+# A list's name before its subjects: "[Lenn Post] ".
+_LIST: Final = re.compile(r"^\[[^\[\]]{2,40}\]\s{1,9}(?=\S)")
+# The line that begins a signature: "-- ", "Sent from my iPhone".
+_SIGNATURE: Final = re.compile(
+    r"-- ?|(?:Sent from my|Von meinem|Envoyé de mon|Enviado desde mi) .{1,40}"
+)
 # Nothing but marks: "----", "* * *".
 _RULE: Final = re.compile(r"[\W_]{3,200}")
 # A line that only leads elsewhere: "View in browser", "Unsubscribe: https://x", "https://x".
@@ -149,14 +153,15 @@ def _why_not(line: str) -> str:
 
 def _with_headers(article: Article, message: Message, clipping: Clipping) -> Article:
     """`article` with what the headers of its mail say."""
+    from clipbook.readers._web.forwarded import of_forwarded  # noqa: PLC0415 - the same
     from clipbook.readers._web.metadata import language_of  # noqa: PLC0415 - loads lxml
     from clipbook.readers._web.moments import day_of  # noqa: PLC0415 - the same
     from clipbook.readers._web.page import stated  # noqa: PLC0415 - the same
 
-    subject = _FORWARDED.sub("", _header(message, "Subject"))
+    subject = _LIST.sub("", _FORWARDED.sub("", _header(message, "Subject")))
     sender = parseaddr(_header(message, "From"))[0]
     archived = _header(message, "Archived-At").strip("<> ")
-    return replace(
+    article = replace(
         article,
         title=without_addresses(subject) or article.title,
         outlet="" if "@" in sender else sender,
@@ -166,6 +171,7 @@ def _with_headers(article: Article, message: Message, clipping: Clipping) -> Art
         clipping=clipping.path,
         clipping_sha256=clipping.sha256,
     )
+    return of_forwarded(article)
 
 
 def _header(message: Message, name: str) -> str:

@@ -38,6 +38,8 @@ _KEY: Final = re.compile(
 )
 # A line of Pelican's keys: "Title: Bridge closes".
 _PLAIN_KEY: Final = re.compile(r"^([A-Za-z][\w-]{0,30}):[ \t]([^\n]{0,2000})$", re.MULTILINE)
+# What parts the names of Pelican's authors: ", ", "; ".
+_LISTED: Final = re.compile(r"\s{0,9}[,;]\s{0,9}")
 # Where a message of the TOML parser says what is wrong: "(at line 3, column 5)".
 _TOML_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
 # A link to a note of Obsidian's: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
@@ -176,7 +178,9 @@ def _plain_parts(text: str) -> _Parts:
     fields: dict[str, Value] = {}
     for number, line in enumerate(head.split("\n"), 1):
         if m := _PLAIN_KEY.match(line):
-            fields.setdefault(m[1].lower(), Value(number, m[2].strip()))
+            key, said = m[1].lower(), m[2].strip()
+            names = tuple(Value(number, name) for name in _LISTED.split(said) if key == "authors")
+            fields.setdefault(key, Value(number, items=names) if names else Value(number, said))
     return _Parts(fields, text[len(head) :], head.count("\n") + 1)
 
 

@@ -175,3 +175,30 @@ def test_a_feed_of_too_many_tags_is_refused():
 @given(st.text(max_size=200))
 def test_no_text_raises(text):
     read_feed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        (
+            RSS.replace("<item>", "<link>https://lennpost.example/</link><item>", 1).replace(
+                "https://lennpost.example/ferry", "/2024/ferry"
+            ),
+            "https://lennpost.example/2024/ferry",
+        ),
+        (
+            ATOM.replace(
+                'xml:lang="de"', 'xml:lang="de" xml:base="https://bote.example/a/"'
+            ).replace('href="https://bote.example/f"', 'href="f"'),
+            "https://bote.example/a/f",
+        ),
+        (
+            JSON.replace('"items"', '"home_page_url": "https://wire.example/", "items"').replace(
+                "https://wire.example/1", "/1"
+            ),
+            "https://wire.example/1",
+        ),
+    ],
+)
+def test_an_address_that_is_relative_belongs_to_the_feeds_home(text, url):
+    assert read_feed(text).values[0].url == url

@@ -66,6 +66,11 @@ def article_of(inside, head=HEAD):
     return article
 
 
+def test_a_byline_inside_the_text_is_no_text():
+    body = article_of("<p>By Ida Brook</p>" + body_of(*PARAGRAPHS)).body
+    assert body == "\n\n".join(PARAGRAPHS)
+
+
 @pytest.mark.parametrize(("heading", "kept"), [("Sources", True), ("Related stories", False)])
 def test_a_list_of_links_is_kept_where_its_heading_is(heading, kept):
     links = "".join(f'<li><a href="/{n}">Report {n} on the arches of Lenn</a></li>' for n in "123")

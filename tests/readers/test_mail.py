@@ -143,3 +143,23 @@ def test_a_mail_is_bounded():
 def test_no_bytes_raise(data):
     mail.read(Clipping("a", data))
     mail.read(Clipping("a", HEADERS.encode() + data))
+
+
+@pytest.mark.parametrize("note", ["", "Do you know this?\n\n"])
+@pytest.mark.parametrize(
+    "rule", ["---------- Forwarded message ---------", "Begin forwarded message:"]
+)
+def test_a_forwarded_mail_is_the_article_of_its_first_sender(note, rule):
+    head = (
+        "From: Lenn Wire <w@wire.example>\nDate: Mon, Mar 4, 2024 at 6:00 PM\nSubject: Rents fall"
+    )
+    body = "\n\n".join((f"{note}{rule}\n{head}\nTo: <me@example.org>", *PARAGRAPHS))
+    article = read_mail(f"{HEADERS}\n{body}\n\nSent from my telephone").values[0]
+    assert (article.title, article.outlet) == ("Rents fall", "Lenn Wire")
+    assert article.published.day == date(2024, 3, 4)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_name_of_a_list_is_no_part_of_the_title():
+    text = HEADERS.replace("Fwd: =?utf-8?q?F=C3=A4hre?= starts", "[Lenn Post] Rents fall")
+    assert read_mail(text + PLAIN).values[0].title == "Rents fall"

@@ -197,3 +197,13 @@ def test_the_worst_text_is_read_in_time(worst):
 def test_no_text_raises(text):
     read_markdown(text)
     read_markdown(f"---\n{text}\n---\n{text}")
+
+
+def test_the_authors_of_pelican_are_a_list():
+    head = "Title: Ferry\nDate: 2024-03-05\nAuthors: Ida Brook, Jan Fell\n\n"
+    assert read_markdown(head + PLAIN).values[0].authors == ("Ida Brook", "Jan Fell")
+
+
+def test_what_is_highlighted_is_printed_without_the_marks():
+    text = "---\ntitle: Ferry\n---\nIt is a ==whole== ferry, and 1 == 1 there.\n"
+    assert read_markdown(text).values[0].body == "It is a whole ferry, and 1 == 1 there."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 # An e-mail address, which is not shown: "ida@lennpost.example".
 _MAIL: Final = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
@@ -25,3 +25,11 @@ def is_address(text: str) -> bool:
 def without_addresses(text: str) -> str:
     """`text` without e-mail addresses, each of which is only said to have been there."""
     return _MAIL.sub("[e-mail address]", text) if "@" in text else text
+
+
+def joined(base: str, address: str) -> str:
+    """`address` as it stands on a page at `base`; '' where it is none."""
+    try:
+        return urljoin(base, address) if address else ""
+    except ValueError:
+        return ""

@@ -147,6 +147,10 @@ _LEADS_ELSEWHERE: Final = re.compile(
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
     re.IGNORECASE,
 )
+# How a byline begins: "By Jane Doe", "Written by Jane Doe".
+_BYLINE: Final = re.compile(
+    r"(?:(?:written|reported|words|story|text) )?(?:by|von|par|por|di|door|av)\b[: ]", re.IGNORECASE
+)
 # Nothing but marks: "___", "* * *".
 _RULE: Final = re.compile(r"[\W_]+")
 # What a biography says of a name: "Tim Green is a", "Jane Doe covers".
@@ -225,7 +229,13 @@ def _named(block: Block, common: frozenset[str], facts: Facts) -> str:
             return why
     if _leads_elsewhere(block):
         return "a link to other articles"
-    return ""
+    return "the byline" if _is_byline(block, facts.authors) else ""
+
+
+def _is_byline(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a block is there to name the authors."""
+    short = len(block.text) < 2 * SENTENCE and _BYLINE.match(block.text)
+    return bool(short) and any(author in block.text for author in authors)
 
 
 def _is_title(block: Block, title: str) -> bool:

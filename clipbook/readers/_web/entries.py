@@ -11,6 +11,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from clipbook.readers._web.addresses import joined
+
 MAX_ENTRIES: Final = 2_000
 """At most this many entries of a feed are read."""
 MAX_DEPTH: Final = 200
@@ -56,6 +58,7 @@ def entries_of(source: str) -> tuple[Entry, ...]:
     channel = _Element(root)
     feed = channel.child("channel") or channel
     outlet, language = feed.text("title"), feed.language or feed.text("language")
+    home = channel.base or _link(feed)
     found = [
         _xml_entry(_Element(element))
         for element in root.iter("{*}item", "{*}entry")
@@ -64,6 +67,7 @@ def entries_of(source: str) -> tuple[Entry, ...]:
     return tuple(
         replace(
             entry,
+            link=joined(home, entry.link),
             outlet=entry.outlet or outlet,
             language=entry.language or language,
             authors=entry.authors or feed.names("author"),
@@ -104,6 +108,11 @@ class _Element:
     @property
     def language(self) -> str:
         return str(self.node.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+
+    @property
+    def base(self) -> str:
+        """The address that relative ones belong to (XML Base)."""
+        return str(self.node.get("{http://www.w3.org/XML/1998/namespace}base") or "")
 
     def all(self, name: str) -> Iterator[etree._Element]:
         yield from self.node.iterchildren(f"{{*}}{name}")
@@ -162,7 +171,7 @@ def _xml_entry(element: _Element) -> Entry:
     return Entry(
         line=element.node.sourceline or 0,
         title=element.markup("title"),
-        link=_link(element),
+        link=joined(element.base, _link(element)),
         content=element.markup("encoded", "content"),
         summary=element.markup("description", "summary"),
         published=element.text("pubDate", "published", "date", "issued", "updated"),
@@ -213,7 +222,7 @@ def _json_entries(source: str) -> Iterator[Entry]:
         yield Entry(
             line=0,
             title=html.escape(item.text("title")),
-            link=item.text("url", "external_url", "id"),
+            link=joined(feed.text("home_page_url", "feed_url"), _page_of(item)),
             content=item.text("content_html") or _as_html(item.text("content_text")),
             summary=_as_html(item.text("summary")),
             published=item.text("date_published", "date_modified"),
@@ -221,3 +230,9 @@ def _json_entries(source: str) -> Iterator[Entry]:
             outlet=feed.text("title"),
             language=item.text("language") or feed.text("language"),
         )
+
+
+def _page_of(item: _Record) -> str:
+    """The address of an item; its id is one where that is a whole address."""
+    identity = item.text("id")
+    return item.text("url", "external_url") or (identity if "://" in identity else "")

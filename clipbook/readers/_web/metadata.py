@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from urllib.parse import urljoin
 
 from lxml import html
 
-from clipbook.readers._web.addresses import is_address
+from clipbook.readers._web.addresses import is_address, joined
 from clipbook.readers._web.blocks import Block, Document
 from clipbook.readers._web.bylines import find_authors
 from clipbook.readers._web.linked_data import LinkedData, find_linked_data
@@ -115,15 +114,8 @@ def _url(root: html.HtmlElement, metas: Metas, linked: LinkedData, base: str) ->
         if "canonical" in (link.get("rel") or "").lower().split()
     )
     stated = (*canonical, *metas.get("og:url", ()), linked.url, base)
-    whole = (_joined(base, address.strip()) for address in stated)
+    whole = (joined(base, address.strip()) for address in stated)
     return next((address for address in whole if is_address(address)), "")
-
-
-def _joined(base: str, address: str) -> str:
-    try:
-        return urljoin(base, address) if address else ""
-    except ValueError:
-        return ""
 
 
 def _language(root: html.HtmlElement, metas: Metas, linked: LinkedData) -> str:

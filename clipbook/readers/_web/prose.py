@@ -36,6 +36,8 @@ _TEMPLATE: Final = re.compile(
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 # A reference to a footnote: "[^1]".
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\n]{1,50}\]")
+# What Obsidian marks as with a pen: "==a ferry==".
+_HIGHLIGHT: Final = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=\S)==")
 # A fence around code: "```python".
 _CODE: Final = re.compile(r"`{3,}|~{3,}")
 MAX_HEADING: Final = 200
@@ -128,5 +130,5 @@ class Prose:
 
 def _printed(text: str) -> str:
     """What a piece of Markdown prints, on one line and without e-mail addresses."""
-    text = _FOOTNOTE.sub("", _TAG.sub(" ", text.rstrip("\\")))
+    text = _FOOTNOTE.sub("", _TAG.sub(" ", _HIGHLIGHT.sub(r"\1", text.rstrip("\\"))))
     return " ".join(without_addresses(plain(_WIKI_LINK.sub(r"\1", text))).split())
