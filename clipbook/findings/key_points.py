@@ -55,55 +55,20 @@ def find(briefing: Briefing) -> Briefing:
     article corrects, or that announces what another one reports as done.
     """
     barred = _barred(briefing)
-    candidates = _candidates(briefing, barred)
-    if not candidates:
-        return _with_opening(briefing, barred)
-    chosen: list[_Candidate] = []
-    covered: set[str] = set()
-    used: Counter[str] = Counter()
-    queue = [(-c.gain(covered), c.number, c) for c in candidates]
-    heapify(queue)
-    while len(chosen) < _MOST and (best := _next(queue, chosen, covered, used)):
-        if len(chosen) >= _FEWEST and not best.is_shared(covered):
+    shortlist = _Shortlist(briefing, barred)
+    while len(shortlist.chosen) < _MOST and (best := shortlist.next()):
+        if len(shortlist.chosen) >= _FEWEST and not best.is_shared(shortlist.covered):
             break
-        chosen.append(best)
-        covered |= best.worth.keys()
-        used[best.statement.excerpt.article] += 1
-    return replace(briefing, key_points=tuple(c.statement.id for c in chosen))
-
-
-def _next(
-    queue: list[tuple[float, int, _Candidate]],
-    chosen: Sequence[_Candidate],
-    covered: set[str],
-    used: Counter[str],
-) -> _Candidate | None:
-    """The candidate that adds most, taken from `queue`; None where none adds anything.
-
-    What one adds never grows, so that only the first of the queue are looked at anew (the lazy
-    greedy method, Minoux 1978).
-    """
-    while queue:
-        before, number, candidate = heappop(queue)
-        if _repeats(candidate, chosen):
-            continue
-        value = _value(candidate, covered, used)
-        if value == -before:
-            return candidate if value > 0 else None
-        heappush(queue, (-value, number, candidate))
-    return None
-
-
-def _value(candidate: _Candidate, covered: set[str], used: Counter[str]) -> float:
-    """What a candidate adds, less where its article was used before: a briefing hears all sides."""
-    return candidate.gain(covered) / (1 + _USED_COST * used[candidate.statement.excerpt.article])
+        shortlist.choose(best)
+    if not any(shortlist.read.values()):
+        return _with_opening(briefing, barred)
+    return replace(briefing, key_points=tuple(c.statement.id for c in shortlist.chosen))
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A sentence with the facts it states and what each is worth; the `number`-th of all."""
+    """A sentence with the facts it states and what each is worth."""
 
-    number: int
     statement: Statement
     worth: Mapping[str, float]
     """The weight of each of its facts by the fact's id."""
@@ -124,35 +89,87 @@ class _Candidate:
 _WELL_SHARED: Final = 2.0
 
 
-def _candidates(briefing: Briefing, barred: frozenset[str]) -> list[_Candidate]:
-    """The sentences fit to be key points that state a fact, in the order of the facts."""
-    held: dict[str, dict[str, float]] = {}
-    first = find_texts(briefing.event)
-    for fact in briefing.facts:
-        for name in fact.statements:
-            held.setdefault(name, {})[fact.id] = _worth(fact, first)
-    states = {p.article: p.state for p in briefing.provenance}
-    positions = {
-        name: {sentence.span: position for position, sentence in enumerate(found.sentences)}
-        for name, found in briefing.event.annotations.items()
-    }
-    found = []
-    for number, name in enumerate(held):
-        statement = briefing.statements[name]
-        text = statement.excerpt.text
-        if name in barred or not is_fit(text):
-            continue
-        found.append(
-            _Candidate(
-                number=number,
-                statement=statement,
-                worth=held[name],
-                form=_form(text, positions[statement.excerpt.article][statement.excerpt.span])
-                * _TRUST.get(states.get(statement.excerpt.article, CopyState.UNKNOWN), 1.0),
-                bag=frozenset(stems(text)),
-            ),
+class _Shortlist:
+    """The sentences that state a fact, the one that adds most to those chosen first.
+
+    What one adds never grows, so that only the first of the queue are looked at anew (the lazy
+    greedy method, Minoux 1978), and a sentence is read only when it may be the next.
+    """
+
+    def __init__(self, briefing: Briefing, barred: frozenset[str]) -> None:
+        self.chosen: list[_Candidate] = []
+        self.covered: set[str] = set()
+        self.read: dict[str, _Candidate | None] = {}
+        """The sentences that were read; None for those not fit to be key points."""
+        self._briefing = briefing
+        self._used: Counter[str] = Counter()
+        self._worth: dict[str, dict[str, float]] = defaultdict(dict)
+        first = find_texts(briefing.event)
+        for fact in briefing.facts:
+            worth = _worth(fact, first)
+            for name in fact.statements:
+                self._worth[name][fact.id] = worth
+        self._states = {p.article: p.state for p in briefing.provenance}
+        self._positions = {
+            name: {sentence.span: position for position, sentence in enumerate(found.sentences)}
+            for name, found in briefing.event.annotations.items()
+        }
+        self._queue = [
+            (-self._most(name), number, name)
+            for number, name in enumerate(self._worth)
+            if name not in barred
+        ]
+        heapify(self._queue)
+
+    def next(self) -> _Candidate | None:
+        """The sentence that adds most, taken from the queue; None where none adds anything."""
+        while self._queue:
+            before, number, name = heappop(self._queue)
+            if name not in self.read:
+                self.read[name] = self._read(name)
+            candidate = self.read[name]
+            if candidate is None or _repeats(candidate, self.chosen):
+                continue
+            value = self._value(candidate)
+            if value == -before:
+                return candidate if value > 0 else None
+            heappush(self._queue, (-value, number, name))
+        return None
+
+    def choose(self, candidate: _Candidate) -> None:
+        """Adds a sentence to those chosen."""
+        self.chosen.append(candidate)
+        self.covered |= candidate.worth.keys()
+        self._used[candidate.statement.excerpt.article] += 1
+
+    def _value(self, candidate: _Candidate) -> float:
+        """What a sentence adds, less where its article was used before: all sides are heard."""
+        used = self._used[candidate.statement.excerpt.article]
+        return candidate.gain(self.covered) / (1 + _USED_COST * used)
+
+    def _most(self, name: str) -> float:
+        """What a sentence may add at most, by its place and copy."""
+        return (
+            _opening_form(self._position(name))
+            * self._trust(name)
+            * sum(self._worth[name].values())
         )
-    return found
+
+    def _read(self, name: str) -> _Candidate | None:
+        statement = self._briefing.statements[name]
+        text = statement.excerpt.text
+        if not is_fit(text):
+            return None
+        form = _form(text, self._position(name)) * self._trust(name)
+        return _Candidate(statement, self._worth[name], form, frozenset(stems(text)))
+
+    def _position(self, name: str) -> int:
+        place = self._briefing.statements[name].excerpt
+        return self._positions[place.article][place.span]
+
+    def _trust(self, name: str) -> float:
+        article = self._briefing.statements[name].excerpt.article
+        return _TRUST.get(self._states.get(article, CopyState.UNKNOWN), 1.0)
 
 
 def _worth(fact: Fact, first: Mapping[str, str]) -> float:
@@ -163,8 +180,12 @@ def _worth(fact: Fact, first: Mapping[str, str]) -> float:
     return voices + _ARTICLE_WORTH * (len(texts) - 1)
 
 
+def _opening_form(position: int) -> float:
+    return 1 + _OPENING_WORTH / (1 + position)
+
+
 def _form(text: str, position: int) -> float:
-    form = 1 + _OPENING_WORTH / (1 + position)
+    form = _opening_form(position)
     form -= 0.0 if names_somebody(text) else _NAMELESS_COST
     form -= _LENGTH_COST * max(0, len(text.split()) - _GOOD_LENGTH)
     return max(0.0, form - (_LEANING_COST if leans(text) else 0.0))
