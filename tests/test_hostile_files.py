@@ -7,8 +7,11 @@ import time
 from html import escape
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clipbook.check import UNSAFE
+from clipbook.content import read_content
 from clipbook.problem import LONGEST, printable
 from tests.fuzz.larger import json_feed
 from tests.hostile import harm, project
@@ -467,3 +470,37 @@ def test_a_static_file_that_runs_is_left_out(name, text):
     made = project({f"static/{name}": text.encode()})
     assert [note.code for note in made.notes] == ["active-file"]
     assert not any(data == text.encode() for data in made.site.values())
+
+
+SENTENCES = (
+    "The minister opened a bridge on Monday.",
+    "“It took four years,” said Ada Brook, who *paid* for it.",
+    "Officials in Pell [said](javascript:x) that 41 people came on 4 March 2024.",
+    "According to Reuters, 43 people `came`, & <b>left</b>.",
+)
+PIECES = st.sampled_from(
+    [*SENTENCES, *PAYLOADS.values(), "\n\n", " ", "\\", "*", "_", "`", "“", "#"]
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(st.lists(PIECES | st.text(max_size=9), max_size=25).map(" ".join), max_size=3))
+def test_every_copy_is_what_stands_at_its_address(texts):
+    files = {f"seeds/{n}.txt": f"The bridge opens\n\n{t}\n".encode() for n, t in enumerate(texts)}
+    made = project(files)
+    assert UNSAFE.isdisjoint(made.codes)
+    assert harm(made.site) == []
+    bodies = {f"{a.event}/{a.id}": a.body for a in read_content(made.content)[0].articles.values()}
+    spans = list(exported_spans(made.site))
+    assert [bodies[key][start:end] for key, start, end, _ in spans] == [text for *_, text in spans]
+
+
+def exported_spans(site):
+    """The spans of every briefing.json: article, start, end and text."""
+    records = (json.loads(data) for path, data in site.items() if path.name == "briefing.json")
+    for record in records:
+        event = record["event"]["id"]
+        yield from (
+            (f"{event}/{span['article']}", span["start"], span["end"], span["text"])
+            for span in (statement["span"] for statement in record["statements"])
+        )

@@ -2,7 +2,8 @@
 
 Not part of the tests: `pip install atheris`, then
 `python tests/fuzz/fuzz_readers.py -max_total_time=1800 -timeout=2 -rss_limit_mb=500 FOLDER` with a
-folder that holds a copy of tests/fuzz/corpus; what is found anew is kept there.
+folder that holds a copy of tests/fuzz/corpus and what `python -m tests.fuzz.larger FOLDER` writes;
+`-max_len=65536` lets it grow. What is found anew is kept there.
 """
 
 from __future__ import annotations
