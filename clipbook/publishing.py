@@ -76,20 +76,21 @@ def publish(
     staged: tuple[Path, Collection[str]],
     standing: Mapping[str, Look],
     shadow: Path | None = None,
-) -> None:
+) -> Collection[str] | None:
     """Replaces the site at `out` by files of the folder `staged`, and those of `standing`.
 
     The former are named; what else is in their folder is not wanted. The latter are taken over from
     the old site without reading them, where they still are the same files. What somebody else put
     into the folder is carried over. The new site is made beside the old one and the two change
     places in one step. At `shadow`, a folder of our own, the old site is kept for the next time.
-    Raises ClipbookError.
+    Gives the files that are not those of the old site, None for all. Raises ClipbookError.
     """
+    changed = None
     try:
         with _lock(out):
             new = _only(*staged)
             if out.is_dir():
-                _replace(out, (staged[0], new), standing, shadow)
+                changed = _replace(out, (staged[0], new), standing, shadow)
             elif standing:
                 raise ClipbookError(f"{out}: changed while the site was built, build again")
             else:
@@ -98,6 +99,7 @@ def publish(
             _settle(out.parent)
     except OSError as error:
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
+    return changed
 
 
 def _only(staged: Path, wanted: Collection[str]) -> Collection[str]:
@@ -113,7 +115,7 @@ def _replace(
     fresh: tuple[Path, Collection[str]],
     standing: Mapping[str, Look],
     shadow: Path | None,
-) -> None:
+) -> Collection[str] | None:
     staged, new = fresh
     old = _inodes(out)
     for path, (_, _, inode) in standing.items():
@@ -121,9 +123,12 @@ def _replace(
             raise ClipbookError(f"{out / path}: changed while the site was built, build again")
     foreign = old.keys() - standing.keys() - set(new) - {str(MANIFEST)}
     foreign -= listed_files(out) if foreign else set()
-    ready = staged
-    if shadow and shadow.is_dir() and _bring_up_to_date(shadow, (out, standing), fresh):
+    ready, changed = staged, None
+    if shadow and shadow.is_dir():
+        changed = _bring_up_to_date(shadow, (out, standing), fresh)
+    if shadow and changed is not None:
         ready = shadow
+        changed.update(foreign)
     else:
         for path, look in standing.items():
             _take_over(out, staged, path, look)
@@ -135,15 +140,18 @@ def _replace(
         shutil.rmtree(shadow, ignore_errors=True)
         with suppress(OSError):  # it may be on another disk
             staged.rename(shadow)
+    return changed
 
 
 def _bring_up_to_date(
     shadow: Path, old: tuple[Path, Mapping[str, Look]], fresh: tuple[Path, Collection[str]]
-) -> bool:
+) -> set[str] | None:
     """Makes `shadow` hold what stands of the old site and all fresh files, and nothing else.
 
-    Whatever it held before is told by its inodes; False where the system refuses a step.
+    Whatever it held before is told by its inodes. Gives the files that were put there, None where
+    the system refuses a step.
     """
+    changed = set(fresh[1])
     out, standing = old
     staged, new = fresh
     try:
@@ -157,15 +165,16 @@ def _bring_up_to_date(
                 if path in there:
                     _remove(shadow, path)
                 _take_over(out, shadow, path, look)
+                changed.add(path)
     except OSError:
-        return False
+        return None
     for path in new:
         _make_room(shadow, path)
         if Path(shadow, path).is_dir():
             shutil.rmtree(f"{shadow}/{path}")
         Path(staged, path).replace(Path(shadow, path))
     shadow.chmod(0o755)
-    return True
+    return changed
 
 
 def _inodes(root: Path) -> dict[str, int]:

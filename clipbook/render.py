@@ -67,7 +67,8 @@ def render(
     """The file of each page, in UTF-8.
 
     `templates` maps names to sources; the person's own stand in the place of the built-in ones.
-    `code` is what `compile_templates` gives for them. Raises ClipbookError where a template is broken or uses a name that no page gives it.
+    `code` is what `compile_templates` gives for them. Raises ClipbookError where a template is
+    broken or uses a name that no page gives it.
     """
     sources = tuple(sorted(templates.items()))
     return {page.path: _rendered(page, sources, code).encode() for page in pages}
@@ -106,7 +107,7 @@ class _Loader(FunctionLoader):
         self,
         environment: Environment,
         name: str,
-        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 # as Jinja has it
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
     ) -> Template:
         """The template of that name."""
         if name not in self._code:

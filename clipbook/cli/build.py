@@ -23,10 +23,11 @@ def build(options: Namespace) -> int:
     moment = scan.now()
     seen = inputs(options)
     before = None if options.again or options.profile else last.recall(last.FOLDER)
-    if before:
-        folders = [*seen, site(options)]
-        if last.is_as_before(before, command_key(options), folders):
-            _refresh(before, folders, moment)
+    key = command_key(options)
+    if before and last.is_as_seen(before, key, seen):
+        written: last.Folders = [site(options)]
+        if last.is_as_seen(before, key, written) and last.is_as_used(before):
+            _refresh(before, [*seen, *written], moment)
             for line in before.said:
                 print(line, file=sys.stderr)
             if options.verbose:

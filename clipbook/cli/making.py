@@ -199,14 +199,30 @@ def _publish(
         looks = {path: (seen[path][0], seen[path][1], seen[path][3]) for path in stays}
         shadow = Path(last.FOLDER, f"before-{key_of(str(options.out.resolve())).hex()[:8]}")
         fresh = [path for path in digests if path not in stays]
-        publish(options.out, (staged, fresh), looks, shadow)
-        states = site(options)[2]
+        changed = publish(options.out, (staged, fresh), looks, shadow)
+        states = site(options)[2] if changed is None else _seen_now(options, seen, digests, changed)
     ended = scan.now()
     if disk.read_file(options.out / disk.MANIFEST) != listed_all:
         states = {}  # another build replaced the site meanwhile: nothing is known of it
     young = frozenset(path for path, s in states.items() if scan.is_young(s, begun, ended))
     keep_site(store, options.out, digests, (states, young))
     return _Written(digests, states, young)
+
+
+def _seen_now(
+    options: Namespace,
+    before: Mapping[str, scan.State],
+    written: Mapping[str, str],
+    changed: Collection[str],
+) -> dict[str, scan.State]:
+    """The states of the files of the site, where only those in `changed` have new ones."""
+    known = before.keys() & written.keys() - set(changed)
+    states = {path: before[path] for path in known}
+    for path in changed:
+        state = scan.state_of(f"{options.out}/{path}")
+        if state:
+            states[path] = state
+    return scan.with_folders(states)
 
 
 def _remember(

@@ -101,12 +101,15 @@ def racy_files(
     }
 
 
-def is_as_before(last: Last, key: str, folders: Folders) -> bool:
-    """Whether the command `key` would find everything as `last` left it."""
-    if last.key != key or not all(
+def is_as_seen(last: Last, key: str, folders: Folders) -> bool:
+    """Whether the command `key` would see these folders as `last` saw them."""
+    return last.key == key and all(
         last.seen.get(name) == digest_of_states(name, states) for name, _, states in folders
-    ):
-        return False
+    )
+
+
+def is_as_used(last: Last) -> bool:
+    """Whether the files that could change and keep their state hold what `last` used."""
     return all(digest and digest_of_file(path) == digest for path, digest in last.racy.items())
 
 

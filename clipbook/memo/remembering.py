@@ -77,11 +77,12 @@ class Remembering:
 
     def _chapters(self, kind: str, function: Any, items: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 # of any function
         frame = key_of(function.args)
-        keys = [frame + item.key for item in items]
+        own = [item.key for item in items]
+        keys = [frame + key for key in own]
         self._used[kind] |= set(keys)
-        for item in items:
+        for item, key in zip(items, own, strict=True):
             if isinstance(item, Source):
-                self._used["study"].add(item.key)
+                self._used["study"].add(key)
                 self._used["read_member"] |= {member.key for member in item.members}
         rows = self._store.find(kind, keys)
         found = {key: unprinted(row, self._part) for key, row in rows.items()}

@@ -115,27 +115,39 @@ def _scan(root: str, *, hidden: bool) -> dict[str, State]:
             with os.scandir(f"{root}/{below}" if below else root) as entries:
                 for entry in entries:
                     name = entry.name
-                    if hidden or not name.startswith("."):
-                        _look(entry, below + name, found, folders)
+                    if name.startswith(".") and not hidden:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{below}{name}/")
+                        if "." in name:  # it may be taken for a file: then there is a note on it
+                            found[f"{below}{name}/"] = _FOLDER
+                    else:
+                        _look(entry, below + name, found)
         except OSError:
             if below:
                 found[below] = _CLOSED
     return found
 
 
-def _look(entry: os.DirEntry[str], path: str, found: dict[str, State], folders: list[str]) -> None:
-    """Notes the state of an entry, or that it is a folder to be looked into."""
-    if entry.is_dir(follow_symlinks=False):
-        folders.append(path + "/")
-        if "." in entry.name:  # it may be taken for a file, and then there is a note on it
-            found[path + "/"] = _FOLDER
-        return
+def _look(entry: os.DirEntry[str], path: str, found: dict[str, State]) -> None:
+    """Notes the state of an entry, and of what it leads to."""
     try:
         found[path] = _state(entry.stat(follow_symlinks=False))
         if entry.is_symlink():
             found[f"{path}/@"] = _state(entry.stat())
     except OSError:
         return
+
+
+def with_folders(states: dict[str, State]) -> dict[str, State]:
+    """The states of files as `scan` gives them, with those of folders that are named like files."""
+    folders = {path.rpartition("/")[0] for path in states}
+    for folder in folders:
+        parts = folder.split("/")
+        for number, part in enumerate(parts, 1):
+            if "." in part:
+                states["/".join(parts[:number]) + "/"] = _FOLDER
+    return states
 
 
 def _state(found: os.stat_result) -> State:
