@@ -156,7 +156,7 @@ def _bring_up_to_date(
     staged, new = fresh
     try:
         if shadow.is_symlink() or shadow.stat().st_dev != staged.stat().st_dev:
-            return False
+            return None
         there = _inodes(shadow)
         for path in there.keys() - standing.keys():
             _remove(shadow, path)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -59,19 +59,20 @@ class Store:
 
     def find(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The results kept for those of `keys` that have one."""
-        found: dict[bytes, bytes] = {}
         if not self._base:
-            return found
+            return {}
         wanted = set(keys)
         try:
-            for key, digest, value in self._rows(self._base, kind, wanted):
-                if key in wanted and isinstance(value, bytes) and digest == _digest(value):
-                    found[key] = value
+            return {
+                key: value
+                for key, digest, value in self._rows(self._base, kind, wanted)
+                if key in wanted and isinstance(value, bytes) and digest == _digest(value)
+            }
         except sqlite3.DatabaseError as error:
             self._give_up(error)
-        return found
+        return {}
 
-    def _rows(self, base: sqlite3.Connection, kind: str, keys: Set[bytes]) -> Iterator[Any]:
+    def _rows(self, base: sqlite3.Connection, kind: str, keys: Collection[bytes]) -> Iterator[Any]:
         """The rows of at least those keys: many are found faster among all of the kind."""
         question = "SELECT key, digest, value FROM result WHERE kind = ?"
         if len(keys) >= _MANY:
