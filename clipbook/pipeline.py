@@ -348,6 +348,8 @@ def _removed(
     run: Run,
 ) -> Callable[[Card], tuple[Removed, ...]]:
     """Gives the lines that reading the clipping of an article again removes."""
+    if not clippings:
+        return lambda _: ()
     wanted = {card.clipping_sha256 for card in cards}
     used = [clipping for clipping in clippings if clipping.sha256 in wanted]
     found = {

@@ -93,7 +93,9 @@ def odd_characters(path: str, document: Document) -> tuple[Note, ...]:
     shown = replace_unprintable(document.body)
     if shown == document.body:
         return ()
-    at = next(n for n, (old, new) in enumerate(zip(document.body, shown, strict=True)) if old != new)
+    at = next(
+        n for n, (old, new) in enumerate(zip(document.body, shown, strict=True)) if old != new
+    )
     message = (
         f"the character U+{ord(document.body[at]):04X}, which does not print, is shown as "
         f"`{shown[at]}`; expected text, so delete it"
@@ -102,9 +104,7 @@ def odd_characters(path: str, document: Document) -> tuple[Note, ...]:
     return (note_on(path, Severity.WARNING, "bad-character", message, line),)
 
 
-def unknown_keys(
-    path: str, unknown: Mapping[str, Value], known: Iterable[str]
-) -> tuple[Note, ...]:
+def unknown_keys(path: str, unknown: Mapping[str, Value], known: Iterable[str]) -> tuple[Note, ...]:
     """A note `unknown-key` on each of the first keys, and one on how many more there are."""
     expected = f"expected one of {', '.join(known)}"
     notes = [
