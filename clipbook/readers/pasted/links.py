@@ -55,8 +55,8 @@ def find_address(texts: Sequence[str], title: str, zone: Zone) -> tuple[str, tup
     words of the address are those of the title. Two different addresses are none.
     """
     top = zone.title if zone.title >= 0 else zone.first
-    head = range(max(0, top - _ABOVE), zone.first)
-    foot = range(max(zone.first, zone.last - 1), min(len(texts), zone.last + 1 + _BEHIND))
+    head = range(max(0, top - _ABOVE), min(len(texts), zone.first + 1))
+    foot = range(max(zone.first + 1, zone.last - 1), min(len(texts), zone.last + 1 + _BEHIND))
     found: dict[str, list[int]] = {}
     for i in (*head, *foot):
         if "://" in texts[i] and (url := _own(texts[i], texts[i - 1], title)):
