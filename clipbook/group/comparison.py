@@ -16,13 +16,13 @@ from clipbook.group.when import are_apart
 # Two stories that share fewer of their keys are not compared.
 SHARED: Final = 2
 # Of the stories that share a key, those latest before a story are looked at.
-LATEST: Final = 60
+LATEST: Final = 30
 # Of those, this many that share most keys.
 MOST: Final = 20
 # Of those, the ones whose keys have at least this cosine.
-LEAST: Final = 0.04
+LEAST: Final = .05
 # Profiles kept unpacked.
-KEPT: Final = 2000
+KEPT: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)

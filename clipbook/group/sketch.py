@@ -15,7 +15,7 @@ from clipbook.group.terms import Vocabulary
 from clipbook.group.when import When, when
 
 # A story is looked for by its words of most weight.
-KEYS: Final = 25
+KEYS: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
