@@ -81,7 +81,12 @@ def story(record: Record) -> Story:
 
 def placement_record(placement: Placement) -> Record:
     """A line of what `group` prints."""
-    return {"id": placement.id, "event": placement.event, "why": placement.why}
+    return {
+        "id": placement.id,
+        "event": placement.event,
+        "why": placement.why,
+        "related": placement.related,
+    }
 
 
 def copy_record(pair: CopyPair) -> Record:

@@ -20,7 +20,7 @@ LATEST: Final = 30
 # Of those, this many that share most keys.
 MOST: Final = 20
 # Of those, the ones whose keys have at least this cosine.
-LEAST: Final = .05
+LEAST: Final = 0.05
 # Profiles kept unpacked.
 KEPT: Final = 4000
 

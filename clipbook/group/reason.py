@@ -7,6 +7,7 @@ from typing import Final
 
 from clipbook.group.comparison import Comparison
 from clipbook.group.sketch import Sketch
+from clipbook.group.when import are_apart
 
 # Log odds above which a story of another event is related.
 RELATED: Final = 0.0
@@ -66,6 +67,11 @@ class Reasons:
         return ", ".join(self._spelt[word] for word in words[:_NAMED]) or "too little"
 
     def _days(self, a: int, b: int) -> str:
+        """How far apart two stories were published, and whether they tell of days apart."""
+        apart = are_apart(self._sketches[a].told, self._sketches[b].told)
+        return self._gap(a, b) + ("; they tell of days apart" if apart else "")
+
+    def _gap(self, a: int, b: int) -> str:
         one, other = self._sketches[a].day, self._sketches[b].day
         if not one or not other:
             return ""

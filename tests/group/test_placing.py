@@ -117,6 +117,14 @@ def test_the_reasons_say_what_the_nearest_other_event_lacks():
     assert any("lacks" in line for line in group(ALL)[0].why)
 
 
+def test_a_near_miss_says_that_it_tells_of_another_day():
+    given_ones = [seed(path) for path in sorted(SEEDS.glob("*.txt"))]
+    vote = next(story for story in OTHERS if story.id == "vote")
+    found = next(p for p in group([*given_ones, vote]) if p.id == "vote")
+    assert found.related == (given_ones[0].id,)
+    assert found.why[-1].endswith("they tell of days apart")
+
+
 def test_an_event_that_comes_close_is_related():
     found = {p.id: p for p in group(ALL)}
     assert "other-meeting" in found["meeting-4"].related
