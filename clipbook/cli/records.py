@@ -19,18 +19,23 @@ from clipbook.source import ClipbookError
 def group(options: Namespace) -> int:
     """Prints the event of each story, or the pairs of copies among them."""
     gc.disable()  # millions of values without a cycle among them
+    try:
+        text = (json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(options))
+        if options.output:
+            disk.write_file(options.output, b"".join(map(str.encode, text)))
+        else:
+            sys.stdout.writelines(text)
+    finally:
+        gc.enable()
+    return 0
+
+
+def _rows(options: Namespace) -> Iterator[Record]:
     lines = lines_of(disk.read_lines(options.input))
     stories = (_parsed(str(options.input), number, line, story) for number, line in lines)
     if options.copies:
-        rows = map(copy_record, find_copies(tuple(stories)))
-    else:
-        rows = map(placement_record, place(stories))
-    text = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    if options.output:
-        disk.write_file(options.output, b"".join(map(str.encode, text)))
-    else:
-        sys.stdout.writelines(text)
-    return 0
+        return map(copy_record, find_copies(tuple(stories)))
+    return map(placement_record, place(stories))
 
 
 def annotate(options: Namespace) -> int:
