@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
@@ -33,11 +33,16 @@ _CAPTION_SHARE: Final = 0.15
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Words that a page wants to print: a name for them, the article they are from, the text."""
+    """Words that a page wants to print: a name for them, the article they are from, the text.
+
+    `behind` is the label that a page prints behind them: the last words and its first ones may make
+    a run that another article has, too.
+    """
 
     key: str
     article: str
     text: str
+    behind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,21 @@ class Limits:
     """What the pages of an event may copy of its sources.
 
     `limited` are the articles of which a share may be printed; a short one may be printed whole, as
-    far as what it shares with others leaves room.
+    far as what it shares with others leaves room. `labels` are what the articles are called.
     """
 
     sources: Sources
     limited: tuple[str, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def limits(event: Event, settings: Settings) -> Limits:
+def limits(event: Event, settings: Settings, labels: Mapping[str, str]) -> Limits:
     """What the words of the articles that may not be printed in full leave to their pages."""
     texts = {a.id: (a.title, plain(a.body)) for a in event.articles if not prints_all(a, settings)}
     return Limits(
         index((key, f"{title} {text}") for key, (title, text) in texts.items()),
         tuple(key for key, (_, text) in texts.items() if not _is_short(text)),
+        labels,
     )
 
 
@@ -78,7 +85,7 @@ def fitting(
     kept: set[str] = set()
     spent: Counter[str] = Counter()
     for wish in wishes:
-        new = copied_by(wish.text)
+        new = copied_by(f"{wish.text} {wish.behind}")
         own = spent[wish.article] + count_words(wish.text)
         if own <= room.get(wish.article, own) and all(
             _fits(runs[key] | copied, room[key]) for key, copied in new.items() if key in room
@@ -146,7 +153,7 @@ def printable(briefing: Briefing, wanted: Sequence[str], of: Limits) -> frozense
     event = briefing.event
     if not of.limited:
         return frozenset(wanted)
-    wishes = [_wish(briefing, key) for key in wanted]
+    wishes = [_wish(briefing, key, of.labels) for key in wanted]
     always = [article.title for article in event.articles]
     always += [text for article in event.articles for text in proofs(briefing, article)]
     return fitting(of, shares(of, {}), always, wishes)
@@ -176,10 +183,11 @@ def apart(places: Iterable[int], rows: Sequence[Span], body: str) -> frozenset[i
     return frozenset(chosen)
 
 
-def _wish(briefing: Briefing, key: str) -> Wish:
+def _wish(briefing: Briefing, key: str, labels: Mapping[str, str]) -> Wish:
     words = briefing.statements[key].excerpt
     body = briefing.event.article(words.article).body
-    return Wish(key, words.article, plain(printed(body, words.span).of(body)))
+    text = plain(printed(body, words.span).of(body))
+    return Wish(key, words.article, text, labels.get(words.article, ""))
 
 
 def _add(runs: dict[str, int], copied: Copied) -> None:

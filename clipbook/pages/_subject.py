@@ -31,15 +31,17 @@ class Subject:
 def subject(site: Site, briefing: Briefing) -> Subject:
     """What the pages of the event of `briefing` start from."""
     alone = replace(site, briefings=(briefing,))
+    where = addresses(alone)
+    labels = {a.id: where.label(briefing.event, a) for a in briefing.event.articles}
     whole = visible(briefing)
     shown = shortened(whole)
     used = uses(shown)
     return Subject(
         site=alone,
-        addresses=addresses(alone),
+        addresses=where,
         whole=whole,
         briefing=shown,
         uses=used,
         used_of=by_article(shown, used),
-        limits=limits(briefing.event, site.settings),
+        limits=limits(briefing.event, site.settings, labels),
     )

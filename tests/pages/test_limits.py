@@ -23,7 +23,9 @@ def rows(article):
 
 def fit(article, wanted, share, others=()):
     event = Event(id="e", title="", articles=(article, *others))
-    limits = replace(_limits.limits(event, Settings()), limited=tuple(a.id for a in event.articles))
+    limits = replace(
+        _limits.limits(event, Settings(), {}), limited=tuple(a.id for a in event.articles)
+    )
     wishes = [
         _limits.Wish(str(n), article.id, _limits.printed(article.body, span).of(article.body))
         for n, span in enumerate(wanted)
@@ -59,6 +61,18 @@ def test_a_sentence_counts_for_the_copy_that_has_its_words_too():
     copy = Article(id="b", body=said)
     assert fit(report, rows(report)[:1], 0.5) == [rows(report)[0]]
     assert fit(report, rows(report)[:1], 0.5, [copy]) == []
+
+
+def test_the_label_behind_a_sentence_counts_with_it():
+    report = Article(id="a", body="They met. " * 60 + "Seven words that only two reports have.")
+    copy = Article(
+        id="b", body="Seven words that only two reports have. " + "The Post writes. " * 9
+    )
+    event = Event(id="e", title="", articles=(report, copy))
+    held = _limits.limits(event, Settings(), {})
+    wish = _limits.Wish("x", "a", "Seven words that only two reports have.", "The Post")
+    assert _limits.fitting(held, {"b": 0.2}, (), [replace(wish, behind="")]) == {"x"}
+    assert _limits.fitting(held, {"b": 0.2}, (), [wish]) == frozenset()
 
 
 def test_an_endless_sentence_is_cut_after_a_word():
