@@ -6,7 +6,7 @@ Copies of one report share their sentences: a sentence counts for every source t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -70,19 +70,19 @@ def limits(event: Event, settings: Settings, labels: Mapping[str, str]) -> Limit
 
 def fitting(
     of: Limits, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
-) -> frozenset[str]:
+) -> Iterator[str]:
     """The keys of those wishes, taken in their order, that fit within the shares and the row.
 
     `printed` stands on the page whatever comes; an article without a share may be printed in full.
     """
     if not shares:
-        return frozenset(wish.key for wish in wishes)
+        yield from (wish.key for wish in wishes)
+        return
     copied_by = of.sources.copied
     room = {key: _MARGIN * share * of.sources.lengths[key] for key, share in shares.items()}
     runs: dict[str, int] = dict.fromkeys(room, 0)
     for text in printed:
         _add(runs, copied_by(text))
-    kept: set[str] = set()
     spent: Counter[str] = Counter()
     for wish in wishes:
         new = copied_by(f"{wish.text} {wish.behind}")
@@ -92,8 +92,7 @@ def fitting(
         ):
             _add(runs, new)
             spent[wish.article] = own
-            kept.add(wish.key)
-    return frozenset(kept)
+            yield wish.key
 
 
 def prints_all(article: Article, settings: Settings) -> bool:
@@ -156,7 +155,7 @@ def printable(briefing: Briefing, wanted: Sequence[str], of: Limits) -> frozense
     wishes = [_wish(briefing, key, of.labels) for key in wanted]
     always = [article.title for article in event.articles]
     always += [text for article in event.articles for text in proofs(briefing, article)]
-    return fitting(of, shares(of, {}), always, wishes)
+    return frozenset(fitting(of, shares(of, {}), always, wishes))
 
 
 def proofs(briefing: Briefing, article: Article) -> list[str]:

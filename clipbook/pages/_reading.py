@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.model import Article, Sentence
@@ -82,20 +82,20 @@ def read(view: View, article: Article, used: Used, of: Limits) -> Reading:
         return Reading(view, article, rows, statements, used, every)
     wanted = tuple(statements) if article.id in of.limited else (*statements, *every)
     fitting_of = partial(_fitting, view, article, of, rows)
-    fits = fitting_of(wanted) or fitting_of(every)[:1]
+    fits = tuple(fitting_of(wanted)) or tuple(islice(fitting_of(every), 1))
     chosen = apart(fits, [row.span for row in rows], article.body)
     return Reading(view, article, rows, statements, used, chosen)
 
 
 def _fitting(
     view: View, article: Article, of: Limits, rows: Sequence[Sentence], wanted: Sequence[int]
-) -> tuple[int, ...]:
+) -> Iterator[int]:
     """Those of the sentences, in their order, that the shares of all sources leave room for."""
     body = article.body
-    wishes = [
+    wishes = (
         Wish(str(n), article.id, plain(printed(body, rows[n].span).of(body)))
         for n in dict.fromkeys(wanted)
-    ]
+    )
     headings = [span.of(body) for span in paragraphs(body) if is_heading(span.of(body))]
     always = (
         article.title,
@@ -104,8 +104,7 @@ def _fitting(
         *(beginning(proof) for proof in proofs(view.briefing, article)),
         *(beginning(gone.text) for gone in article.removed),
     )
-    fits = fitting(of, shares(of, {article.id: ARTICLE_SHARE}), always, wishes)
-    return tuple(n for n in wanted if str(n) in fits)
+    return map(int, fitting(of, shares(of, {article.id: ARTICLE_SHARE}), always, wishes))
 
 
 def _holding(rows: Sequence[Sentence], starts: Sequence[int], span: Span) -> int:

@@ -1,15 +1,25 @@
-"""The program without its analyses: what is left is reading, rendering, checking and writing."""
+"""The program without its analyses: what is left is reading, rendering, checking and writing.
+
+Paragraphs stand for sentences.
+"""
 
 import sys
 from types import SimpleNamespace
 
 import clipbook.findings
 import clipbook.pipeline
-from clipbook.annotations import Annotations
+from clipbook.annotations import is_heading, paragraphs
 from clipbook.cli import main
+from clipbook.model import Annotations, Sentence
+
+
+def annotate(article):
+    spans = [s for s in paragraphs(article.body) if not is_heading(s.of(article.body))]
+    return Annotations(sentences=tuple(Sentence(s, n) for n, s in enumerate(spans, 1)))
+
 
 clipbook.findings.FINDINGS = ()
-clipbook.pipeline.annotate = lambda _: Annotations()
+clipbook.pipeline.annotate = annotate
 clipbook.pipeline.name_event = lambda stories: SimpleNamespace(title=stories[0].title)
 
 if __name__ == "__main__":
