@@ -72,10 +72,10 @@ def story(record: Record) -> Story:
     """The story of a line of `group`: {id,title,date,text,source}."""
     return Story(
         id=str(record["id"]),
-        title=record.get("title") or "",
+        title=str(record.get("title") or ""),
         day=_day(record.get("date")),
-        text=record.get("text") or "",
-        outlet=record.get("source") or "",
+        text=str(record.get("text") or ""),
+        outlet=str(record.get("source") or ""),
     )
 
 

@@ -57,7 +57,9 @@ def _parsed(name: str, number: int, line: str, use: Any) -> Any:  # noqa: ANN401
         return use(json.loads(line))
     except json.JSONDecodeError as error:
         raise ClipbookError(f"{name}:{number}: no JSON: {error.msg}") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except RecursionError as error:
+        raise ClipbookError(f"{name}:{number}: nested too deep, expected a record") from error
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ClipbookError(f"{name}:{number}: not the expected record: {error!r}") from error
 
 

@@ -249,7 +249,18 @@ def test_group_writes_an_event_a_line(project):
     assert written[0]["event"] != written[1]["event"]
 
 
-@pytest.mark.parametrize("line", ["{", "[]", '{"title": "no id"}'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{",
+        "[]",
+        '{"title": "no id"}',
+        '{"id": ' + "9" * 5000 + "}",
+        '{"id": ' + "[" * 100_000,
+        '{"id": 1, "date": "2024-99-99"}',
+    ],
+    ids=lambda line: line[:24],
+)
 def test_an_odd_line_is_named(project, capsys, line):
     (project / "in.jsonl").write_text(f"\n{line}\n")
     assert main(["group", "in.jsonl"]) == 2
