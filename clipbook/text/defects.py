@@ -42,11 +42,14 @@ _CUT: Final = re.compile(r"(?:…|\.{3})\\?[\])]?$")
 _LATE: Final = re.compile(r"(?:[a-zà-öø-ÿ]{2,20}[ ,]|[,;] ?[a-z])")
 # What a sentence ends with, quotation marks and brackets behind it.
 _ENDED: Final = re.compile(r"[.!?…:。\uff01\uff1f।][\"'”’»)\]*_]*$|[\"”’»)\]]$")
-# A run in a writing that is not Latin: "北京大学", "Путин".
+# A letter that is not Latin: "京", "П".
+_LETTER: Final = (
+    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff"
+    r"\u3400-\u9fff\uac00-\ud7af]"
+)
+# Several words in such a writing: "Московский театр".
 _OTHER_WRITING: Final = re.compile(
-    r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
-    r"\uac00-\ud7af]{2,}(?:[ ,]{1,2}[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff"
-    r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,}){1,60}"
+    rf"(?<!{_LETTER}){_LETTER}{{2,40}}(?:[ ,]{{1,2}}{_LETTER}{{1,40}}){{1,60}}"
 )
 _OPENING: Final = frozenset("(“‘\"'«[《")
 """Behind one of these, words in another writing are quoted or explained."""
