@@ -2,6 +2,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from clipbook.cli import main, making
+from clipbook.memo.last import FOLDER
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
 ROOT = Path(__file__).parents[2]
@@ -80,6 +82,21 @@ def test_one_edit_after_another_writes_only_what_changes(project):
         same = {name for name, inode in after.items() if before.get(name) == inode}
         assert {name.partition("/")[0] for name in after.keys() - same} >= {path.parent.name}
         assert len(same) > len(after) // 2
+
+
+def test_a_memory_that_lost_a_part_is_thrown_away(project):
+    main(["build", "--quiet"])
+    path, *_ = sorted(project.glob("content/*/*.md"))
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
+    with sqlite3.connect(project / FOLDER / "memo.sqlite") as base:
+        base.execute("DELETE FROM result WHERE kind = 'part'")
+    base.close()
+    assert main(["build", "--quiet"]) == 0
+    before = tree(project / "site")
+    shutil.rmtree(project / FOLDER)
+    shutil.rmtree(project / "site")
+    main(["build", "--quiet"])
+    assert tree(project / "site") == before
 
 
 def test_seeds_are_never_written(project):
