@@ -11,6 +11,7 @@ import ssl
 import time
 import urllib.error
 import urllib.request
+import zlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Final
@@ -52,6 +53,8 @@ _TYPES: Final = frozenset(
         "multipart/related",
     },
 )
+# How a server may pack an answer, and what zlib calls that (RFC 9110, section 8.4.1).
+_PACKINGS: Final = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 _MOVED: Final = frozenset({300, 301, 302, 303, 307, 308})
 # Headers that are the person's own and not the page's.
 _PRIVATE: Final = frozenset({"set-cookie", "set-cookie2", "authorization", "www-authenticate"})
@@ -67,8 +70,9 @@ class FetchError(ClipbookError):
 class Fetched:
     """What lay at an address: the bytes as they came, and where and when that was.
 
-    `asked` is the address that was given, `address` the one that answered, `at` the time in UTC,
-    `headers` those of the answer in their order, cookies left out.
+    Bytes that the server packed are unpacked. `asked` is the address that was given, `address` the
+    one that answered, `at` the time in UTC, `headers` those of the answer in their order, cookies
+    left out.
     """
 
     data: bytes
@@ -147,8 +151,9 @@ def _fetched(asked: str, answer: http.client.HTTPResponse, at: datetime) -> Fetc
     stated = headers.get("Content-Length", "")
     if stated.isdigit() and len(data) < int(stated):
         raise FetchError(f"{asked}: cut off after {len(data)} of {stated} bytes")
+    packing = headers.get("Content-Encoding", "").strip().lower()
     return Fetched(
-        data=data,
+        data=_unpacked(asked, data, packing) if packing not in {"", "identity"} else data,
         asked=asked,
         address=answer.geturl(),
         at=at,
@@ -167,6 +172,20 @@ def _read(asked: str, answer: http.client.HTTPResponse) -> bytes:
         if time.monotonic() > end:
             raise FetchError(f"{asked}: not whole after {PATIENCE:.0f} seconds")
     return b"".join(chunks)
+
+
+def _unpacked(asked: str, data: bytes, packing: str) -> bytes:
+    """What a server packed although it was asked not to, within the bound of what is fetched."""
+    if packing not in _PACKINGS:
+        raise FetchError(f"{asked}: is packed as `{packing}`, expected it plain or as `gzip`")
+    unpacker = zlib.decompressobj(_PACKINGS[packing])
+    try:
+        plain = unpacker.decompress(data, MAX_BYTES + 1)
+    except zlib.error as error:
+        raise FetchError(f"{asked}: is called `{packing}` and is none") from error
+    if len(plain) > MAX_BYTES:
+        raise FetchError(f"{asked}: larger than {MAX_BYTES // 1_000_000} MB")
+    return plain
 
 
 def _refusal(error: urllib.error.HTTPError) -> str:

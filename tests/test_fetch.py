@@ -1,5 +1,7 @@
+import gzip
 import socket
 import threading
+import zlib
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,6 +44,11 @@ ANSWERS = {
     "cut": (200, TEXT | {"Content-Length": "5000"}, PAGE),
     "large": (200, TEXT, b"a" * 5000),
     "empty": (200, TEXT, b""),
+    "gzip": (200, TEXT | {"Content-Encoding": "gzip"}, gzip.compress(PAGE, mtime=0)),
+    "deflate": (200, TEXT | {"Content-Encoding": "deflate"}, zlib.compress(PAGE)),
+    "brotli": (200, TEXT | {"Content-Encoding": "br"}, PAGE),
+    "no-gzip": (200, TEXT | {"Content-Encoding": "gzip"}, PAGE),
+    "bomb": (200, TEXT | {"Content-Encoding": "gzip"}, gzip.compress(b"a" * 50_000_000, mtime=0)),
     "gone": (410, TEXT, b"gone"),
     "broken": (500, TEXT, b""),
     "moved": (302, {"Location": "/page?a=1"}, b""),
@@ -132,6 +139,9 @@ def test_a_redirect_is_followed_and_its_end_kept(site, path, end):
         ("/picture", "is `image/png`"),
         ("/pdf", "is `application/pdf`"),
         ("/cut", "cut off after 49 of 5000 bytes"),
+        ("/brotli", "is packed as `br`"),
+        ("/no-gzip", "is called `gzip` and is none"),
+        ("/bomb", "larger than 40 MB"),
         ("/loop", "redirects in a loop or too often"),
         ("/ping", "redirects in a loop or too often"),
         ("/file", "redirects to no address on the web"),
@@ -144,6 +154,11 @@ def test_what_cannot_be_a_clipping_is_refused(site, path, reason):
         fetch(site + path, NOW)
     assert str(raised.value).startswith(site + path)
     assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize("path", ["/gzip", "/deflate"])
+def test_what_the_server_packs_is_unpacked(site, path):
+    assert fetch(site + path, NOW).data == PAGE
 
 
 def test_a_large_answer_is_not_read_to_its_end(site, monkeypatch):
