@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from clipbook.content import read_content
-from clipbook.importing import import_seeds
+from clipbook.group import name_event
+from clipbook.importing import import_seeds, story
 from clipbook.model import Clipping, CopyState
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -59,6 +60,12 @@ def articles():
 def test_all_five_are_one_event(articles):
     assert len(articles) == 5
     assert len({article.event for article in articles.values()}) == 1
+
+
+@pytest.mark.parametrize("gone", [KOREA_JOONGANG, BAO_QUOC_TE, BLOOMBERG, TIME_NEWS, SCRAPED])
+def test_the_event_is_called_the_same_without_any_one(articles, gone):
+    stories = [story(article.id, article) for name, article in articles.items() if name != gone]
+    assert name_event(stories).slug == next(iter(articles.values())).event
 
 
 @pytest.mark.parametrize("junk", JUNK)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate, pairwise, tee
+from itertools import pairwise
 from typing import Final
 
 from clipbook.group.likeness import held
@@ -18,9 +18,10 @@ from clipbook.text.sentences import find_sentences
 
 # What is read of a story. Characters.
 _READ: Final = 800
-# Words of a folder's name: names of people and places, and what happened.
-_NAMES: Final = 3
-_WORDS: Final = 4
+# The parts of a folder's name: names of people and places, and with these what happened. Few, since
+# each part more is one more that a new clipping may change.
+_NAMES: Final = 2
+_PARTS: Final = 3
 # Characters of a folder's name.
 _SLUG: Final = 48
 # A headline of fewer words says too little for a title.
@@ -28,11 +29,11 @@ _TITLE_WORDS: Final = 4
 # A word of less weight than this tells no event from another: "new", "people", "government".
 _TELLING: Final = 2.5
 # Words of more weight than this are told apart by how many stories hold them alone.
-_MOST: Final = 6.0
+_MOST: Final = 5.0
 # The share of its places at which a word stands beside a weightier one, that makes both one name.
 _BESIDE: Final = 0.5
 # The same, where both words are the name, or a word is but the rest of one: "Costa Rica", "soo".
-_ALWAYS: Final = 0.8
+_ALWAYS: Final = 0.6
 # Words that tell when, and not what.
 _DAYS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
@@ -106,16 +107,7 @@ def _salient(
     telling = sorted((w for w in most if weights[w] >= _TELLING), key=salience)
     people = [word for word in telling if 2 * named[word] >= times[word]]
     others = [word for word in telling if not named[word] and names[word].isalpha()]
-    return _few(
-        [*_few(map(kept.__getitem__, people), _NAMES), *map(kept.__getitem__, others)], _WORDS
-    )
-
-
-def _few(units: Iterable[tuple[int, ...]], most: int) -> list[tuple[int, ...]]:
-    """The first of `units` that hold no more than so many words together."""
-    found, sizes = tee(units)
-    pairs = zip(found, accumulate(map(len, sizes)), strict=True)
-    return [unit for unit, size in pairs if size <= most]
+    return [kept[word] for word in (*people[:_NAMES], *others)][:_PARTS]
 
 
 def _is_telling(word: str) -> bool:
