@@ -75,9 +75,9 @@ def _introduced(
     text: str, voices: Sequence[Voice], before: Sequence[Line], previous: Voice | None
 ) -> list[Voice]:
     """The voices of a paragraph, those without a speaker given the one that was named before."""
-    if all(voice.rule is not Rule.NONE for voice in voices) or not before or not before[-1].tokens:
+    if all(voice.rule is not Rule.NONE for voice in voices) or not before:
         return list(voices)
-    end = before[-1].tokens[-1].end
+    end = before[-1].span.end
     speaker: Span | None
     if previous and previous.run.outside.end == end:
         speaker = previous.speaker

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.model import Evidence
-from clipbook.source import Span
 from clipbook.text.phrases import Kind, Token, is_mark
 from clipbook.text.quotes.reported import Reported, is_attitude
 from clipbook.text.quotes.speakers import Line
@@ -28,13 +27,11 @@ def find_headline(lines: Sequence[Line]) -> Reported | None:
     at = _speaker_end(tokens)
     if not at or len(tokens) - at <= _LEAST:
         return None
-    said = tokens[at + 1 :]
-    if is_mark(said[-1], ".!?"):
-        said = said[:-1]
-    if not said or any(token.kind is Kind.RUN for token in said):
+    end = len(tokens) - is_mark(tokens[-1], ".!?")
+    if any(token.kind is Kind.RUN for token in tokens[at + 1 : end]):
         return None
-    speaker = Span(tokens[0].start, tokens[at - 1].end)
-    return Reported(Span(said[0].start, said[-1].end), speaker, Evidence.GUESSED)
+    said, speaker = lines[0].locate((at + 1, end)), lines[0].locate((0, at))
+    return Reported(said, speaker, Evidence.GUESSED)
 
 
 def _speaker_end(tokens: Sequence[Token]) -> int:

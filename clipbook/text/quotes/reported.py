@@ -50,12 +50,12 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
         for part in reports:
             short = _bounded(line, part)
             if not _holds_run(line.tokens, short.span):
-                yield _reported(line.tokens, short, _sureness(line, part))
+                yield _reported(line, short, _sureness(line, part))
         for frame in line.frames:
             if _is_inside(reports, frame.verb):
                 continue
             if thought := _attitude(line.tokens, frame):
-                yield _reported(line.tokens, thought, Evidence.GUESSED)
+                yield _reported(line, thought, Evidence.GUESSED)
 
 
 def _is_inside(reports: Sequence[Part], verb: int) -> bool:
@@ -96,11 +96,9 @@ def _resumed_end(line: Line, part: Part, frame: Frame) -> int:
     return part.span[1] if behind in _ADDING or behind.endswith("ing") else end
 
 
-def _reported(tokens: Sequence[Token], part: Part, evidence: Evidence) -> Reported:
-    speaker = _span(tokens, part.speaker) if part.speaker else None
-    return Reported(
-        _span(tokens, part.span), speaker, evidence, tuple(_span(tokens, via) for via in part.via)
-    )
+def _reported(line: Line, part: Part, evidence: Evidence) -> Reported:
+    speaker = line.locate(part.speaker) if part.speaker else None
+    return Reported(line.locate(part.span), speaker, evidence, tuple(map(line.locate, part.via)))
 
 
 def _holds_run(tokens: Sequence[Token], part: Range) -> bool:
@@ -150,7 +148,3 @@ def ends_object(token: Token) -> bool:
 def is_attitude(low: str) -> bool:
     """Whether a form, in lower case, says what somebody is for, against or about."""
     return low in TO_THE_END or low in TO_A_MARK
-
-
-def _span(tokens: Sequence[Token], part: Range) -> Span:
-    return Span(tokens[part[0]].start, tokens[part[1] - 1].end)

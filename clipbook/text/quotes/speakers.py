@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from clipbook.model import Evidence
@@ -18,6 +19,7 @@ from clipbook.text.phrases import (
     Token,
     is_mark,
     is_pronoun,
+    locate,
     phrase_after,
     phrase_before,
     tokenise,
@@ -91,15 +93,26 @@ class Voice:
     via: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A sentence of a paragraph that holds runs, or stands beside them."""
+    """A sentence of a paragraph that holds runs, or stands beside them, at `span` of `text`."""
 
+    text: str
+    span: Span
+    runs: tuple[Run, ...]
     tokens: list[Token]
     frames: list[Frame]
     parts: list[Part]
     wider: list[Part]
-    runs: tuple[Run, ...]
+
+    def locate(self, part: Range) -> Span:
+        """The place in the text of a range of the tokens."""
+        return Span(self._places[part[0]][0], self._places[part[1] - 1][1])
+
+    @cached_property
+    def _places(self) -> list[Range]:
+        """The places of the tokens, which most sentences are never asked for."""
+        return locate(self.text, self.span, [run.outside for run in self.runs])
 
 
 def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
@@ -114,7 +127,7 @@ def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
         tokens = tokenise(text, span, [run.outside for run in mine])
         frames = find_frames(tokens)
         parts, wider = find_reports(tokens, frames)
-        lines.append(Line(tokens, frames, parts, wider, mine))
+        lines.append(Line(text, span, mine, tokens, frames, parts, wider))
     return lines
 
 
@@ -139,15 +152,14 @@ def _taken(left: deque[Run], span: Span) -> tuple[Run, ...]:
 def find_voices(lines: Sequence[Line]) -> list[Voice]:
     """A voice for each run of the sentences of one paragraph, in order."""
     voices: list[Voice] = []
-    topic: Span | None = None
     leading: Voice | None = None
-    for line in lines:
+    for number, line in enumerate(lines):
         places = [n for n, token in enumerate(line.tokens) if token.kind is Kind.RUN]
         mine: list[Voice] = []
         for run, at in zip(line.runs, places, strict=True):
-            mine.append(_voice(line, run, at) or _inherited(line, run, at, leading, topic))
+            voice = _voice(line, run, at) or _continued(line, run, at, leading)
+            mine.append(voice or _on_topic(lines[:number], run))
         voices += mine
-        topic = find_topic(line) or topic
         if mine:
             leading = next((v for v in mine if v.rule in {Rule.AFTER, Rule.CONTINUED}), mine[-1])
         elif leading:
@@ -159,40 +171,40 @@ def find_topic(line: Line) -> Span | None:
     """Whom a sentence is about: its first speaker, else its subject."""
     for frame in line.frames:
         if frame.subject and frame.kind in _SPOKEN and frame.shape is not Shape.STATEMENT:
-            return _span(line.tokens, frame.subject)
+            return line.locate(frame.subject)
     subject = first_subject(line.tokens)
-    return _span(line.tokens, subject) if subject else None
+    return line.locate(subject) if subject else None
 
 
 def _voice(line: Line, run: Run, at: int) -> Voice | None:
     """The voice that the words of its own sentence give the run at index `at`."""
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
-        passed_on = _passed_on(line, run, after)
-        return passed_on or _of(line, run, after, _rule_after(line, at, after))
+        passed_on = _passed_on(line, run, at, after)
+        return passed_on or _of(line, run, at, after, _rule_after(line, at, after))
     if before and before.kind in _SPOKEN:
         rule = _rule_before(line, at, before)
         if rule in {Rule.BEFORE_LABEL, Rule.BEFORE_WORDS}:
             before = _frame_governing(line, before.verb + 1) or before
-        return _of(line, run, before, rule)
+        return _of(line, run, at, before, rule)
     final, governing = _frame_final(line, at), _frame_governing(line, at)
     if governing and (not final or (governing.kind, governing.shape) in _STRONG):
         key = (governing.kind, governing.shape)
-        return _of(line, run, governing, _RULES_GOVERNED.get(key, Rule.GOVERNED_LABEL))
+        return _of(line, run, at, governing, _RULES_GOVERNED.get(key, Rule.GOVERNED_LABEL))
     if final:
-        return _of(line, run, final, Rule.FINAL)
+        return _of(line, run, at, final, Rule.FINAL)
     return _without_frame(line, run, at)
 
 
 def _without_frame(line: Line, run: Run, at: int) -> Voice | None:
     """The voice of a run that no frame governs: the subject before or behind it."""
     if frame := _frame_according(line):
-        return _of(line, run, frame, Rule.ACCORDING)
+        return _of(line, run, at, frame, Rule.ACCORDING)
     if subject := _subject_behind(line, run, at):
-        return Voice(run, _span(line.tokens, subject), Rule.AFTER_UNKNOWN)
+        return Voice(run, line.locate(subject), Rule.AFTER_UNKNOWN)
     if subject := _subject_before(line, at):
         rule = Rule.COLON if is_mark(line.tokens[at - 1], ":,") else Rule.SUBJECT
-        return Voice(run, _span(line.tokens, subject), rule)
+        return Voice(run, line.locate(subject), rule)
     return None
 
 
@@ -204,15 +216,15 @@ _RULES_GOVERNED: Final = {
 }
 
 
-def _passed_on(line: Line, run: Run, after: Frame) -> Voice | None:
+def _passed_on(line: Line, run: Run, at: int, after: Frame) -> Voice | None:
     """The voice of a run inside words that the speaker behind them passes on."""
     for part in line.parts:
         is_told = part.verb >= 0 and line.tokens[part.verb].low in _TOLD
         if is_told and part.via and part.speaker and part.via[-1] == after.subject:
             start, end = part.span
-            if any(token.start == run.outside.start for token in line.tokens[start + 1 : end]):
-                via = tuple(_span(line.tokens, one) for one in part.via)
-                return Voice(run, _span(line.tokens, part.speaker), Rule.GOVERNED, via)
+            if start < at < end:
+                via = tuple(map(line.locate, part.via))
+                return Voice(run, line.locate(part.speaker), Rule.GOVERNED, via)
     return None
 
 
@@ -271,24 +283,28 @@ def _passes_on(line: Line, frame: Frame) -> bool:
     )
 
 
-def _of(line: Line, run: Run, frame: Frame, rule: Rule) -> Voice:
-    speaker = _span(line.tokens, frame.subject) if frame.subject else None
+def _of(line: Line, run: Run, at: int, frame: Frame, rule: Rule) -> Voice:
+    speaker = line.locate(frame.subject) if frame.subject else None
     via = frame.via
     for part in line.parts:
-        if part.speaker == frame.subject and any(
-            token.start == run.outside.start for token in line.tokens[slice(*part.span)]
-        ):
+        if part.speaker == frame.subject and part.span[0] <= at < part.span[1]:
             via = part.via
-    return Voice(run, speaker, rule, tuple(_span(line.tokens, one) for one in via))
+    return Voice(run, speaker, rule, tuple(map(line.locate, via)))
 
 
-def _inherited(line: Line, run: Run, at: int, leading: Voice | None, topic: Span | None) -> Voice:
-    """The voice of a run whose own sentence names nobody."""
-    if leading and leading.speaker:
-        is_whole = at == 0 and len(line.tokens) <= _ALONE
-        is_close = leading.rule in {Rule.AFTER, Rule.CONTINUED}
-        rule = Rule.CONTINUED if is_whole and is_close else Rule.CONTINUED_LOOSELY
-        return Voice(run, leading.speaker, rule, leading.via)
+def _continued(line: Line, run: Run, at: int, leading: Voice | None) -> Voice | None:
+    """The voice of a run whose own sentence names nobody, behind one that has a speaker."""
+    if leading is None or leading.speaker is None:
+        return None
+    is_whole = at == 0 and len(line.tokens) <= _ALONE
+    is_close = leading.rule in {Rule.AFTER, Rule.CONTINUED}
+    rule = Rule.CONTINUED if is_whole and is_close else Rule.CONTINUED_LOOSELY
+    return Voice(run, leading.speaker, rule, leading.via)
+
+
+def _on_topic(before: Sequence[Line], run: Run) -> Voice:
+    """The voice of a run that only the sentences `before` can give a speaker."""
+    topic = next(filter(None, map(find_topic, reversed(before))), None)
     return Voice(run, topic, Rule.TOPIC if topic else Rule.NONE)
 
 
@@ -382,7 +398,3 @@ def _frame_final(line: Line, at: int) -> Frame | None:
 
 def _frame_according(line: Line) -> Frame | None:
     return next((frame for frame in line.frames if frame.shape is Shape.ACCORDING), None)
-
-
-def _span(tokens: Sequence[Token], part: tuple[int, int]) -> Span:
-    return Span(tokens[part[0]].start, tokens[part[1] - 1].end)

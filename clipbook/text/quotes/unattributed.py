@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from clipbook.model import Evidence
-from clipbook.source import Span
 from clipbook.text.phrases import Kind, Range, Token, is_mark
 from clipbook.text.quotes.reported import Reported, ends_object
 from clipbook.text.quotes.speakers import Line
@@ -33,8 +32,7 @@ def find_unattributed(line: Line) -> Iterator[Reported]:
         elif token.low == "reportedly":
             found = _clause(tokens, at)
         if found and not any(token.kind is Kind.RUN for token in tokens[slice(*found)]):
-            span = Span(tokens[found[0]].start, tokens[found[1] - 1].end)
-            yield Reported(span, None, Evidence.GUESSED)
+            yield Reported(line.locate(found), None, Evidence.GUESSED)
 
 
 def _question(tokens: Sequence[Token], at: int) -> Range | None:
