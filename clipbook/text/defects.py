@@ -22,18 +22,24 @@ class Flaw:
     span: Span
 
 
+# A costly pattern follows what it cannot do without, which most texts do not hold.
+# The mark of a mistake: "[sic".
+_SIC_MARK: Final = re.compile(r"[\[(]sic", re.IGNORECASE)
 # A mistake that the copy itself points out: "their [sic] own".
 _SIC: Final = re.compile(r"\S{1,40}\s?\\?[\[(]sic\.?\\?[\])]", re.IGNORECASE)
+_SMALL: Final = "the a an of to and for with from at by as be are was were its their our".split()
+# A small word behind itself: " the".
+_AGAIN: Final = re.compile(
+    f" (?:{'|'.join(f'(?<={word} ){word}' for word in _SMALL)})(?=[ ,.;:])", re.IGNORECASE
+)
 # A small word printed twice: "in the the town". "Had had" and "that that" may be meant.
 _DOUBLED: Final = re.compile(
-    r"(?<![\w’'-])(?P<word>the|a|an|of|to|and|for|with|from|at|by|as|be|are|was|were|its|their|our)"
-    r" (?P<again>(?P=word))(?=[ ,.;:])",
-    re.IGNORECASE,
+    rf"(?<![\w’'-])(?P<word>{'|'.join(_SMALL)}) (?P<again>(?P=word))(?=[ ,.;:])", re.IGNORECASE
 )
+# What is left of letters that were lost: "\ufffd", "â€™", "?t".
+_DAMAGE: Final = re.compile(r"\ufffd|â€[™œ“”\u02dc]|Ã[©¨¤¶¼Ÿ³±]|\?(?=(?:s|t|re|ve|ll)\b)")
 # Letters that were lost or decoded wrongly: "caf\ufffd", "donâ€™t", "don?t".
-_DAMAGED: Final = re.compile(
-    r"(?<![^\s“(])[^\W\d_]{1,30}(?:\ufffd|â€[™œ“”\u02dc]|Ã[©¨¤¶¼Ÿ³±]|\?(?=(?:s|t|re|ve|ll)\b))\S{0,30}"
-)
+_DAMAGED: Final = re.compile(rf"(?<![^\s“(])[^\W\d_]{{1,30}}(?:{_DAMAGE.pattern})\S{{0,30}}")
 # A cut that a copy marks: "[...]" or "…" as a paragraph of its own.
 _GAP: Final = re.compile(r"\\?[\[(]?(?:…|\.{3,4})\\?[\])]?")
 # The end of a text that goes on elsewhere: "The mayor said that...", "the mayor [...]".
@@ -68,9 +74,9 @@ def find_flaws(body: str) -> tuple[Flaw, ...]:
     blocks = _blocks(body)
     prose = [span for span in blocks if not body.startswith("#", span.start)]
     found = [
-        *_within(body, _SIC, "the copy itself marks a mistake: [sic]"),
+        *_within(body, _SIC_MARK, _SIC, "the copy itself marks a mistake: [sic]"),
         *_doubled(body),
-        *_within(body, _DAMAGED, "letters are lost or decoded wrongly"),
+        *_within(body, _DAMAGE, _DAMAGED, "letters are lost or decoded wrongly"),
         *_ends(body, prose),
         *_gaps(body, blocks),
         *_quotations(body, prose),
@@ -89,12 +95,18 @@ def _blocks(body: str) -> list[Span]:
     return spans
 
 
-def _within(body: str, pattern: re.Pattern[str], what: str) -> Iterator[Flaw]:
-    for m in pattern.finditer(body):
-        yield Flaw(what, Span(*m.span()))
+def _within(
+    body: str, mark: re.Pattern[str], pattern: re.Pattern[str], what: str
+) -> Iterator[Flaw]:
+    """Where `pattern` matches, in a body in which `mark` does."""
+    if mark.search(body):
+        for m in pattern.finditer(body):
+            yield Flaw(what, Span(*m.span()))
 
 
 def _doubled(body: str) -> Iterator[Flaw]:
+    if not _AGAIN.search(body):
+        return
     for m in _DOUBLED.finditer(body):
         if m["again"].islower():
             yield Flaw("a word is printed twice", Span(*m.span()))
