@@ -113,17 +113,16 @@ _OPENING_FRAMES: Final = {"according"} | _CITING | STATEMENTS | VERBS.keys() | P
 def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     """The reporting frames among the tokens of one sentence, in order."""
     frames: list[Frame] = []
-    for at, token in enumerate(tokens):
-        if token.low not in _OPENING_FRAMES or token.kind is not Kind.WORD:
-            continue
+    for at in [at for at, token in enumerate(tokens) if token.low in _OPENING_FRAMES]:
+        low, _, is_capital = tokens[at]
         frame: Frame | None = None
-        if token.low == "according":
+        if low == "according":
             frame = _according(tokens, at)
-        elif token.low in _CITING:
+        elif low in _CITING:
             frame = _citing(tokens, at)
-        elif token.low in STATEMENTS and (frame := _statement(tokens, at)):
+        elif low in STATEMENTS and (frame := _statement(tokens, at)):
             pass
-        elif (token.low in VERBS or token.low in PHRASAL) and (not token.is_capital or at == 0):
+        elif (low in VERBS or low in PHRASAL) and (not is_capital or at == 0):
             frame = _verbal(tokens, at, frames)
         if frame:
             _add(frames, frame)

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from clipbook.source import Span, trimmed
+from clipbook.source import Span
 from clipbook.text.reporting import PRONOUNS, VERBS, Verb
 
 # A blank line, which ends a block: "\n\n".
 _BLOCK_END: Final = re.compile(r"\n[^\S\n]{0,20}\n\s*")
 # What may end a sentence, with its closing marks: `.”`, "?!", ". . . .", "...".
-_END: Final = re.compile(r"(?:[.!?…]|(?<=[.…]) \.(?!\w)){1,12}[\"'”’»“)\]]{0,4}")
+_END: Final = re.compile(r"[.!?…](?:[.!?…]|(?<=[.…]) \.(?!\w)){0,11}[\"'”’»“)\]]{0,4}")
 # What a sentence starts with, opening marks before it: `“The`, "(He", "[We".
 _START: Final = re.compile(
     r"\s{1,20}([\"'“‘„«(\[¿¡—–-]{0,3}\s?)(\w[\w’'-]{0,30}|[$€£#@•\u2043]\w?)"
@@ -78,11 +78,13 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     spans = []
     for block in _blocks(text):
         start = block.start
-        for end in _ends(text, block):
-            spans.append(trimmed(text, Span(start, end)))
+        for end in (*_ends(text, block), block.end):
+            words = text[start:end]
+            if stripped := words.lstrip():
+                first = end - len(stripped)
+                spans.append(Span(first, first + len(stripped.rstrip())))
             start = end
-        spans.append(trimmed(text, Span(start, block.end)))
-    return tuple(span for span in spans if span)
+    return tuple(spans)
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -95,6 +97,9 @@ def _blocks(text: str) -> Iterator[Span]:
 
 
 def _lines(text: str, block: Span) -> Iterator[Span]:
+    if text.count("\n", block.start, block.end) < _LIST_LINES - 1:
+        yield block
+        return
     lines = [line for line in block.of(text).split("\n") if line.strip()]
     if len(lines) < _LIST_LINES or any(
         len(line) > _LIST_LINE or line.rstrip()[-1] in '.!?,;:”"' for line in lines
@@ -201,7 +206,7 @@ def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int
     if len(m.group()) > 1:
         return True
     low, following_word = word.lower(), following.group(2)
-    is_start = re.split("[’']", following_word.lower())[0] in _STARTERS
+    is_start = following_word.lower().replace("’", "'").partition("'")[0] in _STARTERS
     is_quote = any(mark in '"“‘„«' for mark in following.group(1))
     if low in _BEFORE_NAMES or (low in _BEFORE_NUMBERS and following_word[0].isdigit()):
         return low == "st" and is_start

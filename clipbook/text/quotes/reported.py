@@ -49,12 +49,12 @@ def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
         reports = [part for part in line.parts if part.speaker] + line.wider
         for part in reports:
             short = _bounded(line, part)
-            if not _holds_run(line.tokens, short.span):
+            if not _holds_run(line, short.span):
                 yield _reported(line, short, _sureness(line, part))
         for frame in line.frames:
             if _is_inside(reports, frame.verb):
                 continue
-            if thought := _attitude(line.tokens, frame):
+            if thought := _attitude(line, frame):
                 yield _reported(line, thought, Evidence.GUESSED)
 
 
@@ -90,7 +90,7 @@ def _resumed_end(line: Line, part: Part, frame: Frame) -> int:
     while end > at and is_mark(tokens[end - 1], ".!?"):
         end -= 1
     is_said = frame.shape is Shape.PLAIN and end - at > _LEAST_RESUMED and is_mark(tokens[at], ",")
-    if not is_said or _holds_run(tokens, (at, end)) or any(p.verb > at for p in line.parts):
+    if not is_said or _holds_run(line, (at, end)) or any(p.verb > at for p in line.parts):
         return part.span[1]
     behind = tokens[at + 1].low
     return part.span[1] if behind in _ADDING or behind.endswith("ing") else end
@@ -101,13 +101,14 @@ def _reported(line: Line, part: Part, evidence: Evidence) -> Reported:
     return Reported(line.locate(part.span), speaker, evidence, tuple(map(line.locate, part.via)))
 
 
-def _holds_run(tokens: Sequence[Token], part: Range) -> bool:
-    return any(token.kind is Kind.RUN for token in tokens[slice(*part)])
+def _holds_run(line: Line, part: Range) -> bool:
+    return bool(line.runs) and any(token.kind is Kind.RUN for token in line.tokens[slice(*part)])
 
 
-def _attitude(tokens: Sequence[Token], frame: Frame) -> Part | None:
+def _attitude(line: Line, frame: Frame) -> Part | None:
     """What the subject of the frame is for, against or about; or what is seen or expected of it."""
-    low, start, speaker = tokens[frame.verb].low, frame.end, frame.subject
+    tokens, start, speaker = line.tokens, frame.end, frame.subject
+    low = tokens[frame.verb].low
     is_active = frame.shape in {Shape.PLAIN, Shape.PARTICIPLE} and speaker is not None
     if (is_active and low in SEEMING) or (frame.shape is Shape.PASSIVE and low in EXPECTING):
         subject = phrase_before(tokens, behind_subject(tokens, frame.verb))
@@ -119,7 +120,7 @@ def _attitude(tokens: Sequence[Token], frame: Frame) -> Part | None:
     end = len(tokens) if low in TO_THE_END else _mark_behind(tokens, frame.end)
     while end > start and is_mark(tokens[end - 1], _ENDING):
         end -= 1
-    if end <= frame.end or _holds_run(tokens, (start, end)):
+    if end <= frame.end or _holds_run(line, (start, end)):
         return None
     return Part((start, end), speaker, (), frame.verb)
 

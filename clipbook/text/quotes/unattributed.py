@@ -22,7 +22,7 @@ _LEAST: Final = 3
 def find_unattributed(line: Line) -> Iterator[Reported]:
     """The questions and reports of the sentence that have no speaker; guesses."""
     tokens = line.tokens
-    if not any(token.low in _ASKED for token in tokens):
+    if _ASKED.isdisjoint([token.low for token in tokens]):
         return
     spoken = {frame.verb for frame in line.frames if frame.subject}
     for at, token in enumerate(tokens):
