@@ -108,7 +108,7 @@ _MONEY: Final = "$€£"
 _RUN: Final = Token("", Kind.RUN, is_capital=False)
 
 
-@lru_cache(maxsize=2**13)
+@lru_cache(maxsize=2**12)
 def _token(word: str) -> Token:
     """The token that a word, number or mark is."""
     first = word[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -108,12 +107,15 @@ def guess(runs: tuple[Run, ...], common: frozenset[str]) -> tuple[Guess, ...]:
             place += 2
             continue
         if tie and run.words[-1] in lexicon.TITLES:
-            found.extend(_guess_one(_without_office(runs[place + 1]), common, titled=True))
+            one = _guess_one(_without_office(runs[place + 1]), common, titled=True)
             place += 2
-            continue
-        following = runs[place + 1] if place + 1 < len(runs) else None
-        found.extend(_with_country(_guess_one(run, common, titled=False), run, following))
-        place += 1
+        else:
+            following = runs[place + 1] if place + 1 < len(runs) else None
+            one = _guess_one(run, common, titled=False)
+            one = _with_country(one, run, following) if one and following else one
+            place += 1
+        if one:
+            found.append(one)
     return tuple(found)
 
 
@@ -154,52 +156,47 @@ def _without_office(run: Run) -> Run:
     return run.without(skip)
 
 
-def _guess_one(run: Run, common: frozenset[str], *, titled: bool) -> Iterator[Guess]:
+def _guess_one(run: Run, common: frozenset[str], *, titled: bool) -> Guess | None:
     words = run.words
     name = " ".join(words)
-    if _is_shouted(words) or _is_compound(words):
-        return
+    if (name.isupper() and _is_shouted(words)) or ("-" in name and _is_compound(words)):
+        return None
     if name in lexicon.PLACES or _is_place(words):
-        yield Guess(run.span, name, {NameKind.PLACE: _PROOF})
-    elif words[-1] == "Bank" and _last_words(run)[1] == "on":  # a shoal, or a street
-        return
-    elif name in lexicon.ORGANISATIONS or _is_body(words):
-        yield Guess(run.span, name, {NameKind.ORGANISATION: _PROOF}, may_be_body=True)
-    elif words[-1] in _NO_NAME_LAST:
-        return
-    else:
-        yield from _guess_person(run, common, titled=titled)
+        return Guess(run.span, name, {NameKind.PLACE: _PROOF})
+    if words[-1] == "Bank" and _last_words(run)[1] == "on":  # a shoal, or a street
+        return None
+    if name in lexicon.ORGANISATIONS or _is_body(words):
+        return Guess(run.span, name, {NameKind.ORGANISATION: _PROOF}, may_be_body=True)
+    return None if words[-1] in _NO_NAME_LAST else _guess_person(run, common, titled=titled)
 
 
-def _guess_person(run: Run, common: frozenset[str], *, titled: bool) -> Iterator[Guess]:
+def _guess_person(run: Run, common: frozenset[str], *, titled: bool) -> Guess | None:
     skip = _length_of_title(run.words)
     titled = titled or skip > 0
     while skip < len(run.words) and run.words[skip] in _BEFORE_NAMES:
         skip += 1
     skip += _length_of_place(run.words[skip:])
     if skip >= len(run.words):
-        return
+        return None
     rest = run.without(skip)
     if not _has_shape(rest.words):
-        if skip:
-            yield from _guess_one_known(rest)
-        return
+        return _guess_one_known(rest) if skip else None
     name = " ".join(rest.words)
     if run.words[0] in _STYLES and _last_words(run)[1] in lexicon.VESSELS:
-        yield Guess(rest.span, name, {NameKind.PERSON: _VETO})
-    elif len(rest.words) == 1:
-        yield _single(rest, name, common, titled=titled)
-    else:
-        points = {NameKind.PERSON: _PROOF if titled else _person_points(rest, common)}
-        yield Guess(rest.span, name, points | _place_points(rest), is_titled=titled)
+        return Guess(rest.span, name, {NameKind.PERSON: _VETO})
+    if len(rest.words) == 1:
+        return _single(rest, name, common, titled=titled)
+    points = {NameKind.PERSON: _PROOF if titled else _person_points(rest, common)}
+    return Guess(rest.span, name, points | _place_points(rest), is_titled=titled)
 
 
-def _guess_one_known(run: Run) -> Iterator[Guess]:
+def _guess_one_known(run: Run) -> Guess | None:
     name = " ".join(run.words)
     if name in lexicon.PLACES:
-        yield Guess(run.span, name, {NameKind.PLACE: _PROOF})
-    elif name in lexicon.ORGANISATIONS or _is_body(run.words):
-        yield Guess(run.span, name, {NameKind.ORGANISATION: _PROOF}, may_be_body=True)
+        return Guess(run.span, name, {NameKind.PLACE: _PROOF})
+    if name in lexicon.ORGANISATIONS or _is_body(run.words):
+        return Guess(run.span, name, {NameKind.ORGANISATION: _PROOF}, may_be_body=True)
+    return None
 
 
 def _single(run: Run, name: str, common: frozenset[str], *, titled: bool) -> Guess:
@@ -217,22 +214,20 @@ def _single(run: Run, name: str, common: frozenset[str], *, titled: bool) -> Gue
     )
 
 
-def _with_country(guesses: Iterator[Guess], run: Run, following: Run | None) -> Iterator[Guess]:
-    """`guesses`, a run before a country made a place: `Dar es Salaam, Tanzania`."""
-    country = (
-        following is not None and following.start == run.end + 2 and run.after.startswith(", ")
-    )
-    for each in guesses:
-        if (
-            country
-            and following
-            and not each.is_titled
-            and _names_country(following)
-            and _last_words(run)[1] in _LOCATING
-        ):
-            yield Guess(each.span, each.name, {NameKind.PLACE: 2 * _PROOF})
-        else:
-            yield each
+def _with_country(one: Guess, run: Run, following: Run) -> Guess:
+    """The guess at `run`, made a place where it stands before a country.
+
+    `Dar es Salaam, Tanzania`.
+    """
+    if (
+        run.after.startswith(", ")
+        and following.start == run.end + 2
+        and not one.is_titled
+        and _names_country(following)
+        and _last_words(run)[1] in _LOCATING
+    ):
+        return Guess(one.span, one.name, {NameKind.PLACE: 2 * _PROOF})
+    return one
 
 
 def _names_country(run: Run) -> bool:
@@ -293,7 +288,7 @@ def _has_shape(words: tuple[str, ...]) -> bool:
     """
     if len(words) > _LONGEST_PERSON or len(words[-1]) == 1 or words[-1] in lexicon.TITLES:
         return False
-    if any(c.isdigit() for word in words for c in word) or words[0] in _NO_FIRST:
+    if words[0] in _NO_FIRST or any(map(str.isdigit, "".join(words))):
         return False
     return not _NO_LAST.intersection(words[1:] or words)
 

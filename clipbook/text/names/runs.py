@@ -143,7 +143,10 @@ def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
         found = word.group()
         token = Token(word.start(), word.end(), found, found.rstrip("."))
         at_start = starts and token.start == start
-        if _is_day(token, tokens) or _starts_nothing(token, common, at_start=at_start):
+        is_suspect = at_start or token.bare in _NOTHING
+        if is_suspect and (
+            _is_day(token, tokens) or _starts_nothing(token, common, at_start=at_start)
+        ):
             runs.extend(_run(text, tokens, starts=starts and not runs))
             tokens = []
         else:
