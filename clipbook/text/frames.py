@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.text.phrases import (
     Kind,
@@ -50,8 +49,7 @@ class Shape(StrEnum):
     """The speaker is left out, or named with "by"."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(NamedTuple):
     """A reporting frame: ranges of indices into the tokens of its sentence.
 
     `first` and `end` bound the words of the frame, the one spoken to ("told reporters") included.
@@ -199,7 +197,7 @@ def _frame(
     subject: Range | None,
 ) -> Frame:
     kind = VERBS.get(tokens[verb].low, Verb.SAY)
-    return Frame(shape=shape, kind=kind, verb=verb, first=bounds[0], end=bounds[1], subject=subject)
+    return Frame(shape, kind, verb, *bounds, subject)
 
 
 def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
@@ -373,6 +371,6 @@ def _add(frames: list[Frame], frame: Frame) -> None:
         and frame.shape is Shape.PLAIN
         and frame.subject[1] <= last.first
     ):
-        frames[-1] = replace(frame, subject=last.subject, via=(frame.subject, *frame.via))
+        frames[-1] = frame._replace(subject=last.subject, via=(frame.subject, *frame.via))
     else:
         frames.append(frame)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from clipbook.source import Span
@@ -61,8 +60,7 @@ class Token(NamedTuple):
     bare: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row, with the characters before and behind them.
 
     `words` lack full stops.

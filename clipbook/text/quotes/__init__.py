@@ -67,7 +67,7 @@ def _all_reported(paragraphs: Sequence[Sequence[Line]]) -> Iterator[Reported]:
         yield headline
     for line in (line for lines in paragraphs for line in lines):
         if not (headline and line is paragraphs[0][0]):
-            yield from find_reported([line])
+            yield from find_reported(line)
         yield from find_unattributed(line)
 
 

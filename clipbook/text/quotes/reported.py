@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from clipbook.model import Evidence
@@ -15,6 +15,7 @@ from clipbook.text.reporting import EXPECTING, LEANING_ELSEWHERE, SEEMING, TO_A_
 from clipbook.text.reports import Part
 from clipbook.text.subjects import behind_subject
 
+_ACTIVE: Final = frozenset([Shape.PLAIN, Shape.PARTICIPLE])
 # Marks that end the object of a verb of attitude.
 _ENDING: Final = ",;:—–.!?()"
 # Words before a subject whose clause is beside the main one: "while Lee said".
@@ -40,22 +41,21 @@ class Reported:
     via: tuple[Span, ...] = ()
 
 
-def find_reported(lines: Sequence[Line]) -> Iterator[Reported]:
-    """The reported clauses of the sentences, those with words in quotation marks left out.
+def find_reported(line: Line) -> Iterator[Reported]:
+    """The reported clauses of a sentence, those with words in quotation marks left out.
 
     A clause is likely its speaker's; what somebody is only said to want or to reject is guessed.
     """
-    for line in lines:
-        reports = [part for part in line.parts if part.speaker] + line.wider
-        for part in reports:
-            short = _bounded(line, part)
-            if not _holds_run(line, short.span):
-                yield _reported(line, short, _sureness(line, part))
-        for frame in line.frames:
-            if _is_inside(reports, frame.verb):
-                continue
-            if thought := _attitude(line, frame):
-                yield _reported(line, thought, Evidence.GUESSED)
+    reports = [part for part in line.parts if part.speaker] + line.wider
+    for part in reports:
+        short = _bounded(line, part)
+        if not _holds_run(line, short.span):
+            yield _reported(line, short, _sureness(line, part))
+    for frame in line.frames:
+        if _is_inside(reports, frame.verb):
+            continue
+        if thought := _attitude(line, frame):
+            yield _reported(line, thought, Evidence.GUESSED)
 
 
 def _is_inside(reports: Sequence[Part], verb: int) -> bool:
@@ -75,12 +75,12 @@ def _bounded(line: Line, part: Part) -> Part:
     if frame is None:
         return part
     if part.verb > start:
-        return replace(part, span=(start, _resumed_end(line, part, frame)))
+        return part._replace(span=(start, _resumed_end(line, part, frame)))
     before = tokens[frame.first - 1].low if frame.first else ""
     is_aside = before in _BESIDE or (frame.shape is Shape.PARTICIPLE and frame.first <= 1)
     for at in range(start + 1, end - 1):
         if is_mark(tokens[at], ",") and (is_aside or tokens[at + 1].low in _CONTRASTING):
-            return replace(part, span=(start, at))
+            return part._replace(span=(start, at))
     return part
 
 
@@ -109,7 +109,7 @@ def _attitude(line: Line, frame: Frame) -> Part | None:
     """What the subject of the frame is for, against or about; or what is seen or expected of it."""
     tokens, start, speaker = line.tokens, frame.end, frame.subject
     low = tokens[frame.verb].low
-    is_active = frame.shape in {Shape.PLAIN, Shape.PARTICIPLE} and speaker is not None
+    is_active = speaker is not None and frame.shape in _ACTIVE
     if (is_active and low in SEEMING) or (frame.shape is Shape.PASSIVE and low in EXPECTING):
         subject = phrase_before(tokens, behind_subject(tokens, frame.verb))
         if subject is None:
