@@ -129,14 +129,12 @@ def _expression(text: str, name: str, span: Span, lower: str) -> Expression | No
     fields = _BY_NAME[name].read(inner.groupdict(default=""))
     if not fields:
         return None
-    expression = Expression(span=span, **fields)
-    if expression.shape in _TENSED and not expression.year and expression.years is None:
-        expression = replace(expression, direction=direction(text, span.start, span.end))
-    if expression.shape is Shape.DAY and _ATTRIBUTE.search(
-        lower, max(0, span.start - 6), span.start
-    ):
-        return replace(expression, is_aside=True)
-    return expression
+    shape = fields["shape"]
+    if shape in _TENSED and not fields.get("year") and fields.get("years") is None:
+        fields["direction"] = direction(text, span.start, span.end)
+    if shape is Shape.DAY and _ATTRIBUTE.search(lower, max(0, span.start - 6), span.start):
+        fields["is_aside"] = True
+    return Expression(span=span, **fields)
 
 
 _TENSED: Final = frozenset(

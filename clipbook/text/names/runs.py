@@ -138,8 +138,8 @@ def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
     runs: list[Run] = []
     tokens: list[Token] = []
     for word in _WORD.finditer(text, start, m.end()):
-        found = word.group()
-        token = Token(word.start(), word.end(), found, found.rstrip("."))
+        found = word[0]
+        token = Token(*word.span(), found, found.rstrip("."))
         at_start = starts and token.start == start
         is_suspect = at_start or token.bare in _NOTHING
         if is_suspect and (
