@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clipbook.readers.pasted.people import GIVEN_NAMES, masked
+from clipbook.readers.pasted.people import GIVEN_NAMES
 
 # A line that names whom the article was taken from: "Source : Bloomberg".
 _SOURCE: Final = re.compile(
@@ -37,6 +37,8 @@ _DOUBLED: Final = re.compile(
 )
 # Marks of a plug-in that copies whole feeds: "[ad_1]", "Source link".
 _SCRAPED: Final = re.compile(r"\[ad_\d\]|source link", re.IGNORECASE)
+_LONGEST_MARK: Final = 11
+"""No such mark is longer."""
 
 
 def find_source(line: str) -> str:
@@ -72,4 +74,4 @@ def find_outlet(line: str, following: str) -> str:
 
 def is_scraped(line: str) -> bool:
     """Whether a line is a mark that feed-copying plug-ins leave."""
-    return bool(_SCRAPED.fullmatch(masked(line)))
+    return len(line) <= _LONGEST_MARK and bool(_SCRAPED.fullmatch(line))

@@ -19,6 +19,7 @@ _LONGEST_STEP: Final = 6
 """A step of a breadcrumb has no more words than this."""
 _TAG_SHARE: Final = 0.4
 """At least this share of a row of tags are names of sections."""
+_NONE: Final = frozenset({""})
 _PUNCTUATION: Final = "\"'“”‘’.,:;!?()[]{}<>*_-–—…|•·»›→"
 
 # Words of buttons and widgets around an article; a line of nothing else is a row of tools: "print
@@ -70,6 +71,7 @@ _ARROWS: Final = (" > ", " › ", " » ", " → ")
 _HOME: Final = re.compile(
     r"(?:home|homepage|front page|start|inicio|accueil|startseite|you are here)\b", re.IGNORECASE
 )
+_HOME_INITIALS: Final = frozenset("hHfFsSſiIİıaAyY")
 
 
 def junk_reason(text: str, lower: Sequence[str]) -> str:
@@ -79,7 +81,9 @@ def junk_reason(text: str, lower: Sequence[str]) -> str:
     if len(text) > _LONGEST_ROW:
         return _phrase_reason(text, _MARKED_TRIGGERS.intersection(lower))
     plain = text.replace(" ", "").isalnum()
-    words = set(lower) if plain else {word.strip(_PUNCTUATION) for word in lower} - {""}
+    words = set(lower) if plain else {word.strip(_PUNCTUATION) for word in lower} - _NONE
+    if FURNITURE.isdisjoint(words):
+        return "breadcrumb" if len(lower) <= _MOST_WORDS and is_breadcrumb(text) else ""
     reason = _phrase_reason(text, _TRIGGERS & words)
     return reason if reason or len(lower) > _MOST_WORDS else _row_reason(text, words)
 
@@ -103,12 +107,13 @@ def _row_reason(text: str, words: AbstractSet[str]) -> str:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is a path through a site: "Home > National > North Korea"."""
-    if not _HOME.match(text) and not any(map(text.__contains__, _ARROWS)):
+    home = text[:1] in _HOME_INITIALS and _HOME.match(text)
+    if not home and not any(map(text.__contains__, _ARROWS)):
         return False
     steps = [step for step in _STEPS.split(text) if step]
     if len(steps) < 2 or max(len(step.split()) for step in steps) > _LONGEST_STEP:  # noqa: PLR2004 - a step and its end
         return False
-    return bool(_HOME.match(text)) or len(steps) > 2  # noqa: PLR2004 - one arrow may stand in a sentence
+    return bool(home) or len(steps) > 2  # noqa: PLR2004 - one arrow may stand in a sentence
 
 
 def _is_tag_row(text: str) -> bool:
