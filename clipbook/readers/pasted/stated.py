@@ -39,6 +39,10 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
+# What each date holds: "2".
+_DIGIT: Final = re.compile(r"\d")
+# What one with a month's name, or that begins with the year, holds: "1998", "2023".
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # "Dec. 22, 2023", "December 22nd 2023".
 _MONTH_FIRST: Final = re.compile(
     r"(?P<month>[^\W\d_]{3,10})\.? ?(?P<day>\d{1,2})(?:st|nd|rd"
@@ -95,6 +99,8 @@ class Stated:
 
 def find_stated(line: str) -> tuple[Stated, ...]:
     """The full dates of a line, in order."""
+    if not _DIGIT.search(line):
+        return ()
     found = [*_named(line), *_numeric(line)]
     found.sort(key=lambda stated: (stated.start, -stated.end))
     kept: list[Stated] = []
@@ -105,6 +111,8 @@ def find_stated(line: str) -> tuple[Stated, ...]:
 
 
 def _named(line: str) -> Iterator[Stated]:
+    if not _YEAR.search(line):
+        return
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST):
         for m in pattern.finditer(line):
             name = m["month"].lower()
