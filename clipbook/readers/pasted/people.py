@@ -73,30 +73,30 @@ _BETWEEN: Final = re.compile(
     r"\s*(?:,\s*(?:and|with)\b|,|&|;|/|\b(?:and|with|und|mit|y|con|et|avec|e|en|och|og|i|dan)\b|\+)\s*",
     re.IGNORECASE,
 )
-# Words that no person's name holds: "Staff", "News".
-_NO_PERSON: Final = re.compile(
-    r"\b(?:news|staff|desk|times|post|press|agency|editors?|team|reuters|associated|bloomberg"
-    r"|afp|yonhap|xinhua|tribune|herald|journal|daily|gazette|courier|mirror|chronicle|observer|telegraph|examiner|sentinel"
-    r"|advertiser|bulletin|dispatch|"
-    r"magazine|media|network|online|guest|contributors?|correspondents?|reporters?|writers?"
-    r"|columnist|author|editorial|board|political|interview|admin|administrator|bureau|service|"
-    r"january|february|march|july|september|october|november|december"
-    r"|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|(?<=.)(?:april|may|june|august|jan)|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|updated"
-    r"|published|posted|university|institute|inc|ltd|llc|company|"
-    r"the|this|our|your|and|or|for|with|from|about|read|more|share|photo|image|how|what|why"
-    r"|when|where|best|new|top|all|most|home|contact|us|"
-    r"privacy|policy|terms|sign|log|search|menu|advertisement|video|audio|listen|follow|view"
-    r"|get|see|click|here|subscribe|newsletter|on|at|in|to|up|out|off|via|is|are|was|no|not|yes|"
-    r"senior|junior|chief|executive|managing|deputy|assistant|by|show|caption|table|contents"
-    r"|key|takeaways?|open|reactions?|courtesy|"
-    r"wikimedia|commons|expert|verified|services?|design|blog|templates?|behalf|credit|copy"
-    r"|link|page|site|web|app|apps|tools?|guides?|"
-    r"reviews?|tips|deals|store|shop|group|bank|health|tech|technology|business|sports?"
-    r"|science|travel|food|world|national|international|"
-    r"north|south|east|west|united|states|kingdom|street|city|county|park|island)\b",
-    re.IGNORECASE,
+# A word of a name, digits among its letters: "Roe".
+_WORD: Final = re.compile(r"\w+")
+# Words that no person's name holds.
+_NO_PERSON: Final = frozenset(
+    "news staff desk times post press agency editor editors team reuters associated bloomberg afp "
+    "yonhap xinhua tribune herald journal daily gazette courier mirror chronicle observer "
+    "telegraph examiner sentinel advertiser bulletin dispatch magazine media network online guest "
+    "contributor contributors correspondent correspondents reporter reporters writer writers "
+    "columnist author editorial board political interview admin administrator bureau service "
+    "january february march july september october november december feb mar apr jun jul aug sep "
+    "sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday "
+    "updated published posted university institute inc ltd llc company the this our your and or "
+    "for with from about read more share photo image how what why when where best new top all "
+    "most home contact us privacy policy terms sign log search menu advertisement video audio "
+    "listen follow view get see click here subscribe newsletter on at in to up out off via is are "
+    "was no not yes senior junior chief executive managing deputy assistant by show caption table "
+    "contents key takeaway takeaways open reaction reactions courtesy wikimedia commons expert "
+    "verified service services design blog template templates behalf credit copy link page site "
+    "web app apps tool tools guide guides review reviews tips deals store shop group bank health "
+    "tech technology business sport sports science travel food world national international north "
+    "south east west united states kingdom street city county park island".split()
 )
+_NO_SURNAME: Final = _NO_PERSON | {"april", "may", "june", "august", "jan"}
+"""Nor behind its first letter; some are given names."""
 # Reporting credit of a wire: "Reporting by A and B in X; Editing by C".
 _REPORTING: Final = re.compile(
     r"[(\[]?(?:Additional )?Reporting by:? (?P<names>[^;()\n]{3,300})", re.IGNORECASE
@@ -112,6 +112,8 @@ _GLUED: Final = re.compile(
     r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|(?:Jan|Feb|Mar|Apr|May|Jun"
     r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d|long [Rr]ead))|(?<=^By)(?=[A-Z])"
 )
+# Where most of them stand glued: "eP" of "RoePublished".
+_CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[a-z].)")
 # A byline behind a date: "Posted on December 19, 2023 by Jane Roe", "May 3, 2021 | By Jane Roe".
 _BY_INSIDE: Final = re.compile(
     r"(?<=\d)(?:th|st|nd|rd|Z)?[^\w\n]{0,4}(?:(?:[apAP]\.?[mM]\.?|[A-Z]{2,4}|[Pp]osted|[Pp]ublished"
@@ -151,7 +153,7 @@ _TEAM: Final = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w.&’'-]{0,24} ){1,3}(?:Team|Staff|Editors|Desk|Newsroom)"
 )
 # The number of a note behind a name: "Jane Roe1, John Doe2".
-_NOTED: Final = re.compile(r"(?<=[a-z])\d(?=,|$|\s(?:and|&)\s)")
+_NOTED: Final = re.compile(r"\d(?<=[a-z]\d)(?=,|$|\s(?:and|&)\s)")
 # A name on a network: "@RealJane".
 _HANDLE: Final = re.compile(r"(?<!\w)@\w{2,30}")
 # What parts the facts in a row of them: " | ", " • ", " / ", " - ".
@@ -165,8 +167,8 @@ _ABOUT: Final = re.compile(
     r"(?: this author| the author:?| the| reporter| writer)?:? ?)",
     re.IGNORECASE,
 )
-# A name that a page prints twice, as its picture's description and as text: "Jane RoeJane Roe".
-_DOUBLED: Final = re.compile(r"(?P<name>[^\n]{5,40}?)\s?(?P=name)")
+_DOUBLED: Final = range(5, 41)
+"""A name that a page prints twice, for its picture and as text, has so many characters."""
 # What may stand behind a name: ", Staff Writer", " Senior Editor at Example", " in London".
 _ROLE_BEHIND: Final = re.compile(
     r"(?:,|\s\(?)\s?(?:[\w&/’'-]+[ ,]{1,2}){0,6}?(?:writer|reporter|editor|contributor"
@@ -183,6 +185,8 @@ _WRITTEN: Final = re.compile(
     r"\b(?:written|authored) by |^about the author:? |^contact reporter ",
     re.IGNORECASE,
 )
+_WRITTEN_WORDS: Final = ("written by ", "authored by ", "about the author", "contact reporter ")
+"""Such a sentence holds one of these."""
 # What makes the words before it those of an outlet: "Example India Staff".
 _DESK: Final = re.compile(r" (?:staff|team|desk|news|editors|newsroom)$", re.IGNORECASE)
 _MOST_PIECES: Final = 7
@@ -203,9 +207,16 @@ def is_name(text: str) -> bool:
     return (
         len(text) <= 60  # noqa: PLR2004 - no name is longer
         and bool(NAME_LINE.fullmatch(text))
-        and not _NO_PERSON.search(text)
+        and _end_of_person(text) == len(text)
         and not _FULL_STOP.search(text)
     )
+
+
+def _end_of_person(name: str) -> int:
+    """Where the first word stands that no person's name holds; the end where none does."""
+    words = _WORD.finditer(name)
+    stops = (m.start() for m in words if m[0].lower() in (_NO_SURNAME if m.start() else _NO_PERSON))
+    return next(stops, len(name))
 
 
 def is_team(name: str) -> bool:
@@ -213,23 +224,47 @@ def is_team(name: str) -> bool:
     return bool(_TEAM.fullmatch(name))
 
 
+def _unglued(line: str) -> str:
+    """A line without addresses of mail, and with spaces between words that stand glued."""
+    if "@" in line:
+        line = E_MAIL.sub(" ", line)
+    glued = _CAPITAL_INSIDE.search(line) or "long " in line
+    return _GLUED.sub(" ", line) if glued else line
+
+
 def signed_names(line: str) -> tuple[str, ...]:
     """The people whom a line names that holds little else: a date, a role, a time of reading."""
-    line = _NOTED.sub("", _HANDLE.sub(" ", _GLUED.sub(" ", E_MAIL.sub(" ", line))))
+    line = _unglued(line)
+    line = _NOTED.sub("", _HANDLE.sub(" ", line) if "@" in line else line)
     for stated in reversed(find_stated(line)):
         line = f"{line[: stated.start]} | {line[stated.end :]}"
     pieces = [piece.strip(" ,:;-–—") for piece in _MARKS.split(line)]
     if len(pieces) > _MOST_PIECES:
         return ()
-    return next((names for piece in pieces if (names := _signed(_ABOUT.sub("", piece)))), ())
+    return next((names for piece in pieces if (names := _signed(_behind(_ABOUT, piece)))), ())
+
+
+def _behind(start: re.Pattern[str], text: str) -> str:
+    """A text without what `start` finds at its start."""
+    m = start.match(text)
+    return text[m.end() :] if m else text
+
+
+def _once(text: str) -> str:
+    """A name once, where a page prints it twice: "Jane Roe" for "Jane RoeJane Roe"."""
+    half = len(text) // 2
+    if half not in _DOUBLED or text[:half] != text[-half:]:
+        return text
+    return text[:half] if len(text) == 2 * half or text[half].isspace() else text
 
 
 def _signed(piece: str) -> tuple[str, ...]:
     """The people whom a piece of a line names, with at most a role behind the last name."""
+    if " " not in piece:
+        return ()
     if _TEAM.fullmatch(piece):
         return (piece,)
-    doubled = _DOUBLED.fullmatch(piece)
-    piece = _OFFICE.sub("", without_degrees(doubled["name"] if doubled else piece)).strip()
+    piece = _behind(_OFFICE, without_degrees(_once(piece))).strip()
     names = _people(piece)
     if not names or not all(map(is_name, names)):
         return ()
@@ -241,7 +276,7 @@ def find_authors(line: str) -> tuple[str, ...]:
     """The people a byline names, in order; none where it is no byline."""
     if len(line) > _LONGEST:
         return ()
-    line = _GLUED.sub(" ", E_MAIL.sub(" ", line)).strip()
+    line = _unglued(line).strip()
     by = _BY.match(line) or _BY_INSIDE.search(line)
     if not by:
         return _reporters(line)
@@ -258,7 +293,9 @@ def _reporters(line: str) -> tuple[str, ...]:
 
 def find_written_by(line: str) -> tuple[str, ...]:
     """Whom a sentence calls the writers: "This post was written by Jane Roe, Head of Sales"."""
-    m = _WRITTEN.search(line[:_LONGEST])
+    lower = line[:_LONGEST].lower()
+    told = any(map(lower.__contains__, _WRITTEN_WORDS))
+    m = _WRITTEN.search(line[:_LONGEST]) if told else None
     return _people(line[m.end() :]) if m else ()
 
 
@@ -278,7 +315,7 @@ def find_reporters(line: str) -> tuple[str, ...]:
 
 def leading_names(line: str) -> tuple[str, ...]:
     """The people at the start of a line that is known to name some."""
-    return _people(_GLUED.sub(" ", E_MAIL.sub(" ", line)).strip())
+    return _people(_unglued(line).strip())
 
 
 def _people(text: str) -> tuple[str, ...]:
@@ -302,8 +339,7 @@ def _cut(name: str) -> str:
     """`name` up to the first word that is no part of a name; '' where fewer than two are left."""
     ended = _FULL_STOP.search(name)
     name = name[: ended.end() - 1] if ended else name
-    stop = _NO_PERSON.search(name)
-    words = (name[: stop.start()] if stop else name).split()
+    words = name[: _end_of_person(name)].split()
     while len(words) > 2 and words[-1].isupper() and len(words[-1]) > 1 and not words[0].isupper():  # noqa: PLR2004
         words.pop()  # an outlet's name behind the writer's: "Jane Roe EXAMPLE TODAY"
     return " ".join(words).rstrip(",") if len(words) > 1 else ""

@@ -67,8 +67,14 @@ _PRESENTED: Final = re.compile(
     r"|blogger|critic|founder|creator|specializ|specialis|professor|fellow))",
     re.IGNORECASE,
 )
-# A word as it stands in a text, in lower case: "care".
-_SMALL: Final = re.compile(r"(?<![\w’'-])[a-zà-öø-ÿ]{3,}(?![\w’'])")
+_PRESENTING: Final = 80
+"""It says so within so many characters."""
+# A word in lower case: "care".
+_SMALL: Final = re.compile(r"[a-zà-öø-ÿ]{3,}")
+# What makes the letters behind it the end of a word: "-" before "care" in "day-care".
+_RUN: Final = re.compile(r"[\w’'-]+")
+# What makes the letters before it the start of a word: "f" behind "care" in "careful".
+_GOES_ON: Final = re.compile(r"[\w’']")
 
 # fmt: off
 WEIGHTS: Final = (
@@ -110,10 +116,24 @@ def signatures(
     ]
     if not found:
         return []
-    small = FURNITURE.union(_SMALL.findall("\n".join(texts)))
+    asked = {word for _, names in found for word in names[0].lower().split()}
+    whole = "\n".join(texts)
+    small = FURNITURE.union([word for word in asked if _stands(word, whole)])
     page = _Page(texts, shapes, zone, small)
     told = [(i, names) for i, names in found if _may_be_name(names[0], small)]
     return [Signature(i, names, tuple(_row(page, i, names))) for i, names in told]
+
+
+def _stands(word: str, text: str) -> bool:
+    """Whether a text holds a word in lower case, whole."""
+    at = text.find(word) if _SMALL.fullmatch(word) else -1
+    while at >= 0:
+        end = at + len(word)
+        if not (at and _RUN.match(text, at - 1)) and not _GOES_ON.match(text, end):
+            return True
+        run = _RUN.match(text, at)
+        at = text.find(word, run.end() if run else end)
+    return False
 
 
 def _may_be_name(name: str, small: frozenset[str]) -> bool:
@@ -130,7 +150,8 @@ def _near(count: int, zone: Zone) -> Iterator[int]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    presented = _PRESENTED.match(text)
+    head = text[:_PRESENTING].lower()
+    presented = _PRESENTED.match(text) if " is " in head or " was " in head else None
     if presented and is_name(presented["name"]):
         return (tidy(presented["name"]),)
     if len(text) <= _LONGEST and (found := signed_names(text)):
