@@ -166,7 +166,7 @@ def find_language(text: str) -> str:
     sample = text[:_SAMPLE]
     if not sample.isascii() and (by_script := _by_script(sample)):
         return by_script
-    words = Counter(m.group() for m in _WORD.finditer(sample.lower()))
+    words = Counter(_WORD.findall(sample.lower()))
     hits = dict.fromkeys(COMMON_WORDS, 0)
     for word in ALL_COMMON_WORDS.intersection(words):
         for language in _LANGUAGES[word]:

@@ -39,11 +39,13 @@ _SPECIAL: Final = re.compile(r"[\\`*_\[&#]")
 
 def escape(text: str) -> str:
     """Markdown that prints `text`, changed in as few places as that takes."""
-    if any(mark in text for mark in _MARKS):
+    if any(map(text.__contains__, _MARKS)):
         text = _REFERENCE.sub("&amp;", text)
         text = _TAG.sub("&lt;", _INLINE.sub(r"\\\g<0>", text))
-    if _LINKING.search(text):
+    if "]" in text and _LINKING.search(text):
         text = text.replace("[", "\\[")
+    if "\n" not in text and not _BLOCK.match(text):
+        return text
     return _BLOCK.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"{m[1]}\\", text)
 
 
