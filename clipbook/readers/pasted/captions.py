@@ -32,6 +32,8 @@ _ANNOUNCED: Final = re.compile(
     r"|caption)\s?[:,–—-]\s?.{10,}",
     re.IGNORECASE,
 )
+_INITIALS: Final = frozenset("fFpPiIİıcC")
+"""What such a word begins with."""
 _REACH: Final = 130
 """A credit stands in so many characters at the end."""
 _WORDS: Final = ("photo", "image", "picture", "credit")
@@ -52,8 +54,11 @@ def is_caption(text: str) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
     tail = text[-_REACH:].lower()
-    if not tail.rstrip(".").endswith(_ENDS) and not any(word in tail for word in _WORDS):
-        return bool(_ANNOUNCED.fullmatch(text))
-    return bool(
-        _CREDIT_AT_END.search(text, max(0, len(text) - _REACH)) or _ANNOUNCED.fullmatch(text)
-    )
+    if tail.rstrip(".").endswith(_ENDS) or any(map(tail.__contains__, _WORDS)):
+        start = max(0, len(text) - _REACH)
+        return bool(_CREDIT_AT_END.search(text, start)) or _is_announced(text)
+    return _is_announced(text)
+
+
+def _is_announced(text: str) -> bool:
+    return text[0] in _INITIALS and bool(_ANNOUNCED.fullmatch(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import accumulate
 from math import log
 from operator import mul
@@ -80,7 +80,9 @@ def candidates(
     seen = Counter([block.text for block in blocks])
     sizes = sorted([shapes[i].words for i in indices], reverse=True)
     unended = [0 if shapes[i].ended else shapes[i].words for i in indices]
-    around = _surroundings(blocks, shapes, start)
+    window = range(max(0, start - _WINDOW), min(end + 1, len(blocks)))
+    people = {i: is_name(blocks[i].text) for i in window}
+    around = _surroundings(blocks, shapes, start, people)
     rows = []
     for place, i in enumerate(indices):
         text = blocks[i].text
@@ -96,7 +98,7 @@ def candidates(
                     float(sizes.index(shape.words)),
                     float(bool(tails) and folded(text) in tails),
                     i / len(blocks),
-                    *_own(blocks[i], shape, first=i == 0),
+                    *_own(blocks[i], shape, first=i == 0, person=people[i]),
                     *around(i),
                 ],
             )
@@ -105,7 +107,7 @@ def candidates(
     return rows
 
 
-def _own(block: Block, shape: Shape, *, first: bool) -> tuple[float, ...]:
+def _own(block: Block, shape: Shape, *, first: bool, person: bool) -> tuple[float, ...]:
     text = block.text
     dates = find_stated(text) if shape.row[DATED] and len(text) < 60 else ()  # noqa: PLR2004 - a date line is short
     return (
@@ -123,13 +125,13 @@ def _own(block: Block, shape: Shape, *, first: bool) -> tuple[float, ...]:
         shape.row[NAMED],
         float(block.gap > 0),
         float(shape.words < _FEW),
-        float(is_name(text)),
+        float(person),
         float(bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text)),
     )
 
 
 def _surroundings(
-    blocks: Sequence[Block], shapes: Sequence[Shape], start: int
+    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, people: Mapping[int, bool]
 ) -> Callable[[int], tuple[float, ...]]:
     """What there is around a line: the function from its index to the numbers."""
     named = [0, *accumulate([shape.row[NAMED] > 0 for shape in shapes])]
@@ -149,7 +151,7 @@ def _surroundings(
             float(max(0, prose[start] - prose[following])),
             float(before is not None and before.junk in {"breadcrumb", "tag row"}),
             float(before.words if before else 0),
-            float(has_next and is_name(blocks[i + 1].text)),
+            float(has_next and people[i + 1]),
             float(short[i] - short[max(0, i - 5)]),
             shapes[i + 1].row[CAPITALS] if has_next else 0.0,
         )
@@ -173,12 +175,16 @@ def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]
 
 
 def _has_step(text: str) -> bool:
-    return len(text) < _LONGEST_PATH and any(mark in text for mark in _STEPS)
+    return len(text) < _LONGEST_PATH and any(map(text.__contains__, _STEPS))
 
 
 def is_same(wanted: str, text: str) -> bool:
     """Whether a line repeats the title, but for case, punctuation or a site's name behind it."""
-    whole = folded(text)
+    words = text.casefold()
+    start = _WORD.search(words)
+    if start and wanted and not wanted.startswith(start[0]):
+        return False
+    whole = " ".join(_WORD.findall(words))
     return whole.startswith(wanted) and (whole == wanted or folded(_SITE.sub("", text)) == wanted)
 
 
