@@ -42,6 +42,7 @@ def place(path):
         ("urllib.request", ("fetch.py",)),
         ("tempfile", ("disk.py", "publishing.py")),
         ("multiprocessing", ("cli/",)),
+        ("watchfiles", ("cli/saves.py",)),
         ("argparse", ("cli/",)),
         ("random", ()),
         ("logging", ("readers/_web/",)),  # to hush a library's
