@@ -263,6 +263,22 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Another event that is near one: the words both tell of, and those that the other lacks.
+
+    `days` are how much later its articles were published, None where that is not known; `apart`
+    where all that the two name are different days.
+    """
+
+    event: str
+    title: str
+    shared: tuple[str, ...]
+    lacking: tuple[str, ...]
+    days: int | None = None
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What several articles are about; `id` is the folder, the rest the editor's or proposed."""
 
@@ -275,6 +291,7 @@ class Event:
     lead: str = ""
     corrections: tuple[Correction, ...] = ()
     hidden: tuple[str, ...] = ()
+    related: tuple[Relation, ...] = ()
 
     def article(self, article_id: str) -> Article:
         """The article of that id; KeyError where the event has none."""

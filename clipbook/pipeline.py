@@ -12,11 +12,29 @@ from pathlib import PurePosixPath
 
 from clipbook.annotations import annotate
 from clipbook.check import UNSAFE, Account, Link, Witness, dead_links, examine, examine_lists, vouch
-from clipbook.content import Card, EventFile, Index, read_article, read_event, read_index
-from clipbook.findings import brief
-from clipbook.group import name_event
+from clipbook.content import (
+    Card,
+    EventFile,
+    Index,
+    present_only,
+    read_article,
+    read_event,
+    read_index,
+)
+from clipbook.findings import brief, without_hidden
+from clipbook.group import Outline, name_event, outline, relate
 from clipbook.importing import story
-from clipbook.model import Annotations, Article, Briefing, Clipping, Event, Removed, Settings, Site
+from clipbook.model import (
+    Annotations,
+    Article,
+    Briefing,
+    Clipping,
+    Event,
+    Relation,
+    Removed,
+    Settings,
+    Site,
+)
 from clipbook.pages import (
     FRONT_PAGES,
     Entry,
@@ -29,7 +47,7 @@ from clipbook.pages import (
 )
 from clipbook.readers import read
 from clipbook.render import Code, compile_templates, fingerprint, render
-from clipbook.source import Note, Severity, note_on
+from clipbook.source import Note, Result, Severity, note_on
 from clipbook.steps import File, Files, Output, Part, Run, part_of
 
 Anchors = Mapping[PurePosixPath, tuple[str, ...]]
@@ -73,13 +91,27 @@ class Source:
     event: str
     members: tuple[Member, ...]
     files: tuple[File, ...]
+    key: bytes = field(init=False, repr=False)
+    """The digest of all of it, which is asked for often."""
+
+    def __post_init__(self) -> None:
+        removed = [member.removed for member in self.members]
+        files = [file.key for file in (*(member.file for member in self.members), *self.files)]
+        whole = repr((self.event, removed, files)).encode()
+        object.__setattr__(self, "key", hashlib.sha256(whole).digest())
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What an event is made of, and the events near it, of which its page alone tells."""
+
+    source: Source
+    related: tuple[Relation, ...]
 
     @property
     def key(self) -> bytes:
-        """The digest of all of it."""
-        removed = [member.removed for member in self.members]
-        files = [file.key for file in (*(member.file for member in self.members), *self.files)]
-        return hashlib.sha256(repr((self.event, removed, files)).encode()).digest()
+        """The digest of both."""
+        return hashlib.sha256(self.source.key + repr(self.related).encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +193,12 @@ def build_indexed(
     index: Index, clippings: Sequence[Clipping], looks: Looks, run: Run = map
 ) -> Output:
     """The same where the index of the content is known."""
-    present, gone = _present(index.cards, clippings)
+    present, gone = present_only(index.cards, clippings)
     sources = _sources(index, present, _removed(present.values(), clippings, run))
     names, assets = fingerprint(looks.static)
     (code,) = run(compile_templates, [looks.templates])
     frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates, code)
-    written = tuple(run(partial(write_event, frame), sources))
+    written = tuple(run(partial(write_event, frame), _neighbourhoods(sources, run)))
     chapters, left_out = _safe_only(sources, written)
     given = (note for chapter in written for note in chapter.given)
     notes = (*index.notes, *given, *_notes_on_the_rest(index, sources))
@@ -213,9 +245,8 @@ def study(source: Source, run: Run = map) -> Study:
         replace(reading.article, removed=member.removed)
         for reading, member in zip(readings, source.members, strict=True)
     )
-    found = [read_event(PurePosixPath(file.path), file.read()) for file in source.files]
-    said = [event for result in found for event in result.values]
-    file = said[-1] if said else EventFile(event=source.event)
+    found = _event_file(source)
+    (file,) = found.values
     event = Event(
         id=source.event,
         title=file.title or name_event(tuple(story(a.id, a) for a in articles)).title,
@@ -227,14 +258,34 @@ def study(source: Source, run: Run = map) -> Study:
         corrections=file.corrections,
         hidden=file.hidden,
     )
-    notes = tuple(note for result in found for note in result.notes)
-    return Study(_without_hidden(brief(event)), notes)
+    return Study(without_hidden(brief(event)), found.notes)
 
 
-def write_event(frame: Frame, source: Source, run: Run = map) -> Chapter:
+def _event_file(source: Source) -> Result[EventFile]:
+    """What the editor says of an event; of several files the last that can be read."""
+    found = [read_event(PurePosixPath(file.path), file.read()) for file in source.files]
+    said = [event for result in found for event in result.values]
+    file = said[-1] if said else EventFile(event=source.event)
+    return Result((file,), tuple(note for result in found for note in result.notes))
+
+
+def survey(source: Source) -> Outline:
+    """An event in short, for those near it: nothing but its articles and its title is looked at."""
+    articles = [
+        article
+        for member in source.members
+        for article in read_article(PurePosixPath(member.file.path), member.file.read()).values
+    ]
+    stories = tuple(story(article.id, article) for article in articles)
+    (file,) = _event_file(source).values
+    return outline(source.event, file.title or name_event(stories).title, stories)
+
+
+def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
     """The pages of one event, and what pages that list events need of it."""
-    (studied,) = run(partial(study, run=run), [source])
-    of = subject(frame.site, studied.briefing)
+    (studied,) = run(partial(study, run=run), [placed.source])
+    event = replace(studied.briefing.event, related=placed.related)
+    of = subject(frame.site, replace(studied.briefing, event=event))
     files = render(plan_event(of), frame.templates, frame.code)
     articles = studied.briefing.event.articles
     account = examine(files, articles)
@@ -273,6 +324,12 @@ def _chapter(files: Files, account: Account) -> Chapter:
         links=part_of(outside),
         anchors=part_of({path: tuple(sorted(a)) for path, a in account.anchors.items()}),
     )
+
+
+def _neighbourhoods(sources: Sequence[Source], run: Run) -> list[Neighbourhood]:
+    """The sources of events beside the events near each; a site of one event needs no survey."""
+    related = relate(run(survey, sources)) if len(sources) > 1 else {}
+    return [Neighbourhood(source, related.get(source.event, ())) for source in sources]
 
 
 def _dead_links(chapters: Sequence[Chapter], paths: Container[str]) -> tuple[Note, ...]:
@@ -318,30 +375,6 @@ def _notes_on_the_rest(index: Index, sources: Iterable[Source]) -> Iterator[Note
     yield from index.ledger.notes
 
 
-def _present(
-    cards: Mapping[str, Card],
-    clippings: Sequence[Clipping],
-) -> tuple[Mapping[str, Card], tuple[Note, ...]]:
-    """The articles to build, and notes on untouched ones that wait for their clipping to return.
-
-    Without any clipping all are built: the content is all there is.
-    """
-    if not clippings:
-        return cards, ()
-    known = {name for clipping in clippings for name in (clipping.path, clipping.sha256)}
-    present, notes = {}, []
-    for path, card in cards.items():
-        if card.edited or known & {card.clipping, card.clipping_sha256}:
-            present[path] = card
-            continue
-        message = (
-            f"its clipping `{card.clipping}` is no longer in seeds/, so it is not built; "
-            "put it back, or edit this file to keep it"
-        )
-        notes.append(note_on(f"content/{path}", Severity.WARNING, "clipping-gone", message))
-    return present, tuple(notes)
-
-
 def _removed(
     cards: Iterable[Card],
     clippings: Sequence[Clipping],
@@ -363,26 +396,3 @@ def _removed(
         return alone or found.get((card.clipping_sha256, card.title), ())
 
     return removed
-
-
-def _without_hidden(briefing: Briefing) -> Briefing:
-    """The briefing without the statements that the editor hides."""
-    hidden = set(briefing.event.hidden)
-    if not hidden:
-        return briefing
-    return replace(
-        briefing,
-        key_points=tuple(s for s in briefing.key_points if s not in hidden),
-        timeline=tuple(entry for entry in briefing.timeline if entry.statement not in hidden),
-        differences=tuple(
-            difference
-            for difference in briefing.differences
-            if not any(hidden & set(side.statements) for side in difference.sides)
-        ),
-        speakers=tuple(
-            replace(speaker, utterances=kept)
-            for speaker in briefing.speakers
-            if (kept := tuple(u for u in speaker.utterances if u.statement not in hidden))
-        ),
-        facts=tuple(fact for fact in briefing.facts if not hidden & set(fact.statements)),
-    )

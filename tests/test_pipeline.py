@@ -5,8 +5,9 @@ import pytest
 from clipbook.content import LEDGER, read_content
 from clipbook.importing import import_seeds, regroup
 from clipbook.model import Settings
-from clipbook.pipeline import Looks, build
+from clipbook.pipeline import Looks, Neighbourhood, build
 from clipbook.source import Severity
+from tests.group.near_misses import MEETING, OTHERS
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD, clipping, content_file
 
 LEDGER_PATH = PurePosixPath(LEDGER)
@@ -221,3 +222,44 @@ def test_articles_of_one_long_title_stay_two():
     assert len({path.parent for path in held.articles}) == 1
     assert len(held.articles) == 2
     assert notes == ()
+
+
+NEAR = {
+    PurePosixPath(f"{story.id}/{story.id}.md"): content_file(f'title: "{story.title}"', story.text)
+    for story in (MEETING[0], OTHERS[0])
+}
+STRANGER = {
+    PurePosixPath("fruit/fruit.md"): content_file("title: Cider fair", "Apples were pressed.")
+}
+
+
+def chapters(content):
+    """The keys of the chapters of a build, by their events."""
+    found = {}
+
+    def run(function, items):
+        items = list(items)
+        found.update((i.source.event, i.key) for i in items if isinstance(i, Neighbourhood))
+        return map(function, items)
+
+    build(content, (), LOOKS, run)
+    return found
+
+
+def test_pages_of_near_events_link_to_each_other():
+    site = build(NEAR, (), LOOKS).files
+    page = site[PurePosixPath("meeting-1/index.html")].decode()
+    assert '<a href="../other-meeting/index.html"' in page
+    assert "both tell of" in page
+
+
+def test_an_event_alone_has_no_related_ones(content):
+    assert all(b"both tell of" not in data for data in build(content, (), LOOKS).files.values())
+
+
+def test_a_new_event_changes_the_chapters_near_it_only():
+    first = PurePosixPath("meeting-1/meeting-1.md")
+    alone = chapters(STRANGER | {first: NEAR[first]})
+    more = chapters(STRANGER | NEAR)
+    assert alone["fruit"] == more["fruit"]
+    assert alone["meeting-1"] != more["meeting-1"]

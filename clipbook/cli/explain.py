@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from clipbook import disk
 from clipbook.content import Content, read_content
-from clipbook.group import group
+from clipbook.group import Story, describe, group, outline, relate
 from clipbook.importing import story
 from clipbook.model import Article, Clipping
 from clipbook.readers import read
@@ -72,6 +73,17 @@ def _explain_event(article: Article, content: Content) -> None:
         print(f"  {reason}")
     for other in placement.related:
         print(f"  related: {other}")
+    _explain_relations(article.event, stories)
+
+
+def _explain_relations(event: str, stories: Sequence[Story]) -> None:
+    """Prints the events near `event`, with what they share and what tells them apart."""
+    members: dict[str, list[Story]] = {}
+    for each in stories:
+        members.setdefault(each.id.rpartition("/")[0], []).append(each)
+    outlines = (outline(name, "", group_) for name, group_ in members.items())
+    for relation in relate(outlines).get(event, ()):
+        print(f"  near {relation.event}: {describe(relation)}")
 
 
 def _explain_lines(article: Article, options: Namespace) -> None:

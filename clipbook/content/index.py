@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -13,7 +13,8 @@ from clipbook.content.article_file import read_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
-from clipbook.source import Note, Place, Result, Severity
+from clipbook.model import Clipping
+from clipbook.source import Note, Place, Result, Severity, note_on
 from clipbook.steps import File, Files, Run, listed
 from clipbook.text.normalise import name_of
 
@@ -149,3 +150,27 @@ def same_address(path: str | PurePosixPath, first: str | PurePosixPath) -> Note:
         message=message,
         place=Place(f"content/{path}"),
     )
+
+
+def present_only(
+    cards: Mapping[str, Card],
+    clippings: Sequence[Clipping],
+) -> tuple[Mapping[str, Card], tuple[Note, ...]]:
+    """The articles to build, and notes on untouched ones that wait for their clipping to return.
+
+    Without any clipping all are built: the content is all there is. Notes: `clipping-gone`.
+    """
+    if not clippings:
+        return cards, ()
+    known = {name for clipping in clippings for name in (clipping.path, clipping.sha256)}
+    present, notes = {}, []
+    for path, card in cards.items():
+        if card.edited or known & {card.clipping, card.clipping_sha256}:
+            present[path] = card
+            continue
+        message = (
+            f"its clipping `{card.clipping}` is no longer in seeds/, so it is not built; "
+            "put it back, or edit this file to keep it"
+        )
+        notes.append(note_on(f"content/{path}", Severity.WARNING, "clipping-gone", message))
+    return present, tuple(notes)

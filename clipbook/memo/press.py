@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from clipbook.memo.store import packed, unpacked
-from clipbook.pipeline import Chapter, Source
+from clipbook.pipeline import Chapter, Neighbourhood
 from clipbook.publishing import put
 from clipbook.steps import Keyed, Part
 
@@ -53,7 +53,7 @@ class Press:
     def __call__(self, task: Task) -> Print:
         """What is to be kept of the chapter of a task."""
         inside = _Inside(task.known)
-        more = {"run": inside} if isinstance(task.item, Source) else {}
+        more = {"run": inside} if isinstance(task.item, Neighbourhood) else {}
         chapter = self.function(task.item, **more)
         digests = put(self.folder, chapter.files)
         parts = {name: getattr(chapter, name) for name in _PARTS} | dict(chapter.listed)

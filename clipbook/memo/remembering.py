@@ -15,14 +15,14 @@ from typing import Any, Final, TypeVar
 from clipbook.memo.press import Press, Print, Task, unprinted
 from clipbook.memo.scan import PACKAGE, program_states, surroundings
 from clipbook.memo.store import Store, key_of, packed, unpacked
-from clipbook.pipeline import Chapter, Source
+from clipbook.pipeline import Chapter, Neighbourhood
 from clipbook.steps import Keyed, Run
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 # The functions whose results are kept one by one, and those that write chapters.
-_KEPT: Final = frozenset({"read", "file_folder", "file_ledger", "compile_templates"})
+_KEPT: Final = frozenset({"read", "file_folder", "file_ledger", "compile_templates", "survey"})
 _CHAPTERS: Final = frozenset({"write_event", "write_front"})
 _PART: Final = "part"
 _KINDS: Final = (*_KEPT, *_CHAPTERS, "study", "read_member", _PART)
@@ -77,13 +77,12 @@ class Remembering:
 
     def _chapters(self, kind: str, function: Any, items: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 # of any function
         frame = key_of(function.args)
-        own = [item.key for item in items]
-        keys = [frame + key for key in own]
+        keys = [frame + item.key for item in items]
         self._used[kind] |= set(keys)
-        for item, key in zip(items, own, strict=True):
-            if isinstance(item, Source):
-                self._used["study"].add(key)
-                self._used["read_member"] |= {member.key for member in item.members}
+        for item in items:
+            if isinstance(item, Neighbourhood):
+                self._used["study"].add(item.source.key)
+                self._used["read_member"] |= {member.key for member in item.source.members}
         rows = self._store.find(kind, keys)
         found = {key: unprinted(row, self._part) for key, row in rows.items()}
         standing = {key for key, chapter in found.items() if self._stands(chapter)}
@@ -112,8 +111,9 @@ class Remembering:
     def _known(self, item: Keyed) -> Task:
         """An item with the results inside it that are kept."""
         known: dict[tuple[str, bytes], bytes] = {}
-        if isinstance(item, Source):
-            for kind, inside in (("study", (item,)), ("read_member", item.members)):
+        if isinstance(item, Neighbourhood):
+            source = item.source
+            for kind, inside in (("study", (source,)), ("read_member", source.members)):
                 rows = self._store.find(kind, [each.key for each in inside])
                 known |= {(kind, key): row for key, row in rows.items()}
                 if rows and kind == "study":

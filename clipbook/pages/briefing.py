@@ -15,6 +15,7 @@ from clipbook.pages._sections.differences import differences
 from clipbook.pages._sections.facts import facts
 from clipbook.pages._sections.people import people
 from clipbook.pages._sections.points import points
+from clipbook.pages._sections.related import related
 from clipbook.pages._sections.sources import sources
 from clipbook.pages._sections.timeline import axis, timeline
 from clipbook.pages._sections.voices import voices
@@ -83,6 +84,7 @@ def _sections(view: View) -> Mapping[str, object]:
         "facts": facts(view),
         "people": people(view),
         "sources": sources(view),
+        "related": related(view),
         "company": company(view),
     }
     titles = {
@@ -93,6 +95,7 @@ def _sections(view: View) -> Mapping[str, object]:
         "facts": "Who reports what",
         "people": "People and places",
         "sources": "Sources",
+        "related": "Related events",
         "made": "How this page was made",
         "table": "Facts that more than one source states",
         "more": "More facts that two sources or more state",

@@ -20,6 +20,7 @@ def annotate(article):
 
 clipbook.findings.FINDINGS = ()
 clipbook.pipeline.annotate = annotate
+clipbook.pipeline.relate = lambda _: {}
 clipbook.pipeline.name_event = lambda stories: SimpleNamespace(title=stories[0].title)
 
 if __name__ == "__main__":
