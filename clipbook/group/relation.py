@@ -12,7 +12,8 @@ from statistics import median_low
 from typing import Final
 
 from clipbook.group.story import Story
-from clipbook.group.telling import find_terms
+from clipbook.group.telling import terms_of
+from clipbook.group.terms import Vocabulary
 from clipbook.group.when import When, are_apart, when
 from clipbook.model import Relation, Term
 
@@ -52,8 +53,9 @@ def outline(event: str, title: str, stories: Sequence[Story]) -> Outline:
     """The outline of an event of `stories`; their order has no influence."""
     weights: defaultdict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
+    vocabulary = Vocabulary()
     for story in sorted(stories, key=lambda s: (s.id, s.title, s.text)):
-        for term in find_terms(story):
+        for term in terms_of(story, vocabulary):
             key = term.text.casefold()
             weights[key] += term.weight
             written.setdefault(key, term.text)

@@ -18,7 +18,11 @@ def find_terms(story: Story) -> tuple[Term, ...]:
 
     Parts of a word with a hyphen are that word, which stands once.
     """
-    vocabulary = Vocabulary()
+    return terms_of(story, Vocabulary())
+
+
+def terms_of(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The same by a vocabulary that may know other stories; that has no influence."""
     own = profile(story, vocabulary).words
     ranked = sorted(own.weights, key=own.weights.__getitem__, reverse=True)[:KEYS]
     written = _written(f"{story.title}\n{story.text[:READ]}")
