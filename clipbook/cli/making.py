@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import sys
 from argparse import Namespace
@@ -39,6 +40,9 @@ B = TypeVar("B")
 
 POOL_FROM: Final = 8
 """Fewer clippings or events than this are done faster by one process than a pool is started."""
+
+# Our values hold no cycles but those of trees: garbage is looked for when so many more are there.
+_GARBAGE_FROM: Final = 20_000
 
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
@@ -78,7 +82,8 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     last.forget(last.FOLDER)
     store = Store(Path(last.FOLDER), code_version())
     try:
-        status = _make(options, _Inputs(seen, moment), store, watch)
+        with _collecting_seldom():
+            status = _make(options, _Inputs(seen, moment), store, watch)
     except LostError:  # what is kept is not what it was: everything is made anew, without it
         store.clear()
         status = _make(options, _Inputs(seen, moment), store, watch)
@@ -89,6 +94,19 @@ def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     if options.profile:
         disk.write_file(options.profile, watch.record())
     return status
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Looks for garbage less often, and not among what was there before: what is imported stays."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE_FROM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) -> int:
