@@ -116,16 +116,16 @@ def _ends(text: str, block: Span) -> list[int]:
     """The offsets at which sentences of the block end, in order."""
     items = [m.start() for m in _LINE_ITEM.finditer(text, block.start, block.end)]
     items = sorted({*items, *_item_starts(text, block)})
-    ends = set(items)
+    ends = list(items)
     start, passed = block.start, 0
     for m in _END.finditer(text, block.start, block.end):
         while passed < len(items) and items[passed] <= m.start():
             start = max(start, items[passed])
             passed += 1
         if _is_end(text, m, block, start):
-            ends.add(m.end())
             start = m.end()
-    return sorted(end for end in ends if block.start < end < block.end)
+            ends.append(start)
+    return [end for end in sorted(set(ends)) if block.start < end < block.end]
 
 
 def _item_starts(text: str, block: Span) -> Iterator[int]:
@@ -157,14 +157,13 @@ def _following(item: re.Match[str]) -> re.Pattern[str] | None:
 
 def _is_end(text: str, m: re.Match[str], block: Span, start: int) -> bool:
     """Whether the marks at `m` end the sentence that begins at `start`."""
-    marks = m.group().rstrip("\"'”’»“)]")
     following = _START.match(text, m.end(), block.end)
     if text[m.start() - 1 : m.start()] == "[":
-        return following is not None and not following.group(1) and following.group(2).istitle()
+        return following is not None and not following[1] and following[2].istitle()
     if following is None:
-        return m.group() == "." and _is_glued(text, m, block)
-    first = following.group(2)[0]
-    is_by_line = m.group()[-1] in "\"”’'»" and any(mark in "—–-" for mark in following.group(1))
+        return m[0] == "." and _is_glued(text, m, block)
+    marks, first = m[0].rstrip("\"'”’»“)]"), following[2][0]
+    is_by_line = m[0][-1] in "\"”’'»" and any(mark in "—–-" for mark in following[1])
     if is_by_line or not (first.isupper() or first.isdigit() or first in "$€£#@•\u2043"):
         return not is_by_line and _opens_item(text, following)
     if marks == ".":

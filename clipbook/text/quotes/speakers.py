@@ -141,6 +141,8 @@ def _hidden(words: str, runs: Sequence[Run], start: int) -> str:
 
 def _taken(left: deque[Run], span: Span) -> tuple[Run, ...]:
     """The runs of `left` that lie in `span`, taken out of it with those before."""
+    if not left:
+        return ()
     taken = []
     while left and left[0].outside.start < span.end:
         run = left.popleft()
