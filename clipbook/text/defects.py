@@ -30,7 +30,7 @@ _SIC: Final = re.compile(r"\S{1,40}\s?\\?[\[(]sic\.?\\?[\])]", re.IGNORECASE)
 _SMALL: Final = "the a an of to and for with from at by as be are was were its their our".split()
 # A small word behind itself: " the".
 _AGAIN: Final = re.compile(
-    f" (?:{'|'.join(f'(?<={word} ){word}' for word in _SMALL)})(?=[ ,.;:])", re.IGNORECASE
+    f" (?:{'|'.join(f'{word}(?<=(?i:{word}) {word})' for word in _SMALL)})(?=[ ,.;:])"
 )
 # A small word printed twice: "in the the town". "Had had" and "that that" may be meant.
 _DOUBLED: Final = re.compile(
