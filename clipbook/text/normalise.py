@@ -43,7 +43,7 @@ _LONGEST: Final = 1000
 # The ninth mark on one letter and those behind it, which flood the lines above and below; no
 # writing needs more than a few: "Z" + 200 * "\u0311".
 _MARK: Final = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_FLOOD: Final = re.compile(f"(?<={_MARK}{{8}}){_MARK}+")
+_FLOOD: Final = re.compile(f"{_MARK}(?<={_MARK}{{9}}){_MARK}*")
 # Names and titles are folded again and again, whole articles are not: in characters.
 _SHORT: Final = 300
 
