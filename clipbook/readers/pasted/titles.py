@@ -93,10 +93,10 @@ def candidates(
                 [
                     sum(map(core.__contains__, shape.keys)) / (len(shape.keys) or 1),
                     log(1 + abs(start - i)),
-                    float(seen[text] > 1),
-                    float(sum(map(shape.words.__le__, unended[place + 1 :]))),
-                    float(sizes.index(shape.words)),
-                    float(bool(tails) and folded(text) in tails),
+                    seen[text] > 1,
+                    sum(map(shape.words.__le__, unended[place + 1 :])),
+                    sizes.index(shape.words),
+                    bool(tails) and folded(text) in tails,
                     i / len(blocks),
                     *_own(blocks[i], shape, first=i == 0, person=people[i]),
                     *around(i),
@@ -111,22 +111,22 @@ def _own(block: Block, shape: Shape, *, first: bool, person: bool) -> tuple[floa
     text = block.text
     dates = find_stated(text) if shape.row[DATED] and len(text) < 60 else ()  # noqa: PLR2004 - a date line is short
     return (
-        float(first),
+        first,
         min(shape.words, 10) / 10,
-        float(shape.words > _LONG),
-        float(text.endswith(".")),
-        float(text.endswith((":", "…", "..."))),
-        float(block.bullet),
+        shape.words > _LONG,
+        text.endswith("."),
+        text.endswith((":", "…", "...")),
+        block.bullet,
         shape.row[CAPITALS],
         shape.row[DIGITS],
-        float(text.isupper()),
-        float("|" in text or "·" in text or "•" in text),
+        text.isupper(),
+        "|" in text or "·" in text or "•" in text,
         shape.row[DATED],
         shape.row[NAMED],
-        float(block.gap > 0),
-        float(shape.words < _FEW),
-        float(person),
-        float(bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text)),
+        block.gap > 0,
+        shape.words < _FEW,
+        person,
+        bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text),
     )
 
 
@@ -145,14 +145,14 @@ def _surroundings(
         before = shapes[i - 1] if i else None
         has_next = i + 1 < count
         return (
-            float(named[end] > named[following]),
-            float(dated[end] > dated[following]),
-            float(has_next and blocks[i + 1].text == blocks[i].text),
-            float(max(0, prose[start] - prose[following])),
-            float(before is not None and before.junk in {"breadcrumb", "tag row"}),
-            float(before.words if before else 0),
-            float(has_next and people[i + 1]),
-            float(short[i] - short[max(0, i - 5)]),
+            named[end] > named[following],
+            dated[end] > dated[following],
+            has_next and blocks[i + 1].text == blocks[i].text,
+            max(0, prose[start] - prose[following]),
+            before is not None and before.junk in {"breadcrumb", "tag row"},
+            before.words if before else 0,
+            has_next and people[i + 1],
+            short[i] - short[max(0, i - 5)],
             shapes[i + 1].row[CAPITALS] if has_next else 0.0,
         )
 
