@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -66,8 +66,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     if max(lengths) > max(_LONGEST_LINE, _ONE_LINE * sum(lengths)):
         return tuple(_parted(lines))
     column = _column(lines)
-    runs = _joined(lines, column) if column else ([line] for line in lines)
-    return tuple(_blocks(runs))
+    return tuple(_blocks(_joined(lines, column) if column else zip(lines, strict=True)))
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -99,15 +98,15 @@ def _pieces(inner: str) -> list[str]:
     return pieces if long or len(pieces) > _MANY_TABS else [inner]
 
 
-def _blocks(runs: Iterator[list[_Line]]) -> Iterator[Block]:
+def _blocks(runs: Iterable[Sequence[_Line]]) -> Iterator[Block]:
     gap = 0
     for run in runs:
-        text = run[0].text if len(run) == 1 else " ".join(line.text for line in run)
+        text = run[0].text if len(run) == 1 else " ".join([line.text for line in run])
         if not text:
             gap += 1
             continue
         mark = _BULLET.match(text) if text[0] in _BULLETS else None
-        lines = tuple((line.number, line.text) for line in run)
+        lines = tuple([(line.number, line.text) for line in run])
         yield Block(text[mark.end() :] if mark else text, lines, run[0].indent, gap, bool(mark))
         gap = 0
 

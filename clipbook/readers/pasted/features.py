@@ -28,6 +28,7 @@ _BY: Final = (
     "por ",
     "par ",
 )
+_BY_INITIALS: Final = frozenset("bBwWpPrRsSvV")
 
 _JUNK_CODES: Final = {
     "photo credit": 1.0,
@@ -121,7 +122,7 @@ def _far_shape(block: Block) -> Shape:
     lower = text.lower().split()
     digits = _digits(text)
     dated = (digits > 0 or "ago" in lower) and bool(_DATED.search(text[:200]))
-    row = (*_NOTHING, dated, digits, text[:12].lower().startswith(_BY))
+    row = (*_NOTHING, dated, digits, _is_by(text))
     ended = text.rstrip(_CLOSING)[-1:] in _ENDS
     return Shape(len(text), len(lower), ended, 0, junk_reason(text, lower), row, ())
 
@@ -148,7 +149,7 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
     text = block.text
     double = len(_WIDE.findall(text)) if wide and not text.isascii() else 0
     size = len(text) + double
-    head = text if len(text) <= _HEAD else text[:_HEAD]
+    head = text[:_HEAD]
     words = head.split()
     lower = head.lower().split()
     count = len(words)
@@ -168,15 +169,20 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
         _JUNK_CODES.get(junk, _OTHER_JUNK) if junk else 0.0,
         (digits > 0 or "ago" in lower) and bool(_DATED.search(text[:200])),
         digits / len(head),
-        head[:12].lower().startswith(_BY),
+        _is_by(head),
     )
-    if head is not text:
+    if len(text) > _HEAD:
         count = text.count(" ") + 1
     running = double > 0 or capitals < 0.5  # noqa: PLR2004 - half the words
     is_prose = running and size >= _PROSE and (ended or size > _LONG_PROSE or _has_end(text))
     prose = size if is_prose else 0
     keys = tuple([word for word in lower if len(word) > _SHORT_WORD])
     return Shape(size, count + double // 2, ended, prose, junk, row, keys)
+
+
+def _is_by(text: str) -> bool:
+    """Whether a text starts like a byline."""
+    return text[0] in _BY_INITIALS and text[:12].lower().startswith(_BY)
 
 
 def _has_end(text: str) -> bool:

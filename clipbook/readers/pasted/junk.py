@@ -108,7 +108,8 @@ def _row_reason(text: str, words: AbstractSet[str]) -> str:
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is a path through a site: "Home > National > North Korea"."""
     home = text[:1] in _HOME_INITIALS and _HOME.match(text)
-    if not home and not any(map(text.__contains__, _ARROWS)):
+    arrows = _ARROWS[:1] if text.isascii() else _ARROWS
+    if not home and not any(map(text.__contains__, arrows)):
         return False
     steps = [step for step in _STEPS.split(text) if step]
     if len(steps) < 2 or max(len(step.split()) for step in steps) > _LONGEST_STEP:  # noqa: PLR2004 - a step and its end
