@@ -16,7 +16,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -40,20 +40,47 @@ _UMASK: Final = 0o022
 def stage(out: Path) -> Iterator[Path]:
     """A new folder beside the site at `out`, gone again afterwards; raises ClipbookError.
 
-    Everybody may read what is made meanwhile, whatever the person's umask.
+    Everybody may read what is made meanwhile, whatever the person's umask. What builds that were
+    killed left there is taken away.
     """
     umask = os.umask(_UMASK)
+    prefix = f".{out.name}.new-"
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.new-"))
+        _remove_left(out.parent, prefix)
+        folder = Path(tempfile.mkdtemp(dir=out.parent, prefix=prefix))
     except OSError as error:
         os.umask(umask)
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
     try:
-        yield folder
+        with _held(folder):
+            yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.umask(umask)
+
+
+def _remove_left(parent: Path, prefix: str) -> None:
+    """Takes away the folders of that prefix that no living build holds."""
+    for folder in [path for path in parent.iterdir() if path.name.startswith(prefix)]:
+        with _held(folder) as is_ours:
+            if is_ours:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[bool]:
+    """Whether no other living process holds the folder; inside, none can."""
+    if sys.platform == "win32":
+        yield False  # no folder can be opened there
+        return
+    with ExitStack() as stack:
+        is_ours = False
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | _NO_FOLLOW)
+            stack.callback(os.close, handle)
+            is_ours = _is_locked(handle, folder)
+        yield is_ours
 
 
 def put(folder: Path, files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:

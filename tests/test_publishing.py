@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 import threading
 from pathlib import PurePosixPath
 
@@ -230,3 +232,29 @@ def test_a_reader_sees_the_old_or_the_new_site_and_nothing_between(tmp_path):
     reader.join()
     assert seen <= set(versions)
     assert len(seen) > 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no folder can be opened there")
+def test_what_a_killed_build_left_is_taken_away(tmp_path):
+    script = (
+        "import os, sys; from pathlib import Path; from clipbook.publishing import stage\n"
+        "with stage(Path(sys.argv[1])) as folder:\n"
+        "  (folder / 'page').touch(); os.kill(os.getpid(), 9)"
+    )
+    out = tmp_path / "site"
+    subprocess.run([sys.executable, "-c", script, out], check=False)  # noqa: S603 # our own program
+    assert len(list(tmp_path.iterdir())) == 1
+    with stage(out) as folder:
+        assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_what_a_living_build_makes_stays(tmp_path):
+    with stage(tmp_path / "site") as first, stage(tmp_path / "site") as second:
+        assert sorted(tmp_path.iterdir()) == sorted((first, second))
+
+
+def test_what_only_is_named_like_a_stage_of_another_site_stays(tmp_path):
+    other = tmp_path / ".other.new-1"
+    other.mkdir()
+    with stage(tmp_path / "site"):
+        assert other.is_dir()
