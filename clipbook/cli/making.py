@@ -17,6 +17,7 @@ from clipbook import disk, pipeline
 from clipbook.check import UNSAFE
 from clipbook.cli.build import built_in, command_key, site
 from clipbook.cli.notes import worded
+from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.stopwatch import Stopwatch
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
@@ -119,7 +120,9 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
         standing = recall_site(store, options.out, states)
     with stage(options.out) as staged:
         with _run(options.jobs) as pool:
-            run = Remembering(pool, store, standing, staged)
+            watched = is_wanted(sys.stderr) and not options.quiet
+            work = shown(pool, sys.stderr) if watched else pool
+            run = Remembering(work, store, standing, staged)
             content, output = _compose(options, (found, store), (seeds, looks), (run, watch))
         said, status = worded((*notes, *output.notes), options)
         for line in said:

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TypeVar
 
+from clipbook.cli.progress import step_name
 from clipbook.steps import Run
 
 A = TypeVar("A")
@@ -41,9 +41,7 @@ class Stopwatch:
         def timed(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
             start = time.perf_counter()
             results = list(run(function, items))
-            inner = function.func if isinstance(function, partial) else function
-            name = inner.__name__.strip("_").replace("_", " ")
-            self.add(name, time.perf_counter() - start, len(results))
+            self.add(step_name(function), time.perf_counter() - start, len(results))
             return results
 
         return timed
