@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, groupby, repeat
 from typing import Final
 
@@ -212,6 +212,7 @@ class _Measure:
         self._proper = [bag & found.names for bag in found.bags]
         totals = [found.weigh(bag) for bag in found.bags]
         self._totals = totals
+        self._weigh = cache(found.weigh)
         self._short = [math.pow(total, _SHORTER) / LIKENESS for total in totals]
         self._long = [math.pow(total, 1 - _SHORTER) for total in totals]
         self._years = frozenset(filter(_YEAR.fullmatch, found.weights))
@@ -234,16 +235,21 @@ class _Measure:
         It is the share of the weight of the two that they have in common.
         """
         total, mine = self._totals[k], self._proper[k]
+        short, long = self._short[k], self._long[k]
         heaviest = max(map(self._found.weights.__getitem__, self._ordinary[k]), default=0)
         row = {}
         for other, ordinary in self._shared(k).items():
-            if ordinary < _LEAST_ORDINARY or (ordinary <= heaviest and self._is_chance(k, other)):
+            if ordinary < _LEAST_ORDINARY:
                 continue
-            names = mine & self._proper[other]
-            common = ordinary + self._found.weigh(names) if names else ordinary
-            small, large = (k, other) if total <= self._totals[other] else (other, k)
-            likeness = common / (self._short[small] * self._long[large])
-            is_long = ordinary >= _LONG_ORDINARY and _LONG_LIKE <= likeness < _LIKE
+            common = ordinary
+            if names := mine & self._proper[other]:
+                common += self._weigh(names)
+            elif ordinary <= heaviest and self._is_chance(k, other):
+                continue
+            is_small = total <= self._totals[other]
+            both = short * self._long[other] if is_small else self._short[other] * long
+            likeness = common / both
+            is_long = _LONG_LIKE <= likeness < _LIKE and ordinary >= _LONG_ORDINARY
             if is_long and self._scorer.is_likely(other, k, _LONG_CHANCE):
                 likeness = _LIKE
             row[other] = round(likeness)
@@ -270,9 +276,8 @@ def same(
     """The groups of clauses of at least two articles that state the same, `apart` kept apart."""
     documents = [clause.article for clause in found.clauses]
     rows = [_without(row, apart.get(k, frozenset())) for k, row in enumerate(rows)]
-    likely = {
-        k: _clamped(row) for k, row in enumerate(rows) if max(row.values(), default=0) >= _LIKE
-    }
+    alike = {k for k, row in enumerate(rows) if max(row.values(), default=0) >= _LIKE}
+    likely = {k: _clamped(rows[k], alike) for k in sorted(alike)}
     groups = (_pruned(group, documents, rows) for group in join(likely, documents, _LIKE_GROUPS))
     return tuple(group for group in groups if len({documents[k] for k in group}) > 1)
 
@@ -281,9 +286,13 @@ def _without(row: Row, others: frozenset[int]) -> Row:
     return {k: score for k, score in row.items() if k not in others} if others else row
 
 
-def _clamped(row: Row) -> Row:
-    """The row with what is not enough for two to be the same well below the line."""
-    return {k: score if score >= _LIKE else min(score, _UNLIKE) for k, score in row.items()}
+def _clamped(row: Row, alike: Collection[int]) -> Row:
+    """The row of those in `alike`, with what is not enough to be the same well below the line."""
+    return {
+        k: score if score >= _LIKE or score <= _UNLIKE else _UNLIKE
+        for k, score in row.items()
+        if k in alike
+    }
 
 
 def _pruned(group: tuple[int, ...], documents: Sequence[str], rows: Likeness) -> tuple[int, ...]:

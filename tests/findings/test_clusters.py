@@ -12,7 +12,8 @@ from clipbook.findings._words import stems
 from clipbook.model import SourcedSentence
 from tests.findings.events import event_of, told
 
-_THRESHOLD = 330
+_UNIT = 2**30
+_THRESHOLD = 330 * _UNIT
 
 
 def rows_of(scores):
@@ -49,7 +50,7 @@ def scored(draw):
     chosen = draw(st.lists(st.sampled_from(across), unique=True)) if across else []
     grades = draw(st.permutations(range(len(chosen))))
     return {
-        pair: 200 + 20 * grade + 2.0 ** -(grade + 1)
+        pair: (200 + 20 * grade) * _UNIT + _UNIT // 2 ** (grade + 1)
         for pair, grade in zip(chosen, grades, strict=True)
     }, documents
 
@@ -61,7 +62,7 @@ def test_clusters_are_those_of_plain_average_linkage(case):
 
 
 def test_two_of_one_document_meet_only_through_another():
-    scores = {(0, 1): 900, (1, 2): 800}
+    scores = {(0, 1): 900 * _UNIT, (1, 2): 800 * _UNIT}
     assert join(rows_of(scores), "aba", _THRESHOLD) == ((0, 1, 2),)
 
 
