@@ -8,6 +8,7 @@ from clipbook.model import Clipping
 from clipbook.readers.pasted import read
 from clipbook.readers.pasted.letters import likeness
 from clipbook.readers.pasted.people import find_authors, signed_names
+from clipbook.readers.pasted.signatures import _stands
 
 HEADLINE = "Old mill opens its doors again"
 PARAGRAPHS = (
@@ -119,3 +120,41 @@ def test_letters_tell_names_from_words(name, word):
 def test_any_line_is_looked_at_without_complaint(line):
     assert all(signed_names(line))
     assert -3 <= likeness(line) <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("We care for birds.", True),
+        ("care", True),
+        ("A care-free day", True),
+        ("careful, then a day of care", True),
+        ("careful Care scare", False),
+        ("day-care it’care care’s _care", False),
+        ("", False),
+    ],
+)
+def test_a_word_stands_in_small_letters_only_where_it_is_whole(text, stands):
+    assert _stands("care", text) is stands
+
+
+def test_a_word_is_looked_for_in_linear_time():
+    assert not _stands("aaa", "a" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Jane RoeJane Roe", ("Jane Roe",)),
+        ("Jane Roe Jane Roe", ("Jane Roe",)),
+        ("Jane RoeSenior Editor", ("Jane Roe",)),
+        ("jane@example.org Jane Roe1, John Doe2", ("Jane Roe", "John Doe")),
+        ("Staff Writer Jane Roe", ("Jane Roe",)),
+        ("News Desk", ("News Desk",)),
+        ("May Flower", ("May Flower",)),
+        ("Flower May", ()),
+        ("Roe", ()),
+    ],
+)
+def test_a_line_of_little_else_names_its_writers(line, names):
+    assert signed_names(line) == names
