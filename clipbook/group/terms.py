@@ -26,8 +26,9 @@ STOP: Final = 0
 END: Final = 1
 # The first word of a pair is shifted by this many bits, so that a pair is a number too.
 _PAIR_BITS: Final = 24
-# Left-overs of "it's", "don't", "we've", "U.S.", and titles that tell nobody apart.
-_FRAGMENTS: Final = frozenset("s t d m ve re ll don didn doesn isn mr mrs ms".split())
+# Left-overs of "it's", "don't", "we've", "U.S.", titles that tell nobody apart, and what STOPWORDS
+# does not hold.
+_FRAGMENTS: Final = frozenset("s t d m ve re ll don didn doesn isn mr mrs ms whether which".split())
 
 
 def tokens(text: str) -> list[str]:

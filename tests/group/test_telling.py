@@ -23,6 +23,8 @@ def test_capitals_all_through_are_not_preferred():
 
 def test_common_words_tell_nothing():
     assert not {"the", "said", "of"} & set(words(MEETING[1]))
+    asked = Story("a", "", None, "The court asked which law, and whether which judge ruled.")
+    assert not {"which", "whether"} & set(words(asked))
 
 
 @given(st.text(), st.text())
