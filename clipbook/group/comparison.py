@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from itertools import chain
 from typing import Final
 
 from clipbook.group.likeness import UNLIKE, log_odds
@@ -64,12 +64,10 @@ def compare(sketches: Sequence[Sketch]) -> Comparison:
 
 def _met(index: Mapping[int, list[int]], keys: Sequence[int]) -> list[int]:
     """The places that share most of `keys`, ties to the lower place."""
-    met: Counter[int] = Counter()
-    for key in keys:
-        if key in index:
-            met.update(index[key][-LATEST:])
+    met = Counter(chain.from_iterable([index[key][-LATEST:] for key in keys if key in index]))
     found = [(n, -place) for place, n in met.items() if n >= SHARED]
-    return [-place for _, place in nlargest(MOST, found)]
+    found.sort(reverse=True)
+    return [-place for _, place in found[:MOST]]
 
 
 def _worth_comparing(own: Sketch, met: Sequence[int], sketches: Sequence[Sketch]) -> Iterator[int]:
