@@ -33,7 +33,11 @@ class Addresses:
 
     def briefing(self, event: Event) -> PurePosixPath:
         """The briefing page of `event`."""
-        return PurePosixPath(f"{self.folders[event.id]}/index.html")
+        return PurePosixPath(self.briefing_path(event))
+
+    def briefing_path(self, event: Event) -> str:
+        """The briefing page of `event`, for links to it."""
+        return f"{self.folders[event.id]}/index.html"
 
     def article(self, event: Event, article: Article) -> PurePosixPath:
         """The page of an article of `event`."""

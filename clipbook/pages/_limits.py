@@ -134,12 +134,9 @@ def sentences(article: Article, annotations: Annotations | None) -> tuple[Senten
 
 def printed(body: str, span: Span) -> Span:
     """`span`, cut after the last word that fits into a row; whole for all but endless sentences."""
-    if len(span) < _SURELY_FITS:
+    if len(span) < _SURELY_FITS or count_words(span.of(body)) <= WORDS_IN_A_ROW:
         return span
-    ends = word_ends(span.of(body))
-    if len(ends) <= WORDS_IN_A_ROW:
-        return span
-    return Span(span.start, span.start + ends[WORDS_IN_A_ROW - 2])
+    return Span(span.start, span.start + word_ends(span.of(body))[WORDS_IN_A_ROW - 2])
 
 
 def shares(of: Limits, own: Mapping[str, float]) -> Mapping[str, float]:

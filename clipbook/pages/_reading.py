@@ -189,7 +189,7 @@ def _shown(reading: Reading, row: int) -> Data:
 def _links(reading: Reading, keys: Iterable[str]) -> list[Data]:
     """The ways back to the briefing, one for each kind of use."""
     view = reading.view
-    briefing = view.addresses.briefing(view.event)
+    briefing = view.addresses.briefing_path(view.event)
     used = [use for key in keys for use in reading.used[key]]
     places = {use.what: use for use in reversed(used)}
     return [

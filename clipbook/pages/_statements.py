@@ -39,13 +39,12 @@ def statement(view: View, key: str, marks: Iterable[Excerpt] = ()) -> Data:
     """A statement for `statement.html`: the sentence with `marks` lit up, and its chip."""
     words = view.briefing.statements[key].excerpt
     article = view.event.article(words.article)
-    spans = [mark.span for mark in marks if mark.article == article.id]
-    return {
-        "id": key,
-        "chip": chip(view, article, key),
-        "copied": copied(article, words.span, spans) if key in view.shown else None,
-        "held": f"A sentence of {count(count_words(words.text), 'word')}, not printed here",
-    }
+    found: Data = {"id": key, "chip": chip(view, article, key), "copied": None, "held": ""}
+    if key in view.shown:
+        spans = [mark.span for mark in marks if mark.article == article.id]
+        return found | {"copied": copied(article, words.span, spans)}
+    length = count(count_words(words.text), "word")
+    return found | {"held": f"A sentence of {length}, not printed here"}
 
 
 def statements(view: View, keys: Iterable[str], marks: Iterable[Excerpt] = ()) -> list[Data]:
