@@ -15,7 +15,7 @@ STOPWORDS: Final = frozenset(
     "its itself just me more most my no nor not now of off on once only or other our ours out "
     "over own per said same say says she should since so some such than that the their theirs "
     "them then there these they this those through to too told toward under until up upon us "
-    "very was we were what when where whether"
+    "very was we were what when where whether "
     "which while who whom whose why will with would yet you your".split(),
 )
 
