@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from clipbook.findings._amounts import Amount, amounts, differ, may_count
@@ -82,15 +83,17 @@ def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
 
 def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
     """The clauses that say that something of these kinds happened, with their word for it."""
+    written = [_LETTERS.findall(clause.text) for clause in found.clauses] if kinds else []
+    told = {
+        word: kind
+        for word in set(chain.from_iterable(written))
+        if word.islower() and is_past(word) and (kind := canonical(stem(word))) in kinds
+    }
     reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for k, clause in enumerate(found.clauses if kinds else ()):
-        told = {
-            kind: word
-            for word in reversed(_LETTERS.findall(clause.text))
-            if word.islower() and (kind := canonical(stem(word))) in kinds and is_past(word)
-        }
-        if told and affirms(clause.text):
-            for kind, word in told.items():
+    for k, words in enumerate(written):
+        if not told.keys().isdisjoint(words) and affirms(found.clauses[k].text):
+            first = {told[word]: word for word in reversed(words) if word in told}
+            for kind, word in first.items():
                 reports[kind].append((k, word))
     return reports
 
