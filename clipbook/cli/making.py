@@ -48,6 +48,10 @@ _GARBAGE_FROM: Final = 20_000
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
 
+# New objects between two searches for cycles of garbage: the states and digests of a large site are
+# many, and none of them is ever part of a cycle.
+_COLLECT_AFTER: Final = 50_000
+
 
 @dataclass(slots=True)
 class _Inputs:
@@ -80,6 +84,7 @@ class _Inputs:
 def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1."""
     watch = Stopwatch()
+    gc.set_threshold(_COLLECT_AFTER)
     last.forget(last.FOLDER)
     store = Store(Path(last.FOLDER), code_version())
     try:
