@@ -166,18 +166,22 @@ class History:
         shutil.rmtree(self.project / "site")
 
     def damage_memory(self):
-        path = self.any_file(".cache/clipbook", "*.*")
+        path = self.memory()
         data = bytearray(path.read_bytes() or b"-")
         for _ in range(self.random.choice((1, 50))):
             data[self.random.randrange(len(data))] ^= 1 << self.random.randrange(8)
         path.write_bytes(data)
 
     def cut_memory(self):
-        path = self.any_file(".cache/clipbook", "*.*")
+        path = self.memory()
         path.write_bytes(path.read_bytes()[: self.random.randrange(path.stat().st_size or 1)])
 
     def lose_memory(self):
         shutil.rmtree(self.project / ".cache/clipbook")
+
+    def memory(self):
+        """A file of the memory; the pages kept beside it are the very files of the site."""
+        return self.random.choice(sorted(self.project.glob(".cache/clipbook/*.*")))
 
     def any_file(self, folder, pattern):
         found = [p for p in (self.project / folder).rglob(pattern) if p.is_file()]
