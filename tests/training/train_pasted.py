@@ -31,9 +31,9 @@ from clipbook.readers.pasted.features import shapes_of
 from clipbook.readers.pasted.labelling import is_near
 
 FOLDS: Final = 5
-HEAVIEST: Final = 600
+HEAVIEST: Final = 1_200
 """A block weighs as many characters as it has, up to this: lists of links do not outweigh text."""
-LIGHTEST: Final = 20
+LIGHTEST: Final = 5
 WIDTH: Final = 88
 """So many characters of a line of the module hold numbers."""
 REACH: Final = 8

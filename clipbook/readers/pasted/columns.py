@@ -16,12 +16,25 @@ from operator import sub, truediv
 from typing import Final
 
 from clipbook.readers.pasted.blocks import Block
-from clipbook.readers.pasted.features import CAPITALS, DATED, JUNK, SIZE, Shape, find_core, window
+from clipbook.readers.pasted.features import (
+    CAPITALS,
+    DATED,
+    ENDED,
+    JUNK,
+    SIZE,
+    Shape,
+    find_core,
+    window,
+)
 
-_OWN: Final = 7
+_OWN: Final = 9
 """The line model is asked about so many columns of a block's own row."""
-_NEIGHBOURS: Final = ((SIZE, -2), (SIZE, -1), (CAPITALS, -1), (JUNK, 1))
-"""The columns of it that blocks so many steps away are shown too."""
+_NEIGHBOURS: Final = (SIZE, ENDED, CAPITALS, JUNK)
+"""The columns of it that the blocks next to it are shown too."""
+_STEPS: Final = (-2, -1, 1, 2)
+"""Blocks so many steps away are next to it."""
+_SIDE: Final = 4
+"""So many blocks on one side show whether it is at an edge of the text."""
 _SHORT: Final = 40
 """A block of less is a short line."""
 _DATE_LINE: Final = 120
@@ -51,7 +64,7 @@ def columns_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequenc
     own = list(zip(*[shape.row[:_OWN] for shape in shapes], strict=True))
     return [
         *own,
-        *[_moved(own[column], step) for column, step in _NEIGHBOURS],
+        *[_moved(own[column], step) for column in _NEIGHBOURS for step in _STEPS],
         *_surroundings(shapes),
         *_places(blocks, shapes, core),
         *_repetition(blocks, shapes),
@@ -79,9 +92,21 @@ def _surroundings(shapes: Sequence[Shape]) -> list[Sequence[float]]:
         columns.append(list(map(truediv, size, window(places, reach))))
         columns.append(list(map(truediv, window(prose, reach), size)))
     columns.append(list(map(truediv, window(short, 4), window(places, 4))))
+    sides = [(side(prose), side(mass)) for side in (_before, _behind)]
+    columns += [[p / (m or 1) for p, m in zip(*side, strict=True)] for side in sides]
     total = prose[-1]
     columns.append([value / (total or 1) for value in own])
     return [*columns, prose[:-1], [total - value for value in prose[1:]], [total] * len(own)]
+
+
+def _before(sums: Sequence[int]) -> list[int]:
+    """For each block the sum over the blocks that stand before it."""
+    return list(map(sub, sums[:-1], [*[0] * _SIDE, *sums]))
+
+
+def _behind(sums: Sequence[int]) -> list[int]:
+    """For each block the sum over the blocks that stand behind it."""
+    return list(map(sub, [*sums[_SIDE + 1 :], *[sums[-1]] * _SIDE], sums[1:]))
 
 
 def _places(

@@ -52,19 +52,23 @@ _FEW: Final = 60
 """So many blocks do where none is long."""
 _WIDE_SHARE: Final = 0.1
 """The share of characters of writing without spaces in a text that is written so."""
+_LIKE_A_HEADING: Final = 0.6
+"""Where writing has no capitals, a line that is no prose counts as one with so many."""
 _LONGEST_REACH: Final = 14
 """The line model looks two blocks beyond those that it is asked about."""
 SIZE: Final = 0
 """The column of a row that holds a block's size; 0 where the row is not filled in."""
+ENDED: Final = 1
+"""The column that says whether the line ends as a sentence does."""
 CAPITALS: Final = 4
 """The column that says what share of the words has a capital."""
 JUNK: Final = 6
 """The column that says what junk the line is."""
-DATED: Final = 7
+DATED: Final = 9
 """The column that says whether there is a date or a time in the line."""
-DIGITS: Final = 8
+DIGITS: Final = 10
 """The column that says what share of the line is digits; for a far line, how many."""
-NAMED: Final = 9
+NAMED: Final = 11
 """The column that says whether the line starts like a byline."""
 _NOTHING: Final = (0.0,) * DATED
 
@@ -152,13 +156,18 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
     head = text[:_HEAD]
     words = head.split()
     lower = head.lower().split()
-    count = len(words)
+    count = (len(words) if len(text) <= _HEAD else text.count(" ") + 1) + double // 2
     tail = text.rstrip(_CLOSING)[-1:]
     ended = tail in _ENDS
-    capitals = sum(map(ne, words, lower)) / count
+    capitals = sum(map(ne, words, lower)) / len(words)
     commas = text.count(",") + (text.count("、") + text.count("，") if double else 0)
     digits = _digits(head)
     junk = junk_reason(text, lower)
+    running = double > 0 or capitals < 0.5  # noqa: PLR2004 - half the words
+    is_prose = running and size >= _PROSE and (ended or size > _LONG_PROSE or _has_end(text))
+    prose = size if is_prose else 0
+    if double and not is_prose:
+        capitals = _LIKE_A_HEADING
     row = (
         size,
         ended,
@@ -167,17 +176,14 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
         capitals,
         block.gap > 0,
         _JUNK_CODES.get(junk, _OTHER_JUNK) if junk else 0.0,
+        text.count(". ") + text.count("? ") + text.count("! ") + ended,
+        "http" in text or "www." in text or "@" in text,
         (digits > 0 or "ago" in lower) and bool(_DATED.search(text[:200])),
         digits / len(head),
         _is_by(head),
     )
-    if len(text) > _HEAD:
-        count = text.count(" ") + 1
-    running = double > 0 or capitals < 0.5  # noqa: PLR2004 - half the words
-    is_prose = running and size >= _PROSE and (ended or size > _LONG_PROSE or _has_end(text))
-    prose = size if is_prose else 0
     keys = tuple([word for word in lower if len(word) > _SHORT_WORD])
-    return Shape(size, count + double // 2, ended, prose, junk, row, keys)
+    return Shape(size, count, ended, prose, junk, row, keys)
 
 
 def _is_by(text: str) -> bool:
