@@ -235,16 +235,20 @@ def _remove(root: Path, path: str) -> None:
 
 
 def _take_over(old: Path, new: Path, path: str, look: Look) -> None:
-    """Gives a file of `old` a second name in `new`, or where it cannot, makes a second file."""
+    """Gives a file of `old` a second name in `new`, or where it cannot, makes a second file.
+
+    Of the manifest always: it says what is ours, even where a file with two names is damaged.
+    """
     source, target = f"{old}/{path}", f"{new}/{path}"
     found = os.stat(source)  # noqa: PTH116 # paths are slow, by the thousand
     if (found.st_size, found.st_mtime_ns, found.st_ino) != look:
         raise ClipbookError(f"{source}: changed while the site was built, build again")
     _make_room(new, path)
-    try:
-        os.link(source, target)  # the same
-    except OSError:
-        shutil.copy2(source, target)
+    if path != str(MANIFEST):
+        with suppress(OSError):
+            os.link(source, target)  # the same
+            return
+    shutil.copy2(source, target)
 
 
 def _carry_over(old: Path, new: Path, path: str) -> None:

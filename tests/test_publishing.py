@@ -143,6 +143,14 @@ def test_whatever_a_shadow_holds_the_site_is_what_it_should_be(shadowed, harm):
     assert {k: v for k, v in files(out).items() if k != MANIFEST.name} == expected
 
 
+def test_a_manifest_is_never_one_file_in_both_sites(shadowed):
+    out, shadow = shadowed
+    stays = {name: look(out / name) for name in ("a/x", str(MANIFEST))}
+    replace(out, site(b__z=b"3"), stays, shadow)
+    assert look(out / "a" / "x") == look(shadow / "a" / "x")
+    assert look(out / MANIFEST) != look(shadow / MANIFEST)
+
+
 def test_a_site_that_another_build_replaced_is_left(shadowed):
     out, shadow = shadowed
     stays = {"a/x": look(out / "a" / "x")}
