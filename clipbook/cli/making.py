@@ -7,7 +7,7 @@ import hashlib
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -42,14 +42,11 @@ B = TypeVar("B")
 POOL_FROM: Final = 8
 """Fewer clippings or events than this are done faster by one process than a pool is started."""
 
-# Our values hold no cycles but those of trees: garbage is looked for when so many more are there.
-_GARBAGE_FROM: Final = 20_000
-
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
 
-# New objects between two searches for cycles of garbage: the states and digests of a large site are
-# many, and none of them is ever part of a cycle.
+# New objects between two searches for cycles of garbage: values, states and digests are many, and
+# none of them is ever part of a cycle.
 _COLLECT_AFTER: Final = 50_000
 
 
@@ -84,17 +81,14 @@ class _Inputs:
 def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1."""
     watch = Stopwatch()
-    gc.set_threshold(_COLLECT_AFTER)
     last.forget(last.FOLDER)
     store = Store(Path(last.FOLDER), code_version())
-    try:
-        with _collecting_seldom():
+    with closing(store), _collecting_seldom():
+        try:
             status = _make(options, _Inputs(seen, moment), store, watch)
-    except LostError:  # what is kept is not what it was: everything is made anew, without it
-        store.clear()
-        status = _make(options, _Inputs(seen, moment), store, watch)
-    finally:
-        store.close()
+        except LostError:  # what is kept is not what it was: everything is made anew, without it
+            store.clear()
+            status = _make(options, _Inputs(seen, moment), store, watch)
     if options.verbose:
         print(watch.table(), file=sys.stderr)
     if options.profile:
@@ -107,7 +101,7 @@ def _collecting_seldom() -> Iterator[None]:
     """Looks for garbage less often, and not among what was there before: what is imported stays."""
     before = gc.get_threshold()
     gc.freeze()
-    gc.set_threshold(_GARBAGE_FROM, *before[1:])
+    gc.set_threshold(_COLLECT_AFTER, *before[1:])
     try:
         yield
     finally:
