@@ -38,11 +38,15 @@ class Stopwatch:
     def timed(self, run: Run) -> Run:
         """A `Run` that does what `run` does, and counts the time to the function's name."""
 
-        def timed(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        def timed(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
+            seconds, done = 0.0, 0
             start = time.perf_counter()
-            results = list(run(function, items))
-            self.add(step_name(function), time.perf_counter() - start, len(results))
-            return results
+            for result in run(function, items):
+                seconds += time.perf_counter() - start
+                done += 1
+                yield result  # one by one: together, the results of a large site are large
+                start = time.perf_counter()
+            self.add(step_name(function), seconds + time.perf_counter() - start, done)
 
         return timed
 
