@@ -11,7 +11,7 @@ from clipbook import disk
 from clipbook.cli.notes import print_notes
 from clipbook.model import Article, Clipping
 from clipbook.readers import read as read_clipping
-from clipbook.source import ClipbookError, Note, Place, Result, Severity
+from clipbook.source import ClipbookError, Note, Result, Severity, note_on
 from clipbook.text.defects import find_flaws
 
 
@@ -22,12 +22,8 @@ def read(options: Namespace) -> int:
         try:
             result = read_clipping(Clipping(str(path), disk.read_file(path)))
         except ClipbookError as error:
-            note = Note(
-                severity=Severity.ERROR,
-                code="not-readable",
-                message=str(error).partition(": ")[2],
-                place=Place(str(path)),
-            )
+            message = str(error).partition(": ")[2]
+            note = note_on(str(path), Severity.ERROR, "not-readable", message)
             result = Result((), (note,))
         notes += result.notes
         for article in result.values or (Article(id=""),):

@@ -14,7 +14,7 @@ from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
 from clipbook.model import Clipping
-from clipbook.source import Note, Place, Result, Severity, note_on
+from clipbook.source import Note, Result, Severity, note_on
 from clipbook.steps import File, Files, Run, listed
 from clipbook.text.normalise import name_of
 
@@ -144,12 +144,7 @@ def _folder(file: File) -> str:
 def same_address(path: str | PurePosixPath, first: str | PurePosixPath) -> Note:
     """The note on a file that would be the same page as the file `first`: `same-address`."""
     message = f"has the same address as `content/{first}`; rename one of them"
-    return Note(
-        severity=Severity.ERROR,
-        code="same-address",
-        message=message,
-        place=Place(f"content/{path}"),
-    )
+    return note_on(f"content/{path}", Severity.ERROR, "same-address", message)
 
 
 def present_only(

@@ -42,10 +42,6 @@ _UNNAMED_HEAD: Final = re.compile(
 _SPOKESMAN: Final = re.compile(r"spokes(?:man|woman|person)")
 _PRONOUNS: Final = frozenset(("he", "she", "they", "one", "it"))
 _ARTICLES: Final = frozenset(("a", "an", "the", "one", "his", "her", "its", "their", "of", "for"))
-# Whom one tells something in public: "told reporters", "told the BBC".
-_PUBLIC: Final = frozenset(
-    "reporters journalists media lawmakers the a parliament us investors local".split()
-)
 # An agency or outlet by its name: "Yonhap", "Xinhua News", "Sky News", "the Erie Times".
 _OUTLET: Final = re.compile(
     r"\b(?:AFP|AP|ANI|ANSA|Bloomberg|CCTV|CNN|BBC|CNBC|DPA|EFE|Interfax|KCNA|Kyodo|Mehr|NHK|NPR|PA"

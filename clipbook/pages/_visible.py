@@ -97,16 +97,6 @@ def by_article(briefing: Briefing, used: Iterable[Use]) -> Mapping[str, Used]:
     return found
 
 
-def used_statements(briefing: Briefing) -> tuple[str, ...]:
-    """The statements that the briefing page prints, each once, the most important first."""
-    return tuple(dict.fromkeys(use.statement for use in uses(briefing)))
-
-
-def on_page(briefing: Briefing) -> Briefing:
-    """What of a briefing its page has room for; the exported data hold the rest too."""
-    return shortened(visible(briefing))
-
-
 def shortened(kept: Briefing) -> Briefing:
     """What of a briefing's visible part its page has room for."""
     rows = max(_ROWS, min(_MOST_FACTS, _MOST_CELLS // max(1, len(kept.event.articles))))

@@ -14,7 +14,6 @@ from clipbook.text.dates.vocabulary import Unit
 
 Value = tuple[Period, Precision]
 
-_MONTHS_OF_YEAR: Final = 12
 _DAYS_OF_WEEK: Final = 7
 _SATURDAY: Final = 5
 _NEAR: Final = timedelta(days=45)
