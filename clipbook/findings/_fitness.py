@@ -14,7 +14,7 @@ _BEGIN: Final = re.compile(r"[“\"'‘(\[]{0,2}(?:[A-Z0-9$€£]|[^\W\d_a-z])")
 _END: Final = re.compile(r"[.!…][”\"'’)\]]{0,2}$")
 # Page furniture and captions: "[OFFICE OF THE MAYOR]", "Image caption", "Photo: Reuters".
 _FURNITURE: Final = re.compile(
-    r"\[[A-Z][A-Z ]{3,}|\b(?:Image (?:caption|copyright)|Photo(?:graph)?s?(?: by)?:|Getty Images"
+    r"\[[A-Z][A-Z ]{3,}|\bPhoto(?:graph)?s?(?: by)?:|\b(?:Image (?:caption|copyright)|Getty Images"
     r"|File photo"
     r"|Read more|Continue reading|Advertisement|Click here|Sign up|Subscribe|Share this)\b"
     r"|\bCopyright \d{4}|^\W{0,2}File ?[-–—] |\b(?:via AP|AP Photo|Reuters/)"
@@ -85,8 +85,16 @@ def is_fit(text: str) -> bool:
 
 def _has_verb(text: str) -> bool:
     """Whether a word may be a verb: "ran", "is", "adheres"."""
-    words = (word.strip(",.;:”’)") for word in text.split())
-    return any(word in AUXILIARIES or is_past(word) or _PRESENT.fullmatch(word) for word in words)
+    return has_finite_verb(text) or any(map(_PRESENT.fullmatch, _words(text)))
+
+
+def has_finite_verb(text: str) -> bool:
+    """Whether a word is likely a verb with its time: "ran", "is", but not "adheres" or "says"."""
+    return any(word in AUXILIARIES or is_past(word) for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(",.;:”’)") for word in text.split()]
 
 
 def _begins_inside(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from clipbook.findings._cover import Budget, choose
 from clipbook.findings._fitness import is_fit, leans, looks_ahead, names_somebody
+from clipbook.findings._lede import find_lede
 from clipbook.findings._twins import find_texts
 from clipbook.findings._words import stems
 from clipbook.model import (
@@ -48,7 +49,7 @@ _REPEAT: Final = 0.45
 
 
 def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its key points, the weightiest first.
+    """`briefing` with its key points: the sentence that tells the event, then the weightiest.
 
     They cover the facts, each weighed by the voices and articles behind it. No sentence is taken
     that stands on a side of a contradiction or tension, that gives a number or day that a later
@@ -56,13 +57,18 @@ def find(briefing: Briefing) -> Briefing:
     """
     barred = _barred(briefing)
     shortlist = _Shortlist(briefing, barred)
+    lede = find_lede(briefing.event, shortlist.trust, barred)
+    if lede:
+        shortlist.choose(shortlist.candidate(lede))
     while len(shortlist.chosen) < _MOST and (best := shortlist.next()):
         if len(shortlist.chosen) >= _FEWEST and not best.is_shared(shortlist.covered):
             break
         shortlist.choose(best)
     if not any(shortlist.read.values()):
         return _with_opening(briefing, barred)
-    return replace(briefing, key_points=tuple(c.statement.id for c in shortlist.chosen))
+    chosen = {candidate.statement.id: candidate.statement for candidate in shortlist.chosen}
+    statements = {**briefing.statements, **chosen}
+    return replace(briefing, key_points=tuple(chosen), statements=statements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,8 @@ class _Shortlist:
             worth = _worth(fact, first)
             for name in fact.statements:
                 self._worth[name][fact.id] = worth
-        self._states = {p.article: p.state for p in briefing.provenance}
+        self.trust = {p.article: _TRUST.get(p.state, 1.0) for p in briefing.provenance}
+        """How much an article's wording counts, by its id."""
         self._positions = {
             name: {sentence.span: position for position, sentence in enumerate(found.sentences)}
             for name, found in briefing.event.annotations.items()
@@ -142,6 +149,13 @@ class _Shortlist:
         self.covered |= candidate.worth.keys()
         self._used[candidate.statement.excerpt.article] += 1
 
+    def candidate(self, statement: Statement) -> _Candidate:
+        """A statement with the facts it states and what they are worth."""
+        excerpt = statement.excerpt
+        form = _form(excerpt.text, self._position(excerpt)) * self._trust(excerpt)
+        worth = self._worth.get(statement.id, {})
+        return _Candidate(statement, worth, form, frozenset(stems(excerpt.text)))
+
     def _value(self, candidate: _Candidate) -> float:
         """What a sentence adds, less where its article was used before: all sides are heard."""
         used = self._used[candidate.statement.excerpt.article]
@@ -149,27 +163,19 @@ class _Shortlist:
 
     def _most(self, name: str) -> float:
         """What a sentence may add at most, by its place and copy."""
-        return (
-            _opening_form(self._position(name))
-            * self._trust(name)
-            * sum(self._worth[name].values())
-        )
+        excerpt = self._briefing.statements[name].excerpt
+        form = _opening_form(self._position(excerpt)) * self._trust(excerpt)
+        return form * sum(self._worth[name].values())
 
     def _read(self, name: str) -> _Candidate | None:
         statement = self._briefing.statements[name]
-        text = statement.excerpt.text
-        if not is_fit(text):
-            return None
-        form = _form(text, self._position(name)) * self._trust(name)
-        return _Candidate(statement, self._worth[name], form, frozenset(stems(text)))
+        return self.candidate(statement) if is_fit(statement.excerpt.text) else None
 
-    def _position(self, name: str) -> int:
-        place = self._briefing.statements[name].excerpt
-        return self._positions[place.article][place.span]
+    def _position(self, excerpt: Excerpt) -> int:
+        return self._positions[excerpt.article][excerpt.span]
 
-    def _trust(self, name: str) -> float:
-        article = self._briefing.statements[name].excerpt.article
-        return _TRUST.get(self._states.get(article, CopyState.UNKNOWN), 1.0)
+    def _trust(self, excerpt: Excerpt) -> float:
+        return self.trust.get(excerpt.article, 1.0)
 
 
 def _worth(fact: Fact, first: Mapping[str, str]) -> float:

@@ -92,3 +92,39 @@ def test_an_article_alone_gives_its_opening():
 def test_any_articles_give_key_points_that_are_their_sentences(left, right):
     bodies = left + right
     assert all(point in bodies for point in points(courier=left, gazette=right))
+
+
+_GROUNDED = "The ferry Lady Maud ran aground on Gannet Bank on Saturday with sixty people on board."
+_STUCK = "A ferry with sixty people on board, the Lady Maud, ran aground on Gannet Bank."
+_TIDE = "The tide lifted the hull off the north bank at six, the coast guard said on Sunday."
+
+
+def test_the_sentence_that_tells_the_event_stands_before_what_most_state():
+    singing = "Passengers of the ferry Lady Maud sang on Gannet Bank."
+    thanks = "The mayor of Aldport thanked the volunteers of the lifeboats for their patience."
+    found = points(
+        courier=f"A tug freed passengers of the Lady Maud from Gannet Bank. {thanks}",
+        gazette=f"{singing} Volunteers of the lifeboats were thanked by the mayor of Aldport.",
+        mirror=f"The ferry Lady Maud stays in port until Gannet Bank is dredged. {thanks}",
+    )
+    assert found[:2] == [singing, thanks]
+
+
+def test_an_opening_without_a_verb_does_not_tell_the_event():
+    fragment = "The ferry Lady Maud with sixty people on board on Gannet Bank this Saturday."
+    found = points(courier=f"{fragment} {_TIDE}", gazette=f"{_STUCK} {_TIDE}", mirror=_GROUNDED)
+    assert found[0] in {_STUCK, _GROUNDED}
+    assert fragment not in found
+
+
+def test_a_row_of_captions_does_not_tell_the_event():
+    caption = "Photos: The ferry Lady Maud ran aground on Gannet Bank with sixty people on board."
+    assert points(courier=f"{caption} {_GROUNDED}", gazette=_STUCK)[0] in {_STUCK, _GROUNDED}
+
+
+def test_a_disputed_opening_does_not_tell_the_event():
+    found = points(
+        courier=f"The harbour master did not warn the crew of the ferry. {_TIDE}",
+        gazette=f"The harbour master warned the crew of the ferry twice. {_TIDE}",
+    )
+    assert found == [_TIDE]
