@@ -42,14 +42,14 @@ _AMOUNT: Final = re.compile(
     r"(?P<unit>(?:[- ](?!and\b|or\b|to\b)[a-z]+){0,3})",
     re.IGNORECASE,
 )
-# Words between a number and its unit that are not it: "seven more people".
+# Words between a number and its unit that are not it, beside names: "seven more Welsh people".
 _PASSED: Final = frozenset(
     "more other additional new further local young old different of the".split()
 )
 _NO_UNIT: Final = frozenset("year-old am pm a.m p.m st nd rd th of".split())
-# A day's month in front: "Sept. ".
+# A day's month in front: "Sept. "; a name that ends in the number: "Hwasong-".
 _NO_AMOUNT: Final = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? $"
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? $|[^\W\d_][-–]$"
 )
 # An age behind: "-year-old".
 _AGE: Final = re.compile(r"[- ]years?[- ]old", re.IGNORECASE)
@@ -95,12 +95,13 @@ def _amount(m: re.Match[str]) -> Amount | None:
         unit = _unit(m["unit"])
     if not unit:
         return None
-    return Amount(value, unit, Span(m.start("number"), m.end("number")), m["bound"] is not None)
+    first, last = "money" if m["money"] else "number", "scale" if m["scale"] else "number"
+    return Amount(value, unit, Span(m.start(first), m.end(last)), m["bound"] is not None)
 
 
 def _unit(behind: str) -> str:
-    words = [word.lower() for word in re.split(r"[- ]", behind) if word]
-    word = next((word for word in words if word not in _PASSED), "")
+    words = (word for word in re.split(r"[- ]", behind) if word)
+    word = next((word for word in words if word.islower() and word not in _PASSED), "")
     return "" if word in STOPWORDS or word in _NO_UNIT or not word else stem(word)
 
 

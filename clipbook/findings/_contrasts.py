@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -24,7 +24,8 @@ from clipbook.findings._matching import (
 from clipbook.findings._once import once
 from clipbook.findings._polarity import Denial, affirms, denials
 from clipbook.findings._words import is_past, stem, stems
-from clipbook.model import DateMention, Event, Period, Precision
+from clipbook.model import DateMention, Event, Precision
+from clipbook.source import Span
 
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
 _SAME_MATTER: Final = 0.5
@@ -44,6 +45,7 @@ _AROUND: Final = 2
 _SIGHT: Final = 50
 _EDGE: Final = re.compile(r"[,;:]| and | but ")
 _TELLING: Final = 3 * UNIT // 10
+_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +231,11 @@ def _counts(found: Matter, text: str) -> dict[str, _Count]:
 
 
 def _count(found: Matter, text: str, amount: Amount) -> _Count:
-    words = _next_to(text, amount)
+    words = _next_to(text, amount.span)
     return _Count(
         amount,
         amount.span.of(text).lower(),
-        frozenset(
-            word
-            for word in map(canonical, stems(" ".join(words)))
-            if word not in _BOUNDS
-            and word != amount.unit
-            and found.rarities.get(word, 0) >= _TELLING
-        ),
+        _telling(found, words) - _BOUNDS - {amount.unit},
         frozenset(canonical(stem(word)) for word in words if is_past(word)),
     )
 
@@ -264,27 +260,55 @@ def _are_of_one_thing(left: _Count, right: _Count) -> bool:
     return not left.telling.isdisjoint(right.telling)
 
 
-def _next_to(text: str, amount: Amount) -> list[str]:
-    """The words next to an amount: what it is the number of."""
-    before = _EDGE.split(text[max(0, amount.span.start - _SIGHT) : amount.span.start])[-1]
-    behind = _EDGE.split(text[amount.span.end : amount.span.end + _SIGHT])[0]
+def _next_to(text: str, span: Span) -> list[str]:
+    """The words next to an amount or a day: what it is the number or the day of."""
+    before = _EDGE.split(text[max(0, span.start - _SIGHT) : span.start])[-1]
+    behind = _EDGE.split(text[span.end : span.end + _SIGHT])[0]
     return _LETTERS.findall(f"{before} {behind}")
+
+
+def _telling(found: Matter, words: Iterable[str]) -> frozenset[str]:
+    """Those among the words that are not in half of the event, in their common form."""
+    common = map(canonical, stems(" ".join(words)))
+    return frozenset(word for word in common if found.rarities.get(word, 0) >= _TELLING)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The one day that a clause has something happen on, and the words next to it."""
+
+    mention: DateMention
+    written: str
+    telling: frozenset[str]
 
 
 def days(event: Event, found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
     """The pairs that state much the same of different days."""
     given = _days(event, found)
     return tuple(
-        Contrast(k, other, f"the days differ: {mine[1]} / {given[other][1]}")
+        Contrast(k, other, f"the days differ: {mine.written} / {given[other].written}")
         for k, mine in given.items()
         for other, score in likeness[k].items()
-        if other > k and score >= _SAME_DEED and other in given
-        if mine[0] != given[other][0] and mine[1].casefold() != given[other][1].casefold()
+        if other > k and score >= _SAME_DEED and other in given and _clash(mine, given[other])
     )
 
 
-def _days(event: Event, found: Matter) -> dict[int, tuple[Period, str]]:
-    """The clauses that have something happen on one day alone, with that day as written."""
+def _clash(left: _Day, right: _Day) -> bool:
+    """Whether one deed is told of two days: the words next to them share one.
+
+    Days of the week that are a week apart belong to two occasions.
+    """
+    first, second = left.mention.period, right.mention.period
+    if first == second or left.written.casefold() == right.written.casefold():
+        return False
+    if left.telling.isdisjoint(right.telling) or not first or not second:
+        return False
+    is_relative = left.mention.is_relative or right.mention.is_relative
+    return not is_relative or abs((first.earliest - second.earliest).days) < _WEEK
+
+
+def _days(event: Event, found: Matter) -> dict[int, _Day]:
+    """The clauses that have something happen on one day alone."""
     bodies = {article.id: article.body for article in event.articles}
     starts = {
         name: [mention.span.start for mention in annotations.dates]
@@ -292,23 +316,24 @@ def _days(event: Event, found: Matter) -> dict[int, tuple[Period, str]]:
     }
     given = {}
     for k, clause in enumerate(found.clauses):
+        body = bodies[clause.article]
         places, dates = starts[clause.article], event.annotations[clause.article].dates
         first = bisect_left(places, clause.span.start)
         held = dates[first : bisect_left(places, clause.span.end, first)]
-        days = [
-            (mention.period, mention.span.of(bodies[clause.article]))
-            for mention in held
-            if mention.period and _is_day_of(bodies[clause.article], clause, mention)
-        ]
+        days = [mention for mention in held if _is_day_of(body, clause, mention)]
         if len(days) == 1:
-            given[k] = days[0]
+            (day,) = days
+            place = Span(day.span.start - clause.span.start, day.span.end - clause.span.start)
+            telling = _telling(found, _next_to(clause.span.of(body), place))
+            given[k] = _Day(day, day.span.of(body), telling)
     return given
 
 
 def _is_day_of(body: str, clause: Clause, mention: DateMention) -> bool:
     """Whether a clause has something happen on that day: "on Monday", not "Monday's"."""
     return (
-        clause.span.contains(mention.span)
+        mention.period is not None
+        and clause.span.contains(mention.span)
         and mention.precision is Precision.DAY
         and not _IS_TOLD.search(body, max(0, mention.span.start - _SIGHT), mention.span.start)
         and not _IS_OWN.match(body, mention.span.end)

@@ -249,21 +249,22 @@ class _Corrections:
         With them the statements of the same facts that give the same numbers or days.
         """
         sides = [name for side in difference.sides for name in side.statements]
-        names = self._with_alike(sides, difference.why.rpartition(": ")[2].split(" / "))
+        values = difference.why.rpartition(": ")[2].split(" / ")
+        names = self._with_alike(sides, [frozenset(value.split()) for value in values])
         days = {name: self._days[self._excerpt(name).article] for name in names}
         latest = max(days[name] for name in sides)
         is_known = min(days.values()) < latest and "" not in days.values()
         return [name for name in names if not is_known or days[name] < latest]
 
-    def _with_alike(self, sides: Iterable[str], values: Sequence[str]) -> Iterable[str]:
-        """The names and those of their facts with one of the values, fact by fact."""
+    def _with_alike(self, sides: Iterable[str], values: Sequence[frozenset[str]]) -> Iterable[str]:
+        """The names and those of their facts with the words of one value, fact by fact."""
         names = dict.fromkeys(sides)
         todo = [number for name in names for number in self._facts.get(name, ())]
         heapify(todo)
         while todo:
             at = heappop(todo)
             for name in self._briefing.facts[at].statements:
-                if name not in names and not self._words(name).isdisjoint(values):
+                if name not in names and any(map(self._words(name).issuperset, values)):
                     names[name] = None
                     for number in self._facts[name]:
                         if number > at:

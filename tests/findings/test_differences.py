@@ -66,6 +66,11 @@ def test_different_numbers_of_one_thing_stand_side_by_side():
         ("About 16 million children got stamps.", "Some 16.1 million children got stamps."),
         ("Five people died on the tram.", "Some 40 people were hurt on the tram."),
         ("At least 50 people were hurt.", "Some 52 people were hurt."),
+        ("Pell fired four rockets at the bank.", "Pell fired four Tern-12 rockets at the bank."),
+        (
+            "The fleet lost six Pell trading boats and 20 of their nets to the storm.",
+            "The fleet lost 20 Pell nets and six trading boats to the storm.",
+        ),
     ],
 )
 def test_roundings_and_other_counts_are_no_different_numbers(left, right):
@@ -79,6 +84,32 @@ def test_different_days_of_one_deed_stand_side_by_side():
         DifferenceKind.DATE,
     )
     assert found.why == "the days differ: June 10 / June 11"
+
+
+def test_different_sums_of_money_stand_side_by_side_as_written():
+    (found,) = differences(
+        "The ferry was sold to Pell Line for $3 million.",
+        "The ferry was sold to Pell Line for $4.5 million.",
+        DifferenceKind.NUMBER,
+    )
+    assert found.why == "the numbers differ: $3 million / $4.5 million"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Pell Line ran a ferry aground after the storm flooded its port on June 10.",
+            "Pell Line ran a ferry aground on June 12, days after the storm flooded its port.",
+        ),
+        (
+            "The council met over the ferry on Friday.",
+            "The council met over the ferry on May 22.",
+        ),
+    ],
+)
+def test_days_of_two_deeds_or_two_occasions_are_no_difference(left, right):
+    assert not differences(left, right, DifferenceKind.DATE)
 
 
 def test_the_day_on_which_something_was_said_is_not_compared():
