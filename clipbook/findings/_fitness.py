@@ -85,7 +85,7 @@ def is_fit(text: str) -> bool:
 
 def _has_verb(text: str) -> bool:
     """Whether a word may be a verb: "ran", "is", "adheres"."""
-    return has_finite_verb(text) or any(map(_PRESENT.fullmatch, _words(text)))
+    return has_finite_verb(text) or any(_PRESENT.fullmatch(word) for word in _words(text))
 
 
 def has_finite_verb(text: str) -> bool:

@@ -14,8 +14,8 @@ from clipbook.text.tokens import WORD
 
 # A run in double quotation marks: “seriously considering”.
 _RUN: Final = re.compile(r"[“\"]([^“”\"\n]{3,200})[”\"]")
-# A quotation mark, also of a quotation that began in a sentence before.
-_MARK: Final = re.compile(r"[“”\"]")
+# A quotation mark, also of a quotation that began in a sentence before: "boring,'", "'a sad day'".
+_MARK: Final = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)|[,.!?]['’]|\w['’]$")
 # How firmly one binds oneself, from the loosest to the firmest.
 _FIRMNESS: Final = {
     stem(word): degree
@@ -46,7 +46,11 @@ class Wordings:
 def wording(clauses: Sequence[tuple[int, Clause]]) -> Wordings | None:
     """The clauses of one fact by wording, where its quoted words differ or its firmness does."""
     homes = {k: clause.article for k, clause in clauses}
-    runs = {k: fold(m.group(1)) for k, clause in clauses if (m := _RUN.search(clause.text))}
+    runs = {
+        k: fold(m.group(1))
+        for k, clause in clauses
+        if (m := _RUN.search(clause.text)) and not _is_name(m.group(1))
+    }
     quoted = {k: run for k, run in runs.items() if not _is_part(run, runs.values())}
     if _are_kin(list(quoted.values())) and (sides := _sides(quoted, homes)):
         return Wordings(sides, "the same words are quoted differently")
@@ -66,16 +70,18 @@ def _is_part(run: str, runs: Iterable[str]) -> bool:
 
 
 def _retold(runs: Mapping[int, str], clauses: Sequence[tuple[int, Clause]]) -> dict[int, str]:
-    """A clause that quotes, and those of other articles in words of their own, by kind."""
-    texts = dict(clauses)
+    """A clause that quotes, and those of articles that say so in words of their own, by kind."""
+    texts = [(k, clause, fold(clause.text)) for k, clause in clauses]
     for k, run in runs.items():
         words = set(stems(run))
+        quoting = {clause.article for _, clause, text in texts if run in text}
         others = {
             other: _RETOLD
-            for other, clause in clauses
-            if clause.article != texts[k].article
+            for other, clause, text in texts
+            if clause.article not in quoting
+            and not clause.text.endswith("?")
             and not _MARK.search(clause.text)
-            and run not in fold(clause.text)
+            and text not in run
             and len(words & set(stems(clause.text))) >= len(words) / 2
         }
         if others and len(words) > 1:
@@ -83,10 +89,16 @@ def _retold(runs: Mapping[int, str], clauses: Sequence[tuple[int, Clause]]) -> d
     return {}
 
 
+def _is_name(run: str) -> bool:
+    """Whether words in quotation marks are a name or a title: “Justice for Rosie”."""
+    words = [word for word in WORD.findall(run) if stems(word)]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
 def _are_kin(quotes: Sequence[str]) -> bool:
-    """Whether the quotations share a stem: else they are different words, not differing ones."""
+    """Whether the quotations share most stems of the shorter: else they are different words."""
     bags = [set(stems(quote)) for quote in quotes]
-    return all(bags[0] & bag for bag in bags[1:])
+    return all(2 * len(bags[0] & bag) > min(len(bags[0]), len(bag)) for bag in bags[1:])
 
 
 def _sides(keys: Mapping[int, str | int], homes: Mapping[int, str]) -> tuple[tuple[int, ...], ...]:

@@ -146,6 +146,35 @@ def test_a_longer_quotation_is_no_other_wording():
     )
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "“The council has to order a second boat at once,” Orrin said.",
+            "'The council has to order a second boat at once,' Orrin said.",
+        ),
+        (
+            "Sole read “Keepers of the Bank” to the council in the hall.",
+            "Sole read to the council in the hall of what keepers of the bank do.",
+        ),
+        (
+            "“The council must order a second boat,” Orrin said.",
+            "Must the council order a second boat?",
+        ),
+    ],
+)
+def test_the_same_quotation_a_name_and_a_question_are_no_other_wording(left, right):
+    assert not differences(left, right, DifferenceKind.WORDING)
+
+
+def test_quotations_that_share_a_word_by_chance_are_no_wordings_of_one_statement():
+    assert not differences(
+        "Sole said the council plays a “dangerous game” with the ferry and its crew.",
+        "Orrin said the council plays with the ferry: “The crew made a dangerous mistake there.”",
+        DifferenceKind.WORDING,
+    )
+
+
 def test_an_attributed_statement_of_one_article_alone_is_named():
     (found,) = differences(
         "Joss Cardle said the bank has moved sixty metres to the west since May.",
