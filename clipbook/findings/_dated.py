@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
+from clipbook.findings._fitness import is_furniture
 from clipbook.model import Article, Certainty, DateMention, Event, Period, Precision, Sentence
 from clipbook.source import Span
 from clipbook.text.dates import (
@@ -117,9 +118,10 @@ def _dated_in(
 
 
 def _is_caption(body: str, sentence: Span) -> bool:
-    """Whether a sentence speaks of a picture, or a picture's credit follows on its line."""
+    """Whether a sentence is the page's, speaks of a picture, or its credit follows on its line."""
+    text = sentence.of(body)
     following, _, _ = body[sentence.end : sentence.end + _REACH].partition("\n")
-    return bool(_CAPTION.search(sentence.of(body)) or _CREDIT.match(following))
+    return bool(_CAPTION.search(text) or _CREDIT.match(following)) or is_furniture(text)
 
 
 def _mentions(article: Article, found: tuple[DateMention, ...]) -> tuple[DateMention, ...]:

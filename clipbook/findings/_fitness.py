@@ -34,7 +34,8 @@ _LEANING: Final = re.compile(
     r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
     r"|Another|One"
     r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
-    r"|Then|Also|Besides"
+    r"|Then|Also|Besides|(?:Moments|Seconds|Minutes|Hours|Days|Weeks) (?:later|after|before)"
+    r"|(?:Soon|Shortly) (?:after(?:wards?)?|before),?"
     r"|Nevertheless|Nonetheless|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again|Later"
     r"|Earlier|Afterwards"
     r"|(?:In|As a) (?:response|addition|contrast|return|turn|result|fact|doing so)"
@@ -75,6 +76,8 @@ def is_fit(text: str) -> bool:
     if not _SHORTEST <= len(text.split()) <= _LONGEST:
         return False
     if _LEANING.match(text) or not _BEGIN.match(text) or not _END.search(text):
+        return False
+    if text.startswith(("(", "[")) and text.endswith((")", "]")):
         return False
     if is_furniture(text):
         return False

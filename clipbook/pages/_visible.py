@@ -19,6 +19,8 @@ from clipbook.model import (
 
 # A period of more days, a month say, is not a day of the event.
 _LONG: Final = 10
+# Differences that come after the days of the event: what all agree on, told otherwise or by one.
+_LIGHT: Final = frozenset((DifferenceKind.WORDING, DifferenceKind.ONLY_ONE))
 # So many facts are given words before anything else that is not a key point or a difference.
 _ROWS: Final = 8
 # What a page has room for.
@@ -75,6 +77,8 @@ def uses(briefing: Briefing) -> tuple[Use, ...]:
     """Every place where the briefing page prints a statement, the most important first."""
     layers = (
         _key_points(briefing),
+        _differences(briefing, without=_LIGHT),
+        _days_in_short(briefing),
         _differences(briefing),
         _facts_in_short(briefing),
         _speakers(briefing),
@@ -127,9 +131,26 @@ def _key_points(briefing: Briefing) -> Iterator[Use]:
         yield Use(key, "key point", f"point-{number}")
 
 
-def _differences(briefing: Briefing) -> Iterator[Use]:
+def _days_in_short(briefing: Briefing) -> Iterator[Use]:
+    """The shortest statement of each day of the event, so that none is without words."""
+    days = event_period(briefing)
+    printed = {use.statement for use in _key_points(briefing)}
+    found: dict[Period, list[tuple[int, str, int]]] = {}
+    for number, entry in enumerate(briefing.timeline, 1):
+        if not entry.ahead and not is_background(entry.period, days):
+            length = len(briefing.statements[entry.statement].excerpt.text)
+            found.setdefault(entry.period, []).append((length, entry.statement, number))
+    for told in found.values():
+        if printed.isdisjoint(key for _, key, _ in told):
+            _, key, number = min(told)
+            yield Use(key, "timeline", f"date-{number}")
+
+
+def _differences(
+    briefing: Briefing, without: frozenset[DifferenceKind] = frozenset()
+) -> Iterator[Use]:
     for number, difference in enumerate(briefing.differences, 1):
-        for side in difference.sides:
+        for side in () if difference.kind in without else difference.sides:
             yield from (Use(key, "difference", f"difference-{number}") for key in side.statements)
 
 

@@ -50,6 +50,8 @@ _SHARED = "The ferry Lady Maud ran aground on Gannet Bank on Saturday evening."
         "Did the ferry Lady Maud run aground on Gannet Bank on Saturday?",
         "The ferry Lady Maud aground on Gannet Bank on Saturday evening",
         "The ferry Lady Maud aground on Gannet Bank. (Photo: Nora Tindle)",
+        "Moments later the ferry Lady Maud ran aground on Gannet Bank on Saturday.",
+        "(Update: The ferry Lady Maud ran aground on Gannet Bank on Saturday.)",
     ],
 )
 def test_no_caption_fragment_question_or_leaning_sentence_is_chosen(unfit):

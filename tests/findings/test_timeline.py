@@ -85,6 +85,7 @@ def test_two_events_of_one_day_are_two_entries():
         "The old ferry links Mora with the island between April and October.",
         "The old ferry carries visitors to the island from April to October.",
         "Copyright 1995 by the owners of the old bridge.",
+        "Details on the closing of the old bridge: https://t.example/s9 (@mora) May 28, 2016",
     ],
 )
 def test_measures_captions_headings_and_datelines_are_no_events(body):

@@ -73,6 +73,8 @@ def test_a_date_in_full_needs_no_day_of_publication(text, expected):
         ("The shop reopens the day after tomorrow.", "2023-09-30"),
         ("The shop closed on Christmas Eve.", "2022-12-24"),
         ("The shop will reopen by the end of the year.", "2023"),
+        ("The owner could not be reached on Saturday.", "2023-09-23"),
+        ("The shop was open on Saturday, although it is to be sold.", "2023-09-23"),
     ],
 )
 def test_a_relative_time_is_counted_from_the_day_of_publication(text, expected):

@@ -56,6 +56,8 @@ _PAST: Final = frozenset(
 )
 _PRESENT: Final = frozenset("is are am s re".split())
 _BE: Final = frozenset("be being get".split())
+# What stands before an infinitive or an adjective: "to open", "was open".
+_NO_SUBJECT: Final = frozenset("to be been is are was were".split())
 _LEAST_PARTICIPLE: Final = 5
 
 
@@ -130,13 +132,15 @@ def _points_ahead(word: str, last: str, following: str) -> bool:
 
     `will`, `scheduled`, `set to`, `begins`, `agreed to`.
     """
+    if word == "could" and following == "not":
+        return False
     if word in _MODALS or word in _PLANS or word == "planned":
         return True
     if word == "set":
         return following in {"to", "for"}
     if word == "to":
         return last in _BENT_ON and bool(following) and not _is_noun_phrase(following)
-    return word in _SCHEDULES and last != "to"
+    return word in _SCHEDULES and last not in _NO_SUBJECT
 
 
 def _present(following: str, *, infinitive: bool) -> Direction:
