@@ -9,65 +9,33 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from clipbook.findings._reference import (
+    DETERMINERS,
+    JOINING,
+    NO_NAMES,
+    THINGS,
+    TITLES,
+    bare,
+    is_body,
+    is_nobody,
+    shares_article,
+)
 from clipbook.model import Article, Entity, NameKind
 from clipbook.source import Span
 from clipbook.text.normalise import fold
-from clipbook.text.reporting import CONNECTIVES, DAYS, PREPOSITIONS
 
-# Words before a name that are no part of it: "Prime Minister", "Sen.".
-_TITLES: Final = frozenset(
-    "president premier chancellor minister secretary ambassador senator sen representative rep "
-    "governor gov mayor judge justice king queen prince princess pope bishop general gen colonel "
-    "captain sergeant sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman "
-    "spokesperson adviser advisor official officer professor prof dr mr mrs ms leader candidate "
-    "lawyer attorney analyst expert researcher author editor host coach manager commissioner "
-    "deputy speaker congressman congresswoman lawmaker counsel envoy delegate reporter".split(),
-)
 # A run of words in capitals: "Han Duck-soo", "O’Brien".
 _NAME: Final = re.compile(
     r"[^\W\d_a-zß-öø-ÿ][\w’'.-]*"
     r"(?: (?:(?:de|van|von|der|bin|al|of) )?[^\W\d_a-zß-öø-ÿ][\w’'.-]*){0,6}",
 )
-# The words of "the accused".
-_PAIR: Final = 2
-_DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
-_OF: Final = frozenset(["of", "from", "to", "for", "at", "in", "with", "on", "by", "and"])
 # The most words of a person's name, and the fewest letters of a family name.
 _LONGEST_NAME: Final = 4
 _SHORTEST_NAME: Final = 2
 # The most characters of initials with their full stops: "J.R.".
 _INITIALS: Final = 4
-# Words that stand for nobody in particular.
-_NOBODY: Final = frozenset(
-    "nobody none no-one everyone everybody someone somebody anyone anybody some many others other "
-    "one all both it that which this these those most few several each another there what we you "
-    "people us me them him her either neither".split(),
-)
-# Things that are written or shown: they say, and nobody is named by them.
-_THINGS: Final = frozenset(
-    "statement statements headline headlines story stories article email e-mail letter tweet "
-    "tweets video post posts caption word words message text resolution bill photo photos picture "
-    "footage scenes scene situation sign banner transcript release speech remarks comments "
-    "reports".split(),
-)
-# Words that are part of a clause and of no name.
-_SAYING: Final = frozenset(["said", "saying", "says", "told", "telling"])
-# Words that no name starts with.
-_NO_NAMES: Final = PREPOSITIONS | CONNECTIVES | DAYS
-# Bodies that need no article before them, and are one in all that is told of an event.
-_BODIES: Final = frozenset(
-    "police authorities prosecutors investigators firefighters parliament congress "
-    "government".split()
-)
-# Nouns that, behind "the", point back to somebody of the same article.
-_ANYBODIES: Final = frozenset(
-    "official officials source sources spokesman spokeswoman spokesperson man woman men women boy "
-    "girl victim victims witness witnesses survivor survivors resident residents passenger "
-    "passengers student students expert experts analyst analysts author authors suspect suspects "
-    "officer reporter journalist statement report newspaper paper agency network channel company "
-    "ministry department government administration couple family mother father son daughter "
-    "neighbour neighbor old".split(),
-)
+# What stands before a sentence that opens an article, a paragraph or follows another.
+_ENDS: Final = frozenset(("", ".", "!", "?", '"', "“", "”"))
 # Words before a role that somebody does not hold now, and how far before it they are looked for.
 _NO_LONGER: Final = frozenset("former Former then late ex next future outgoing vice Vice".split())
 _BEFORE_ROLE: Final = 20
@@ -121,7 +89,7 @@ class Namer:
             return Named(entity.name, entity.id, is_shared=True, is_titled=True)
         if words == name and _is_common(name, body):
             return Named(name, is_shared=_is_one_body(name))
-        is_shared = name[:1].isupper() and _first(name) not in _DETERMINERS
+        is_shared = name[:1].isupper() and _first(name) not in DETERMINERS
         return Named(
             name, is_shared=is_shared or _is_one_body(name), is_titled=is_shared and name != words
         )
@@ -154,14 +122,14 @@ class Namer:
         return names
 
     @cached_property
-    def _people(self) -> Mapping[str, Mapping[str, Entity]]:
-        """The people by their forms in any article as folded, then by id."""
-        people: dict[str, dict[str, Entity]] = defaultdict(dict)
+    def _bearers(self) -> Mapping[str, Mapping[str, Entity]]:
+        """The people and bodies by their forms in any article as folded, then by id."""
+        bearers: dict[str, dict[str, Entity]] = defaultdict(dict)
         for entity in self.entities:
-            if entity.kind is NameKind.PERSON:
+            if entity.kind is not NameKind.PLACE:
                 for form in entity.forms:
-                    people[fold(form.text)][entity.id] = entity
-        return people
+                    bearers[fold(form.text)][entity.id] = entity
+        return bearers
 
     def _by_name(self, name: str) -> Entity | None:
         """The one entity that has this name, or a person whose full name it ends with."""
@@ -191,9 +159,9 @@ class Namer:
         """The one who has a title time and again, and never that of some country."""
         holders = list(_all_holders(self._bodies, title))
         told = {self._one(name) for before, name in holders if _is_country(before)}
-        bare = Counter(one for _, name in holders if (one := self._one(name)) not in told)
-        often = [one for one, count in bare.items() if count >= _OFTEN]
-        if len(often) != 1 or any(1 < count < _OFTEN for count in bare.values()):
+        counts = Counter(one for _, name in holders if (one := self._one(name)) not in told)
+        often = [one for one, count in counts.items() if count >= _OFTEN]
+        if len(often) != 1 or any(1 < count < _OFTEN for count in counts.values()):
             return ""
         return self._only(name for _, name in holders if self._one(name) == often[0])
 
@@ -216,8 +184,8 @@ class Namer:
         return longest if all(_is_part(name, longest) for name in by_person.values()) else ""
 
     def _by_form(self, name: str) -> Entity | None:
-        """The one person with this form in any article."""
-        found = self._people.get(fold(name), {})
+        """The one person or body with this form in any article."""
+        found = self._bearers.get(fold(name), {})
         return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -227,55 +195,15 @@ def _endings(words: str) -> list[str]:
     return [" ".join(parts[at:]) for at in range(len(parts))]
 
 
-def is_nobody(words: str) -> bool:
-    """Whether the words name no speaker: "it", "scenes", "the statement", "after"."""
-    low = words.casefold().split()
-    if not low or _bare(low[0]) in _NO_NAMES or _SAYING & set(low):
-        return True
-    if " ".join(low) in _NOBODY or _bare(low[-1]) in _THINGS or low[:2] == ["no", "one"]:
-        return True
-    is_verb = low[-1].endswith("ed") and words.rsplit(maxsplit=1)[-1].islower()
-    return is_verb and not (len(low) == _PAIR and low[0] == "the")
-
-
-def is_back_reference(words: str) -> bool:
-    """Whether the words point back to somebody: "the official", "the ministry"."""
-    low = words.casefold().split()
-    return len(low) > 1 and low[0] == "the"
-
-
-def may_mean(words: str, other: str) -> bool:
-    """Whether `words`, that point back, may mean `other`: "the official", "a senior official"."""
-    mine, others = words.casefold().split()[1:], [_bare(word) for word in other.split()]
-    low = [word.casefold() for word in others]
-    if words.casefold() == other.casefold() or not {_bare(word) for word in mine} <= set(low):
-        return False
-    behind = others[low.index(_bare(mine[-1])) + 1 :]
-    if not behind or behind[0] in _OF:
-        return True
-    return behind[0].casefold() not in _TITLES and all(word[:1].isupper() for word in behind)
-
-
-def shares_article(words: str) -> bool:
-    """Whether `words` behind "the" mean somebody of their own article only: "the official"."""
-    low = words.casefold().replace("-", " ").split()
-    return bool(low) and low[-1] in _ANYBODIES
-
-
-def is_body(name: str) -> bool:
-    """Whether a word means one body in all that is told of an event: "police"."""
-    return name.casefold().removeprefix("the ") in _BODIES
-
-
 def _whose(words: str) -> str:
     """The one whose statement the words name: for "the Kremlin’s statement" "the Kremlin"."""
     low = words.casefold().split()
-    if len(low) > 1 and low[-1] in _THINGS:
+    if len(low) > 1 and low[-1] in THINGS:
         owner = " ".join(words.split()[:-1])
         if owner.endswith(("’s", "'s", "s’", "s'")):
             return owner.removesuffix("’s").removesuffix("'s")
     for at, word in enumerate(low):
-        if word in {"from", "by"} and at and low[at - 1] in _THINGS and at + 1 < len(low):
+        if word in {"from", "by"} and at and low[at - 1] in THINGS and at + 1 < len(low):
             return " ".join(words.split()[at + 1 :])
     return words
 
@@ -296,7 +224,7 @@ def _role(words: str) -> str:
     """The role that "the" points to, in small letters: for "the Lyran king" "lyran king"."""
     low = words.casefold()
     last = words.rpartition(" ")[2]
-    is_role = low.startswith("the ") and last.casefold() in _TITLES
+    is_role = low.startswith("the ") and last.casefold() in TITLES
     return low.removeprefix("the ").strip() if is_role else ""
 
 
@@ -317,8 +245,8 @@ def _all_holders(bodies: Sequence[str], role: str) -> Iterator[tuple[str, str]]:
 
 def _is_country(word: str) -> bool:
     """Whether the word before a title may be a country’s: "Lyran", not "Therefore,"."""
-    bare = _bare(word.lstrip('“"‘'))
-    return word[-1:].isalpha() and bare[:1].isupper() and bare.casefold() not in _DETERMINERS
+    name = bare(word.lstrip('“"‘'))
+    return word[-1:].isalpha() and name[:1].isupper() and name.casefold() not in DETERMINERS
 
 
 def _is_part(name: str, longest: str) -> bool:
@@ -338,15 +266,15 @@ def _proper(body: str, words: str) -> str:
 def _is_nameless(words: str, at: int) -> bool:
     """Whether the name at `at` only belongs to somebody: "an official from | the Treasury"."""
     before = words[:at].casefold().split()
-    while before and before[-1] in _DETERMINERS:
+    while before and before[-1] in DETERMINERS:
         before.pop()
-    return words[at:].casefold() in _DETERMINERS or (bool(before) and before[-1] in _OF)
+    return words[at:].casefold() in DETERMINERS or (bool(before) and before[-1] in JOINING)
 
 
 def _without_titles(name: str) -> str:
     parts = name.removesuffix("’s").removesuffix("'s").split()
     for at in range(len(parts) - 1, -1, -1):
-        if parts[at].rstrip(".").casefold() in _TITLES:
+        if parts[at].rstrip(".").casefold() in TITLES:
             return " ".join(parts[at + 1 :])
     return " ".join(parts)
 
@@ -359,6 +287,8 @@ def _full_name(body: str, name: str) -> str:
     for m in _NAME.finditer(body):
         if name in m.group():
             parts = _without_titles(m.group()).split()
+            if not parts or parts[0].casefold() in NO_NAMES or _is_opening(body, m):
+                continue
             is_titled = len(parts) < len(m.group().split())
             ends = any(len(part) > _INITIALS and part.endswith(".") for part in parts)
             if (
@@ -375,9 +305,11 @@ def _full_name(body: str, name: str) -> str:
     return min(longer) if len(folded) == 1 else name
 
 
+def _is_opening(body: str, m: re.Match[str]) -> bool:
+    """Whether a run only begins with a capital as its sentence does: "Picture Lady Maud"."""
+    first = m.group().partition(" ")[0].lower()
+    return body[max(0, m.start() - 2) : m.start()].strip() in _ENDS and f" {first} " in body
+
+
 def _first(name: str) -> str:
     return name.casefold().split()[0]
-
-
-def _bare(word: str) -> str:
-    return word.removesuffix("’s").removesuffix("'s").strip(".,")

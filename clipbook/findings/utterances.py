@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from clipbook.findings._speakers import Named, Namer, is_back_reference, is_body, may_mean
+from clipbook.findings._reference import is_back_reference, is_body, may_mean
+from clipbook.findings._speakers import Named, Namer
 from clipbook.model import (
     Annotations,
     Article,

@@ -1,6 +1,7 @@
 import pytest
 
 from clipbook.annotations import annotate
+from clipbook.findings._reference import is_nobody
 from clipbook.findings.utterances import find
 from clipbook.model import Article, Briefing, Entity, Event, Form, NameKind
 
@@ -149,3 +150,43 @@ def test_those_in_most_articles_come_first():
         "“It is shut,” Lund said.",
     )
     assert [name for name, _ in said(brief(*bodies))] == ["Max Lund", "Ada Brook"]
+
+
+def test_a_body_with_and_without_its_legal_form_is_one_speaker():
+    forms = (Form("Orsa Ferries Ltd", "a0", 1), Form("Orsa Ferries", "a0", 1))
+    line = Entity(id="o1", name="Orsa Ferries Ltd", kind=NameKind.ORGANISATION, forms=forms)
+    briefing = brief(
+        "“It is safe,” Orsa Ferries Ltd said.",
+        "“It is shut,” Orsa Ferries said.",
+        entities=(line,),
+    )
+    assert [name for name, _ in said(briefing)] == ["Orsa Ferries Ltd"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["While Orsaline runs late, it is safe.", "Picture Orsaline at dawn: a picture of peace."],
+)
+def test_the_word_that_opens_a_sentence_is_no_part_of_a_name(opening):
+    briefing = brief(f"“It is safe,” Orsaline said. {opening}")
+    assert [name for name, _ in said(briefing)] == ["Orsaline"]
+
+
+@pytest.mark.parametrize("words", ["finishing second", "many doubt", "information", "another part"])
+def test_words_that_name_nobody_are_no_speaker(words):
+    assert is_nobody(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "police",
+        "officials here",
+        "people familiar with it",
+        "her mother",
+        "zoo director",
+        "a clerk",
+    ],
+)
+def test_words_in_small_letters_may_name_somebody(words):
+    assert not is_nobody(words)
