@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from clipbook.model import Briefing, Site
 from clipbook.pages._addresses import Addresses, addresses
-from clipbook.pages._limits import Limits, limits
+from clipbook.pages._limits import Limits, limits, printable
 from clipbook.pages._visible import Use, Used, by_article, shortened, uses, visible
 
 
@@ -17,6 +17,7 @@ class Subject:
 
     `site` holds this event alone; `whole` is its briefing without what the editor hides, `briefing`
     what of that a page has room for, `uses` are the statements on it, `used_of` those by article.
+    `shown` are the statements whose words the briefing page may print.
     """
 
     site: Site
@@ -26,6 +27,7 @@ class Subject:
     uses: tuple[Use, ...]
     used_of: Mapping[str, Used]
     limits: Limits
+    shown: frozenset[str]
 
 
 def subject(site: Site, briefing: Briefing) -> Subject:
@@ -33,15 +35,27 @@ def subject(site: Site, briefing: Briefing) -> Subject:
     alone = replace(site, briefings=(briefing,))
     where = addresses(alone)
     labels = {a.id: where.label(briefing.event, a) for a in briefing.event.articles}
+    bounds = limits(briefing.event, site.settings, labels)
     whole = visible(briefing)
-    shown = shortened(whole)
-    used = uses(shown)
+    brief = shortened(whole)
+    shown = printable(brief, _wanted(brief), bounds)
+    told = tuple(key for key in brief.key_points if key in shown)
+    brief = replace(brief, key_points=told or brief.key_points[:1])
+    used = uses(brief)
     return Subject(
         site=alone,
         addresses=where,
         whole=whole,
-        briefing=shown,
+        briefing=brief,
         uses=used,
-        used_of=by_article(shown, used),
-        limits=limits(briefing.event, site.settings, labels),
+        used_of=by_article(brief, used),
+        limits=bounds,
+        shown=shown,
     )
+
+
+def _wanted(briefing: Briefing) -> tuple[str, ...]:
+    """The statements that the page would print, the most important first, corrections last."""
+    corrected = (each.statement for each in briefing.event.corrections)
+    wanted = (*(use.statement for use in uses(briefing)), *corrected)
+    return tuple(key for key in dict.fromkeys(wanted) if key in briefing.statements)

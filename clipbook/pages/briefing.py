@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from clipbook.model import Correction, Page
 from clipbook.pages._addresses import relative
 from clipbook.pages._frame import Head, page
-from clipbook.pages._limits import printable
 from clipbook.pages._schema import analysis
 from clipbook.pages._sections.chain import chain
 from clipbook.pages._sections.company import company
@@ -31,14 +30,12 @@ def plan(subject: Subject) -> tuple[Page, ...]:
     site, briefing, where = subject.site, subject.briefing, subject.addresses
     event = briefing.event
     path = where.briefing(event)
-    corrected = tuple(c.statement for c in event.corrections if c.statement in briefing.statements)
-    wanted = tuple(dict.fromkeys((*(use.statement for use in subject.uses), *corrected)))
     view = View(
         briefing=briefing,
         settings=site.settings,
         addresses=where,
         page=path,
-        shown=printable(briefing, wanted, subject.limits),
+        shown=subject.shown,
     )
     head = Head(
         path=path,

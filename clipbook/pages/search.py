@@ -10,7 +10,6 @@ from typing import Final
 
 from clipbook.model import Page, Site
 from clipbook.pages._frame import Head, page, text
-from clipbook.pages._limits import printable
 from clipbook.pages._statements import Data
 from clipbook.pages._subject import Subject
 from clipbook.pages._visible import event_period
@@ -81,8 +80,7 @@ def _rows(subject: Subject) -> Iterable[tuple[str, str, str]]:
             path = str(where.article(event, article))
             yield article.title, where.label(event, article), path
     wanted = tuple(dict.fromkeys(use.statement for use in subject.uses))
-    shown = printable(briefing, wanted, subject.limits)
-    for key in (key for key in wanted if key in shown):
+    for key in (key for key in wanted if key in subject.shown):
         words = briefing.statements[key].excerpt
         article = event.article(words.article)
         path = f"{where.article(event, article)}#{key}"

@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.model import Article, Briefing, Event, Settings, Site
-from clipbook.pages import _limits
+from clipbook.model import Article, Briefing, Event, Settings, Site, state
+from clipbook.pages import _limits, subject
 from clipbook.pages._wording import count_words
 from clipbook.source import Span
 from tests.pages.built import build, html
@@ -110,3 +110,16 @@ def test_a_short_article_prints_no_more_of_another_than_may_be():
 def test_an_article_that_nothing_is_used_of_shows_one_sentence():
     page = page_of("The bridge opened. " + "The next sentence has seven plain words. " * 20)
     assert "The bridge opened." in page
+
+
+def test_a_key_point_that_may_not_be_printed_is_left_out():
+    sentences = [" ".join(f"w{n}x{k}" for k in range(29)) + " end." for n in range(4)]
+    article = Article(id="a", body=" ".join(sentences))
+    told = [state(article, span) for span in rows(article)]
+    briefing = Briefing(
+        event=Event(id="e", title="The bridge", articles=(article,)),
+        statements={statement.id: statement for statement in told},
+        key_points=tuple(statement.id for statement in told),
+    )
+    kept = subject(Site(settings=Settings(), briefings=()), briefing).briefing
+    assert kept.key_points == (told[0].id,)
