@@ -13,6 +13,7 @@ from clipbook.pages._limits import printed
 from clipbook.pages._wording import count, count_words, language, word_ends
 from clipbook.source import Span
 from clipbook.text.markup import plain
+from clipbook.text.normalise import fold
 
 Data = dict[str, object]
 # So many words of a removed line are printed.
@@ -35,22 +36,40 @@ class View:
         return self.briefing.event
 
 
-def statement(view: View, key: str, marks: Iterable[Excerpt] = ()) -> Data:
-    """A statement for `statement.html`: the sentence with `marks` lit up, and its chip."""
+def statement(
+    view: View, key: str, marks: Iterable[Excerpt] = (), also: Collection[str] = ()
+) -> Data:
+    """A statement for `statement.html`: the sentence with `marks` lit up, and its chips.
+
+    `also` are statements in the same words, or not printed either: their chips stand beside it.
+    """
     words = view.briefing.statements[key].excerpt
     article = view.event.article(words.article)
-    found: Data = {"id": key, "chip": chip(view, article, key), "copied": None, "held": ""}
+    sources = {view.briefing.statements[each].excerpt.article: each for each in (*also, key)}
+    first = chip(view, article, sources.pop(article.id))
+    others = [chip(view, view.event.article(name), each) for name, each in sources.items()]
+    found: Data = {"id": key, "chips": [first, *others], "copied": None, "held": ""}
     if key in view.shown:
         spans = [mark.span for mark in marks if mark.article == article.id]
         return found | {"copied": copied(article, words.span, spans)}
     length = count(count_words(words.text), "word")
-    return found | {"held": f"A sentence of {length}, not printed here"}
+    held = f"{len(also) + 1} sentences" if also else f"A sentence of {length}"
+    return found | {"held": f"{held}, not printed here"}
 
 
 def statements(view: View, keys: Iterable[str], marks: Iterable[Excerpt] = ()) -> list[Data]:
-    """Statements in the order of `keys`, each once."""
+    """Statements in the order of `keys`, those in the same words as one, as are those unprinted."""
     lit = tuple(marks)
-    return [statement(view, key, lit) for key in dict.fromkeys(keys)]
+    return [statement(view, key, lit, also) for key, *also in alike(view, keys)]
+
+
+def alike(view: View, keys: Iterable[str]) -> list[list[str]]:
+    """The keys, each once, those in the same words together, and those that are not printed."""
+    groups: dict[str, list[str]] = {}
+    for key in dict.fromkeys(keys):
+        text = view.briefing.statements[key].excerpt.text if key in view.shown else ""
+        groups.setdefault(fold(text), []).append(key)
+    return list(groups.values())
 
 
 def leads(view: View, keys: Iterable[str]) -> list[Data]:

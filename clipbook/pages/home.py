@@ -43,7 +43,7 @@ class Entry:
 
 def entry(subject: Subject) -> Entry:
     """The entry of an event."""
-    briefing = subject.briefing
+    briefing = subject.whole
     event = briefing.event
     days = event_period(briefing)
     view = View(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Final
 
 from clipbook.model import Excerpt, Fact
-from clipbook.pages._statements import Data, View, chip, leads, statement, statements
+from clipbook.pages._statements import Data, View, alike, chip, leads, statement, statements
 from clipbook.pages._visible import fact_of
 from clipbook.pages._wording import count
 
@@ -19,21 +20,31 @@ def points(view: View) -> list[Data]:
     Where others state a part of the sentence only, that part is marked.
     """
     return [
-        {
-            "anchor": f"point-{number}",
-            "statement": statement(view, key, _part(view, key, fact_of(view.briefing, key))),
-            "support": support(view, key, fact_of(view.briefing, key)),
-        }
+        _point(view, key, f"point-{number}")
         for number, key in enumerate(view.briefing.key_points, 1)
     ]
 
 
-def support(view: View, key: str, fact: Fact | None) -> Data | None:
-    """How many sources state what a statement does, the others' words, and the silent ones."""
+def _point(view: View, key: str, anchor: str) -> Data:
+    fact = fact_of(view.briefing, key)
+    also = fact.statements if fact and key in view.shown else ()
+    (_, *same), *_ = alike(view, (key, *also))
+    return {
+        "anchor": anchor,
+        "statement": statement(view, key, _part(view, key, fact), same),
+        "support": support(view, key, fact, same),
+    }
+
+
+def support(view: View, key: str, fact: Fact | None, same: Collection[str]) -> Data | None:
+    """How many sources state what a statement does, the others' words, and the silent ones.
+
+    `same` are those that state it in the same words.
+    """
     sources = len(view.event.articles)
     if fact is None or sources == 1:
         return None
-    others = [other for other in fact.statements if other != key]
+    others = [other for other in fact.statements if other != key and other not in same]
     own = view.briefing.statements[key].excerpt.article
     marks: list[Excerpt] = [excerpt for excerpt in fact.excerpts if excerpt.article != own]
     what = "what is marked" if _part(view, key, fact) else "so"

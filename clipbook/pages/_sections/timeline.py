@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from clipbook.model import TimelineEntry
-from clipbook.pages._statements import Data, View, leads, statement
+from clipbook.model import Excerpt, TimelineEntry
+from clipbook.pages._statements import Data, View, alike, leads, statement
 from clipbook.pages._visible import event_period, is_background
 from clipbook.pages._wording import CERTAINTIES, count, dated_words, sentence
 
@@ -106,12 +106,16 @@ def _entries(view: View, same: Iterable[tuple[int, TimelineEntry]]) -> list[Data
         by_statement.setdefault(entry.statement, []).append((number, entry))
     return [
         {
-            "anchors": [f"date-{number}" for number, _ in pairs],
-            "statement": statement(view, key, [entry.as_written for _, entry in pairs]),
-            "certainty": CERTAINTIES[pairs[0][1].certainty],
+            "anchors": [f"date-{n}" for each in (key, *same) for n, _ in by_statement[each]],
+            "statement": statement(view, key, _dates(by_statement[key]), same),
+            "certainty": CERTAINTIES[by_statement[key][0][1].certainty],
         }
-        for key, pairs in by_statement.items()
+        for key, *same in alike(view, by_statement)
     ]
+
+
+def _dates(pairs: Iterable[tuple[int, TimelineEntry]]) -> list[Excerpt]:
+    return [entry.as_written for _, entry in pairs]
 
 
 def _iso(entry: TimelineEntry) -> str:

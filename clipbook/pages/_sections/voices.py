@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.model import Evidence, QuoteKind, Speaker, Utterance
-from clipbook.pages._statements import Data, View, copied, field, leads, statement
+from clipbook.pages._statements import Data, View, alike, copied, field, leads, statement
 from clipbook.pages._wording import EVIDENCE, count
 
 _OPEN_VOICES: Final = 6
@@ -32,7 +32,10 @@ def _voice(view: View, speaker: Speaker, number: int) -> Data:
     printed = [(key, said) for key, said in by_statement.items() if key in view.shown]
     # His own words before what he is reported to have said.
     printed.sort(key=lambda pair: all(each.kind is QuoteKind.INDIRECT for each in pair[1]))
-    words = [_words(view, key, said) for key, said in printed]
+    words = [
+        _words(view, key, by_statement[key], same)
+        for key, *same in alike(view, (key for key, _ in printed))
+    ]
     sources = {said.quote.article for said in speaker.utterances}
     folded = words[_OPEN_WORDS:]
     return {
@@ -53,10 +56,10 @@ def name(view: View, speaker: Speaker) -> Data:
     return field(article, "speaker", speaker.name or "Speaker not named")
 
 
-def _words(view: View, key: str, said: Sequence[Utterance]) -> Data:
+def _words(view: View, key: str, said: Sequence[Utterance], same: Sequence[str]) -> Data:
     direct = [each.quote for each in said if each.kind is not QuoteKind.INDIRECT]
     return {
-        "statement": statement(view, key, direct),
+        "statement": statement(view, key, direct, same),
         "notes": _notes(said, bool(direct)),
         "via": _via(view, said),
     }
