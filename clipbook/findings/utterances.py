@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from clipbook.findings._gender import family_name, find_genders
 from clipbook.findings._reference import is_back_reference, is_body, may_mean
 from clipbook.findings._speakers import Named, Namer
 from clipbook.model import (
@@ -33,6 +34,7 @@ from clipbook.text.normalise import fold
 _PEOPLE: Final = frozenset(["he", "she", "who", "his", "her", "i"])
 _BODIES: Final = frozenset(["it", "its"])
 _PRONOUNS: Final = _PEOPLE | _BODIES | {"they", "which", "that", "their"}
+_GENDERED: Final = ("he", "she")
 # How many speakers back words such as "the official" may mean.
 _LOOKED_BACK: Final = 40
 _DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
@@ -53,13 +55,15 @@ class _Voice:
 class _Antecedents:
     """The spans that words may point back to: all, those that may be a person, those that are none.
 
-    `speakers` are those of all that are said to say something.
+    `speakers` are those of all that are said to say something, `genders` the pronouns of people by
+    their family names, as far as the article tells.
     """
 
     all: Sequence[Span]
     people: Sequence[Span]
     bodies: Sequence[Span]
     speakers: Sequence[Span]
+    genders: Mapping[str, str]
 
 
 def find(briefing: Briefing) -> Briefing:
@@ -129,12 +133,12 @@ def _antecedents(article: Article, annotations: Annotations) -> _Antecedents:
         for quote in annotations.quotes
         if quote.speaker and _may_name(quote.speaker.of(article.body))
     }
+    named = [name.span for name in annotations.names if name.kind is NameKind.PERSON]
     people = {
-        name.span
-        for name in annotations.names
-        if name.kind is NameKind.PERSON
-        and (sentence := _sentence(annotations.sentences, name.span))
-        and _OPENING.fullmatch(article.body[sentence.span.start : name.span.start])
+        span
+        for span in named
+        if (sentence := _sentence(annotations.sentences, span))
+        and _OPENING.fullmatch(article.body[sentence.span.start : span.start])
     }
     others = {name.span.end for name in annotations.names if name.kind is not NameKind.PERSON}
     bodies = {span for span in speakers if span.end in others}
@@ -143,6 +147,7 @@ def _antecedents(article: Article, annotations: Annotations) -> _Antecedents:
         sorted((speakers | people) - bodies),
         sorted(bodies),
         sorted(speakers),
+        find_genders(article.body, named),
     )
 
 
@@ -170,6 +175,8 @@ def _resolved(article: Article, speaker: Span, antecedents: _Antecedents) -> Spa
         if pronoun in _PEOPLE or pronoun in _BODIES:
             spans = antecedents.people if pronoun in _PEOPLE else antecedents.bodies
         at = bisect_left(spans, speaker)
+        if pronoun in _GENDERED:
+            return _bearer(article, spans[max(0, at - _LOOKED_BACK) : at], antecedents, pronoun)
         return spans[at - 1] if at else None
     if is_back_reference(words):
         at = bisect_left(antecedents.speakers, speaker)
@@ -177,6 +184,18 @@ def _resolved(article: Article, speaker: Span, antecedents: _Antecedents) -> Spa
             if may_mean(words, span.of(article.body)):
                 return span
     return speaker
+
+
+def _bearer(
+    article: Article, spans: Sequence[Span], antecedents: _Antecedents, pronoun: str
+) -> Span | None:
+    """The last of the spans whom "he" or "she" may mean, by what the article calls them."""
+    other = next(one for one in _GENDERED if one != pronoun)
+    for span in reversed(spans):
+        name = family_name(span.of(article.body))
+        if antecedents.genders.get(name) != other:
+            return span
+    return None
 
 
 def _grouped(voices: Sequence[_Voice]) -> tuple[Speaker, ...]:

@@ -30,6 +30,21 @@ def test_a_pronoun_is_the_speaker_named_before():
     assert said(briefing) == [("Ada Brook", ["It is safe,", "It is shut,"])]
 
 
+@pytest.mark.parametrize(
+    "named",
+    ["Tom Sole, a harbour spokesman,", "Mr. Tom Sole", "The line’s spokesman Tom Sole"],
+)
+def test_a_pronoun_is_nobody_whom_the_article_calls_by_the_other(named):
+    (speaker, *_) = brief(
+        f"“It is safe,” Ada Brook said.\n\n{named} praised the crew.\n\n“It is shut,” she said."
+    ).speakers
+    assert speaker.name == "Ada Brook"
+    assert [utterance.quote.text for utterance in speaker.utterances] == [
+        "It is safe,",
+        "It is shut,",
+    ]
+
+
 def test_a_title_is_no_part_of_a_name():
     assert said(brief("“It is safe,” Mayor Ada Brook said."))[0][0] == "Ada Brook"
 
