@@ -317,6 +317,11 @@ LEADS = [
     "[a]: x\n" * 300,
     "[x](javascript:x) [x](java&#x0A;script:x) [x](//evil.example) ![x](data:image/png,x)",
     "<script>x</script> <details open ontoggle=x> <https://a@b/> <javascript:x>",
+    "</section></main><svg><style><img onerror=x></style></svg><iframe src=//e.org></iframe>",
+    "<a href='java&#10;script:x' id=sources data-span='e/a 0 9'>x</a><base href=//e.org>",
+    "<a " * 2000,
+    "<![CDATA[" * 150,
+    "<b><div>" * 900,
 ]
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.content.front_matter import noting, odd_characters, period, split, unknown_keys
+from clipbook.content.front_matter import (
+    Document,
+    noting,
+    odd_characters,
+    period,
+    split,
+    unknown_keys,
+)
 from clipbook.model import Correction, Period
 from clipbook.plain_yaml import Value, YamlError
-from clipbook.source import Result, Severity
+from clipbook.source import Note, Result, Severity, note_on
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 EVENT_FILE: Final = "_event.md"
@@ -18,7 +27,14 @@ MAX_LEAD: Final = 20_000
 """A lead of more characters is left out: it is no lead."""
 MAX_BRACKETS: Final = 300
 """A lead with more of `[` is left out: the renderer takes their square."""
+MAX_TAGS: Final = 2000
+"""A lead with more of `<` is left out, for the same reason."""
+_MOST_REFUSED: Final = 10
+"""So many tags, attributes and addresses are named one by one."""
 
+_EXPECTED: Final = (
+    "text, plain HTML without styles, ids and scripts, and links to http, https, mailto or a page"
+)
 _KEYS: Final = ("title", "date", "place", "corrections", "hide")
 
 
@@ -39,7 +55,7 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     """The event file at `path`, relative to the content folder.
 
     Notes: `bad-front-matter` (the file is left out), `bad-character`, `too-large` (the lead is
-    left out), `bad-date`, `unknown-key`.
+    left out), `unsafe-markup`, `bad-date`, `unknown-key`.
     """
     note = noting(f"content/{path}")
     try:
@@ -49,14 +65,8 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     fields, notes = document.fields, [*odd_characters(f"content/{path}", document)]
     unknown = {key: value for key, value in fields.items() if key not in _KEYS}
     notes += unknown_keys(f"content/{path}", unknown, _KEYS)
-    lead = replace_unprintable(document.body).strip()
-    if len(lead) > MAX_LEAD or lead.count("[") > MAX_BRACKETS:
-        message = (
-            f"a lead of {len(lead)} characters and {lead.count('[')} brackets, "
-            f"expected at most {MAX_LEAD} and {MAX_BRACKETS}; it is left out"
-        )
-        notes.append(note(Severity.ERROR, "too-large", message, document.body_line))
-        lead = ""
+    lead, complaints = _lead(f"content/{path}", document)
+    notes += complaints
     days = _period(fields.get("date"))
     if not days and "date" in fields and fields["date"].text:
         message = f"`{fields['date'].text}`, expected a day such as 2023-09-23, or two with `/`"
@@ -72,6 +82,32 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
         hidden=fields["hide"].texts() if "hide" in fields else (),
     )
     return Result((event,), tuple(notes))
+
+
+def _lead(path: str, document: Document) -> tuple[str, tuple[Note, ...]]:
+    """The editor's words, and notes on what is wrong with them; none where they are too many."""
+    lead = replace_unprintable(document.body).strip()
+    if len(lead) > MAX_LEAD or lead.count("[") > MAX_BRACKETS or lead.count("<") > MAX_TAGS:
+        message = (
+            f"a lead of {len(lead)} characters, {lead.count('[')} of `[` and {lead.count('<')} of "
+            f"`<`, expected at most {MAX_LEAD}, {MAX_BRACKETS} and {MAX_TAGS}; it is left out"
+        )
+        return "", (note_on(path, Severity.ERROR, "too-large", message, document.body_line),)
+    if "<" not in lead and "[" not in lead:
+        return lead, ()
+    return lead, tuple(islice(_unsafe_markup(path, document, lead), _MOST_REFUSED))
+
+
+def _unsafe_markup(path: str, document: Document, lead: str) -> Iterator[Note]:
+    """A note on each tag, attribute and address of the lead that its page does not take."""
+    from clipbook.markup import render_block  # noqa: PLC0415 - loads the markdown package
+
+    body = document.body.lower()
+    for refused in render_block(lead).refused:
+        at = max(0, body.find(refused.removesuffix(">").lower()))
+        line = document.body_line + body.count("\n", 0, at)
+        message = f"`{refused}` in the lead is left out, expected {_EXPECTED}"
+        yield note_on(path, Severity.WARNING, "unsafe-markup", message, line)
 
 
 def _period(value: Value | None) -> Period | None:

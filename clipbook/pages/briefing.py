@@ -68,7 +68,7 @@ def _lead(markdown: str) -> str:
         return ""
     from clipbook.markup import render_block  # noqa: PLC0415 - loads the markdown package
 
-    return render_block(markdown)
+    return render_block(markdown).html
 
 
 def _sections(view: View) -> Mapping[str, object]:
