@@ -131,14 +131,14 @@ def _whole(address: str) -> str:
     try:
         parts = urlsplit(address.strip())
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
-    except ValueError as error:
+        path, query = quote(parts.path, safe=_SAFE), quote(parts.query, safe=_SAFE)
+    except ValueError as error:  # UnicodeError among them
         raise FetchError(f"{address}: no address, expected http:// or https://") from error
     if parts.scheme not in {"http", "https"} or not host:
         raise FetchError(f"{address}: no address on the web, expected http:// or https://")
     if parts.username is not None:
         raise FetchError(f"{address}: holds a user name, expected an address without one")
     place = (f"[{host}]" if ":" in host else host) + (f":{port}" if port else "")
-    path, query = quote(parts.path, safe=_SAFE), quote(parts.query, safe=_SAFE)
     return urlunsplit((parts.scheme, place, path or "/", query, ""))
 
 

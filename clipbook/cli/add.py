@@ -10,8 +10,10 @@ from pathlib import Path, PurePosixPath
 from clipbook import disk
 from clipbook.clippings import free_path, write_fetched
 from clipbook.fetch import fetch
+from clipbook.problem import printable
 from clipbook.source import ClipbookError
 from clipbook.steps import Files
+from clipbook.text.normalise import slug
 
 
 def add(options: Namespace) -> int:
@@ -22,12 +24,13 @@ def add(options: Namespace) -> int:
         try:
             new = _fetched(name, taken) if "://" in name else _copied(Path(name), taken)
         except ClipbookError as error:
-            print(f"clipbook: {error}", file=sys.stderr)
+            print(f"clipbook: {printable(str(error))}", file=sys.stderr)
             failed = True
             continue
         disk.write_new(options.seeds, new)
         for path in new or ("nothing: it is there already",):
-            print(f"{name}: added {options.seeds / path if new else path}", file=sys.stderr)
+            said = f"{name}: added {options.seeds / path if new else path}"
+            print(printable(said), file=sys.stderr)
     return int(failed)
 
 
@@ -37,5 +40,10 @@ def _fetched(address: str, taken: Files) -> dict[PurePosixPath, bytes]:
 
 def _copied(file: Path, taken: Files) -> dict[PurePosixPath, bytes]:
     data = disk.read_file(file)
-    path = free_path(PurePosixPath(file.name), data, taken)
+    safe = file.name if file.name.isprintable() else (slug(file.stem) or "clipping") + _ending(file)
+    path = free_path(PurePosixPath(safe), data, taken)
     return {} if path in taken else {path: data}
+
+
+def _ending(file: Path) -> str:
+    return file.suffix if file.suffix.isprintable() else ""

@@ -35,7 +35,10 @@ _EXAMPLES: Final = {
   clipbook group --copies stories.jsonl            -> {a,b,score}: b copies or rewrites a""",
     "annotate": """examples:
   clipbook annotate quotes < articles.jsonl        {id,title,date,text} -> {id,quotes}
-  clipbook annotate dates < articles.jsonl         {id,date,text,spans?} -> {id,values,found}""",
+  clipbook annotate dates < articles.jsonl         {id,date,text,spans?} -> {id,values,found}
+  clipbook annotate sentences < articles.jsonl     {id,text} -> {id,spans}
+  clipbook annotate facts < events.jsonl           {id,sents:[{doc,text}]} -> {id,clusters,pairs}
+  clipbook annotate lead < events.jsonl            {id,k,words,sents} -> {id,chosen}""",
     "check": """examples:
   clipbook check                                   the site of this project
   clipbook check public                            another folder""",

@@ -26,8 +26,23 @@ _COMMANDS: Final = {
 }
 
 
+def _speak_plainly() -> None:
+    """Makes the standard streams carry any text, whatever the locale.
+
+    What goes in or out through a pipe is UTF-8; on a terminal, what its encoding lacks is escaped.
+    """
+    for stream, encoding in ((sys.stdin, "utf-8-sig"), (sys.stdout, "utf-8")):
+        if hasattr(stream, "reconfigure"):  # a stream that a test puts in its place has none
+            on_terminal = stream.isatty()
+            stream.reconfigure(
+                encoding=stream.encoding if on_terminal else encoding,
+                errors="replace" if stream is sys.stdin else "backslashreplace",
+            )
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """The exit status: 0 fine, 1 some input was left out, 2 the command cannot be carried out."""
+    _speak_plainly()
     options = parse(sys.argv[1:] if words is None else words)
     module, name = _COMMANDS[options.command]
     try:

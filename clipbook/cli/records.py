@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from clipbook import disk
 from clipbook.exchange import TASKS, Record, copy_record, placement_record, story
 from clipbook.group import find_copies
 from clipbook.group import group as place
 from clipbook.source import ClipbookError
+
+# Half of a character, as JSON may write it and no text can hold it: "\\ud800", "\\uDFFF".
+_HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 
 def group(options: Namespace) -> int:
@@ -54,13 +58,24 @@ def lines_of(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
 def _parsed(name: str, number: int, line: str, use: Any) -> Any:  # noqa: ANN401 # JSON is untyped
     """What `use` makes of the JSON object on a line; raises ClipbookError that names the line."""
     try:
-        return use(json.loads(line))
+        record = json.loads(line)
+        if _HALF.search(line):
+            json.dumps(record, ensure_ascii=False).encode()
+        return use(record)
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        message = f"`{half}`, which is half of a character, expected whole ones"
+        raise ClipbookError(f"{name}:{number}: {message}") from error
     except json.JSONDecodeError as error:
         raise ClipbookError(f"{name}:{number}: no JSON: {error.msg}") from error
     except RecursionError as error:
         raise ClipbookError(f"{name}:{number}: nested too deep, expected a record") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise ClipbookError(f"{name}:{number}: not the expected record: {error!r}") from error
+    except KeyError as error:
+        message = f"no key `{error.args[0]}`, expected a record as --help shows it"
+        raise ClipbookError(f"{name}:{number}: {message}") from error
+    except (TypeError, AttributeError, ValueError) as error:
+        message = f"a value of another kind, expected a record as --help shows it ({error})"
+        raise ClipbookError(f"{name}:{number}: {message}") from error
 
 
 def _print(record: Record) -> None:

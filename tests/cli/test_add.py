@@ -60,3 +60,15 @@ def test_what_cannot_be_had_is_one_line_and_the_rest_is_added(project, server, c
     assert names(project / "seeds") == ["bridge.txt"]
     lines = capsys.readouterr().err.splitlines()
     assert [line.startswith("clipbook: ") for line in lines] == [True, True, False]
+
+
+def test_a_name_that_does_not_print_is_made_one_that_does(project):
+    (project / "a\x1b bridge.txt").write_text(BRIDGE)
+    assert main(["add", "a\x1b bridge.txt"]) == 0
+    assert names(project / "seeds") == ["a-bridge.txt"]
+
+
+def test_an_address_with_bytes_that_are_no_text_is_one_line(project, capsys):
+    assert main(["add", "http://127.0.0.1:1/\udcff"]) == 1
+    assert "no address" in capsys.readouterr().err
+    assert not (project / "seeds").exists()
