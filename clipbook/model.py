@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.source import Note, Span
+from clipbook.source import Note, Span, packed_as_call
 
 # ---------------------------------------------------------------- clippings and articles
 
@@ -36,6 +36,7 @@ class Clipping:
         return hashlib.sha256(self.data).hexdigest()
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from `earliest` to `latest`, both included."""
@@ -138,6 +139,7 @@ class Article:
 # ---------------------------------------------------------------- what one article's text says
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a body, and its paragraph, from 1, headings not counted."""
@@ -223,6 +225,7 @@ class NameKind(StrEnum):
     PLACE = "place"
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class NameMention:
     """A name as written, and what it names."""
@@ -231,6 +234,7 @@ class NameMention:
     kind: NameKind
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Term:
     """A word that tells an article from others, as written; 1 is all the weight of its words."""
@@ -301,6 +305,7 @@ class Event:
         raise KeyError(article_id)
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Words with an address: `text == body[start:end]` of the article."""
@@ -315,6 +320,7 @@ def excerpt(article: Article, span: Span) -> Excerpt:
     return Excerpt(article.id, span, span.of(article.body))
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence we print; `id` is a digest of the article's id and the text."""
@@ -339,6 +345,7 @@ class SourcedSentence:
     position: int = 0
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Form:
     """One spelling of a name in one article, and how often it stands there."""
@@ -370,6 +377,7 @@ class Utterance:
     via: tuple[Excerpt, ...] = ()
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Who said what: the name shown, the entity it is ('' when unknown), and the utterances."""
@@ -394,6 +402,7 @@ class TimelineEntry:
     ahead: bool = False
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A voice that statements rest on: its name as written, who passes it on, and where."""
@@ -426,6 +435,7 @@ class DifferenceKind(StrEnum):
     ONLY_ONE = "only-one"
 
 
+@packed_as_call
 @dataclass(frozen=True, slots=True)
 class Side:
     """One side of a difference: the words, and the sentences they stand in."""

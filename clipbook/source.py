@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from clipbook.problem import ClipbookError as ClipbookError  # noqa: PLC0414 # part of this module
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
+def packed_as_call(cls: type[T]) -> type[T]:
+    """`cls`, a dataclass of two fields or more, whose values are pickled as calls of it.
+
+    A frozen dataclass with slots is pickled field by field by a loop in Python, which takes three
+    times as long; values that stand in a briefing by the thousand are worth this.
+    """
+    values: Callable[[T], tuple[object, ...]] = attrgetter(*(f.name for f in fields(cls)))  # type: ignore[arg-type]  # it is one
+
+    def reduce(value: T) -> tuple[type[T], tuple[object, ...]]:
+        return cls, values(value)
+
+    cls.__reduce__ = reduce  # type: ignore[assignment,method-assign]  # as any class may
+    return cls
+
+
+@packed_as_call
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters `[start, end)` of a text, in Unicode code points."""
