@@ -76,7 +76,9 @@ def on_one_line(text: str) -> str:
 
 def replace_unprintable(text: str) -> str:
     """`text`, of the same length, with U+FFFD for controls and for what turns its direction."""
-    return text if text.isprintable() else _UNPRINTABLE.sub(_REPLACEMENT, text)
+    if text.replace("\n", "").isprintable():
+        return text
+    return _UNPRINTABLE.sub(_REPLACEMENT, text)
 
 
 def fold(text: str) -> str:
