@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
+from typing import TypeVar
+
+Key = TypeVar("Key", int, str)
 
 Row = Mapping[int, int]
 """The scores of one index with others, in whole units; one that is not there scores 0."""
@@ -23,12 +27,16 @@ def join(
     has changed is measured again only when it would come first. All is in order.
     """
     clusters = _Clusters(rows, documents)
-    pairs = _surest_last(rows, threshold)
-    changed: list[_Pair] = []
     home, measure = clusters.home, clusters.measure
-    while pairs or changed:
-        is_changed = changed and (not pairs or changed[0] < pairs[-1])
-        negative, first, second = heapq.heappop(changed) if is_changed else pairs.pop()
+    pairs = iter(_surest_first(rows, threshold))
+    changed: list[_Pair] = []
+    pair = next(pairs, None)
+    while pair or changed:
+        if pair is None or (changed and changed[0] < pair):
+            negative, first, second = heapq.heappop(changed)
+        else:
+            negative, first, second = pair
+            pair = next(pairs, None)
         keep, gone = home[first], home[second]
         if keep == gone:
             continue
@@ -42,24 +50,15 @@ def join(
     return tuple(sorted(tuple(sorted(m)) for m in clusters.members.values() if m[1:]))
 
 
-def _surest_last(rows: Mapping[int, Row], threshold: float) -> list[_Pair]:
-    """The pairs that score enough, those that are to be joined first at the end.
-
-    They are sorted as one number each, which is done in a fraction of the time.
-    """
-    width = 1 + max(rows, default=0)
-    numbers = sorted(
-        (score * width - i) * width - j
-        for i, row in rows.items()
-        for j, score in row.items()
-        if i < j and score >= threshold
-    )
-    return [
-        (negative, first, second)
-        for number in numbers
-        for rest, second in (divmod(-number, width),)
-        for negative, first in (divmod(rest, width),)
-    ]
+def _surest_first(rows: Mapping[int, Row], threshold: float) -> list[_Pair]:
+    """The pairs that score enough, each once, those that are to be joined first at the front."""
+    pairs: list[_Pair] = []
+    for i in sorted(rows):
+        pairs += sorted(
+            (-score, i, j) for j, score in rows[i].items() if score >= threshold and i < j
+        )
+    pairs.sort(key=itemgetter(0))
+    return pairs
 
 
 class _Clusters:
@@ -72,7 +71,7 @@ class _Clusters:
         self._documents = documents
         self._counts = {index: {documents[index]: 1} for index in rows}
         self._sums = {index: dict(row) for index, row in rows.items()}
-        """The summed scores of each cluster with each other one."""
+        """The summed scores of each cluster with each index."""
         self._measured: dict[tuple[int, int], tuple[int, float]] = {}
 
     def measure(self, keep: int, gone: int) -> tuple[float, bool]:
@@ -80,16 +79,19 @@ class _Clusters:
 
         It is below any score where all is of one document.
         """
-        size = len(self.members[keep]) + len(self.members[gone])
+        large, small = self.members[keep], self.members[gone]
+        size = len(large) + len(small)
         known, mean = self._measured.get((keep, gone), (0, 0.0))
         if known == size:
             return mean, False
-        homes, others = self._counts[keep], self._counts[gone]
-        if len(homes) < len(others):
-            homes, others = others, homes
-        same = sum(count * homes.get(document, 0) for document, count in others.items())
-        across = len(self.members[keep]) * len(self.members[gone]) - same
-        total = self._sums[keep].get(gone, 0)
+        sums, counts = self._sums[keep], self._counts[keep]
+        if len(large) < len(small):
+            large, small = small, large
+            sums, counts = self._sums[gone], self._counts[gone]
+        across, total = len(large) * len(small), 0
+        for index in small:
+            across -= counts.get(self._documents[index], 0)
+            total += sums.get(index, 0)
         mean = total / across if across else -1.0
         self._measured[keep, gone] = size, mean
         return mean, True
@@ -99,12 +101,13 @@ class _Clusters:
         joined = self.members.pop(gone)
         self.members[keep] += joined
         self.home.update(dict.fromkeys(joined, keep))
-        counts = self._counts[keep]
-        for document, count in self._counts.pop(gone).items():
-            counts[document] = counts.get(document, 0) + count
-        sums, moved = self._sums[keep], self._sums.pop(gone)
-        del sums[gone], moved[keep]
-        for other, total in moved.items():
-            theirs = self._sums[other]
-            del theirs[gone]
-            sums[other] = theirs[keep] = sums.get(other, 0) + total
+        self._counts[keep] = _added(self._counts[keep], self._counts.pop(gone))
+        self._sums[keep] = _added(self._sums[keep], self._sums.pop(gone))
+
+
+def _added(one: dict[Key, int], other: dict[Key, int]) -> dict[Key, int]:
+    """The sums of both, in the place of the longer one."""
+    large, small = (one, other) if len(one) >= len(other) else (other, one)
+    for key, count in small.items():
+        large[key] = large.get(key, 0) + count
+    return large
