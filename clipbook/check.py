@@ -15,7 +15,7 @@ from clipbook.model import Article
 from clipbook.printed import Page, carried, read_page
 from clipbook.source import Note, Place, Severity
 from clipbook.text.markup import plain
-from clipbook.text.tokens import WORD
+from clipbook.text.tokens import find_words
 
 RUN_WORDS: Final = 8
 """So many words in a row of an article, printed without an address, are a copy without one."""
@@ -312,7 +312,7 @@ def _stands(bodies: Mapping[str, str], address: str) -> str | None:
 
 def _runs(text: str) -> Iterator[Run]:
     """Every run of RUN_WORDS words of `text`, in lower case."""
-    row = WORD.findall(text.casefold())
+    row = find_words(text.casefold())
     return zip(*(row[n:] for n in range(RUN_WORDS)), strict=False)
 
 

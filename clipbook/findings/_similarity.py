@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 
 from clipbook.findings._words import stems
 from clipbook.model import SourcedSentence
-from clipbook.text.tokens import WORD
+from clipbook.text.tokens import find_words
 
 Key = TypeVar("Key", str, int)
 
@@ -161,7 +161,7 @@ class Scorer:
     @cached_property
     def _lines(self) -> Sequence[str]:
         """The words of each sentence in lower case, a space before and behind each."""
-        return [f" {' '.join(WORD.findall(text))} ".casefold() for text in self._texts]
+        return [f" {' '.join(find_words(text))} ".casefold() for text in self._texts]
 
     @cached_property
     def _spread(self) -> Counter[str]:

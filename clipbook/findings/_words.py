@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from clipbook.text.tokens import STOPWORDS, WORD
+from clipbook.text.tokens import STOPWORDS, find_words
 
 # Irregular forms, the common form first: what a suffix rule cannot join.
 _IRREGULAR_GROUPS: Final = """
@@ -126,7 +126,8 @@ def is_past(word: str) -> bool:
 
 def parts(text: str) -> list[str]:
     """The words of `text` in order as written, compounds parted."""
-    return [part for word in WORD.findall(text) for part in word.split("-")]
+    found = find_words(text)
+    return [part for word in found for part in word.split("-")] if "-" in text else found
 
 
 @lru_cache(maxsize=2**15)

@@ -70,10 +70,8 @@ def profile(story: Story, vocabulary: Vocabulary) -> Profile:
     where those of the title count three times and those of the lead twice. Of pairs of words the
     common ones are left out.
     """
-    codes = vocabulary.codes(story.text[:READ])[:READ]
-    numbers = [code >> 1 for code in codes]
-    heading = vocabulary.codes(headline(story.title[:_TITLE_READ]))[:_TITLE_READ]
-    title = [code >> 1 for code in heading]
+    codes = _codes(story, vocabulary)
+    numbers, title = _numbers(codes), _title(story, vocabulary)
     opening = [*title, *numbers[:LEAD]]
     words = _words(vocabulary, [*title, *title, *opening, *numbers])
     return Profile(
@@ -86,6 +84,12 @@ def profile(story: Story, vocabulary: Vocabulary) -> Profile:
         cast=_bag(_cast(vocabulary, codes[:_NAMED], words)),
         size=math.log1p(len(words)),
     )
+
+
+def weigh_words(story: Story, vocabulary: Vocabulary) -> Bag:
+    """The words of the profile of `story` alone."""
+    numbers, title = _numbers(_codes(story, vocabulary)), _title(story, vocabulary)
+    return _bag(_words(vocabulary, [*title, *title, *title, *numbers[:LEAD], *numbers]))
 
 
 def pack(own: Profile) -> bytes:
@@ -115,6 +119,19 @@ def headline(title: str) -> str:
     """`title` without the outlet behind it: "Teen arrested on Monday - Channel 7 News"."""
     first, *rest = _OUTLET.split(title)
     return first if rest and len(first.split()) >= _HEADLINE_WORDS else title
+
+
+def _codes(story: Story, vocabulary: Vocabulary) -> list[int]:
+    return vocabulary.codes(story.text[:READ])[:READ]
+
+
+def _title(story: Story, vocabulary: Vocabulary) -> list[int]:
+    return _numbers(vocabulary.codes(headline(story.title[:_TITLE_READ]))[:_TITLE_READ])
+
+
+def _numbers(codes: Sequence[int]) -> list[int]:
+    """The numbers of the words with these codes, whether they have a capital or not."""
+    return [code >> 1 for code in codes]
 
 
 def _words(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, float]:

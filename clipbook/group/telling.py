@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from clipbook.group.profile import READ, profile
+from clipbook.group.profile import READ, weigh_words
 from clipbook.group.sketch import KEYS
 from clipbook.group.story import Story
 from clipbook.group.terms import Vocabulary, tokens
 from clipbook.model import Term
-from clipbook.text.tokens import WORD
+from clipbook.text.tokens import find_words
 
 
 def find_terms(story: Story) -> tuple[Term, ...]:
@@ -23,7 +23,7 @@ def find_terms(story: Story) -> tuple[Term, ...]:
 
 def terms_of(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The same by a vocabulary that may know other stories; that has no influence."""
-    own = profile(story, vocabulary).words
+    own = weigh_words(story, vocabulary)
     ranked = sorted(own.weights, key=own.weights.__getitem__, reverse=True)[:KEYS]
     written = _written(f"{story.title}\n{story.text[:READ]}")
     weights: dict[str, float] = {}
@@ -35,9 +35,12 @@ def terms_of(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
 
 def _written(text: str) -> Mapping[str, str]:
     """How the words of a text are written most often, capitals all through only where always."""
-    forms = Counter(m.group().replace("’", "'").partition("'")[0] for m in WORD.finditer(text))
+    forms = Counter[str]()
+    for word, count in Counter(find_words(text)).items():
+        forms[word.replace("’", "'").partition("'")[0]] += count
     written: dict[str, str] = {}
     for form, _ in sorted(forms.items(), key=lambda item: (item[0].isupper(), -item[1])):
-        for part in tokens(form):
+        parts = [form] if form.isascii() and form.isalpha() else tokens(form)
+        for part in parts:
             written.setdefault(part.lower(), form)
     return written

@@ -20,9 +20,24 @@ STOPWORDS: Final = frozenset(
 )
 
 
+def find_words(text: str) -> list[str]:
+    """The words and numbers of `text` in order, as written.
+
+    Most pieces between white space are a word each, and no word reaches over white space: only of
+    the other pieces the pattern is asked.
+    """
+    found: list[str] = []
+    for piece in text.split():
+        if piece.isalpha():
+            found.append(piece)
+        else:
+            found += WORD.findall(piece)
+    return found
+
+
 def words(text: str) -> list[str]:
     """The words of `text` in order, in lower case, stop words included."""
-    return [word.casefold() for word in WORD.findall(text)]
+    return [word.casefold() for word in find_words(text)]
 
 
 def content_words(text: str) -> list[str]:

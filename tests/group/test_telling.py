@@ -2,6 +2,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clipbook.group import Story, find_terms
+from clipbook.group.profile import profile, weigh_words
+from clipbook.group.terms import Vocabulary
 from tests.group.near_misses import MEETING
 
 
@@ -32,3 +34,8 @@ def test_common_words_tell_nothing():
 def test_weights_of_any_story_fall(title, text):
     weights = [term.weight for term in find_terms(Story("a", title, None, text))]
     assert weights == sorted(weights, reverse=True)
+
+
+def test_the_words_alone_weigh_what_they_weigh_in_the_whole_profile():
+    story = Story("1", "Ferry sinks off Lark", None, "The ferry Aurora sank. Lark mourns. " * 3)
+    assert weigh_words(story, Vocabulary()) == profile(story, Vocabulary()).words
