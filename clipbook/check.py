@@ -221,7 +221,9 @@ def _copied_runs(articles: Sequence[Article], runs: set[Run]) -> set[Run]:
     for article in articles:
         body = article.body.casefold()
         if any(word in body for word in longest):
-            copied |= runs.intersection(_runs(article.body))
+            row = find_words(body)
+            near = set(filter(frozenset(row).issuperset, runs))
+            copied |= near.intersection(_rows(row)) if near else near
     if copied:
         for article in articles:
             copied.difference_update(_runs(article.title), _runs(article.outlet))
@@ -312,8 +314,11 @@ def _stands(bodies: Mapping[str, str], address: str) -> str | None:
 
 def _runs(text: str) -> Iterator[Run]:
     """Every run of RUN_WORDS words of `text`, in lower case."""
-    row = find_words(text.casefold())
-    return zip(*(row[n:] for n in range(RUN_WORDS)), strict=False)
+    return _rows(find_words(text.casefold()))
+
+
+def _rows(words: Sequence[str]) -> Iterator[Run]:
+    return zip(*(words[n:] for n in range(RUN_WORDS)), strict=False)
 
 
 def _cut(text: str) -> str:

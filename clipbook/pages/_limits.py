@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Final
 
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.model import Annotations, Article, Briefing, Event, Excerpt, Sentence, Settings
 from clipbook.pages._copying import Copied, Sources, has_row, index, words_copied
-from clipbook.pages._wording import count_words, each_word, word_ends
+from clipbook.pages._wording import count_words, has_words, word_ends
 from clipbook.source import Span
 from clipbook.text.markup import plain
 from clipbook.text.sentences import find_sentences
@@ -102,7 +101,7 @@ def prints_all(article: Article, settings: Settings) -> bool:
 
 def _is_short(text: str) -> bool:
     """Whether a whole text is no longer than what may be printed in a row."""
-    return not any(islice(each_word(text), WORDS_IN_A_ROW, None))
+    return not has_words(text, WORDS_IN_A_ROW + 1)
 
 
 def captions(article: Article, settings: Settings) -> tuple[str, ...]:
@@ -134,7 +133,7 @@ def sentences(article: Article, annotations: Annotations | None) -> tuple[Senten
 
 def printed(body: str, span: Span) -> Span:
     """`span`, cut after the last word that fits into a row; whole for all but endless sentences."""
-    if len(span) < _SURELY_FITS or count_words(span.of(body)) <= WORDS_IN_A_ROW:
+    if len(span) < _SURELY_FITS or not has_words(span.of(body), WORDS_IN_A_ROW + 1):
         return span
     return Span(span.start, span.start + word_ends(span.of(body))[WORDS_IN_A_ROW - 2])
 

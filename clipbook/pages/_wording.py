@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from clipbook.model import (
@@ -21,6 +21,8 @@ MONTHS: Final = (
 ).split()
 # A word as the limits on copied text count it: "Duck-soo", "7", "Xi’s".
 _WORD: Final = re.compile(r"[\w’'-]+")
+# So many of them, with what parts them: "Duck-soo met", "7, Xi’s".
+_ROW: Final = r"(?:[^\w’'-]*+[\w’'-]++){%d}"
 # A language tag that a page may carry: "en", "zh-Hant", "pt-BR".
 _LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 # Languages that are written from right to left.
@@ -69,12 +71,14 @@ def sentence(parts: Sequence[str]) -> str:
 
 def count_words(text: str) -> int:
     """How many words of `text` a limit on copied text counts."""
-    return len(_WORD.findall(text))
+    pieces = text.split()
+    odd = [piece for piece in pieces if not piece.isalnum()]  # the others are a word each
+    return len(pieces) - len(odd) + len(_WORD.findall(" ".join(odd)))
 
 
-def each_word(text: str) -> Iterator[str]:
-    """The words of `text` one after the other, for those who need the first ones only."""
-    return (m.group() for m in _WORD.finditer(text))
+def has_words(text: str, number: int) -> bool:
+    """Whether `text` has at least so many words; it is read no further than that takes."""
+    return re.match(_ROW % number, text) is not None
 
 
 def words_of(text: str) -> list[str]:

@@ -67,3 +67,8 @@ def test_only_a_language_tag_is_one(tag, kept):
 @given(st.text())
 def test_counting_words_takes_any_text(text):
     assert _wording.count_words(text) == len(_wording.word_ends(text))
+
+
+@given(st.text("aé’'-_ .,\n²½\u00a0", max_size=60), st.integers(1, 9))
+def test_a_text_has_as_many_words_as_are_counted(text, number):
+    assert _wording.has_words(text, number) == (_wording.count_words(text) >= number)
