@@ -21,12 +21,15 @@ _LOOKED_AT: Final = _ADDRESSES | {"id", "href", "src"}
 # What a reader does not see in the page; its title is put together of titles.
 _SILENT: Final = frozenset({"script", "style", "template", "title"})
 _RAW: Final = frozenset({"script", "style"})
-# A tag, a comment or the document type, and the text behind it: `<a href="x">Home`, `</p>`.
+# A start tag, a comment or the document type, the text behind it, and the end tags behind that with
+# theirs: `<p>Read <`, `<a href="x">Home</a></p>`.
 _PIECE: Final = re.compile(
-    r"<(?:(/)?+([a-z][a-z0-9-]{0,30}+)"
+    r"(<(?:([a-z][a-z0-9-]{0,30}+)"
     r"((?:\s++(?:viewBox|[a-z][a-z0-9:-]{0,30}+)(?:=\"[^\"<>]*+\")?+)*+)\s*+(/)?+>"
-    r"|!--(?:[^->]|-(?!-))++-->|!doctype html>)([^<]*+)"
+    r"|!--(?:[^->]|-(?!-))++-->|!doctype html>))([^<]*+)((?:</[a-z][a-z0-9-]{0,30}+\s*+>[^<]*+)*+)"
 )
+# An end tag and the text behind it: `</a> or `.
+_END: Final = re.compile(r"</([a-z0-9-]++)\s*+>([^<]*+)")
 # An attribute in double quotes, or without a value: ` href="x"`, ` open`.
 _ATTRIBUTE: Final = re.compile(r"\s([A-Za-z0-9:-]++)(?:=\"([^\"]*+)\")?")
 
@@ -39,6 +42,7 @@ class Carried(NamedTuple):
     span: str | None = None
 
 
+_NOTHING: Final = Carried()
 Carrying = Callable[[str], Carried]
 
 
@@ -69,9 +73,7 @@ class Page:
 
     def start(self, tag: str, carried: Carried, place: int) -> None:
         """A start tag; elements are counted only within one that is open."""
-        if carried.ids or carried.links:
-            self.ids += [(name, place) for name in carried.ids]
-            self.links += [(link, place) for link in carried.links]
+        self.note(carried, place)
         if tag in _VOID:
             return
         opens = carried.span is not None or tag in _SILENT
@@ -79,6 +81,13 @@ class Page:
             self._depth += 1
         if opens:
             self.open.append(_Element(self._depth, place, carried.span or ""))
+
+    def note(self, carried: Carried, place: int) -> None:
+        """The ids and links of a tag."""
+        if carried.ids:
+            self.ids += [(name, place) for name in carried.ids]
+        if carried.links:
+            self.links += [(link, place) for link in carried.links]
 
     def end(self, tag: str) -> None:
         """An end tag."""
@@ -123,7 +132,7 @@ def carried(attributes: str) -> Carried:
 
 def _carried(values: Mapping[str, str]) -> Carried:
     if values.keys().isdisjoint(_LOOKED_AT):
-        return Carried()
+        return _NOTHING
     ids = (values["id"],) if "id" in values else ()
     links = tuple(values[key] for key in ("href", "src") if key in values)
     addressed = not values.keys().isdisjoint(_ADDRESSES)
@@ -135,24 +144,31 @@ def read_plain(text: str, carrying: Carrying, shortest: int) -> Page | None:
     page = Page(shortest)
     at = text.find("<") % (len(text) + 1)
     page.text(unescape(text[:at]), 0)
-    raw = ""
-    for m in _PIECE.finditer(text, at):
-        closing, name, attributes, empty, chunk = m.groups()
-        if m.start() != at or (raw and not (closing and name == raw)):
+    for tag, name, attributes, empty, chunk, ends in _PIECE.findall(text, at):
+        is_raw = name in _RAW and not empty
+        if is_raw and not ends.startswith(f"</{name}>"):
             return None
-        if attributes or (name and (page.open or name in _SILENT)):
-            if closing:
-                page.end(name)
-            else:
-                page.start(name, carrying(attributes), at)
+        words = unescape(chunk) if "&" in chunk and not is_raw else chunk
+        start, at = at, at + len(tag)
+        holds = carrying(attributes) if attributes else _NOTHING
+        if holds.span and ends and not (page.open or empty or name in _VOID):
+            page.note(holds, start)
+            page.copied.append((holds.span, words, start))  # it ends before any other
+        else:
+            if name and (page.open or holds is not _NOTHING or name in _SILENT):
+                page.start(name, holds, start)
                 if empty:
                     page.end(name)
-        raw = "" if closing or empty or name not in _RAW else name
-        if page.open or len(chunk) >= shortest:
-            page.text(chunk if raw else unescape(chunk), m.start(5))
-        at = m.end()
+            if page.open or len(words) >= shortest:
+                page.text(words, at)
+        at += len(chunk)
+        if page.open or len(ends) >= shortest + len("</p>") * ends.count("<"):
+            for m in _END.finditer(ends):
+                page.end(m[1])
+                page.text(unescape(m[2]), at + m.start(2))
+        at += len(ends)
     page.finish()
-    return page if at == len(text) and not raw else None
+    return page if at == len(text) else None  # something else stood between the pieces
 
 
 class _Parser(HTMLParser):
