@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.columns import columns_of
-from clipbook.readers.pasted.features import DATED, in_full, shapes_of, within
+from clipbook.readers.pasted.features import DATED, Wording, shapes_of, within, wording
 
 PROSE = "The mayor of Lindholm said on Monday that the old mill would be opened in May."
 LINES = st.sampled_from(
@@ -41,10 +41,11 @@ def test_a_day_or_a_time_is_seen(text, dated):
     assert bool(shape.row[DATED]) == dated
 
 
-def test_a_line_far_from_prose_can_be_looked_at_in_full():
-    found = blocks(PROSE, *["Home"] * 30)
-    far = shapes_of(found)[-1]
-    assert in_full(found[-1], far) == shapes_of(found)[1]
+def test_the_words_of_a_line_far_from_prose_can_be_looked_at():
+    found = blocks(PROSE, *["Home 25"] * 30)
+    near, far = shapes_of(found)[1], shapes_of(found)[-1]
+    assert not far.keys
+    assert wording(found[-1], far) == wording(found[1], near) == Wording(("home",), 1 / 2, 2 / 7)
 
 
 @pytest.mark.parametrize(

@@ -155,9 +155,9 @@ def train_title(pages: list[dict[str, Any]]) -> list[float]:
                 ),
                 0,
             )
-            for i, row in titles.candidates(clipping["blocks"], clipping["shapes"], start):
-                text = clipping["blocks"][i].text
-                rows.append(row)
+            for line in titles.candidates(clipping["blocks"], clipping["shapes"], start):
+                text = clipping["blocks"][line.at].text
+                rows.append(line.row)
                 labels.append(
                     folded(clipping["title"]) in {folded(text), folded(titles.tidied(text))}
                 )

@@ -89,6 +89,14 @@ class Shape(NamedTuple):
     keys: tuple[str, ...]
 
 
+class Wording(NamedTuple):
+    """A block's longer words, and the shares of its words with a capital and of its digits."""
+
+    keys: tuple[str, ...]
+    capitals: float
+    digits: float
+
+
 def shapes_of(blocks: Sequence[Block]) -> list[Shape]:
     """The shapes of blocks; blocks with the same text are looked at once."""
     wide = _is_wide(blocks)
@@ -131,9 +139,18 @@ def _far_shape(block: Block) -> Shape:
     return Shape(len(text), len(lower), ended, 0, junk_reason(text, lower), row, ())
 
 
-def in_full(block: Block, shape: Shape) -> Shape:
-    """The shape of a block with its whole row, letters of all writing counted as Latin ones."""
-    return shape if shape.row[SIZE] else shape_of(block, wide=False)
+def wording(block: Block, shape: Shape) -> Wording:
+    """What the words of a block show, also of one that is far from prose."""
+    if shape.row[SIZE]:
+        return Wording(shape.keys, shape.row[CAPITALS], shape.row[DIGITS])
+    words = block.text.split()
+    lower = block.text.lower().split()
+    capitals = sum(map(ne, words, lower)) / len(words)
+    return Wording(_keys(lower), capitals, shape.row[DIGITS] / len(block.text))
+
+
+def _keys(lower: Sequence[str]) -> tuple[str, ...]:
+    return tuple([word for word in lower if len(word) > _SHORT_WORD])
 
 
 def _is_wide(blocks: Sequence[Block]) -> bool:
@@ -182,8 +199,7 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
         digits / len(head),
         _is_by(head),
     )
-    keys = tuple([word for word in lower if len(word) > _SHORT_WORD])
-    return Shape(size, count, ended, prose, junk, row, keys)
+    return Shape(size, count, ended, prose, junk, row, _keys(lower))
 
 
 def _is_by(text: str) -> bool:
@@ -203,12 +219,16 @@ def _digits(text: str) -> int:
 
 def find_core(shapes: Sequence[Shape]) -> tuple[int, int]:
     """The run of blocks with the most prose, less what lies between (Kadane's maximum segment)."""
-    best, found = 0.0, (0, 0)
-    score, begin = 0.0, 0
-    for i, shape in enumerate(shapes):
+    worth = [
+        min(shape.prose, 1500) if shape.prose else -25 - min(shape.size, 120) for shape in shapes
+    ]
+    best, found = 0, (0, 0)
+    score, begin = 0, 0
+    for i, own in enumerate(worth):
         if score <= 0:
-            score, begin = 0.0, i
-        score += min(shape.prose, 1500) if shape.prose else -(25.0 + min(shape.size, 120))
+            score, begin = own, i
+        else:
+            score += own
         if score > best:
             best, found = score, (begin, i + 1)
     return found

@@ -206,6 +206,7 @@ def is_name(text: str) -> bool:
     """Whether `text` has the shape of a person's name and nothing that speaks against it."""
     return (
         len(text) <= 60  # noqa: PLR2004 - no name is longer
+        and " " in text
         and bool(NAME_LINE.fullmatch(text))
         and _end_of_person(text) == len(text)
         and not _FULL_STOP.search(text)

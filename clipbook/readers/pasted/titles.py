@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import accumulate
 from math import log
-from operator import mul
-from typing import Final
+from operator import attrgetter, mul
+from typing import Final, NamedTuple
 
 from clipbook.readers.pasted import weights
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.features import (
     CAPITALS,
     DATED,
-    DIGITS,
     NAMED,
     Shape,
+    Wording,
     find_core,
-    in_full,
+    wording,
 )
 from clipbook.readers.pasted.people import is_name
 from clipbook.readers.pasted.stated import find_stated
@@ -47,24 +48,34 @@ _LEAST_VARIANT: Final = 4
 _SITE: Final = re.compile(r"\s{1,9}[|–—-]\s{1,9}[^|–—]{2,40}$")
 # What parts the steps of a path; its last may be the title: "Home » Blog » How to Read".
 _STEP: Final = re.compile(r"\s{0,9}[»›>/|]\s{0,9}")
-_STEPS: Final = "»›>/|"
+# What marks it: ">".
+_STEP_MARK: Final = re.compile("[»›>/|]")
 _LONGEST_PATH: Final = 400
 """A path through a site is shorter."""
 _WORD: Final = re.compile(r"\w+")
+
+
+class Candidate(NamedTuple):
+    """A line that may be the title: its place, the numbers that rank it, and their weighed sum."""
+
+    at: int
+    row: list[float]
+    score: float
 
 
 def find_title(
     blocks: Sequence[Block], shapes: Sequence[Shape], start: int, captions: Container[str]
 ) -> int:
     """The index of the block that is the title of a text that starts at `start`; -1 for none."""
-    rows = [row for row in candidates(blocks, shapes, start) if blocks[row[0]].text not in captions]
-    scores = [sum(map(mul, weights.TITLE, row)) for _, row in rows]
-    return rows[scores.index(max(scores))][0] if rows else -1
+    found = [
+        line for line in candidates(blocks, shapes, start) if blocks[line.at].text not in captions
+    ]
+    return max(found, key=attrgetter("score")).at if found else -1
 
 
 def candidates(
     blocks: Sequence[Block], shapes: Sequence[Shape], start: int
-) -> list[tuple[int, list[float]]]:
+) -> tuple[Candidate, ...]:
     """The lines that may be the title, each with the numbers by which a linear model ranks them."""
     end = min(max(start, find_core(shapes)[0]) + 1, len(blocks))
     indices = [
@@ -78,47 +89,56 @@ def candidates(
     core = set[str]().union(*near)
     tails = {folded(_STEP.split(b.text)[-1]) for b in blocks[:end] if _has_step(b.text)}
     seen = Counter([block.text for block in blocks])
-    sizes = sorted([shapes[i].words for i in indices], reverse=True)
-    unended = [0 if shapes[i].ended else shapes[i].words for i in indices]
-    window = range(max(0, start - _WINDOW), min(end + 1, len(blocks)))
-    people = {i: is_name(blocks[i].text) for i in window}
+    people = {
+        i: is_name(blocks[i].text)
+        for i in {*indices, *[i + 1 for i in indices if i + 1 < len(blocks)]}
+    }
     around = _surroundings(blocks, shapes, start, people)
     rows = []
-    for place, i in enumerate(indices):
+    for i, below, above in zip(indices, *_ranks(shapes, indices), strict=True):
         text = blocks[i].text
-        shape = in_full(blocks[i], shapes[i])
+        words = wording(blocks[i], shapes[i])
         rows.append(
-            (
-                i,
-                [
-                    sum(map(core.__contains__, shape.keys)) / (len(shape.keys) or 1),
-                    log(1 + abs(start - i)),
-                    seen[text] > 1,
-                    sum(map(shape.words.__le__, unended[place + 1 :])),
-                    sizes.index(shape.words),
-                    bool(tails) and folded(text) in tails,
-                    i / len(blocks),
-                    *_own(blocks[i], shape, first=i == 0, person=people[i]),
-                    *around(i),
-                ],
-            )
+            [
+                sum(map(core.__contains__, words.keys)) / (len(words.keys) or 1),
+                log(1 + abs(start - i)),
+                seen[text] > 1,
+                below,
+                above,
+                bool(tails) and folded(text) in tails,
+                i / len(blocks),
+                i == 0,
+                *_own(blocks[i], shapes[i], words, person=people[i]),
+                *around(i),
+            ]
         )
-    _look_elsewhere(blocks, rows)
-    return rows
+    return _with_repeats(blocks, indices, rows)
 
 
-def _own(block: Block, shape: Shape, *, first: bool, person: bool) -> tuple[float, ...]:
+def _ranks(shapes: Sequence[Shape], indices: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each line how many behind it that end like no sentence are as long; how many are longer.
+
+    In words.
+    """
+    sizes = sorted([shapes[i].words for i in indices])
+    below, later = [], list[int]()
+    for i in reversed(indices):
+        below.append(len(later) - bisect_left(later, shapes[i].words))
+        insort(later, 0 if shapes[i].ended else shapes[i].words)
+    return below[::-1], [len(sizes) - bisect_right(sizes, shapes[i].words) for i in indices]
+
+
+def _own(block: Block, shape: Shape, words: Wording, *, person: bool) -> tuple[float, ...]:
     text = block.text
     dates = find_stated(text) if shape.row[DATED] and len(text) < 60 else ()  # noqa: PLR2004 - a date line is short
     return (
-        first,
         min(shape.words, 10) / 10,
         shape.words > _LONG,
         text.endswith("."),
         text.endswith((":", "…", "...")),
         block.bullet,
-        shape.row[CAPITALS],
-        shape.row[DIGITS],
+        words.capitals,
+        words.digits,
         text.isupper(),
         "|" in text or "·" in text or "•" in text,
         shape.row[DATED],
@@ -159,23 +179,27 @@ def _surroundings(
     return around
 
 
-def _look_elsewhere(blocks: Sequence[Block], rows: list[tuple[int, list[float]]]) -> None:
-    """Adds to each row how often the line stands inside longer ones, for the likeliest lines."""
-    likely = sorted(rows, key=lambda row: -sum(map(mul, weights.TITLE, row[1])))[:_FINALISTS]
-    finalists = {i for i, _ in likely}
+def _with_repeats(
+    blocks: Sequence[Block], indices: Sequence[int], rows: Sequence[list[float]]
+) -> tuple[Candidate, ...]:
+    """The lines with how often each stands inside longer ones; only the likeliest are looked up."""
+    scores = [sum(map(mul, weights.TITLE, row)) for row in rows]
+    likely = sorted(range(len(rows)), key=lambda place: -scores[place])[:_FINALISTS]
     lower = [block.text.lower() for block in blocks]
     whole = "\n".join(lower)
-    for i, row in rows:
+    repeats = dict.fromkeys(indices, 0.0)
+    for i in map(indices.__getitem__, likely):
         text = lower[i]
-        counts = i in finalists and len(text) > 12  # noqa: PLR2004 - shorter lines stand in others by chance
-        if counts and whole.count(text) > lower.count(text):
-            row.append(float(min(2, sum(text in other != text for other in lower))))
-        else:
-            row.append(0.0)
+        if len(text) > 12 and whole.count(text) > lower.count(text):  # noqa: PLR2004 - shorter lines stand in others by chance
+            repeats[i] = float(min(2, sum(text in other != text for other in lower)))
+    return tuple(
+        Candidate(i, [*row, again], score + weights.TITLE[-1] * again)
+        for (i, again), row, score in zip(repeats.items(), rows, scores, strict=True)
+    )
 
 
 def _has_step(text: str) -> bool:
-    return len(text) < _LONGEST_PATH and any(map(text.__contains__, _STEPS))
+    return len(text) < _LONGEST_PATH and bool(_STEP_MARK.search(text))
 
 
 def is_same(wanted: str, text: str) -> bool:

@@ -1,23 +1,25 @@
 """Turns columns of numbers into log odds by gradient-boosted trees that ship as plain numbers.
 
 All rows go through a tree at once: a set of rows is an integer with one lane of bits for each, so
-that a node is one `&`, and a leaf adds its value to every row that reaches it by one product. So
-does QuickScorer (Lucchese and others, 2015) with the leaves of one row.
+that a node is one `&`. Each node adds, to the rows it sends one way, what they get more than the
+others; so does QuickScorer (Lucchese and others, 2015) with the leaves of one row.
 """
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import compress
+from operator import mul
 from typing import Final, NamedTuple, TypeAlias
 
 _LANE: Final = 2
 """The bytes of a row's lane."""
 _UNIT: Final = 1000
 """A leaf's value is counted in so many parts of one."""
-_BATCH: Final = 4096
+_BATCH: Final = 1024
 """So many rows are looked at together."""
 _EMPTY: Final = 255
 """What fills the bytes of a lane that hold no bin; no feature has as many thresholds."""
@@ -26,9 +28,6 @@ Ensemble: TypeAlias = tuple[float, str]
 """What all rows start from, and the trees in prefix order: `feature:threshold`, or a leaf."""
 Tree: TypeAlias = "float | tuple[int, float, Tree, Tree]"
 """A leaf's value, or a feature, its threshold, and the trees for rows up to it and above it."""
-
-_Node: TypeAlias = "int | tuple[int, _Node, _Node]"
-"""A leaf's value in parts, none below 0, or a condition's index and the nodes where it holds."""
 
 
 class _Feature(NamedTuple):
@@ -39,9 +38,39 @@ class _Feature(NamedTuple):
     tables: tuple[bytes, ...]
 
 
+class _Splits:
+    """The nodes of all trees in one list, a parent before its children.
+
+    `nodes` holds for each the number of the set of rows that it parts and that of its condition:
+    0 are all rows, 2n + 1 are the low rows of node n and 2n + 2 its high ones. `adds` is how many
+    parts more a node's low rows get than its high ones.
+    """
+
+    def __init__(self, conditions: Mapping[tuple[int, float], int]) -> None:
+        self.nodes: list[tuple[int, int]] = []
+        self.adds: list[int] = []
+        self._conditions = conditions
+
+    def take(self, tree: Tree, lowest: float, rows: int = 0) -> int:
+        """What the rows get that are high at each node of a tree, its lowest leaf being 0."""
+        if not isinstance(tree, tuple):
+            return round((tree - lowest) * _UNIT)
+        feature, threshold, low, high = tree
+        place = len(self.nodes)
+        self.nodes.append((rows, self._conditions[feature, threshold]))
+        self.adds.append(0)
+        below = self.take(low, lowest, 2 * place + 1)
+        above = self.take(high, lowest, 2 * place + 2)
+        self.adds[place] = below - above
+        return above
+
+
 class _Model(NamedTuple):
+    """The columns, the nodes, and what a row gets that is high everywhere; `start` for all rows."""
+
     features: tuple[_Feature, ...]
-    trees: tuple[_Node, ...]
+    splits: _Splits
+    high: int
     start: float
 
 
@@ -66,31 +95,23 @@ def _scores(model: _Model, columns: dict[int, list[float]], part: slice) -> list
     conditions: list[int] = []
     for feature in model.features:
         lanes = bytearray([_EMPTY]) * (_LANE * count)
-        lanes[::_LANE] = bytes(
-            map(partial(bisect_left, feature.thresholds), columns[feature.column][part])
-        )
+        lanes[::_LANE] = _bins(feature.thresholds, columns[feature.column][part])
         conditions += [int.from_bytes(lanes.translate(table), "little") for table in feature.tables]
     every = int.from_bytes(b"\1\0" * count, "little")
-    total = sum([_sum(tree, every, conditions) for tree in model.trees])
-    parts = memoryview(total.to_bytes(_LANE * count, "little"))
-    return [
-        model.start + (parts[i] + 256 * parts[i + 1]) / _UNIT
-        for i in range(0, _LANE * count, _LANE)
-    ]
+    sets = [every]
+    for rows, condition in model.splits.nodes:
+        low = sets[rows] & conditions[condition]
+        sets += (low, sets[rows] ^ low)
+    total = model.high * every + sum(map(mul, sets[1::2], model.splits.adds))
+    parts = struct.unpack(f"<{count}H", total.to_bytes(_LANE * count, "little"))
+    return [model.start + part / _UNIT for part in parts]
 
 
-def _sum(node: _Node, rows: int, conditions: Sequence[int]) -> int:
-    """What a tree adds to each of some rows, in their lanes."""
-    if isinstance(node, int):
-        return rows * node
-    condition, low, high = node
-    below = rows & conditions[condition]
-    above = rows ^ below
-    if not above:
-        return _sum(low, below, conditions)
-    if not below:
-        return _sum(high, above, conditions)
-    return _sum(low, below, conditions) + _sum(high, above, conditions)
+def _bins(thresholds: Sequence[float], values: Sequence[float]) -> bytes:
+    """How many of the thresholds each value is above."""
+    if len(thresholds) == 1:
+        return bytes(map(thresholds[0].__lt__, values))
+    return bytes(map(partial(bisect_left, thresholds), values))
 
 
 @cache
@@ -99,14 +120,14 @@ def _model(ensemble: Ensemble) -> _Model:
     words = iter(spelled.split())
     trees = [_tree(words, word) for word in words]
     pairs = sorted({pair for tree in trees for pair in _conditions(tree)})
-    index = {pair: place for place, pair in enumerate(pairs)}
     features = []
     for column in sorted({column for column, _ in pairs}):
         thresholds = tuple(threshold for feature, threshold in pairs if feature == column)
         features.append(_Feature(column, thresholds, tuple(map(_table, range(len(thresholds))))))
     lowest = [min(_leaves(tree)) for tree in trees]
-    nodes = tuple(_node(tree, low, index) for tree, low in zip(trees, lowest, strict=True))
-    return _Model(tuple(features), nodes, start + sum(lowest))
+    splits = _Splits({pair: place for place, pair in enumerate(pairs)})
+    high = sum(splits.take(tree, low) for tree, low in zip(trees, lowest, strict=True))
+    return _Model(tuple(features), splits, high, start + sum(lowest))
 
 
 def _table(last: int) -> bytes:
@@ -133,10 +154,3 @@ def _leaves(tree: Tree) -> Iterator[float]:
         yield from _leaves(tree[3])
     else:
         yield tree
-
-
-def _node(tree: Tree, lowest: float, index: dict[tuple[int, float], int]) -> _Node:
-    if isinstance(tree, tuple):
-        feature, threshold, low, high = tree
-        return index[feature, threshold], _node(low, lowest, index), _node(high, lowest, index)
-    return round((tree - lowest) * _UNIT)
