@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from clipbook.chapters import Chapter, Neighbourhood
 from clipbook.memo.store import packed, unpacked
-from clipbook.pipeline import Chapter, Neighbourhood
 from clipbook.publishing import put
 from clipbook.steps import Keyed, Part
 

@@ -12,10 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from clipbook.chapters import Chapter, Neighbourhood
 from clipbook.memo.press import Press, Print, Task, unprinted
 from clipbook.memo.scan import PACKAGE, program_states, surroundings
 from clipbook.memo.store import Store, key_of, packed, unpacked
-from clipbook.pipeline import Chapter, Neighbourhood
 from clipbook.steps import Keyed, Run
 
 A = TypeVar("A")

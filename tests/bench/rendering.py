@@ -6,6 +6,7 @@ Paragraphs stand for sentences.
 import sys
 from types import SimpleNamespace
 
+import clipbook.chapters
 import clipbook.findings
 import clipbook.pipeline
 from clipbook.annotations import is_heading, paragraphs
@@ -19,9 +20,9 @@ def annotate(article):
 
 
 clipbook.findings.FINDINGS = ()
-clipbook.pipeline.annotate = annotate
+clipbook.chapters.annotate = annotate
 clipbook.pipeline.relate = lambda _: {}
-clipbook.pipeline.name_event = lambda stories: SimpleNamespace(title=stories[0].title)
+clipbook.chapters.name_event = lambda stories: SimpleNamespace(title=stories[0].title)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,0 +1,235 @@
+"""Turns what an event is made of into its chapter, and what pages list of events into theirs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from clipbook.annotations import annotate
+from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
+from clipbook.content import EventFile, read_article, read_event
+from clipbook.findings import brief, without_hidden
+from clipbook.group import Outline, name_event, outline
+from clipbook.importing import story
+from clipbook.model import Annotations, Article, Briefing, Event, Relation, Removed, Site
+from clipbook.pages import Entry, list_event, plan_event, plan_front, plan_site, subject
+from clipbook.render import Code, render
+from clipbook.source import Note, Result
+from clipbook.steps import File, Files, Part, Run, part_of
+
+Anchors = Mapping[PurePosixPath, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages share: the site without its events, the templates by name, and their code."""
+
+    site: Site
+    templates: Mapping[str, str]
+    code: Code = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A content file of an event, and the lines that reading its clipping removes."""
+
+    file: File
+    removed: tuple[Removed, ...]
+
+    @property
+    def key(self) -> bytes:
+        """The key of the file: the removed lines are no part of what is told from others."""
+        return self.file.key
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an event is made of: its id, its content files, and the editor's files, if any."""
+
+    event: str
+    members: tuple[Member, ...]
+    files: tuple[File, ...]
+    key: bytes = field(init=False, repr=False)
+    """The digest of all of it, which is asked for often."""
+
+    def __post_init__(self) -> None:
+        removed = [member.removed for member in self.members]
+        files = [file.key for file in (*(member.file for member in self.members), *self.files)]
+        whole = repr((self.event, removed, files)).encode()
+        object.__setattr__(self, "key", hashlib.sha256(whole).digest())
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """What an event is made of, and the events near it, of which its page alone tells."""
+
+    source: Source
+    related: tuple[Relation, ...]
+
+    @property
+    def key(self) -> bytes:
+        """The digest of both."""
+        return hashlib.sha256(self.source.key + repr(self.related).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a content file alone says: its article, and what its text says."""
+
+    article: Article
+    annotations: Annotations
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A briefing, and the notes on the editor's file of its event."""
+
+    briefing: Briefing
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What pages that list events show of one, and what this one knows of their words."""
+
+    entry: Entry
+    witness: Witness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """Pages that are made together: their files, what is wrong with them, and what others need.
+
+    `kept` holds the digests of files that are not in `files` because the site has them already.
+    `given` are the notes on what they were made of, `notes` those on the files. `targets` are the
+    places elsewhere in the site that they link to, each path with its anchor, and `links` the links
+    themselves. `listed` is what pages that list events need, by their kind.
+    """
+
+    files: Files
+    kept: Mapping[str, str] = field(default_factory=dict)
+    given: tuple[Note, ...] = ()
+    notes: tuple[Note, ...]
+    targets: tuple[tuple[str, str], ...]
+    links: Part[tuple[Link, ...]]
+    anchors: Part[Anchors]
+    listed: Mapping[str, Part[Listed]] = field(default_factory=dict)
+
+    @property
+    def paths(self) -> Iterable[str]:
+        """The paths of all files."""
+        return (*map(str, self.files), *self.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the pages of one kind that list events are made of, and the notes that they show."""
+
+    kind: str
+    listed: tuple[Part[Listed], ...]
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def key(self) -> bytes:
+        """The digest of all of it."""
+        whole = hashlib.sha256(repr((self.kind, self.notes)).encode())
+        for part in self.listed:
+            whole.update(part.digest)
+        return whole.digest()
+
+
+def read_member(member: Member) -> Reading:
+    """The article of a content file that has a card, and what its text says."""
+    (article,) = read_article(PurePosixPath(member.file.path), member.file.read()).values
+    return Reading(article, annotate(article))
+
+
+def study(source: Source, run: Run = map) -> Study:
+    """What the articles of an event say, each alone and all together, but for what is hidden."""
+    readings = tuple(run(read_member, source.members))
+    articles = tuple(
+        replace(reading.article, removed=member.removed)
+        for reading, member in zip(readings, source.members, strict=True)
+    )
+    found = _event_file(source)
+    (file,) = found.values
+    event = Event(
+        id=source.event,
+        title=file.title or name_event(tuple(story(a.id, a) for a in articles)).title,
+        articles=articles,
+        annotations={reading.article.id: reading.annotations for reading in readings},
+        period=file.period,
+        places=file.places,
+        lead=file.lead,
+        corrections=file.corrections,
+        hidden=file.hidden,
+    )
+    return Study(without_hidden(brief(event)), found.notes)
+
+
+def _event_file(source: Source) -> Result[EventFile]:
+    """What the editor says of an event; of several files the last that can be read."""
+    found = [read_event(PurePosixPath(file.path), file.read()) for file in source.files]
+    said = [event for result in found for event in result.values]
+    file = said[-1] if said else EventFile(event=source.event)
+    return Result((file,), tuple(note for result in found for note in result.notes))
+
+
+def survey(source: Source) -> Outline:
+    """An event in short, for those near it: nothing but its articles and its title is looked at."""
+    articles = [
+        article
+        for member in source.members
+        for article in read_article(PurePosixPath(member.file.path), member.file.read()).values
+    ]
+    stories = tuple(story(article.id, article) for article in articles)
+    (file,) = _event_file(source).values
+    return outline(source.event, file.title or name_event(stories).title, stories)
+
+
+def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
+    """The pages of one event, and what pages that list events need of it."""
+    (studied,) = run(partial(study, run=run), [placed.source])
+    event = replace(studied.briefing.event, related=placed.related)
+    of = subject(frame.site, replace(studied.briefing, event=event))
+    files = render(plan_event(of), frame.templates, frame.code)
+    articles = studied.briefing.event.articles
+    account = examine(files, articles)
+    places = {str(path): account.anchors.get(path, frozenset()) for path in files}
+    entries = list_event(of)
+    given = {
+        kind: [(page.path, page.data) for page in plan_front(frame.site, kind, [entry])]
+        for kind, entry in entries.items()
+    }
+    witnesses = vouch(given, articles, places)
+    listed = {k: part_of(Listed(entry, witnesses[k])) for k, entry in entries.items()}
+    return replace(_chapter(files, account), given=studied.notes, listed=listed)
+
+
+def write_front(frame: Frame, front: Front) -> Chapter:
+    """The pages of one kind that list events; those that list none where the kind is ''."""
+    site = replace(frame.site, notes=front.notes)
+    listed = [part.get() for part in front.listed]
+    entries = [each.entry for each in listed]
+    pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
+    files = render(pages, frame.templates, frame.code)
+    account = examine_lists(files, (each.witness for each in listed))
+    known = {target for each in listed for target in each.witness.targets}
+    links = (k for k in account.links if (str(k.target), k.anchor) not in known)
+    return _chapter(files, replace(account, links=tuple(links)))
+
+
+def _chapter(files: Files, account: Account) -> Chapter:
+    """The chapter of files that have been looked at, but for what else it holds."""
+    inside = [link for link in account.links if link.target in files]
+    outside = tuple(link for link in account.links if link.target not in files)
+    return Chapter(
+        files=files,
+        notes=(*account.notes, *dead_links(inside, files, account.anchors)),
+        targets=tuple(sorted({(str(link.target), link.anchor) for link in outside})),
+        links=part_of(outside),
+        anchors=part_of({path: tuple(sorted(a)) for path, a in account.anchors.items()}),
+    )
