@@ -15,7 +15,16 @@ from clipbook.findings import brief, without_hidden
 from clipbook.group import Outline, name_event, outline
 from clipbook.importing import story
 from clipbook.model import Annotations, Article, Briefing, Event, Relation, Removed, Site
-from clipbook.pages import Entry, list_event, plan_event, plan_front, plan_site, subject
+from clipbook.pages import (
+    FRONT_PAGES,
+    Entry,
+    list_event,
+    plan_event,
+    plan_front,
+    plan_share,
+    plan_site,
+    subject,
+)
 from clipbook.render import Code, render
 from clipbook.source import Note, Result
 from clipbook.steps import File, Files, Part, Run, part_of
@@ -126,16 +135,20 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the pages of one kind that list events are made of, and the notes that they show."""
+    """What the pages of one kind that list events are made of, and the notes that they show.
+
+    `share` is the number, from 1, of those that list a share of the events; 0 where they list all.
+    """
 
     kind: str
     listed: tuple[Part[Listed], ...]
     notes: tuple[Note, ...] = ()
+    share: int = 0
 
     @property
     def key(self) -> bytes:
         """The digest of all of it."""
-        whole = hashlib.sha256(repr((self.kind, self.notes)).encode())
+        whole = hashlib.sha256(repr((self.kind, self.notes, self.share)).encode())
         for part in self.listed:
             whole.update(part.digest)
         return whole.digest()
@@ -203,9 +216,13 @@ def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
     given = {
         kind: [(page.path, page.data) for page in plan_front(frame.site, kind, [entry])]
         for kind, entry in entries.items()
+        if kind in FRONT_PAGES
     }
     witnesses = vouch(given, articles, places)
-    listed = {k: part_of(Listed(entry, witnesses[k])) for k, entry in entries.items()}
+    listed = {
+        kind: part_of(Listed(entry, witnesses.get(kind, Witness())))
+        for kind, entry in entries.items()
+    }
     return replace(_chapter(files, account), given=studied.notes, listed=listed)
 
 
@@ -214,7 +231,10 @@ def write_front(frame: Frame, front: Front) -> Chapter:
     site = replace(frame.site, notes=front.notes)
     listed = [part.get() for part in front.listed]
     entries = [each.entry for each in listed]
-    pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
+    if front.share:
+        pages = plan_share(front.kind, front.share, entries)
+    else:
+        pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
     files = render(pages, frame.templates, frame.code)
     account = examine_lists(files, (each.witness for each in listed))
     known = {target for each in listed for target in each.witness.targets}

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import compress
 from pathlib import PurePosixPath
 
 from clipbook.chapters import (
@@ -35,10 +34,7 @@ from clipbook.model import (
     Settings,
     Site,
 )
-from clipbook.pages import (
-    FRONT_PAGES,
-    plan_sitemap,
-)
+from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.readers import read
 from clipbook.render import compile_templates, fingerprint, render
 from clipbook.source import Note, Severity, note_on
@@ -72,38 +68,52 @@ def build_indexed(
     names, assets = fingerprint(looks.static)
     (code,) = run(compile_templates, [looks.templates])
     frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates, code)
-    written = tuple(run(partial(write_event, frame), _neighbourhoods(sources, run)))
-    chapters, left_out = _safe_only(sources, written)
-    given = (note for chapter in written for note in chapter.given)
+    made = run(partial(write_event, frame), _neighbourhoods(sources, run))
+    written = {source.event: chapter for source, chapter in zip(sources, made, strict=True)}
+    safe, left_out = _safe_only(written)
+    given = (note for chapter in written.values() for note in chapter.given)
     notes = (*index.notes, *given, *_notes_on_the_rest(index, sources))
-    fronts = [
-        Front(kind, tuple(chapter.listed[kind] for chapter in chapters), notes)
-        for kind in FRONT_PAGES
-    ]
-    fronts.append(Front("", (), notes))
-    front = tuple(run(partial(write_front, frame), fronts))
-    chapters += front
+    write = partial(write_front, frame)
+    front = (*run(write, _fronts(safe, notes)), *run(write, _shares(safe)))
+    chapters = (*safe.values(), *front)
     files = {path: data for chapter in chapters for path, data in chapter.files.items()}
     kept = {path: digest for chapter in chapters for path, digest in chapter.kept.items()}
     paths = [*map(str, files), *kept]
     files |= {**assets, **render(plan_sitemap(frame.site, paths), frame.templates)}
-    wrong = (note for chapter in (*written, *front) for note in chapter.notes)
+    wrong = (note for chapter in (*written.values(), *front) for note in chapter.notes)
     dead = _dead_links(chapters, {*paths, *map(str, assets)})
     return Output(files, (*notes, *gone, *wrong, *left_out, *dead), kept)
 
 
-def _safe_only(
-    sources: Sequence[Source], chapters: Sequence[Chapter]
-) -> tuple[tuple[Chapter, ...], tuple[Note, ...]]:
+def _safe_only(chapters: Mapping[str, Chapter]) -> tuple[Mapping[str, Chapter], tuple[Note, ...]]:
     """The chapters of events whose every copy has its right address, and notes on the others."""
-    safe = [all(note.code not in UNSAFE for note in chapter.notes) for chapter in chapters]
+    safe = {
+        event: chapter
+        for event, chapter in chapters.items()
+        if all(note.code not in UNSAFE for note in chapter.notes)
+    }
     message = "a copy on its pages has no right address, so the event is not published; report it"
     notes = (
-        note_on(f"content/{source.event}", Severity.ERROR, "left-out", message)
-        for source, is_safe in zip(sources, safe, strict=True)
-        if not is_safe
+        note_on(f"content/{event}", Severity.ERROR, "left-out", message)
+        for event in chapters
+        if event not in safe
     )
-    return tuple(compress(chapters, safe)), tuple(notes)
+    return safe, tuple(notes)
+
+
+def _fronts(chapters: Mapping[str, Chapter], notes: tuple[Note, ...]) -> list[Front]:
+    """What the pages are made of that list all events, and those that list none."""
+    listed = [chapter.listed for chapter in chapters.values()]
+    kinds = [Front(kind, tuple(each[kind] for each in listed), notes) for kind in FRONT_PAGES]
+    return [*kinds, Front("", (), notes)]
+
+
+def _shares(chapters: Mapping[str, Chapter]) -> list[Front]:
+    """What the files are made of that list a share of the events each."""
+    return [
+        Front(kind, tuple(chapters[event].listed[kind] for event in share), share=number)
+        for kind, number, share in deal([*chapters])
+    ]
 
 
 def _neighbourhoods(sources: Sequence[Source], run: Run) -> list[Neighbourhood]:

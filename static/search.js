@@ -1,4 +1,4 @@
-// Searches the index in search.js, which is loaded when the first word is typed. No request leaves the site.
+// Searches the index in search.js and the files after it, which are loaded when the field is entered. No request leaves the site.
 (function () {
   "use strict";
   var box = document.querySelector("[data-index]");
@@ -15,18 +15,21 @@
   function load() {
     if (rows) return;
     rows = [];
-    var script = document.createElement("script");
-    script.src = box.dataset.index;
-    script.onload = function () {
-      rows = window.clipbookIndex.map(function (row) {
-        return { text: row[0], source: row[1], href: row[2], key: fold(row[0] + " " + row[1]) };
-      });
-      show();
-    };
-    script.onerror = function () {
-      status.textContent = "The index could not be loaded.";
-    };
-    document.head.append(script);
+    box.dataset.index.split(" ").forEach(function (part) {
+      var script = document.createElement("script");
+      script.src = part;
+      script.async = false; // one part after the other, in their order
+      script.onload = function () {
+        window.clipbookIndex.forEach(function (row) {
+          rows.push({ text: row[0], source: row[1], href: row[2], key: fold(row[0] + " " + row[1]) });
+        });
+        show();
+      };
+      script.onerror = function () {
+        status.textContent = "The index could not be loaded.";
+      };
+      document.head.append(script);
+    });
   }
 
   function rank(row, words) {

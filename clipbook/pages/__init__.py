@@ -1,17 +1,18 @@
 """Turns a site into its pages.
 
-To add a kind of output, write one module here and add a line to one of three tables. EVENT_PAGES
+To add a kind of output, write one module here and add a line to one of four tables. EVENT_PAGES
 holds the planners of pages that are made of one event alone: `Subject -> tuple[Page, ...]`. In
 FRONT_PAGES are those of pages that list events: one function takes from an event the little that
-they show of it, another plans the pages of what was taken from all events. SITE_PAGES holds the
-planners of pages that no event has a say in: `Site -> tuple[Page, ...]`. The modules do not know
-each other; what they share stands in the modules whose names start with `_`. A page with an empty
-template is written as its data's `text` says.
+they show of it, another plans the pages of what was taken from all events. SHARED_PAGES are the
+same, but a share of the events goes to each, where one page of all would be too large. SITE_PAGES
+holds the planners of pages that no event has a say in: `Site -> tuple[Page, ...]`. The modules do
+not know each other; what they share stands in the modules whose names start with `_`. A page with
+an empty template is written as its data's `text` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -47,6 +48,19 @@ class FrontPages:
     plan: Callable[[Site, Sequence[Entry]], tuple[Page, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPages:
+    """Files that list events, each a share of them: `deal` gives the ids of each share.
+
+    `entry` takes what a file shows of an event, `plan` has the number of a share, from 1, and what
+    was taken from its events.
+    """
+
+    entry: Callable[[Subject], Entry]
+    deal: Callable[[Sequence[str]], Sequence[Sequence[str]]]
+    plan: Callable[[int, Sequence[Entry]], tuple[Page, ...]]
+
+
 EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
     briefing.plan,
     article.plan,
@@ -62,6 +76,9 @@ FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
     "about": FrontPages(about.entry, about.plan),
     "feeds": FrontPages(feeds.entry, feeds.plan),
 }
+SHARED_PAGES: Final[Mapping[str, SharedPages]] = {
+    "index": SharedPages(search.rows, search.deal, search.plan_rows),
+}
 SITE_PAGES: Final[tuple[Planner, ...]] = (missing.plan, hosts.plan)
 
 
@@ -72,6 +89,9 @@ def plan(site: Site) -> tuple[Page, ...]:
     entries = [list_event(each) for each in subjects]
     for kind in FRONT_PAGES:
         pages += plan_front(site, kind, [each[kind] for each in entries])
+    by_event = {each.event.id: one for each, one in zip(site.briefings, entries, strict=True)}
+    for kind, number, share in deal([*by_event]):
+        pages += plan_share(kind, number, [by_event[event][kind] for event in share])
     pages += plan_site(site)
     return (*pages, *plan_sitemap(site, [str(page.path) for page in pages]))
 
@@ -82,13 +102,26 @@ def plan_event(of: Subject) -> tuple[Page, ...]:
 
 
 def list_event(of: Subject) -> Mapping[str, Entry]:
-    """What each kind of FRONT_PAGES shows of one event."""
-    return {kind: pages.entry(of) for kind, pages in FRONT_PAGES.items()}
+    """What each kind of FRONT_PAGES and of SHARED_PAGES shows of one event."""
+    taken = {kind: pages.entry(of) for kind, pages in FRONT_PAGES.items()}
+    return taken | {kind: pages.entry(of) for kind, pages in SHARED_PAGES.items()}
 
 
 def plan_front(site: Site, kind: str, entries: Sequence[Entry]) -> tuple[Page, ...]:
     """The pages of one kind of FRONT_PAGES, given its entries of all events, in any order."""
     return FRONT_PAGES[kind].plan(site, entries)
+
+
+def deal(events: Sequence[str]) -> Iterator[tuple[str, int, Sequence[str]]]:
+    """The shares of all kinds of SHARED_PAGES: the kind, the number and the ids of its events."""
+    for kind, pages in SHARED_PAGES.items():
+        for number, share in enumerate(pages.deal(events), 1):
+            yield kind, number, share
+
+
+def plan_share(kind: str, number: int, entries: Sequence[Entry]) -> tuple[Page, ...]:
+    """The pages of a share of one kind of SHARED_PAGES, given its entries, in any order."""
+    return SHARED_PAGES[kind].plan(number, entries)
 
 
 def plan_site(site: Site) -> tuple[Page, ...]:

@@ -1,7 +1,12 @@
-"""Turns the site into a search page, and into the index that a reader's browser searches."""
+"""Turns the site into a search page, and into the index that a reader's browser searches.
+
+The index of many events is cut into files, and each event is told by its id alone which of them
+holds it: so that a change of one event changes one small file.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,15 +25,25 @@ from clipbook.text.normalise import fold
 _PATH: Final = PurePosixPath("search.html")
 # The page lists so many events by title; the home page and its followers list them all.
 _LISTED: Final = 300
+# A file of the index holds so many events at most, on average: about a megabyte.
+_SHARE: Final = 32
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An event in the list of the page, and its rows of the index as JSON, parted by commas."""
+    """An event in the list of the page."""
 
     title: str
     event: str
     data: Data
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """An event in the index: its rows as JSON, parted by commas."""
+
+    title: str
+    event: str
     rows: str
 
 
@@ -41,12 +56,11 @@ def entry(subject: Subject) -> Entry:
         "href": str(where.briefing(event)),
         "date": day_words(days) if days else "",
     }
-    rows = _json(list(_rows(subject)))[1:-1]
-    return Entry(title=event.title, event=event.id, data=data, rows=rows)
+    return Entry(title=event.title, event=event.id, data=data)
 
 
 def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
-    """`search.html`, which lists the events too, and `search.js`, its index as a plain script."""
+    """`search.html`, which lists the events too."""
     ordered = sorted(entries, key=lambda each: (fold(each.title), each.event))
     head = Head(
         path=_PATH,
@@ -55,12 +69,41 @@ def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
     )
     data = {
         "script": site.assets.get("search.js", ""),
-        "index": "search.js",
+        "index": " ".join(_file(n) for n in range(1, _files(len(entries)) + 1)),
         "events": [each.data for each in ordered[:_LISTED]],
     }
-    rows = ",".join(each.rows for each in ordered)
-    index = f"window.clipbookIndex=[{rows}];\n"
-    return page(site, head, "search.html", data), text("search.js", index)
+    return (page(site, head, "search.html", data),)
+
+
+def rows(subject: Subject) -> Rows:
+    """The rows of an event in the index."""
+    event = subject.briefing.event
+    return Rows(title=event.title, event=event.id, rows=_json(list(_rows(subject)))[1:-1])
+
+
+def deal(events: Sequence[str]) -> list[list[str]]:
+    """The events that each file of the index holds."""
+    shares: list[list[str]] = [[] for _ in range(_files(len(events)))]
+    for event in events:
+        digest = hashlib.sha256(event.encode()).digest()
+        shares[int.from_bytes(digest) % len(shares)].append(event)
+    return shares
+
+
+def plan_rows(number: int, entries: Sequence[Rows]) -> tuple[Page, ...]:
+    """A file of the index, numbered from 1, as a plain script."""
+    ordered = sorted(entries, key=lambda each: (fold(each.title), each.event))
+    joined = ",".join(each.rows for each in ordered)
+    return (text(_file(number), f"window.clipbookIndex=[{joined}];\n"),)
+
+
+def _files(events: int) -> int:
+    """How many files the index of so many events has: twice as many once they are too few."""
+    return 1 << ((events - 1) // _SHARE).bit_length() if events else 1
+
+
+def _file(number: int) -> str:
+    return "search.js" if number == 1 else f"search-{number}.js"
 
 
 def _json(rows: Sequence[tuple[str, str, str]]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -92,6 +94,19 @@ def test_the_index_for_searching_is_loaded_only_when_asked_for(context, folder):
     expect(page.get_by_role("status")).to_contain_text("found")
     assert before == []
     assert [url for url in asked if url.endswith("/search.js")]
+
+
+def test_searching_looks_into_every_file_of_the_index(context, folder, tmp_path):
+    shutil.copytree(folder, tmp_path / "site")
+    index = tmp_path / "site" / "search-2.js"
+    index.write_text('window.clipbookIndex=[["A lamp on the quay","","lamp/index.html"]];')
+    whole = tmp_path / "site" / "search.html"
+    whole.write_text(whole.read_text("utf-8").replace('"search.js"', '"search.js search-2.js"'))
+    page = show(context, tmp_path / "site", "search.html")
+    page.get_by_label("Words to look for").fill("a")
+    expect(page.get_by_role("link", name="A lamp on the quay")).to_be_visible()
+    page.get_by_label("Words to look for").fill("cracks")
+    expect(page.get_by_role("link", name="The harbour bridge was closed")).to_be_visible()
 
 
 def test_searching_finds_nothing_without_a_word(context, folder):

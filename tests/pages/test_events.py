@@ -1,6 +1,16 @@
 from dataclasses import replace
 
-from clipbook.pages import FRONT_PAGES, list_event, plan, plan_event, plan_front, plan_site, subject
+from clipbook.pages import (
+    FRONT_PAGES,
+    deal,
+    list_event,
+    plan,
+    plan_event,
+    plan_front,
+    plan_share,
+    plan_site,
+    subject,
+)
 from tests.pages.factory import site
 
 
@@ -22,5 +32,10 @@ def test_every_page_is_planned_once():
         for kind in FRONT_PAGES
         for page in plan_front(bare, kind, [each[kind] for each in entries])
     ]
+    shares = [
+        page
+        for kind, number, _ in deal(["all"])
+        for page in plan_share(kind, number, [each[kind] for each in entries])
+    ]
     events = [page for each in alone() for page in plan_event(each)]
-    assert (*events, *front, *plan_site(bare)) == plan(site())
+    assert (*events, *front, *shares, *plan_site(bare)) == plan(site())
