@@ -10,9 +10,11 @@ import random
 import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from clipbook.cli import main
+from clipbook.memo.scan import TICK
 
 ROOT = Path(__file__).parent.parent
 STEPS = 5
@@ -178,6 +180,12 @@ class History:
 
     def lose_memory(self):
         shutil.rmtree(self.project / ".cache/clipbook")
+
+    def rest(self):
+        """Builds until nothing is so young that it could change unseen, and once more."""
+        for _ in range(3):
+            time.sleep(TICK / 1e9)
+            built(self.project)
 
     def memory(self):
         """A file of the memory; the pages kept beside it are the very files of the site."""

@@ -49,12 +49,14 @@ _EXAMPLES: Final = {
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:
-    """The options of a command line; `command` is `build` where none is named.
+    """The options of a command line; `command` is `build` where none is named, `words` the line.
 
     Prints help and leaves the program where that is asked for, or where the words are off.
     """
     named = bool(words) and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"})
-    return _parser().parse_args(words if named else ["build", *words])
+    options = _parser().parse_args(words if named else ["build", *words])
+    options.words = list(words)
+    return options
 
 
 def options_of(command: str) -> tuple[str, ...]:

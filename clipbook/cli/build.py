@@ -8,12 +8,16 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from importlib import import_module
 
-from clipbook.memo import last, scan
+from clipbook.memo import glance, last, scan
 
-_WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile"})
+_WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile", "words"})
 """The options that change nothing of what is built."""
+
+Looked = list[tuple[str, str, dict[str, scan.State], dict[str, scan.State]]]
+"""Folders that were looked at: a name, the path, and the states of files and folders in it."""
 
 
 def build(options: Namespace) -> int:
@@ -21,13 +25,17 @@ def build(options: Namespace) -> int:
     if options.regroup:
         import_module("clipbook.cli.regrouping").regroup_content(options)
     moment = scan.now()
-    seen = inputs(options)
-    before = None if options.again or options.profile else last.recall(last.FOLDER)
+    looked = _look(options)
+    seen = _files_of(looked)
+    before = None if options.again or options.profile else last.recall(scan.FOLDER)
     key = command_key(options)
     if before and last.is_as_seen(before, key, seen):
-        written: last.Folders = [site(options)]
+        looked.append(_look_at_site(options))
+        written = _files_of(looked[-1:])
         if last.is_as_seen(before, key, written) and last.is_as_used(before):
             _refresh(before, [*seen, *written], moment)
+            if not (before.racy or options.regroup or options.verbose):
+                _keep_glance(options, before, looked, moment)
             for line in before.said:
                 print(line, file=sys.stderr)
             if options.verbose:
@@ -45,6 +53,11 @@ def command_key(options: Namespace) -> str:
 
 def inputs(options: Namespace) -> last.Folders:
     """The states of every file that a build may read, our own sources among them."""
+    return _files_of(_look(options))
+
+
+def _look(options: Namespace) -> Looked:
+    """The same, and the states of the folders that they lie in."""
     config = scan.state_of(str(options.config))
     own = built_in()
     named = {
@@ -56,15 +69,25 @@ def inputs(options: Namespace) -> last.Folders:
         "our static": f"{own}/static",
     }
     return [
-        *((name, path, scan.scan(path)) for name, path in named.items()),
-        ("config", str(options.config.parent), {options.config.name: config} if config else {}),
-        ("program", scan.PACKAGE, scan.program_states()),
+        *((name, path, *scan.look(path)) for name, path in named.items()),
+        ("config", str(options.config.parent), {options.config.name: config} if config else {}, {}),
+        ("program", scan.PACKAGE, *scan.look_at_program()),
     ]
 
 
-def site(options: Namespace) -> tuple[str, str, dict[str, scan.State]]:
+def site(options: Namespace) -> tuple[str, str, Mapping[str, scan.State]]:
     """The states of every file of the site as it stands."""
-    return "site", str(options.out), scan.scan(str(options.out), hidden=True)
+    return _files_of([_look_at_site(options)])[0]
+
+
+def _look_at_site(
+    options: Namespace,
+) -> tuple[str, str, dict[str, scan.State], dict[str, scan.State]]:
+    return "site", str(options.out), *scan.look(str(options.out), hidden=True)
+
+
+def _files_of(looked: Looked) -> last.Folders:
+    return [(name, path, files) for name, path, files, _ in looked]
 
 
 def built_in() -> str:
@@ -83,4 +106,17 @@ def _refresh(before: last.Last, folders: last.Folders, moment: int) -> None:
             lambda root, path: known.get(f"{root}/{path}", ""),
         )
         if before.racy != known:
-            last.keep(last.FOLDER, before)
+            last.keep(scan.FOLDER, before)
+
+
+def _keep_glance(options: Namespace, before: last.Last, looked: Looked, moment: int) -> None:
+    """Lets the next build with the same words see at a glance that there is nothing to do."""
+    states: dict[str, scan.State] = {}
+    absent = [] if os.path.lexists(options.config) else [str(options.config)]
+    for name, root, files, folders in looked:
+        if not folders and name != "config":
+            absent.append(root)
+        found = files | folders  # a folder that is named like a file is among both
+        states |= {f"{root}/{path}": state for path, state in found.items()}
+    told = (before.said, before.status)
+    glance.keep(scan.FOLDER, options.words, told, (states, absent), moment)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Final
 
-from clipbook.cli.arguments import parse
+from clipbook.memo import glance
+from clipbook.memo.scan import FOLDER
 from clipbook.problem import ClipbookError, printable
 
-_INTERRUPTED: Final = 130
+_INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""
 
 # The function of each command, by module: only the module of the command that runs is imported.
-_COMMANDS: Final = {
+_COMMANDS = {
     "build": ("build", "build"),
     "serve": ("serve", "serve"),
     "read": ("reading", "read"),
@@ -43,10 +43,10 @@ def _speak_plainly() -> None:
 def main(words: Sequence[str] | None = None) -> int:
     """The exit status: 0 fine, 1 some input was left out, 2 the command cannot be carried out."""
     _speak_plainly()
-    options = parse(sys.argv[1:] if words is None else words)
-    module, name = _COMMANDS[options.command]
+    given = sys.argv[1:] if words is None else words
     try:
-        status: int = getattr(import_module(f"clipbook.cli.{module}"), name)(options)
+        status = _told_at_a_glance(given)
+        return _run(given) if status is None else status
     except ClipbookError as error:
         print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         return 2
@@ -56,4 +56,21 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left: there is nobody to tell
         return 0
+
+
+def _run(words: Sequence[str]) -> int:
+    options = import_module("clipbook.cli.arguments").parse(words)  # slow, as argparse is
+    module, name = _COMMANDS[options.command]
+    status: int = getattr(import_module(f"clipbook.cli.{module}"), name)(options)
+    return status
+
+
+def _told_at_a_glance(words: Sequence[str]) -> int | None:
+    """The exit status of a build with nothing to do, which says its lines; None for all else."""
+    told = glance.recall(FOLDER, words)
+    if told is None:
+        return None
+    said, status = told
+    for line in said:
+        print(line, file=sys.stderr)
     return status

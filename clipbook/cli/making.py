@@ -81,8 +81,8 @@ class _Inputs:
 def make(options: Namespace, seen: last.Folders, moment: int) -> int:
     """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1."""
     watch = Stopwatch()
-    last.forget(last.FOLDER)
-    store = Store(Path(last.FOLDER), code_version())
+    last.forget(scan.FOLDER)
+    store = Store(Path(scan.FOLDER), code_version())
     with closing(store), _collecting_seldom():
         try:
             status = _make(options, _Inputs(seen, moment), store, watch)
@@ -217,7 +217,7 @@ def _publish(
     states = seen
     if len(stays) < len(digests) or stays != standing.keys():
         looks = {path: (seen[path][0], seen[path][1], seen[path][3]) for path in stays}
-        shadow = Path(last.FOLDER, f"before-{key_of(str(options.out.resolve())).hex()[:8]}")
+        shadow = Path(scan.FOLDER, f"before-{key_of(str(options.out.resolve())).hex()[:8]}")
         fresh = [path for path in digests if path not in stays]
         changed = publish(options.out, (staged, fresh), looks, shadow)
         states = site(options)[2] if changed is None else _seen_now(options, seen, digests, changed)
@@ -257,7 +257,7 @@ def _remember(
     said, status = outcome
     seen = last.seen([*found.folders, ("site", out, written.states)])
     fresh = last.Last(key=command_key(options), seen=seen, racy=racy, said=said, status=status)
-    last.keep(last.FOLDER, fresh)
+    last.keep(scan.FOLDER, fresh)
 
 
 def _seeds(options: Namespace) -> disk.Folder:

@@ -21,8 +21,7 @@ from urllib.parse import unquote, urlsplit
 
 from clipbook.cli.build import build, inputs
 from clipbook.cli.saves import saves
-from clipbook.memo import last
-from clipbook.memo.scan import state_of
+from clipbook.memo import last, scan
 from clipbook.problem import ClipbookError
 
 HOST: Final = "127.0.0.1"
@@ -125,10 +124,10 @@ def rebuild(options: Namespace, preview: Preview) -> None:
         print(f"clipbook: {error}", file=sys.stderr)
         problems: tuple[str, ...] = (str(error),)
     else:
-        before = last.recall(last.FOLDER)
+        before = last.recall(scan.FOLDER)
         said = before.said if before else []
         problems = tuple(line for line in said if ": error: " in line)
-    preview.tell(state_of(f"{options.out}/{_MANIFEST}"), problems)
+    preview.tell(scan.state_of(f"{options.out}/{_MANIFEST}"), problems)
 
 
 class _Handler(BaseHTTPRequestHandler):

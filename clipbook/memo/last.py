@@ -11,12 +11,12 @@ import json
 import os
 from collections.abc import Callable, Mapping
 
+from clipbook.memo import glance
 from clipbook.memo.scan import State, digest_of_file, digest_of_states
 
 Folders = list[tuple[str, str, Mapping[str, State]]]
 """Folders that were looked at: a name, the path, and the states of what is in it."""
 
-FOLDER = ".cache/clipbook"
 _NAME = "last.json"
 _FORMAT = "clipbook-last/2"
 
@@ -73,7 +73,8 @@ def keep(folder: str, last: Last) -> None:
 
 
 def forget(folder: str) -> None:
-    """Takes away what `keep` kept."""
+    """Takes away what `keep` kept, and what was noted of it."""
+    glance.forget(folder)
     try:
         os.remove(f"{folder}/{_NAME}")  # noqa: PTH107 # pathlib is slow to import
     except OSError:

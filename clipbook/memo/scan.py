@@ -12,6 +12,10 @@ import stat
 import sys
 import time
 from collections.abc import Mapping
+from operator import attrgetter
+
+FOLDER = ".cache/clipbook"
+"""Where everything lies that is kept between runs, below the folder where the command runs."""
 
 State = tuple[int, int, int, int]
 """Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
@@ -21,6 +25,9 @@ TICK = 50_000_000
 
 COARSE_TICK = 2_000_000_000
 """The same where a file system keeps whole seconds only, as FAT does, two by two."""
+
+EXACTLY = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
+"""What `os.stat` found, as a state; of a regular file it is the one that `scan` gives."""
 
 _FOLDER: State = (-2, 0, 0, 0)
 _CLOSED: State = (-3, 0, 0, 0)
@@ -46,7 +53,37 @@ def scan(root: str, *, hidden: bool = False) -> dict[str, State]:
     Links are not followed, but the state of what they lead to is there too, under their path
     and `/@`.
     """
-    return _scan(root, hidden=hidden)
+    return look(root, hidden=hidden)[0]
+
+
+def look(root: str, *, hidden: bool = False) -> tuple[dict[str, State], dict[str, State]]:
+    """What `scan` gives, and the states of the folders by their paths there, which end with `/`.
+
+    Each folder's is of the moment before it was listed: while it stays, no name comes or goes.
+    """
+    found: dict[str, State] = {}
+    listed: dict[str, State] = {}
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        path = f"{root}/{below}"
+        try:
+            listed[below] = EXACTLY(os.stat(path))  # noqa: PTH116 # pathlib is slow to import
+            with os.scandir(path if below else root) as entries:
+                for entry in entries:
+                    name = entry.name
+                    if name.startswith(".") and not hidden:
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(f"{below}{name}/")
+                        if "." in name:  # it may be taken for a file: then there is a note on it
+                            found[f"{below}{name}/"] = _FOLDER
+                    else:
+                        _look(entry, below + name, found)
+        except OSError:
+            if below:
+                found[below] = _CLOSED
+    return found, listed
 
 
 def state_of(path: str) -> State | None:
@@ -92,7 +129,16 @@ def digest_of_file(path: str) -> str:
 
 def program_states() -> dict[str, State]:
     """The states of our own source files: another version of any of them may build another site."""
-    return {path: state for path, state in scan(PACKAGE).items() if not path.endswith(".pyc")}
+    return look_at_program()[0]
+
+
+def look_at_program() -> tuple[dict[str, State], dict[str, State]]:
+    """The same, and those of their folders."""
+    files, folders = look(PACKAGE)
+    return (
+        {path: state for path, state in files.items() if not path.endswith(".pyc")},
+        {path: state for path, state in folders.items() if not path.endswith("__pycache__/")},
+    )
 
 
 def surroundings() -> str:
@@ -104,29 +150,6 @@ def surroundings() -> str:
         if name.endswith(".dist-info")
     )
     return "\n".join((sys.version, sys.platform, *names))
-
-
-def _scan(root: str, *, hidden: bool) -> dict[str, State]:
-    found: dict[str, State] = {}
-    folders = [""]
-    while folders:
-        below = folders.pop()
-        try:
-            with os.scandir(f"{root}/{below}" if below else root) as entries:
-                for entry in entries:
-                    name = entry.name
-                    if name.startswith(".") and not hidden:
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{below}{name}/")
-                        if "." in name:  # it may be taken for a file: then there is a note on it
-                            found[f"{below}{name}/"] = _FOLDER
-                    else:
-                        _look(entry, below + name, found)
-        except OSError:
-            if below:
-                found[below] = _CLOSED
-    return found
 
 
 def _look(entry: os.DirEntry[str], path: str, found: dict[str, State]) -> None:
@@ -151,8 +174,8 @@ def with_folders(states: dict[str, State]) -> dict[str, State]:
 
 
 def _state(found: os.stat_result) -> State:
-    size = found.st_size if stat.S_ISREG(found.st_mode) else -1
-    return size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    state: State = EXACTLY(found)
+    return state if stat.S_ISREG(found.st_mode) else (-1, *state[1:])
 
 
 def _names(folder: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from clipbook.cli import main, making
-from clipbook.memo.last import FOLDER
+from clipbook.memo.scan import FOLDER
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
 ROOT = Path(__file__).parents[2]

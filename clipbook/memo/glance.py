@@ -1,0 +1,98 @@
+"""Tells at a glance that a build has nothing to do: every path that it would look at is as it was.
+
+A build that walked through all folders and found nothing to do notes their paths. While a folder is
+as it was, no name in it comes or goes; so the next build asks for the states of those paths alone,
+before it reads its command line. What is so young that it could change unseen is not noted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from clipbook.memo.scan import EXACTLY, State, is_racy, surroundings
+
+Told = tuple[list[str], int]
+"""The lines that a build prints, and its exit status."""
+
+_NAME = "glance.bin"
+_FORMAT = b"clipbook-glance/1 "
+_MARSHAL = 2
+"""The version of the format in which equal values are the same bytes, whoever holds them."""
+
+
+def recall(folder: str, words: Sequence[str]) -> Told | None:
+    """What the command `words` would say again; None where it is not known that it would."""
+    try:
+        with open(f"{folder}/{_NAME}", "rb") as file:  # noqa: PTH123 # pathlib is slow to import
+            head, _, body = file.read().partition(b"\n")
+    except OSError:
+        return None
+    if head != _head(body):
+        return None
+    about, said, status, digest, paths, absent = marshal.loads(body)  # noqa: S302 # see memo/store.py
+    if about != _about(words) or any(map(os.path.lexists, absent)):
+        return None
+    return (said, status) if _digest(paths) == digest else None
+
+
+def keep(
+    folder: str,
+    words: Sequence[str],
+    told: Told,
+    looked: tuple[Mapping[str, State], Sequence[str]],
+    moment: int,
+) -> None:
+    """Notes in `folder` what a build said, and the states of what it looked at since `moment`.
+
+    These are of all files and folders by their paths, and there is nothing at the paths after them.
+    Where one of them cannot be told by its state alone, nothing is noted.
+    """
+    states, absent = looked
+    if not all(_is_plain(path, state, moment) for path, state in states.items()):
+        return
+    paths = list(states)
+    digest = _digest_of(states.values())
+    body = marshal.dumps((_about(words), *told, digest, paths, list(absent)))
+    part = f"{folder}/{_NAME}.{os.getpid()}"
+    try:
+        with open(part, "wb") as file:  # noqa: PTH123 # pathlib is slow to import
+            file.write(_head(body) + b"\n" + body)
+        os.replace(part, f"{folder}/{_NAME}")  # noqa: PTH105 # the same
+    except OSError:
+        forget(folder)
+
+
+def forget(folder: str) -> None:
+    """Takes away what `keep` noted."""
+    try:
+        os.remove(f"{folder}/{_NAME}")  # noqa: PTH107 # pathlib is slow to import
+    except OSError:
+        return
+
+
+def _is_plain(path: str, state: State, moment: int) -> bool:
+    """Whether a path is a file or a folder, no link, and old enough to be told by its state."""
+    return state[0] >= 0 and not path.endswith("/@") and not is_racy(state, moment)
+
+
+def _digest(paths: Collection[str]) -> str:
+    """The digest of the states of what is at `paths`; empty where there is nothing at one."""
+    try:
+        return _digest_of(map(EXACTLY, map(os.lstat, paths)))
+    except OSError:
+        return ""
+
+
+def _digest_of(states: Iterable[State]) -> str:
+    return hashlib.sha256(marshal.dumps(list(states), _MARSHAL)).hexdigest()
+
+
+def _about(words: Sequence[str]) -> str:
+    return repr((list(words), os.getcwd(), surroundings()))  # noqa: PTH109 # pathlib is slow
+
+
+def _head(body: bytes) -> bytes:
+    return _FORMAT + hashlib.sha256(body).hexdigest().encode()
