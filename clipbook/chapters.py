@@ -12,7 +12,7 @@ from clipbook.annotations import annotate
 from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
 from clipbook.content import EventFile, read_article, read_event
 from clipbook.findings import brief, without_hidden
-from clipbook.group import Outline, name_event, outline
+from clipbook.group import Outline, name_event, outline, relate
 from clipbook.importing import story
 from clipbook.model import Annotations, Article, Briefing, Event, Relation, Removed, Site
 from clipbook.pages import (
@@ -76,12 +76,24 @@ class Neighbourhood:
     """What an event is made of, and the events near it, of which its page alone tells."""
 
     source: Source
-    related: tuple[Relation, ...]
+    related: Part[tuple[Relation, ...]]
 
     @property
     def key(self) -> bytes:
         """The digest of both."""
-        return hashlib.sha256(self.source.key + repr(self.related).encode()).digest()
+        return hashlib.sha256(self.source.key + self.related.digest).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The outlines of all events: what decides which of them are near which."""
+
+    outlines: tuple[Part[Outline], ...]
+
+    @property
+    def key(self) -> bytes:
+        """The digest of all of it."""
+        return hashlib.sha256(b"".join([part.digest for part in self.outlines])).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +203,7 @@ def _event_file(source: Source) -> Result[EventFile]:
     return Result((file,), tuple(note for result in found for note in result.notes))
 
 
-def survey(source: Source) -> Outline:
+def outline_event(source: Source) -> Part[Outline]:
     """An event in short, for those near it: nothing but its articles and its title is looked at."""
     articles = [
         article
@@ -200,13 +212,19 @@ def survey(source: Source) -> Outline:
     ]
     stories = tuple(story(article.id, article) for article in articles)
     (file,) = _event_file(source).values
-    return outline(source.event, file.title or name_event(stories).title, stories)
+    return part_of(outline(source.event, file.title or name_event(stories).title, stories))
+
+
+def find_neighbours(survey: Survey) -> Mapping[str, Part[tuple[Relation, ...]]]:
+    """The events near each event that has any, the nearest first."""
+    related = relate(part.get() for part in survey.outlines)
+    return {event: part_of(near) for event, near in related.items()}
 
 
 def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
     """The pages of one event, and what pages that list events need of it."""
     (studied,) = run(partial(study, run=run), [placed.source])
-    event = replace(studied.briefing.event, related=placed.related)
+    event = replace(studied.briefing.event, related=placed.related.get())
     of = subject(frame.site, replace(studied.briefing, event=event))
     files = render(plan_event(of), frame.templates, frame.code)
     articles = studied.briefing.event.articles

@@ -15,7 +15,9 @@ from clipbook.chapters import (
     Member,
     Neighbourhood,
     Source,
-    survey,
+    Survey,
+    find_neighbours,
+    outline_event,
     write_event,
     write_front,
 )
@@ -27,9 +29,9 @@ from clipbook.content import (
     read_event,
     read_index,
 )
-from clipbook.group import relate
 from clipbook.model import (
     Clipping,
+    Relation,
     Removed,
     Settings,
     Site,
@@ -38,7 +40,7 @@ from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.readers import read
 from clipbook.render import compile_templates, fingerprint, render
 from clipbook.source import Note, Severity, note_on
-from clipbook.steps import Files, Output, Run
+from clipbook.steps import Files, Output, Part, Run, part_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +120,11 @@ def _shares(chapters: Mapping[str, Chapter]) -> list[Front]:
 
 def _neighbourhoods(sources: Sequence[Source], run: Run) -> list[Neighbourhood]:
     """The sources of events beside the events near each; a site of one event needs no survey."""
-    related = relate(run(survey, sources)) if len(sources) > 1 else {}
-    return [Neighbourhood(source, related.get(source.event, ())) for source in sources]
+    nothing = part_of(tuple[Relation, ...]())
+    related: Mapping[str, Part[tuple[Relation, ...]]] = {}
+    if len(sources) > 1:
+        (related,) = run(find_neighbours, [Survey(tuple(run(outline_event, sources)))])
+    return [Neighbourhood(source, related.get(source.event, nothing)) for source in sources]
 
 
 def _dead_links(chapters: Sequence[Chapter], paths: Container[str]) -> tuple[Note, ...]:

@@ -22,7 +22,9 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 # The functions whose results are kept one by one, and those that write chapters.
-_KEPT: Final = frozenset({"read", "file_folder", "file_ledger", "compile_templates", "survey"})
+_KEPT: Final = frozenset(
+    {"read", "file_folder", "file_ledger", "compile_templates", "outline_event", "find_neighbours"}
+)
 _CHAPTERS: Final = frozenset({"write_event", "write_front"})
 _PART: Final = "part"
 _KINDS: Final = (*_KEPT, *_CHAPTERS, "study", "read_member", _PART)
