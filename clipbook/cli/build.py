@@ -26,14 +26,15 @@ def build(options: Namespace) -> int:
         import_module("clipbook.cli.regrouping").regroup_content(options)
     moment = scan.now()
     looked = _look(options)
-    seen = _files_of(looked)
+    inputs_seen = _files_of(looked)
+    digests = last.seen(inputs_seen)
     before = None if options.again or options.profile else last.recall(scan.FOLDER)
     key = command_key(options)
-    if before and last.is_as_seen(before, key, seen):
+    if before and last.is_as_seen(before, key, digests):
         looked.append(_look_at_site(options))
-        written = _files_of(looked[-1:])
-        if last.is_as_seen(before, key, written) and last.is_as_used(before):
-            _refresh(before, [*seen, *written], moment)
+        is_as_before = last.is_as_seen(before, key, last.seen(_files_of(looked[-1:])))
+        if is_as_before and last.is_as_used(before):
+            _refresh(before, _files_of(looked), moment)
             if not (before.racy or options.regroup or options.verbose):
                 _keep_glance(options, before, looked, moment)
             for line in before.said:
@@ -41,7 +42,8 @@ def build(options: Namespace) -> int:
             if options.verbose:
                 print("nothing changed", file=sys.stderr)
             return before.status
-    status: int = import_module("clipbook.cli.making").make(options, seen, moment)
+    make = import_module("clipbook.cli.making").make
+    status: int = make(options, inputs_seen, digests, moment)
     return status
 
 
@@ -101,9 +103,7 @@ def _refresh(before: last.Last, folders: last.Folders, moment: int) -> None:
     if before.racy:
         known = before.racy
         before.racy = last.racy_files(
-            folders,
-            lambda state: scan.is_racy(state, moment),
-            lambda root, path: known.get(f"{root}/{path}", ""),
+            folders, moment, lambda root, path: known.get(f"{root}/{path}", "")
         )
         if before.racy != known:
             last.keep(scan.FOLDER, before)

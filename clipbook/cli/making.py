@@ -6,7 +6,7 @@ import gc
 import hashlib
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
@@ -52,9 +52,13 @@ _COLLECT_AFTER: Final = 50_000
 
 @dataclass(slots=True)
 class _Inputs:
-    """What was seen before anything was read, when, and then the bytes read of it, by folder."""
+    """What was seen before anything was read, when, and then the bytes read of it, by folder.
+
+    `digests` are those of the states of each folder.
+    """
 
     folders: last.Folders
+    digests: dict[str, str]
     moment: int
     read: dict[str, Mapping[PurePosixPath, bytes]] = field(default_factory=dict)
 
@@ -76,19 +80,23 @@ class _Inputs:
             (each, root, scan.scan(root) if each == name else states)
             for each, root, states in self.folders
         ]
+        self.digests |= last.seen([each for each in self.folders if each[0] == name])
 
 
-def make(options: Namespace, seen: last.Folders, moment: int) -> int:
-    """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1."""
+def make(options: Namespace, seen: last.Folders, digests: dict[str, str], moment: int) -> int:
+    """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1.
+
+    `digests` are those of their states.
+    """
     watch = Stopwatch()
     last.forget(scan.FOLDER)
     store = Store(Path(scan.FOLDER), code_version())
     with closing(store), _collecting_seldom():
         try:
-            status = _make(options, _Inputs(seen, moment), store, watch)
+            status = _make(options, _Inputs(seen, digests, moment), store, watch)
         except LostError:  # what is kept is not what it was: everything is made anew, without it
             store.clear()
-            status = _make(options, _Inputs(seen, moment), store, watch)
+            status = _make(options, _Inputs(seen, digests, moment), store, watch)
     if options.verbose:
         print(watch.table(), file=sys.stderr)
     if options.profile:
@@ -116,13 +124,13 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
         disk.check_output(options.out, inputs)
         looks, notes = _looks(options, found)
         states = site(options)[2]
-        standing = recall_site(store, options.out, states)
+        standing = recall_site(scan.FOLDER, options.out, states)
     with stage(options.out) as staged:
         with _run(options.jobs) as pool:
             watched = is_wanted(sys.stderr) and not options.quiet
             work = shown(pool, sys.stderr) if watched else pool
             run = Remembering(work, store, standing, staged)
-            content, output = _compose(options, (found, store), (seeds, looks), (run, watch))
+            content, output = _compose(options, found, (seeds, looks), (run, watch))
         said, status = worded((*notes, *output.notes), options)
         for line in said:
             print(line, file=sys.stderr)
@@ -134,7 +142,7 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
             )
         with watch.step("write site"):
             run.forget_unused()
-            written = _publish(options, (output, staged), (standing, states), store)
+            written = _publish(options, (output, staged), (standing, states))
     if not options.quiet:
         said.append(f"{options.out / 'index.html'}: open it in a browser")
         print(said[-1], file=sys.stderr)
@@ -146,16 +154,16 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
 
 def _compose(
     options: Namespace,
-    known: tuple[_Inputs, Store],
+    found: _Inputs,
     given: tuple[disk.Folder, pipeline.Looks],
     means: tuple[Run, Stopwatch],
 ) -> tuple[disk.Folder, Output]:
     """The content with what is imported now, and the site that is made of it, with all notes."""
-    (found, store), (seeds, looks), watch = known, given, means[1]
+    (seeds, looks), watch = given, means[1]
     run = watch.timed(means[0])
     cut = read_clippings(seeds.files)
     with watch.step("import clippings"):
-        content = _content(options, found, store)
+        content = _content(options, found)
         index = read_index(content.files, run)
         mended = restore(cut.values, content.files, run) if index.damaged else Output({}, ())
         if mended.files:
@@ -166,29 +174,30 @@ def _compose(
         if imported.files:
             disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
             found.look_again("content")
-            content = _content(options, found, store)
+            content = _content(options, found)
             index = read_index(overlaid(content.files, mended.files), run)
-        _keep_content(options, found, content, store)
+        _keep_content(options, found, content)
     with watch.step("make site"):
         output = pipeline.build_indexed(index, cut.values, looks, run)
     notes = (*seeds.notes, *cut.notes, *content.notes, *mended.notes, *imported.notes)
     return content, replace(output, notes=(*notes, *output.notes))
 
 
-def _content(options: Namespace, found: _Inputs, store: Store) -> disk.Folder:
+def _content(options: Namespace, found: _Inputs) -> disk.Folder:
     """The content folder, of which only files that are not known are read."""
     if not options.content.is_dir():
         return disk.Folder({}, ())
     states = found.states("content")
-    known = recall_read(store, options.content, states)
+    known = recall_read(scan.FOLDER, options.content, states)
     return disk.open_folder(options.content, "content", states, known)
 
 
-def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder, store: Store) -> None:
+def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder) -> None:
     """Keeps the digests of the content files for the next build."""
     digests = {file.path: file.sha256 for file in listed(content.files)}
-    seen = (found.states("content"), lambda state: scan.is_racy(state, found.moment))
-    keep_read(store, options.content, digests, seen)
+    states = found.states("content")
+    racy = scan.racy_among(states, found.moment)
+    keep_read(scan.FOLDER, options.content, digests, (states, racy))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,14 +206,13 @@ class _Written:
 
     files: Mapping[str, str]
     states: Mapping[str, scan.State]
-    young: frozenset[str]
+    young: Sequence[str]
 
 
 def _publish(
     options: Namespace,
     made: tuple[Output, Path],
     before: tuple[Mapping[str, str], Mapping[str, scan.State]],
-    store: Store,
 ) -> _Written:
     """Replaces the site where it changes; only files whose bytes change are written."""
     output, staged = made
@@ -224,8 +232,8 @@ def _publish(
     ended = scan.now()
     if disk.read_file(options.out / disk.MANIFEST) != listed_all:
         states = {}  # another build replaced the site meanwhile: nothing is known of it
-    young = frozenset(path for path, s in states.items() if scan.is_young(s, begun, ended))
-    keep_site(store, options.out, digests, (states, young))
+    young = scan.young_among(states, begun, ended)
+    keep_site(scan.FOLDER, options.out, digests, (states, young))
     return _Written(digests, states, young)
 
 
@@ -250,12 +258,10 @@ def _remember(
 ) -> None:
     """Keeps what the next build needs to see that there is nothing to do."""
     out = str(options.out)
-    racy = last.racy_files(
-        found.folders, lambda state: scan.is_racy(state, found.moment), found.used
-    )
+    racy = last.racy_files(found.folders, found.moment, found.used)
     racy |= {f"{out}/{path}": written.files.get(path, "") for path in written.young}
     said, status = outcome
-    seen = last.seen([*found.folders, ("site", out, written.states)])
+    seen = found.digests | last.seen([("site", out, written.states)])
     fresh = last.Last(key=command_key(options), seen=seen, racy=racy, said=said, status=status)
     last.keep(scan.FOLDER, fresh)
 

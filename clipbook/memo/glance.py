@@ -13,24 +13,21 @@ import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from clipbook.memo.scan import EXACTLY, State, is_racy, surroundings
+from clipbook.memo.sealed import remove, seal, unseal
 
 Told = tuple[list[str], int]
 """The lines that a build prints, and its exit status."""
 
 _NAME = "glance.bin"
-_FORMAT = b"clipbook-glance/1 "
+_KIND = "clipbook-glance/1"
 _MARSHAL = 2
 """The version of the format in which equal values are the same bytes, whoever holds them."""
 
 
 def recall(folder: str, words: Sequence[str]) -> Told | None:
     """What the command `words` would say again; None where it is not known that it would."""
-    try:
-        with open(f"{folder}/{_NAME}", "rb") as file:  # noqa: PTH123 # pathlib is slow to import
-            head, _, body = file.read().partition(b"\n")
-    except OSError:
-        return None
-    if head != _head(body):
+    body = unseal(f"{folder}/{_NAME}", _KIND)
+    if body is None:
         return None
     about, said, status, digest, paths, absent = marshal.loads(body)  # noqa: S302 # see memo/store.py
     if about != _about(words) or any(map(os.path.lexists, absent)):
@@ -56,21 +53,13 @@ def keep(
     paths = list(states)
     digest = _digest_of(states.values())
     body = marshal.dumps((_about(words), *told, digest, paths, list(absent)))
-    part = f"{folder}/{_NAME}.{os.getpid()}"
-    try:
-        with open(part, "wb") as file:  # noqa: PTH123 # pathlib is slow to import
-            file.write(_head(body) + b"\n" + body)
-        os.replace(part, f"{folder}/{_NAME}")  # noqa: PTH105 # the same
-    except OSError:
+    if not seal(f"{folder}/{_NAME}", _KIND, body):
         forget(folder)
 
 
 def forget(folder: str) -> None:
     """Takes away what `keep` noted."""
-    try:
-        os.remove(f"{folder}/{_NAME}")  # noqa: PTH107 # pathlib is slow to import
-    except OSError:
-        return
+    remove(f"{folder}/{_NAME}")
 
 
 def _is_plain(path: str, state: State, moment: int) -> bool:
@@ -92,7 +81,3 @@ def _digest_of(states: Iterable[State]) -> str:
 
 def _about(words: Sequence[str]) -> str:
     return repr((list(words), os.getcwd(), surroundings()))  # noqa: PTH109 # pathlib is slow
-
-
-def _head(body: bytes) -> bytes:
-    return _FORMAT + hashlib.sha256(body).hexdigest().encode()

@@ -101,6 +101,26 @@ def is_racy(state: State, moment: int) -> bool:
     return latest >= moment - (COARSE_TICK if coarse else TICK)
 
 
+def racy_among(states: Mapping[str, State], moment: int) -> list[str]:
+    """The paths of those files that were scanned at `moment` and are racy."""
+    floor = moment - COARSE_TICK
+    return [
+        path
+        for path, state in states.items()
+        if (state[1] >= floor or state[2] >= floor) and is_racy(state, moment)
+    ]
+
+
+def young_among(states: Mapping[str, State], written: int, settled: int) -> list[str]:
+    """The paths of those files of the site that are young."""
+    floor = written - COARSE_TICK
+    return [
+        path
+        for path, state in states.items()
+        if (state[1] >= floor or state[2] >= floor) and is_young(state, written, settled)
+    ]
+
+
 def is_young(state: State, written: int, settled: int) -> bool:
     """The same of a file of the site, whose names may change between `written` and `settled`.
 
@@ -155,9 +175,13 @@ def surroundings() -> str:
 def _look(entry: os.DirEntry[str], path: str, found: dict[str, State]) -> None:
     """Notes the state of an entry, and of what it leads to."""
     try:
-        found[path] = _state(entry.stat(follow_symlinks=False))
-        if entry.is_symlink():
-            found[f"{path}/@"] = _state(entry.stat())
+        status = entry.stat(follow_symlinks=False)
+        if stat.S_ISREG(status.st_mode):
+            found[path] = EXACTLY(status)
+        else:
+            found[path] = _state(status)
+            if entry.is_symlink():
+                found[f"{path}/@"] = _state(entry.stat())
     except OSError:
         return
 

@@ -3,70 +3,83 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from clipbook.memo.scan import State, digest_of_file
-from clipbook.memo.store import Store, key_of
+from clipbook.memo.sealed import remove, seal, unseal
+from clipbook.memo.store import key_of
 
-_SITE = "site"
-_READ = "files read"
+_KIND: Final = "clipbook-standing/1"
+_DIGITS: Final = 8
+
+Rows = tuple[list[str], list[str], list[State], list[str]]
+"""The paths of files, their digests, their states, and which of the files are young."""
 
 
-def recall_site(store: Store, out: Path, states: Mapping[str, State]) -> dict[str, str]:
+def recall_site(kept: str, out: Path, states: Mapping[str, State]) -> dict[str, str]:
     """The digests of the files at `out` that are as a build left them, given their states now.
 
     A file that was so young that it could change unseen is read.
     """
-    young, rows = _recall(store, _SITE, out) or ((), {})
-    return {
-        path: digest
-        for path, (digest, state) in rows.items()
-        if states.get(path) == state
-        and (path not in young or digest_of_file(f"{out}/{path}") == digest)
-    }
+    return _recall(f"{kept}/site-{_name(out)}", out, states)
 
 
 def keep_site(
-    store: Store,
+    kept: str,
     out: Path,
     digests: Mapping[str, str],
-    seen: tuple[Mapping[str, State], frozenset[str]],
+    seen: tuple[Mapping[str, State], Collection[str]],
 ) -> None:
     """Keeps the states of the files that were written with `digests`, and which are young."""
     states, young = seen
-    rows = {path: (digest, states[path]) for path, digest in digests.items() if path in states}
-    _keep(store, _SITE, out, (young, rows))
+    _keep(f"{kept}/site-{_name(out)}", digests, states, young)
 
 
-def recall_read(store: Store, root: Path, states: Mapping[str, State]) -> dict[str, str]:
+def recall_read(kept: str, root: Path, states: Mapping[str, State]) -> dict[str, str]:
     """The digests of the files below `root` that are as they were when they were read."""
-    rows = _recall(store, _READ, root) or {}
-    return {path: digest for path, (digest, state) in rows.items() if states.get(path) == state}
+    return _recall(f"{kept}/read-{_name(root)}", root, states)
 
 
 def keep_read(
-    store: Store,
+    kept: str,
     root: Path,
     digests: Mapping[str, str],
-    seen: tuple[Mapping[str, State], Callable[[State], bool]],
+    seen: tuple[Mapping[str, State], Collection[str]],
 ) -> None:
     """Keeps the digests of files that were read, but for those so young that they could change."""
-    states, is_young = seen
-    rows = {
-        path: (digest, state)
-        for path, digest in digests.items()
-        if (state := states.get(path)) and not is_young(state)
+    states, young = seen
+    doubtful = frozenset(young)
+    old = {path: digest for path, digest in digests.items() if path not in doubtful}
+    _keep(f"{kept}/read-{_name(root)}", old, states, ())
+
+
+def _recall(file: str, root: Path, states: Mapping[str, State]) -> dict[str, str]:
+    body = unseal(file, _KIND)
+    if body is None:
+        return {}
+    rows: Rows = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
+    paths, digests, known, young = rows
+    standing = {
+        path: digest
+        for path, digest, state in zip(paths, digests, known, strict=True)
+        if states.get(path) == state
     }
-    _keep(store, _READ, root, rows)
+    for path in young:
+        if path in standing and digest_of_file(f"{root}/{path}") != standing[path]:
+            del standing[path]
+    return standing
 
 
-def _recall(store: Store, kind: str, folder: Path) -> Any:  # noqa: ANN401 # what `_keep` was given
-    key = key_of(str(folder.resolve()))
-    found = store.find(kind, [key])
-    return marshal.loads(found[key]) if key in found else None  # noqa: S302 # see memo/store.py
+def _keep(
+    path: str, digests: Mapping[str, str], states: Mapping[str, State], young: Collection[str]
+) -> None:
+    paths = [each for each in digests if each in states]
+    rows: Rows = (paths, [digests[p] for p in paths], [states[p] for p in paths], list(young))
+    if not seal(path, _KIND, marshal.dumps(rows)):
+        remove(path)
 
 
-def _keep(store: Store, kind: str, folder: Path, value: Any) -> None:  # noqa: ANN401 # of plain values
-    store.keep(kind, {key_of(str(folder.resolve())): marshal.dumps(value)})
+def _name(folder: Path) -> str:
+    return key_of(str(folder.resolve())).hex()[:_DIGITS] + ".bin"

@@ -1,11 +1,11 @@
 import pytest
 
 from clipbook.memo import last
-from clipbook.memo.scan import is_racy, now, scan
+from clipbook.memo.scan import COARSE_TICK, now, scan
 
 
 def is_as_before(found, key, seen):
-    return last.is_as_seen(found, key, seen) and last.is_as_used(found)
+    return last.is_as_seen(found, key, last.seen(seen)) and last.is_as_used(found)
 
 
 @pytest.fixture
@@ -13,10 +13,6 @@ def seen(tmp_path):
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text("a")
     return [("seeds", str(tmp_path / "seeds"), scan(str(tmp_path / "seeds")))]
-
-
-def young(state):
-    return is_racy(state, now())
 
 
 def kept(seen, racy=None):
@@ -53,7 +49,7 @@ def test_a_file_changed_within_the_tick_is_read(tmp_path, seen):
     def digest(_root, _path):
         return "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
 
-    racy = last.racy_files(seen, young, digest)
+    racy = last.racy_files(seen, now(), digest)
     assert list(racy) == [str(tmp_path / "seeds" / "a.txt")]
     found = kept(seen, racy)
     assert is_as_before(found, "k", seen)
@@ -62,9 +58,9 @@ def test_a_file_changed_within_the_tick_is_read(tmp_path, seen):
 
 
 def test_a_file_that_was_not_read_is_looked_at_again(seen):
-    racy = last.racy_files(seen, young, lambda *_: "")
+    racy = last.racy_files(seen, now(), lambda *_: "")
     assert not is_as_before(kept(seen, racy), "k", seen)
 
 
 def test_an_old_file_is_known_by_its_state(seen):
-    assert last.racy_files(seen, lambda _: False, lambda *_: "") == {}
+    assert last.racy_files(seen, now() + COARSE_TICK, lambda *_: "") == {}
