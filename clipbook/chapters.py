@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from clipbook.annotations import annotate
 from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
-from clipbook.content import EventFile, read_article, read_event
+from clipbook.content import EventFile, read_event
 from clipbook.findings import brief, without_hidden
 from clipbook.group import Outline, name_event, outline, relate
 from clipbook.importing import story
@@ -43,15 +43,21 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A content file of an event, and the lines that reading its clipping removes."""
+    """A content file of an event, its article, and the lines that reading its clipping removes."""
 
     file: File
+    read: Part[Article]
     removed: tuple[Removed, ...]
 
     @property
     def key(self) -> bytes:
         """The key of the file: the removed lines are no part of what is told from others."""
         return self.file.key
+
+    @property
+    def article(self) -> Article:
+        """The article with its removed lines."""
+        return replace(self.read.get(), removed=self.removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,22 +100,6 @@ class Survey:
     def key(self) -> bytes:
         """The digest of all of it."""
         return hashlib.sha256(b"".join([part.digest for part in self.outlines])).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a content file alone says: its article, and what its text says."""
-
-    article: Article
-    annotations: Annotations
-
-
-@dataclass(frozen=True, slots=True)
-class Study:
-    """A briefing, and the notes on the editor's file of its event."""
-
-    briefing: Briefing
-    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,33 +156,38 @@ class Front:
         return whole.digest()
 
 
-def read_member(member: Member) -> Reading:
-    """The article of a content file that has a card, and what its text says."""
-    (article,) = read_article(PurePosixPath(member.file.path), member.file.read()).values
-    return Reading(article, annotate(article))
+def annotate_member(member: Member) -> Annotations:
+    """What the text of a content file says."""
+    return annotate(member.article)
 
 
-def study(source: Source, run: Run = map) -> Study:
-    """What the articles of an event say, each alone and all together, but for what is hidden."""
-    readings = tuple(run(read_member, source.members))
-    articles = tuple(
-        replace(reading.article, removed=member.removed)
-        for reading, member in zip(readings, source.members, strict=True)
-    )
+def study(event: Event, _: Source) -> Briefing:
+    """What the articles of an event say all together, but for what is hidden, without them."""
+    found = without_hidden(brief(event))
+    return replace(found, event=replace(found.event, articles=(), annotations={}))
+
+
+def _briefing(source: Source, run: Run) -> Result[Briefing]:
+    """The briefing of an event, and the notes on the editor's file."""
+    articles = tuple(member.article for member in source.members)
+    ids = (article.id for article in articles)
+    annotations = dict(zip(ids, run(annotate_member, source.members), strict=True))
     found = _event_file(source)
     (file,) = found.values
     event = Event(
         id=source.event,
         title=file.title or name_event(tuple(story(a.id, a) for a in articles)).title,
         articles=articles,
-        annotations={reading.article.id: reading.annotations for reading in readings},
+        annotations=annotations,
         period=file.period,
         places=file.places,
         lead=file.lead,
         corrections=file.corrections,
         hidden=file.hidden,
     )
-    return Study(without_hidden(brief(event)), found.notes)
+    (studied,) = run(partial(study, event), [source])
+    whole = replace(studied.event, articles=articles, annotations=annotations)
+    return Result((replace(studied, event=whole),), found.notes)
 
 
 def _event_file(source: Source) -> Result[EventFile]:
@@ -205,11 +200,7 @@ def _event_file(source: Source) -> Result[EventFile]:
 
 def outline_event(source: Source) -> Part[Outline]:
     """An event in short, for those near it: nothing but its articles and its title is looked at."""
-    articles = [
-        article
-        for member in source.members
-        for article in read_article(PurePosixPath(member.file.path), member.file.read()).values
-    ]
+    articles = [member.article for member in source.members]
     stories = tuple(story(article.id, article) for article in articles)
     (file,) = _event_file(source).values
     return part_of(outline(source.event, file.title or name_event(stories).title, stories))
@@ -223,11 +214,12 @@ def find_neighbours(survey: Survey) -> Mapping[str, Part[tuple[Relation, ...]]]:
 
 def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
     """The pages of one event, and what pages that list events need of it."""
-    (studied,) = run(partial(study, run=run), [placed.source])
-    event = replace(studied.briefing.event, related=placed.related.get())
-    of = subject(frame.site, replace(studied.briefing, event=event))
+    found = _briefing(placed.source, run)
+    (briefing,) = found.values
+    articles = briefing.event.articles
+    event = replace(briefing.event, related=placed.related.get())
+    of = subject(frame.site, replace(briefing, event=event))
     files = render(plan_event(of), frame.templates, frame.code)
-    articles = studied.briefing.event.articles
     account = examine(files, articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
     entries = list_event(of)
@@ -241,7 +233,7 @@ def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
         kind: part_of(Listed(entry, witnesses.get(kind, Witness())))
         for kind, entry in entries.items()
     }
-    return replace(_chapter(files, account), given=studied.notes, listed=listed)
+    return replace(_chapter(files, account), given=found.notes, listed=listed)
 
 
 def write_front(frame: Frame, front: Front) -> Chapter:

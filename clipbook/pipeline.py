@@ -153,7 +153,9 @@ def _sources(
     members: dict[str, list[Member]] = defaultdict(list)
     for path, card in present.items():
         if not card.draft:
-            members[card.event].append(Member(index.files[path], removed(card)))
+            members[card.event].append(
+                Member(index.files[path], index.articles[path], removed(card))
+            )
     return [
         Source(event, tuple(group_), index.events.get(event, ()))
         for event, group_ in sorted(members.items())

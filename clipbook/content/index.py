@@ -13,9 +13,9 @@ from clipbook.content.article_file import read_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
-from clipbook.model import Clipping
+from clipbook.model import Article, Clipping
 from clipbook.source import Note, Result, Severity, note_on
-from clipbook.steps import File, Files, Run, listed
+from clipbook.steps import File, Files, Part, Run, listed, part_of
 from clipbook.text.normalise import name_of
 
 _ARTICLE: Final = ".md"
@@ -34,9 +34,10 @@ class Card(NamedTuple):  # there is one for each article: tuples are read back f
 
 
 class Filing(NamedTuple):
-    """The card of a file, None where no article could be made of it, and the notes on it."""
+    """The card of a file and its article, None where none could be made, and the notes on it."""
 
     card: Card | None
+    article: Part[Article] | None
     notes: tuple[Note, ...]
     is_damaged: bool
 
@@ -55,12 +56,13 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Cards by the paths of their files, all files, the editor's files by event, and the ledger.
+    """Cards and articles by the paths of their files, all files, those on events, and the ledger.
 
     `damaged` are the files whose bytes are no text, `notes` those on the articles and their places.
     """
 
     cards: Mapping[str, Card]
+    articles: Mapping[str, Part[Article]]
     files: Mapping[str, File]
     events: Mapping[str, tuple[File, ...]]
     ledger: Result[Entry]
@@ -107,7 +109,8 @@ def read_index(files: Files, run: Run = map) -> Index:
         if file.path == LEDGER:
             (ledger,) = run(file_ledger, [file])
     damaged = frozenset(path for path, filing in filings.items() if filing.is_damaged)
-    return Index(cards, pages, events, ledger, damaged, tuple(notes))
+    articles = {path: filing.article for path, filing in filings.items() if filing.article}
+    return Index(cards, articles, pages, events, ledger, damaged, tuple(notes))
 
 
 def file_folder(shelf: Shelf) -> tuple[Filing, ...]:
@@ -128,8 +131,8 @@ def _file_article(file: File) -> Filing:
             draft=article.draft,
             edited=article.edited,
         )
-        return Filing(card, result.notes, is_damaged=False)
-    return Filing(None, result.notes, is_damaged(data))
+        return Filing(card, part_of(article), result.notes, is_damaged=False)
+    return Filing(None, None, result.notes, is_damaged(data))
 
 
 def file_ledger(file: File) -> Result[Entry]:

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from clipbook.chapters import Chapter, Neighbourhood
-from clipbook.memo.store import packed, unpacked
+from clipbook.memo.packing import pack
+from clipbook.memo.store import packed
 from clipbook.publishing import put
-from clipbook.steps import Keyed, Part
+from clipbook.steps import Keyed
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 Known = Mapping[tuple[str, bytes], bytes]
 """Packed results by the name of their function and the key of what it was given."""
-
-_PARTS = ("links", "anchors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A chapter without its bodies, its parts by their digests, and the results made on the way."""
+    """A result in bytes, its parts by their digests, and the results made on the way."""
 
     row: bytes
     parts: Mapping[bytes, bytes]
-    made: Known
+    made: Known = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +55,18 @@ class Press:
         more = {"run": inside} if isinstance(task.item, Neighbourhood) else {}
         chapter = self.function(task.item, **more)
         digests = put(self.folder, chapter.files)
-        parts = {name: getattr(chapter, name) for name in _PARTS} | dict(chapter.listed)
-        row = (
-            digests,
-            chapter.given,
-            chapter.notes,
-            chapter.targets,
-            {name: part.digest for name, part in parts.items()},
-        )
-        bytes_of = {part.digest: part.packed() for part in parts.values()}
-        return Print(packed(row), bytes_of, inside.made)
+        return Print(*pack(replace(chapter, files={}, kept=digests)), inside.made)
 
 
-def unprinted(row: bytes, read: Callable[[bytes], bytes]) -> Chapter:
-    """The chapter that `row` was kept of, its files as digests; `read` finds a part."""
-    digests, given, notes, targets, names = unpacked(row)
-    parts: dict[str, Part[Any]] = {
-        name: Part(digest, partial(read, digest)) for name, digest in names.items()
-    }
-    return Chapter(
-        files={},
-        kept=digests,
-        given=given,
-        notes=notes,
-        targets=targets,
-        links=parts.pop("links"),
-        anchors=parts.pop("anchors"),
-        listed=parts,
-    )
+@dataclass(frozen=True, slots=True)
+class Packer:
+    """Calls `function`, and packs what it gives."""
+
+    function: Callable[..., object]
+
+    def __call__(self, item: object) -> Print:
+        """What is to be kept of the result for an item."""
+        return Print(*pack(self.function(item)))
 
 
 class _Inside:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from clipbook.chapters import Chapter, Neighbourhood
-from clipbook.memo.press import Press, Print, Task, unprinted
+from clipbook.memo.packing import unpack
+from clipbook.memo.press import Packer, Press, Print, Task
 from clipbook.memo.scan import PACKAGE, program_states, surroundings
-from clipbook.memo.store import Store, key_of, packed, unpacked
-from clipbook.steps import Keyed, Run
+from clipbook.memo.store import Store, key_of
+from clipbook.steps import Keyed, Part, Run
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -27,7 +28,7 @@ _KEPT: Final = frozenset(
 )
 _CHAPTERS: Final = frozenset({"write_event", "write_front"})
 _PART: Final = "part"
-_KINDS: Final = (*_KEPT, *_CHAPTERS, "study", "read_member", _PART)
+_KINDS: Final = (*_KEPT, *_CHAPTERS, "study", "annotate_member", _PART)
 # What was kept once and is of no use now is dropped when it may be this part of what is kept.
 _SPARE: Final = 4
 
@@ -71,11 +72,13 @@ class Remembering:
     def _results(self, kind: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         keys = [_key(item) for item in items]
         self._used[kind] |= set(keys)
-        found = self._store.find(kind, dict.fromkeys(keys))
-        missing = {key: item for key, item in zip(keys, items, strict=True) if key not in found}
-        made = dict(zip(missing, self._run(function, missing.values()), strict=True))
-        self._store.keep(kind, {key: packed(value) for key, value in made.items()})
-        return (made[key] if key in made else unpacked(found[key]) for key in keys)
+        rows = self._store.find(kind, dict.fromkeys(keys))
+        missing = {key: item for key, item in zip(keys, items, strict=True) if key not in rows}
+        made = iter(self._run(Packer(function), missing.values()))
+        for key in keys:
+            if key not in rows:
+                rows[key] = self._kept(kind, key, next(made))
+            yield self._unpacked(rows[key])
 
     def _chapters(self, kind: str, function: Any, items: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 # of any function
         frame = key_of(function.args)
@@ -84,45 +87,48 @@ class Remembering:
         for item in items:
             if isinstance(item, Neighbourhood):
                 self._used["study"].add(item.source.key)
-                self._used["read_member"] |= {member.key for member in item.source.members}
+                self._used["annotate_member"] |= {member.key for member in item.source.members}
         rows = self._store.find(kind, keys)
-        found = {key: unprinted(row, self._part) for key, row in rows.items()}
+        found = {key: self._unpacked(row) for key, row in rows.items()}
         standing = {key for key, chapter in found.items() if self._stands(chapter)}
         pairs = zip(keys, items, strict=True)
         missing = {key: item for key, item in pairs if key not in standing}
         tasks = _Tasks(missing.values(), self._known)
         printed = self._run(Press(function, self._stage), tasks)
-        made = self._kept(kind, zip(missing, printed, strict=True))
+        pairs = zip(missing, printed, strict=True)
+        made = (self._unpacked(self._kept(kind, key, printed)) for key, printed in pairs)
         for key in keys:
-            chapter = found[key] if key in standing else next(made)
-            parts = (chapter.links, chapter.anchors, *chapter.listed.values())
-            self._used[_PART].update(part.digest for part in parts)
-            yield chapter
+            yield found[key] if key in standing else next(made)
 
-    def _kept(self, kind: str, prints: Iterable[tuple[bytes, Print]]) -> Iterator[Chapter]:
-        """The chapters that were printed, once what they need is kept."""
-        for key, printed in prints:
-            with self._store.batch():
-                for (inner, inner_key), row in printed.made.items():
-                    self._store.keep(inner, {inner_key: row})
-                if not self._store.keep(_PART, printed.parts):
-                    self._held |= printed.parts
-                self._store.keep(kind, {key: printed.row})
-            yield unprinted(printed.row, self._part)
+    def _kept(self, kind: str, key: bytes, printed: Print) -> bytes:
+        """The row of a result, once it and what it needs is kept."""
+        with self._store.batch():
+            for (inner, inner_key), row in printed.made.items():
+                self._store.keep(inner, {inner_key: row})
+            if printed.parts and not self._store.keep(_PART, printed.parts):
+                self._held |= printed.parts
+            self._store.keep(kind, {key: printed.row})
+        return printed.row
+
+    def _unpacked(self, row: bytes) -> Any:  # noqa: ANN401 # what was packed
+        """The result of a row; its parts are read where they are asked for."""
+        return unpack(row, self._part)
 
     def _known(self, item: Keyed) -> Task:
         """An item with the results inside it that are kept."""
         known: dict[tuple[str, bytes], bytes] = {}
         if isinstance(item, Neighbourhood):
             source = item.source
-            for kind, inside in (("study", (source,)), ("read_member", source.members)):
+            for kind, inside in (("study", (source,)), ("annotate_member", source.members)):
                 rows = self._store.find(kind, [each.key for each in inside])
                 known |= {(kind, key): row for key, row in rows.items()}
-                if rows and kind == "study":
-                    break
         return Task(item, known)
 
-    def _part(self, digest: bytes) -> bytes:
+    def _part(self, digest: bytes) -> Part[Any]:
+        self._used[_PART].add(digest)
+        return Part(digest, partial(self._packed_part, digest))
+
+    def _packed_part(self, digest: bytes) -> bytes:
         found = self._held if digest in self._held else self._store.find(_PART, [digest])
         if digest not in found:
             raise LostError
