@@ -79,14 +79,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """What an event is made of, and the events near it, of which its page alone tells."""
+    """What an event is made of, its outline, and the events near it, of which its page tells."""
 
     source: Source
+    outline: Part[Outline]
     related: Part[tuple[Relation, ...]]
 
     @property
     def key(self) -> bytes:
-        """The digest of both."""
+        """The digest of the first and the last: the outline is made of the first alone."""
         return hashlib.sha256(self.source.key + self.related.digest).digest()
 
 
@@ -167,8 +168,9 @@ def study(event: Event, _: Source) -> Briefing:
     return replace(found, event=replace(found.event, articles=(), annotations={}))
 
 
-def _briefing(source: Source, run: Run) -> Result[Briefing]:
+def _briefing(placed: Neighbourhood, run: Run) -> Result[Briefing]:
     """The briefing of an event, and the notes on the editor's file."""
+    source = placed.source
     articles = tuple(member.article for member in source.members)
     ids = (article.id for article in articles)
     annotations = dict(zip(ids, run(annotate_member, source.members), strict=True))
@@ -176,7 +178,7 @@ def _briefing(source: Source, run: Run) -> Result[Briefing]:
     (file,) = found.values
     event = Event(
         id=source.event,
-        title=file.title or name_event(tuple(story(a.id, a) for a in articles)).title,
+        title=placed.outline.get().title,
         articles=articles,
         annotations=annotations,
         period=file.period,
@@ -186,7 +188,8 @@ def _briefing(source: Source, run: Run) -> Result[Briefing]:
         hidden=file.hidden,
     )
     (studied,) = run(partial(study, event), [source])
-    whole = replace(studied.event, articles=articles, annotations=annotations)
+    related = placed.related.get()
+    whole = replace(studied.event, articles=articles, annotations=annotations, related=related)
     return Result((replace(studied, event=whole),), found.notes)
 
 
@@ -199,7 +202,7 @@ def _event_file(source: Source) -> Result[EventFile]:
 
 
 def outline_event(source: Source) -> Part[Outline]:
-    """An event in short, for those near it: nothing but its articles and its title is looked at."""
+    """An event in short, with its title: nothing but its articles and the editor's is looked at."""
     articles = [member.article for member in source.members]
     stories = tuple(story(article.id, article) for article in articles)
     (file,) = _event_file(source).values
@@ -214,11 +217,10 @@ def find_neighbours(survey: Survey) -> Mapping[str, Part[tuple[Relation, ...]]]:
 
 def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
     """The pages of one event, and what pages that list events need of it."""
-    found = _briefing(placed.source, run)
+    found = _briefing(placed, run)
     (briefing,) = found.values
     articles = briefing.event.articles
-    event = replace(briefing.event, related=placed.related.get())
-    of = subject(frame.site, replace(briefing, event=event))
+    of = subject(frame.site, briefing)
     files = render(plan_event(of), frame.templates, frame.code)
     account = examine(files, articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}

@@ -40,7 +40,7 @@ from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.readers import read
 from clipbook.render import compile_templates, fingerprint, render
 from clipbook.source import Note, Severity, note_on
-from clipbook.steps import Files, Output, Part, Run, part_of
+from clipbook.steps import Files, Output, Run, part_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +119,14 @@ def _shares(chapters: Mapping[str, Chapter]) -> list[Front]:
 
 
 def _neighbourhoods(sources: Sequence[Source], run: Run) -> list[Neighbourhood]:
-    """The sources of events beside the events near each; a site of one event needs no survey."""
+    """The sources of events beside their outlines and the events near each."""
+    outlines = tuple(run(outline_event, sources))
+    (related,) = run(find_neighbours, [Survey(outlines)])
     nothing = part_of(tuple[Relation, ...]())
-    related: Mapping[str, Part[tuple[Relation, ...]]] = {}
-    if len(sources) > 1:
-        (related,) = run(find_neighbours, [Survey(tuple(run(outline_event, sources)))])
-    return [Neighbourhood(source, related.get(source.event, nothing)) for source in sources]
+    return [
+        Neighbourhood(source, its_outline, related.get(source.event, nothing))
+        for source, its_outline in zip(sources, outlines, strict=True)
+    ]
 
 
 def _dead_links(chapters: Sequence[Chapter], paths: Container[str]) -> tuple[Note, ...]:

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 
 import clipbook.chapters
 import clipbook.findings
-import clipbook.pipeline
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.cli import main
+from clipbook.group import Outline
 from clipbook.model import Annotations, Sentence
 
 
@@ -19,9 +19,13 @@ def annotate(article):
     return Annotations(sentences=tuple(Sentence(s, n) for n, s in enumerate(spans, 1)))
 
 
+def outline(event, title, _):
+    return Outline(event=event, title=title, terms=(), day=None, told=())
+
+
 clipbook.findings.FINDINGS = ()
 clipbook.chapters.annotate = annotate
-clipbook.pipeline.relate = lambda _: {}
+clipbook.chapters.outline = outline
 clipbook.chapters.name_event = lambda stories: SimpleNamespace(title=stories[0].title)
 
 if __name__ == "__main__":
