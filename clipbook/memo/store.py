@@ -26,6 +26,8 @@ CREATE TABLE IF NOT EXISTS result (
 ) WITHOUT ROWID;
 """
 _LONGEST_WAIT: Final = 5.0
+# Bytes of a page: most results lie whole in one, with others of their kind. A new file has them.
+_PAGE: Final = 16_384
 _SOUND: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -146,6 +148,7 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=_LONGEST_WAIT, check_same_thread=False)
             self._base.text_factory = bytes  # damage turns bytes into text that cannot be decoded
+            self._base.execute(f"PRAGMA page_size = {_PAGE}")
             self._base.execute("PRAGMA synchronous = OFF")  # damage is noticed by the digests
             self._base.executescript(_SCHEMA)
             self._drop_foreign(self._base)
