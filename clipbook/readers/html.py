@@ -16,7 +16,7 @@ from clipbook.readers._web.decode import (
     unpack,
     without_pictures,
 )
-from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
+from clipbook.readers._web.notes import guessed_encoding, markup_notes, no_article, too_large
 from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Note, Result
 
@@ -54,7 +54,8 @@ def recognises(clipping: Clipping) -> bool:
 def read(clipping: Clipping) -> Result[Article]:
     """The article of a saved page.
 
-    Notes: `too-large` and `no-article` (errors), `deep-nesting` (warning), `guessed-encoding`.
+    Notes: `too-large` and `no-article` (errors), `deep-nesting` and `much-markup` (warnings),
+    `guessed-encoding`.
     """
     data = unpack(clipping.data)
     source = _source(data) if data is not None else None
@@ -70,8 +71,7 @@ def _read(clipping: Clipping, source: _Source) -> Result[Article]:
     notes: list[Note] = []
     if source.guessed:
         notes.append(guessed_encoding(clipping, source.guessed))
-    if reading.deep:
-        notes.append(deep_nesting(clipping))
+    notes += markup_notes(clipping, deep=reading.deep, heavy=reading.heavy)
     if not reading.article.body:
         return Result(notes=(*notes, no_article(clipping)))
     article = with_own_words(reading.article)

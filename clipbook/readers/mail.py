@@ -14,9 +14,9 @@ from typing import Final
 from clipbook.model import Article, Clipping, Removed
 from clipbook.readers._web.addresses import is_address, without_addresses
 from clipbook.readers._web.decode import MAX_TEXT, Decoded, decode, is_readable, nests_deep, unpack
-from clipbook.readers._web.notes import deep_nesting, guessed_encoding, no_article, too_large
+from clipbook.readers._web.notes import guessed_encoding, markup_notes, no_article, too_large
 from clipbook.readers._web.opening import with_own_words
-from clipbook.source import Note, Result
+from clipbook.source import Result
 from clipbook.text.markup import escape
 from clipbook.text.normalise import normalise
 
@@ -62,7 +62,8 @@ def recognises(clipping: Clipping) -> bool:
 def read(clipping: Clipping) -> Result[Article]:
     """The article of a mail: its HTML part, or its plain text where that holds much more.
 
-    Notes: `too-large` and `no-article` (errors), `deep-nesting` (warning), `guessed-encoding`.
+    Notes: `too-large` and `no-article` (errors), `deep-nesting` and `much-markup` (warnings),
+    `guessed-encoding`.
     """
     data = unpack(clipping.data)
     if data is None or nests_deep(data):
@@ -119,7 +120,7 @@ def _read_page(clipping: Clipping, page: Decoded) -> Result[Article]:
     if not page.text.strip():
         return Result()
     reading = read_page(page.text)
-    notes: tuple[Note, ...] = (deep_nesting(clipping),) if reading.deep else ()
+    notes = markup_notes(clipping, deep=reading.deep, heavy=reading.heavy)
     return Result((reading.article,), notes)
 
 

@@ -42,6 +42,8 @@ _TAG: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][\w:-]*)[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
+# How many columns or rows a cell takes, of which a library makes as many cells: `colspan=1000`.
+_SPAN: Final = re.compile(r"(?:col|row)span", re.IGNORECASE)
 # A style that hides: `display: none`.
 _HIDDEN: Final = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
@@ -79,7 +81,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed page: its source, tree and blocks in order, and whether it was nested too deep."""
+    """A parsed page: its source, tree and blocks in order, and whether it was nested too deep.
+
+    In the source no cell of a table is wider than one column or higher than one row.
+    """
 
     source: str
     root: html.HtmlElement
@@ -98,7 +103,8 @@ def parse(source: str) -> Document | None:
         root = html.document_fromstring(shallow.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-    return Document(shallow, root, tuple(_Walk().blocks(root)), deep=shallow is not source)
+    blocks = tuple(_Walk().blocks(root))
+    return Document(_SPAN.sub("data-span", shallow), root, blocks, deep=shallow is not source)
 
 
 def flatten(source: str) -> str:
@@ -207,7 +213,8 @@ class _Walk:
         self.pieces.append((text, self.links > 0))
 
     def _flush(self) -> Iterator[Block]:
-        text = " ".join(normalise("".join(piece for piece, _ in self.pieces)).split())
+        found = "".join([piece for piece, _ in self.pieces])
+        text = "" if not found or found.isspace() else " ".join(normalise(found).split())
         linked = sum(len(piece.strip()) for piece, link in self.pieces if link)
         self.pieces, self.breaks = [], 0
         if not text or not self.trail:

@@ -176,7 +176,7 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
     names itself something else (a caption, a promotion) is dropped, and a deck before the first
     paragraph is added.
     """
-    first, second = (_shares(blocks, all_shingles(text)) for text in opinions)
+    first, second = _shares(blocks, opinions)
     agreed = [share >= AGREED for share in first]
     common = _common_words([block for block, agree in zip(blocks, agreed, strict=True) if agree])
     names = [_named(block, common, facts) for block in blocks]
@@ -196,13 +196,16 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
     return tuple("" if keep else name or OUTSIDE for keep, name in zip(kept, names, strict=True))
 
 
-def _shares(blocks: Sequence[Block], opinion: Shingles) -> list[float]:
-    shares = []
+def _shares(blocks: Sequence[Block], opinions: Sequence[str]) -> list[list[float]]:
+    """For each opinion the share of each block that is in it."""
+    known = {text: all_shingles(text) for text in opinions}
+    shares: dict[str, list[float]] = {text: [] for text in known}
     for block in blocks:
         own = shingles(block.text)
         total = own.total()
-        shares.append((own & opinion).total() / total if total else 0.0)
-    return shares
+        for text, opinion in known.items():
+            shares[text].append((own & opinion).total() / total if total else 0.0)
+    return [shares[text] for text in opinions]
 
 
 def _common_words(agreed: Sequence[Block]) -> frozenset[str]:

@@ -32,7 +32,19 @@ def guessed_encoding(clipping: Clipping, encoding: str) -> Note:
     return note_of(clipping, Severity.INFO, "guessed-encoding", message)
 
 
-def deep_nesting(clipping: Clipping, line: int = 0) -> Note:
-    """That elements were opened out: `deep-nesting`."""
-    message = "elements are nested more than 200 deep; the innermost are read as one level"
-    return note_of(clipping, Severity.WARNING, "deep-nesting", message, line)
+def markup_notes(clipping: Clipping, *, deep: bool, heavy: bool) -> tuple[Note, ...]:
+    """That elements were opened out, and that one opinion had to do: `deep-nesting`, `much-markup`.
+
+    `deep` and `heavy` say whether that is so.
+    """
+    opened = "elements are nested more than 200 deep; the innermost are read as one level"
+    alone = (
+        "the page has more elements, or nests more text in links, than two opinions are asked on; "
+        "one had to do, so check the text against the page"
+    )
+    found = (("deep-nesting", opened, deep), ("much-markup", alone, heavy))
+    return tuple(
+        note_of(clipping, Severity.WARNING, code, message)
+        for code, message, is_so in found
+        if is_so
+    )

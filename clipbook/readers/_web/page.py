@@ -12,8 +12,9 @@ from clipbook.readers._web.addresses import without_addresses
 from clipbook.readers._web.blocks import Block, parse
 from clipbook.readers._web.choice import CAPTION, TITLE, Facts, choose
 from clipbook.readers._web.decode import is_readable
+from clipbook.readers._web.effort import measure
 from clipbook.readers._web.metadata import Metadata, describe
-from clipbook.readers._web.opinions import first_opinion, second_opinion, words
+from clipbook.readers._web.opinions import first_opinion, only_opinion, second_opinion, words
 from clipbook.text.markup import escape
 from clipbook.text.normalise import fold, normalise
 
@@ -29,10 +30,15 @@ AROUND: Final = 15
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The article of a page, and whether the page was nested deeper than is read as it stands."""
+    """The article of a page, and how the page was read.
+
+    `deep`: nested deeper than is read as it stands; `heavy`: so much markup that one library had to
+    do.
+    """
 
     article: Article
     deep: bool = False
+    heavy: bool = False
 
 
 def read_page(source: str, base: str = "") -> Reading:
@@ -41,11 +47,13 @@ def read_page(source: str, base: str = "") -> Reading:
     if document is None:
         return Reading(Article(id=""))
     said = describe(document, base)
-    whys = _choose(document.source, document.blocks, said)
+    heavy = measure(document.root).is_great
+    opinions = _one_opinion if heavy else _two_opinions
+    whys = _choose(opinions(document.source), document.blocks, said)
     article = _article(document.blocks, whys, said)
     if not article.body and len(words(said.body)) > SENTENCE:
         article = _with_stated_body(article, said.body)
-    return Reading(article, document.deep)
+    return Reading(article, document.deep, heavy)
 
 
 def read_fragment(source: str, title: str = "") -> Reading:
@@ -58,9 +66,18 @@ def read_fragment(source: str, title: str = "") -> Reading:
     return Reading(_article(document.blocks, whys, Metadata(title=title)), document.deep)
 
 
-def _choose(source: str, blocks: Sequence[Block], said: Metadata) -> tuple[str, ...]:
+def _one_opinion(source: str) -> tuple[str, str]:
+    only = only_opinion(source)
+    return only, only
+
+
+def _two_opinions(source: str) -> tuple[str, str]:
+    return first_opinion(source), second_opinion(source)
+
+
+def _choose(opinions: tuple[str, str], blocks: Sequence[Block], said: Metadata) -> tuple[str, ...]:
     facts = Facts(said.title, said.description, said.authors)
-    first, second = first_opinion(source), second_opinion(source)
+    first, second = opinions
     stated = len(words(said.body))
     if stated > SENTENCE and stated >= LONG_ENOUGH * len(words(first)):
         whys = choose(blocks, (said.body, first), facts)
@@ -72,7 +89,7 @@ def _choose(source: str, blocks: Sequence[Block], said: Metadata) -> tuple[str, 
 
 
 def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Article:
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     row: tuple[int, ...] = ()
     for block, why in zip(blocks, whys, strict=True):
         if why:
@@ -80,9 +97,9 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
         here = block.trail[:-1] if block.tag in {"td", "th"} else ()
         text = escape(without_addresses(block.text))
         if here and here == row:
-            paragraphs[-1] += f" | {text}"
+            paragraphs[-1].append(text)
         else:
-            paragraphs.append(f"## {text}" if block.is_heading else text)
+            paragraphs.append([f"## {text}" if block.is_heading else text])
         row = here
     return Article(
         id="",
@@ -93,7 +110,7 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
         published=stated(said.published),
         language=said.language,
         captions=_captions(blocks, whys),
-        body="\n\n".join(paragraphs),
+        body="\n\n".join(" | ".join(cells) for cells in paragraphs),
         removed=_removed(blocks, whys),
     )
 
