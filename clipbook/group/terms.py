@@ -35,7 +35,13 @@ def tokens(text: str) -> list[str]:
     """The words and marks of `text` in order, as written but for accents."""
     if not text.isascii():
         text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    return _TOKEN.findall(text)
+    found: list[str] = []
+    for piece in text.split(" "):
+        if piece.isalnum():  # most are; a line feed is a mark
+            found.append(piece)
+        else:
+            found += _TOKEN.findall(piece)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,4 +42,4 @@ def words(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words of `text` in order, in lower case, without stop words."""
-    return [word for word in words(text) if word not in STOPWORDS]
+    return [low for word in find_words(text) if (low := word.casefold()) not in STOPWORDS]

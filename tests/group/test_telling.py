@@ -1,9 +1,11 @@
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clipbook.group import Story, find_terms
 from clipbook.group.profile import profile, weigh_words
-from clipbook.group.terms import Vocabulary
+from clipbook.group.terms import Vocabulary, tokens
 from tests.group.near_misses import MEETING
 
 
@@ -39,3 +41,9 @@ def test_weights_of_any_story_fall(title, text):
 def test_the_words_alone_weigh_what_they_weigh_in_the_whole_profile():
     story = Story("1", "Ferry sinks off Lark", None, "The ferry Aurora sank. Lark mourns. " * 3)
     assert weigh_words(story, Vocabulary()) == profile(story, Vocabulary()).words
+
+
+@given(st.text("aBé'-_. ,1²\u00a0“”\n|;", max_size=30))
+def test_words_and_marks_are_found_wherever_they_stand(text):
+    plain = text.replace("é", "e").replace("²", "2")
+    assert tokens(text) == re.findall(r"""[^\W_]+|[.!?:\n"“”;,()\[\]|–—]""", plain)

@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.model import NameKind
-from clipbook.text.names import find_names
+from clipbook.text.names import _common, find_names
 
 P, O, L = NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE  # noqa: E741 - kinds in a table
 
@@ -126,3 +128,8 @@ def test_spans_lie_in_the_text_and_start_with_a_letter(text):
 def test_a_long_paragraph_takes_time_in_proportion(piece):
     text = piece * (100_000 // len(piece))
     assert len(find_names(text)) <= len(text)
+
+
+@given(st.text("aBxé’'-_. ,1²\u00a0\u2028“”\n", max_size=30))
+def test_the_words_in_lower_case_are_found_wherever_they_stand(text):
+    assert _common(text) == frozenset(re.findall(r"\b[a-z]{2,}\b", text))

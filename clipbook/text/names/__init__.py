@@ -30,7 +30,7 @@ _PROOF: Final = 2
 
 def find_names(text: str) -> tuple[NameMention, ...]:
     """The names in `text`, in order; a name that is not surely one is left out."""
-    common = frozenset(_LOWER.findall(text))
+    common = _common(text)
     guesses = guess(read_runs(text, common), common)
     known = _known(guesses)
     persons = {name for name, kind in known.items() if kind is NameKind.PERSON}
@@ -51,6 +51,17 @@ def find_names(text: str) -> tuple[NameMention, ...]:
         if kind:
             mentions.append(NameMention(each.span, kind))
     return tuple(sorted(mentions, key=lambda mention: mention.span.start))
+
+
+def _common(text: str) -> frozenset[str]:
+    """The words that `text` has in lower case.
+
+    Most pieces between white space are nothing but such a word; the pattern is asked of the others.
+    """
+    pieces = frozenset(text.split())
+    plain = {piece for piece in pieces if piece.isascii() and piece.isalpha() and piece.islower()}
+    others = _LOWER.findall(" ".join(pieces - plain))
+    return frozenset((*others, *(piece for piece in plain if len(piece) > 1)))
 
 
 def _has_brand(name: str) -> bool:
