@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+
 from clipbook.group import Story, find_terms
 from clipbook.model import Annotations, Article, Sentence
 from clipbook.source import Span
@@ -15,9 +18,10 @@ from clipbook.text.sentences import find_sentences
 def annotate(article: Article) -> Annotations:
     """The sentences, quotations, dates, names and telling words of `article`."""
     published = article.published.day if article.published else None
+    part = cache(find_sentences)  # the sentences of most paragraphs are asked for twice
     return Annotations(
-        sentences=_sentences(article.body),
-        quotes=find_quotes(article.body),
+        sentences=_sentences(article.body, part),
+        quotes=find_quotes(article.body, part),
         dates=find_dates(article.body, published),
         names=find_names(article.body),
         terms=find_terms(Story(article.id, article.title, published, article.body)),
@@ -39,7 +43,7 @@ def is_heading(block: str) -> bool:
     return block.startswith("#")
 
 
-def _sentences(body: str) -> tuple[Sentence, ...]:
+def _sentences(body: str, part: Callable[[str], tuple[Span, ...]]) -> tuple[Sentence, ...]:
     """The sentences of a body; a dateline before the first one is no part of it."""
     blocks = [span for span in paragraphs(body) if not is_heading(span.of(body))]
     if blocks:
@@ -48,5 +52,5 @@ def _sentences(body: str) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(span.shifted(block.start), number)
         for number, block in enumerate(blocks, 1)
-        for span in find_sentences(block.of(body))
+        for span in part(block.of(body))
     )

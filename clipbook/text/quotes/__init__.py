@@ -13,6 +13,7 @@ from clipbook.text.quotes.reported import Reported, find_reported
 from clipbook.text.quotes.speakers import (
     WEAK,
     Line,
+    Parting,
     Rule,
     Voice,
     evidence,
@@ -23,17 +24,19 @@ from clipbook.text.quotes.speakers import (
 from clipbook.text.quotes.terms import is_term
 from clipbook.text.quotes.unattributed import find_unattributed
 from clipbook.text.runs import find_all_runs
+from clipbook.text.sentences import find_sentences
 
 # What may stand between a word and a run: `said “`.
 _OPENING: Final = " \"“„«‘'`"
 
 
-def find_quotes(text: str) -> tuple[Quote, ...]:
+def find_quotes(text: str, part: Parting = find_sentences) -> tuple[Quote, ...]:
     """The quotations of `text`, in order: each run in quotation marks, and each reported clause.
 
-    Runs that quote nobody, titles and terms, are left out.
+    Runs that quote nobody, titles and terms, are left out. `part` is `find_sentences`, or what
+    remembers it.
     """
-    paragraphs = read_paragraphs(text)
+    paragraphs = read_paragraphs(text, part)
     quotes = [
         _quote(text, voice)
         for voice in find_all_voices(text, paragraphs)
@@ -43,9 +46,9 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
     return tuple(sorted(quotes, key=lambda quote: (quote.span, quote.kind)))
 
 
-def read_paragraphs(text: str) -> list[list[Line]]:
+def read_paragraphs(text: str, part: Parting = find_sentences) -> list[list[Line]]:
     """The sentences of each paragraph of the text."""
-    return [read_lines(text, paragraph, runs) for paragraph, runs in find_all_runs(text)]
+    return [read_lines(text, paragraph, runs, part) for paragraph, runs in find_all_runs(text)]
 
 
 def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[Voice]:

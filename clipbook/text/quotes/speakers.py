@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -115,11 +115,17 @@ class Line:
         return locate(self.text, self.span, [run.outside for run in self.runs])
 
 
-def read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
+Parting = Callable[[str], tuple[Span, ...]]
+"""Gives the sentences of a paragraph."""
+
+
+def read_lines(
+    text: str, paragraph: Span, runs: Sequence[Run], part: Parting = find_sentences
+) -> list[Line]:
     """The sentences of a paragraph, each with its tokens, frames and runs; a run is never cut."""
     lines = []
     left = deque(runs)
-    for sentence in find_sentences(_hidden(paragraph.of(text), runs, paragraph.start)):
+    for sentence in part(_hidden(paragraph.of(text), runs, paragraph.start)):
         span = sentence.shifted(paragraph.start)
         if len(span) > LONGEST_SENTENCE:
             continue
