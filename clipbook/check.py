@@ -259,6 +259,7 @@ def _elsewhere(
     """The links of a page that lead to a place of the site, but to none of `anchors`; each once."""
     folder, own = noting.path.parent.as_posix(), noting.path.as_posix()
     found: dict[str, Link] = {}
+    line, before = 1, 0
     for link, place in links:
         path, _, anchor = link.partition("#")
         target = leading(folder, path) if path else own
@@ -266,7 +267,8 @@ def _elsewhere(
             continue
         anchor = unquote(anchor)
         if target not in anchors or (anchor and anchor not in anchors[target]):
-            line = noting.line(place)
+            line += noting.text.count("\n", before, place)
+            before = place
             found[link] = Link(noting.path, line, link, PurePosixPath(target), anchor)
     return found.values()
 

@@ -18,7 +18,7 @@ from clipbook.text.dates import (
     read_expressions,
     resolve_expressions,
 )
-from clipbook.text.tokens import content_words
+from clipbook.text.tokens import STOPWORDS, content_words, find_words
 
 _LONGEST_DOUBT: Final = 62
 """A publication range of more days resolves nothing."""
@@ -210,4 +210,10 @@ def _clause(body: str, sentence: Span, mention: Span) -> str:
 
 def stems_of(text: str) -> frozenset[str]:
     """The content words of a text, cut so that near relatives are one: `Japan`, `Japanese`."""
-    return frozenset(word[:_STEM] for word in content_words(text))
+    return frozenset(filter(None, map(stem_of, find_words(text))))
+
+
+def stem_of(word: str) -> str:
+    """The first letters of a word in lower case; '' for a stop word."""
+    low = word.casefold()
+    return "" if low in STOPWORDS else low[:_STEM]

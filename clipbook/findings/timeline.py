@@ -12,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from math import log
 from typing import Final
 
-from clipbook.findings._dated import Dated, dated_of, stems_of
+from clipbook.findings._dated import Dated, dated_of, stem_of
 from clipbook.model import (
     Briefing,
     Certainty,
@@ -24,6 +25,7 @@ from clipbook.model import (
     excerpt,
     state,
 )
+from clipbook.text.tokens import find_words
 
 _SAME_TIME: Final = 0.28
 """The weighted share of content words from which sentences of the same days report one event.
@@ -60,7 +62,7 @@ def find(briefing: Briefing) -> Briefing:
     """`briefing` with its timeline, and with the statements that the entries refer to."""
     event = briefing.event
     dated = [each for article in event.articles for each in dated_of(event, article)]
-    weights = _weights(event)
+    weights = _weights(event) if dated else {}
     dated = _with_doubts(dated, weights)
     statements = dict(briefing.statements)
     entries = []
@@ -94,11 +96,13 @@ def _weights(event: Event) -> Mapping[str, int]:
     """
     counts: Counter[str] = Counter()
     total = 1
+    stem = cache(stem_of)  # most words stand in many sentences
     for article in event.articles:
         annotations = event.annotations.get(article.id)
         for sentence in annotations.sentences if annotations else ():
             total += 1
-            counts.update(stems_of(sentence.span.of(article.body)))
+            counts.update(frozenset(map(stem, find_words(sentence.span.of(article.body)))))
+    del counts[""]
     return {stem: round(log(1 + total / count) * _UNIT) for stem, count in counts.items()}
 
 
