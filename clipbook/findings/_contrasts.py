@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -190,17 +191,33 @@ def _share_subject(found: Matter, pair: tuple[int, int]) -> bool:
     return bool(shared & found.names) and found.weigh(shared - found.names) >= _COMMON_MATTER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Count:
-    """An amount that a clause gives, as written, with the words next to it that tell of what.
+    """An amount that a clause gives, with the words next to it, which few are asked for."""
 
-    `deeds` are those among them that may be verbs of the past.
-    """
-
+    found: Matter
+    text: str
     amount: Amount
-    written: str
-    telling: frozenset[str]
-    deeds: frozenset[str]
+
+    @property
+    def written(self) -> str:
+        """The amount as written, in lower case."""
+        return self.amount.span.of(self.text).lower()
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words next to the amount."""
+        return _next_to(self.text, self.amount.span)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Those of the words that tell of what it is the number."""
+        return _telling(self.found, self.words) - _BOUNDS - {self.amount.unit}
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Those of the words that may be verbs of the past."""
+        return frozenset(canonical(stem(word)) for word in self.words if is_past(word))
 
 
 def numbers(found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
@@ -226,18 +243,8 @@ def _counts(found: Matter, text: str) -> dict[str, _Count]:
     for amount in amounts(text):
         given.setdefault(amount.unit, []).append(amount)
     return {
-        unit: _count(found, text, values[0]) for unit, values in given.items() if len(values) == 1
+        unit: _Count(found, text, values[0]) for unit, values in given.items() if len(values) == 1
     }
-
-
-def _count(found: Matter, text: str, amount: Amount) -> _Count:
-    words = _next_to(text, amount.span)
-    return _Count(
-        amount,
-        amount.span.of(text).lower(),
-        _telling(found, words) - _BOUNDS - {amount.unit},
-        frozenset(canonical(stem(word)) for word in words if is_past(word)),
-    )
 
 
 def _number(

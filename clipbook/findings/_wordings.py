@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from clipbook.findings._matching import Clause
+from clipbook.findings._matching import Clause, Matter
 from clipbook.findings._words import stem, stems
 from clipbook.text.normalise import fold
 from clipbook.text.tokens import WORD
@@ -43,8 +43,9 @@ class Wordings:
     why: str
 
 
-def wording(clauses: Sequence[tuple[int, Clause]]) -> Wordings | None:
+def wording(found: Matter, group: Sequence[int]) -> Wordings | None:
     """The clauses of one fact by wording, where its quoted words differ or its firmness does."""
+    clauses = [(k, found.clauses[k]) for k in group]
     homes = {k: clause.article for k, clause in clauses}
     runs = {
         k: fold(m.group(1))
@@ -54,9 +55,9 @@ def wording(clauses: Sequence[tuple[int, Clause]]) -> Wordings | None:
     quoted = {k: run for k, run in runs.items() if not _is_part(run, runs.values())}
     if _are_kin(list(quoted.values())) and (sides := _sides(quoted, homes)):
         return Wordings(sides, "the same words are quoted differently")
-    if sides := _sides(_retold(runs, clauses), homes):
+    if sides := _sides(_retold(found, runs, clauses), homes):
         return Wordings(sides, "quoted by one side, put in other words by the other")
-    firm = {k: max(degrees) for k, clause in clauses if (degrees := _degrees(clause.text))}
+    firm = {k: max(degrees) for k in group if (degrees := _degrees(found.stems[k]))}
     if sides := _sides(firm, homes):
         texts = dict(clauses)
         names = [_word(texts[side[0]].text, firm[side[0]]) for side in sides]
@@ -69,9 +70,11 @@ def _is_part(run: str, runs: Iterable[str]) -> bool:
     return any(run != other and f" {run} " in f" {other} " for other in runs)
 
 
-def _retold(runs: Mapping[int, str], clauses: Sequence[tuple[int, Clause]]) -> dict[int, str]:
+def _retold(
+    found: Matter, runs: Mapping[int, str], clauses: Sequence[tuple[int, Clause]]
+) -> dict[int, str]:
     """A clause that quotes, and those of articles that say so in words of their own, by kind."""
-    texts = [(k, clause, fold(clause.text)) for k, clause in clauses]
+    texts = [(k, clause, fold(clause.text)) for k, clause in clauses] if runs else []
     for k, run in runs.items():
         words = set(stems(run))
         quoting = {clause.article for _, clause, text in texts if run in text}
@@ -82,7 +85,7 @@ def _retold(runs: Mapping[int, str], clauses: Sequence[tuple[int, Clause]]) -> d
             and not clause.text.endswith("?")
             and not _MARK.search(clause.text)
             and text not in run
-            and len(words & set(stems(clause.text))) >= len(words) / 2
+            and len(words.intersection(found.stems[other])) >= len(words) / 2
         }
         if others and len(words) > 1:
             return {k: _QUOTED, **others}
@@ -112,8 +115,8 @@ def _sides(keys: Mapping[int, str | int], homes: Mapping[int, str]) -> tuple[tup
     return tuple(map(tuple, sides.values()))
 
 
-def _degrees(text: str) -> list[int]:
-    return [_FIRMNESS[word] for word in stems(text) if word in _FIRMNESS]
+def _degrees(words: Iterable[str]) -> list[int]:
+    return [_FIRMNESS[word] for word in words if word in _FIRMNESS]
 
 
 def _word(text: str, degree: int) -> str:

@@ -107,7 +107,7 @@ def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Fou
     articles = [{found.clauses[k].article for k in group} for group in groups]
     order = sorted(range(len(groups)), key=lambda number: -len(articles[number]))
     for group in (groups[number] for number in order):
-        contrast = wording([(k, found.clauses[k]) for k in group])
+        contrast = wording(found, group)
         if contrast:
             yield _Found(DifferenceKind.WORDING, contrast.sides, contrast.why)
 
