@@ -134,11 +134,20 @@ def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
             raise ClipbookError(f"{out}: holds or lies in {folder}, expected a folder of its own")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
         raise ClipbookError(f"{out}: is no folder, expected a folder for the site")
-    if out.is_dir() and any(out.iterdir()) and not listed_files(out) >= _ALWAYS:
+    if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
         raise ClipbookError(
             f"{out}: was not made by clipbook (it has no {MANIFEST} of ours), "
             "expected an empty folder",
         )
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether the account in a folder lists the files that every site has."""
+    try:
+        account = (out / MANIFEST).read_bytes()
+    except OSError:
+        return False
+    return all(b"  %b\n" % name.encode() in account for name in _ALWAYS)
 
 
 def listed_files(out: Path) -> set[str]:

@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -109,8 +109,9 @@ def publish(
     The former are named; what else is in their folder is not wanted. The latter are taken over from
     the old site without reading them, where they still are the same files. What somebody else put
     into the folder is carried over. The new site is made beside the old one and the two change
-    places in one step. At `shadow`, a folder of our own, the old site is kept for the next time.
-    Gives the files that are not those of the old site, None for all. Raises ClipbookError.
+    places in one step. At `shadow`, a folder of our own, the old site is kept for the next time,
+    and the first one under second names. Gives the files that are not those of the old site, None
+    for all. Raises ClipbookError.
     """
     changed = None
     try:
@@ -123,6 +124,8 @@ def publish(
             else:
                 _settle(staged[0])
                 staged[0].rename(out)
+                if shadow:
+                    _name_twice(out, new, shadow)
             _settle(out.parent)
     except OSError as error:
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
@@ -249,6 +252,20 @@ def _take_over(old: Path, new: Path, path: str, look: Look) -> None:
             os.link(source, target)  # the same
             return
     shutil.copy2(source, target)
+
+
+def _name_twice(out: Path, paths: Iterable[str], shadow: Path) -> None:
+    """Gives the files of a first site second names in `shadow`, where the disk lets it.
+
+    The next site is made of that folder; this build has time for it, the next one should not wait.
+    """
+    shutil.rmtree(shadow, ignore_errors=True)
+    with suppress(OSError):
+        shadow.mkdir()
+        for path in paths:
+            if path != str(MANIFEST):
+                _make_room(shadow, path)
+                os.link(f"{out}/{path}", f"{shadow}/{path}")
 
 
 def _carry_over(old: Path, new: Path, path: str) -> None:

@@ -266,3 +266,20 @@ def test_what_only_is_named_like_a_stage_of_another_site_stays(tmp_path):
     other.mkdir()
     with stage(tmp_path / "site"):
         assert other.is_dir()
+
+
+def test_the_first_site_has_second_names_for_the_next_one(tmp_path):
+    out, shadow = tmp_path / "site", tmp_path / "shadow"
+    replace(out, site(a__index=b"1", b=b"2"), shadow=shadow)
+    assert (shadow / "a" / "index").samefile(out / "a" / "index")
+    stands = {"b": look(out / "b")}
+    replace(out, site(a__index=b"3"), stands, shadow)
+    assert files(out).keys() == {"a/index", "b", str(MANIFEST)}
+    assert (out / "a" / "index").read_bytes() == b"3"
+    assert (shadow / "a" / "index").read_bytes() == b"1"
+
+
+def test_a_first_site_without_a_place_for_second_names_is_a_site(tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    replace(tmp_path / "site", site(index=b"1"), shadow=tmp_path / "file" / "shadow")
+    assert (tmp_path / "site" / "index").read_bytes() == b"1"

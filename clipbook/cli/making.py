@@ -244,13 +244,16 @@ def _seen_now(
     changed: Collection[str],
 ) -> dict[str, scan.State]:
     """The states of the files of the site, where only those in `changed` have new ones."""
-    known = before.keys() & written.keys() - set(changed)
-    states = {path: before[path] for path in known}
+    gone = before.keys() - written.keys() - set(changed)
+    states = {path: state for path, state in before.items() if path not in gone}
     for path in changed:
         state = scan.state_of(f"{options.out}/{path}")
         if state:
             states[path] = state
-    return scan.with_folders(states)
+    touched = (*gone, *changed)
+    if any("." in path.rpartition("/")[0] for path in touched):
+        return scan.with_folders(states)
+    return states
 
 
 def _remember(

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -89,6 +90,7 @@ def serve(options: Namespace) -> int:
     options.jobs = 1  # from here on there are threads, beside which no process may be forked
     with start(options.out, preview, options.port) as server:
         print(f"http://{HOST}:{server.server_port}/", flush=True)
+        import_module("clipbook.cli.making")  # now, and not when the first save waits for it
         try:
             watch(options, preview, seen)
         except KeyboardInterrupt:
