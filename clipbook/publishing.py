@@ -17,14 +17,12 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from clipbook.disk import MANIFEST, listed_files
+from clipbook.disk import MANIFEST, State, listed_files
 from clipbook.source import ClipbookError
-
-Look = tuple[int, int, int]
-"""Size, time of change in nanoseconds and inode of a file."""
 
 if sys.platform != "win32":
     import fcntl
@@ -34,6 +32,19 @@ _RENAME_EXCHANGE: Final = 2
 _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 # The bits of a mode that a new file never has: a site is there to be read.
 _UMASK: Final = 0o022
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What is known of the present site: the files of it that stand, and all that was there.
+
+    `folders` are the states of its folders, by paths that end with `/`: while they stay, no name
+    comes or goes. Where there are none, the names are looked for.
+    """
+
+    standing: Mapping[str, State]
+    seen: Mapping[str, State] = field(default_factory=dict)
+    folders: Mapping[str, State] = field(default_factory=dict)
 
 
 @contextmanager
@@ -101,10 +112,10 @@ def put(folder: Path, files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
 def publish(
     out: Path,
     staged: tuple[Path, Collection[str]],
-    standing: Mapping[str, Look],
+    former: Former,
     shadow: Path | None = None,
 ) -> Collection[str] | None:
-    """Replaces the site at `out` by files of the folder `staged`, and those of `standing`.
+    """Replaces the site at `out` by files of the folder `staged`, and those that stand of `former`.
 
     The former are named; what else is in their folder is not wanted. The latter are taken over from
     the old site without reading them, where they still are the same files. What somebody else put
@@ -118,8 +129,8 @@ def publish(
         with _lock(out):
             new = _only(*staged)
             if out.is_dir():
-                changed = _replace(out, (staged[0], new), standing, shadow)
-            elif standing:
+                changed = _replace(out, (staged[0], new), former, shadow)
+            elif former.standing:
                 raise ClipbookError(f"{out}: changed while the site was built, build again")
             else:
                 _settle(staged[0])
@@ -143,12 +154,12 @@ def _only(staged: Path, wanted: Collection[str]) -> Collection[str]:
 def _replace(
     out: Path,
     fresh: tuple[Path, Collection[str]],
-    standing: Mapping[str, Look],
+    former: Former,
     shadow: Path | None,
 ) -> Collection[str] | None:
-    staged, new = fresh
-    old = _inodes(out)
-    for path, (_, _, inode) in standing.items():
+    (staged, new), standing = fresh, former.standing
+    old = _names(out, former)
+    for path, (*_, inode) in standing.items():
         if old.get(path) != inode:
             raise ClipbookError(f"{out / path}: changed while the site was built, build again")
     foreign = old.keys() - standing.keys() - set(new) - {str(MANIFEST)}
@@ -174,7 +185,7 @@ def _replace(
 
 
 def _bring_up_to_date(
-    shadow: Path, old: tuple[Path, Mapping[str, Look]], fresh: tuple[Path, Collection[str]]
+    shadow: Path, old: tuple[Path, Mapping[str, State]], fresh: tuple[Path, Collection[str]]
 ) -> set[str] | None:
     """Makes `shadow` hold what stands of the old site and all fresh files, and nothing else.
 
@@ -191,7 +202,7 @@ def _bring_up_to_date(
         for path in there.keys() - standing.keys():
             _remove(shadow, path)
         for path, look in standing.items():
-            if there.get(path) != look[2]:
+            if there.get(path) != look[-1]:
                 if path in there:
                     _remove(shadow, path)
                 _take_over(out, shadow, path, look)
@@ -205,6 +216,24 @@ def _bring_up_to_date(
         Path(staged, path).replace(Path(shadow, path))
     shadow.chmod(0o755)
     return changed
+
+
+def _names(out: Path, former: Former) -> dict[str, int]:
+    """The inodes of everything in the present site that is no folder."""
+    stands = former.folders and all(
+        _state(f"{out}/{path}") == state for path, state in former.folders.items()
+    )
+    if stands:
+        return {path: inode for path, (*_, inode) in former.seen.items()}
+    return _inodes(out)
+
+
+def _state(path: str) -> State | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 # paths are slow, by the thousand
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _inodes(root: Path) -> dict[str, int]:
@@ -237,14 +266,15 @@ def _remove(root: Path, path: str) -> None:
             Path(root, folder).rmdir()
 
 
-def _take_over(old: Path, new: Path, path: str, look: Look) -> None:
+def _take_over(old: Path, new: Path, path: str, look: State) -> None:
     """Gives a file of `old` a second name in `new`, or where it cannot, makes a second file.
 
     Of the manifest always: it says what is ours, even where a file with two names is damaged.
     """
     source, target = f"{old}/{path}", f"{new}/{path}"
     found = os.stat(source)  # noqa: PTH116 # paths are slow, by the thousand
-    if (found.st_size, found.st_mtime_ns, found.st_ino) != look:
+    size, changed, _, inode = look  # a second name changes the time of the entry
+    if (found.st_size, found.st_mtime_ns, found.st_ino) != (size, changed, inode):
         raise ClipbookError(f"{source}: changed while the site was built, build again")
     _make_room(new, path)
     if path != str(MANIFEST):

@@ -78,6 +78,13 @@ def listed(files: Files) -> tuple[File, ...]:
     return tuple(sorted(found, key=lambda file: file.path.split("/")))
 
 
+def digests_of(files: Files) -> dict[str, str]:
+    """The digests of the files by their paths."""
+    if isinstance(files, LazyFiles):
+        return {file.path: file.sha256 for file in files.listed}
+    return {str(path): hashlib.sha256(data).hexdigest() for path, data in files.items()}
+
+
 def overlaid(files: Files, more: Files) -> Files:
     """`files` with those of `more` in the place of their own."""
     if not more:

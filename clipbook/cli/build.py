@@ -31,7 +31,7 @@ def build(options: Namespace) -> int:
     before = None if options.again or options.profile else last.recall(scan.FOLDER)
     key = command_key(options)
     if before and last.is_as_seen(before, key, digests):
-        looked.append(_look_at_site(options))
+        looked.append(look_at_site(options))
         is_as_before = last.is_as_seen(before, key, last.seen(_files_of(looked[-1:])))
         if is_as_before and last.is_as_used(before):
             _refresh(before, _files_of(looked), moment)
@@ -79,12 +79,13 @@ def _look(options: Namespace) -> Looked:
 
 def site(options: Namespace) -> tuple[str, str, Mapping[str, scan.State]]:
     """The states of every file of the site as it stands."""
-    return _files_of([_look_at_site(options)])[0]
+    return _files_of([look_at_site(options)])[0]
 
 
-def _look_at_site(
+def look_at_site(
     options: Namespace,
 ) -> tuple[str, str, dict[str, scan.State], dict[str, scan.State]]:
+    """The same, and the states of its folders."""
     return "site", str(options.out), *scan.look(str(options.out), hidden=True)
 
 

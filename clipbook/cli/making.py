@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from clipbook import disk, pipeline
 from clipbook.check import UNSAFE
-from clipbook.cli.build import built_in, command_key, site
+from clipbook.cli.build import built_in, command_key, look_at_site, site
 from clipbook.cli.notes import worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.stopwatch import Stopwatch
@@ -28,10 +28,10 @@ from clipbook.memo.remembering import LostError, Remembering, code_version
 from clipbook.memo.standing import keep_read, keep_site, recall_read, recall_site
 from clipbook.memo.store import Store, key_of
 from clipbook.model import Settings
-from clipbook.publishing import publish, put, stage
+from clipbook.publishing import Former, publish, put, stage
 from clipbook.source import ClipbookError, Note
 from clipbook.static_files import safe_static
-from clipbook.steps import LazyFiles, Output, Run, listed, overlaid
+from clipbook.steps import LazyFiles, Output, Run, digests_of, overlaid
 
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
@@ -123,13 +123,12 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
         inputs = (options.seeds, options.content, options.templates, options.static)
         disk.check_output(options.out, inputs)
         looks, notes = _looks(options, found)
-        states = site(options)[2]
-        standing = recall_site(scan.FOLDER, options.out, states)
+        before = _site_before(options)
     with stage(options.out) as staged:
         with _run(options.jobs) as pool:
             watched = is_wanted(sys.stderr) and not options.quiet
             work = shown(pool, sys.stderr) if watched else pool
-            run = Remembering(work, store, standing, staged)
+            run = Remembering(work, store, before.standing, staged)
             content, output = _compose(options, found, (seeds, looks), (run, watch))
         said, status = worded((*notes, *output.notes), options)
         for line in said:
@@ -142,7 +141,7 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
             )
         with watch.step("write site"):
             run.forget_unused()
-            written = _publish(options, (output, staged), (standing, states))
+            written = _publish(options, (output, staged), before)
     if not options.quiet:
         said.append(f"{options.out / 'index.html'}: open it in a browser")
         print(said[-1], file=sys.stderr)
@@ -194,10 +193,30 @@ def _content(options: Namespace, found: _Inputs) -> disk.Folder:
 
 def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder) -> None:
     """Keeps the digests of the content files for the next build."""
-    digests = {file.path: file.sha256 for file in listed(content.files)}
     states = found.states("content")
     racy = scan.racy_among(states, found.moment)
-    keep_read(scan.FOLDER, options.content, digests, (states, racy))
+    keep_read(scan.FOLDER, options.content, digests_of(content.files), (states, racy))
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The digests of those files of the site that stand, and the states of all files and folders.
+
+    There are none of folders where these do not tell which files are there.
+    """
+
+    standing: Mapping[str, str]
+    files: Mapping[str, scan.State]
+    folders: Mapping[str, scan.State]
+
+
+def _site_before(options: Namespace) -> _Before:
+    moment = scan.now()
+    _, _, files, folders = look_at_site(options)
+    standing = recall_site(scan.FOLDER, options.out, files)
+    is_plain = all(state[0] >= 0 for state in files.values())
+    tells = is_plain and not scan.racy_among(folders, moment)
+    return _Before(standing, files, folders if tells else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,22 +231,22 @@ class _Written:
 def _publish(
     options: Namespace,
     made: tuple[Output, Path],
-    before: tuple[Mapping[str, str], Mapping[str, scan.State]],
+    before: _Before,
 ) -> _Written:
     """Replaces the site where it changes; only files whose bytes change are written."""
     output, staged = made
     digests = {**output.kept, **put(staged, output.files)}
     listed_all = disk.manifest(digests)
     digests |= put(staged, {disk.MANIFEST: listed_all})
-    standing, seen = before
+    standing, seen = before.standing, before.files
     stays = {path for path, digest in standing.items() if digests.get(path) == digest}
     begun = scan.now()
     states = seen
     if len(stays) < len(digests) or stays != standing.keys():
-        looks = {path: (seen[path][0], seen[path][1], seen[path][3]) for path in stays}
+        former = Former({path: seen[path] for path in stays}, seen, before.folders)
         shadow = Path(scan.FOLDER, f"before-{key_of(str(options.out.resolve())).hex()[:8]}")
         fresh = [path for path in digests if path not in stays]
-        changed = publish(options.out, (staged, fresh), looks, shadow)
+        changed = publish(options.out, (staged, fresh), former, shadow)
         states = site(options)[2] if changed is None else _seen_now(options, seen, digests, changed)
     ended = scan.now()
     if disk.read_file(options.out / disk.MANIFEST) != listed_all:

@@ -11,11 +11,11 @@ from clipbook.memo.scan import State, digest_of_file
 from clipbook.memo.sealed import remove, seal, unseal
 from clipbook.memo.store import key_of
 
-_KIND: Final = "clipbook-standing/1"
+_KIND: Final = "clipbook-standing/2"
 _DIGITS: Final = 8
 
-Rows = tuple[list[str], list[str], list[State], list[str]]
-"""The paths of files, their digests, their states, and which of the files are young."""
+Known = tuple[dict[str, str], dict[str, State], list[str]]
+"""The digests of files by their paths, their states, and which of them are young."""
 
 
 def recall_site(kept: str, out: Path, states: Mapping[str, State]) -> dict[str, str]:
@@ -51,20 +51,20 @@ def keep_read(
     """Keeps the digests of files that were read, but for those so young that they could change."""
     states, young = seen
     doubtful = frozenset(young)
-    old = {path: digest for path, digest in digests.items() if path not in doubtful}
-    _keep(f"{kept}/read-{_name(root)}", old, states, ())
+    old = {path: state for path, state in states.items() if path not in doubtful}
+    _keep(f"{kept}/read-{_name(root)}", digests, old, ())
 
 
 def _recall(file: str, root: Path, states: Mapping[str, State]) -> dict[str, str]:
     body = unseal(file, _KIND)
     if body is None:
         return {}
-    rows: Rows = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
-    paths, digests, known, young = rows
+    known: Known = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
+    digests, before, young = known
     standing = {
         path: digest
-        for path, digest, state in zip(paths, digests, known, strict=True)
-        if states.get(path) == state
+        for path, digest in digests.items()
+        if path in before and states.get(path) == before[path]
     }
     for path in young:
         if path in standing and digest_of_file(f"{root}/{path}") != standing[path]:
@@ -73,12 +73,11 @@ def _recall(file: str, root: Path, states: Mapping[str, State]) -> dict[str, str
 
 
 def _keep(
-    path: str, digests: Mapping[str, str], states: Mapping[str, State], young: Collection[str]
+    file: str, digests: Mapping[str, str], states: Mapping[str, State], young: Collection[str]
 ) -> None:
-    paths = [each for each in digests if each in states]
-    rows: Rows = (paths, [digests[p] for p in paths], [states[p] for p in paths], list(young))
-    if not seal(path, _KIND, marshal.dumps(rows)):
-        remove(path)
+    known: Known = dict(digests), dict(states), list(young)
+    if not seal(file, _KIND, marshal.dumps(known)):
+        remove(file)
 
 
 def _name(folder: Path) -> str:
