@@ -120,9 +120,9 @@ def publish(
     The former are named; what else is in their folder is not wanted. The latter are taken over from
     the old site without reading them, where they still are the same files. What somebody else put
     into the folder is carried over. The new site is made beside the old one and the two change
-    places in one step. At `shadow`, a folder of our own, the old site is kept for the next time,
-    and the first one under second names. Gives the files that are not those of the old site, None
-    for all. Raises ClipbookError.
+    places in one step. At `shadow`, a folder of our own, the old site is kept for the next time; a
+    new one under second names, where most of it is new. Gives the files that are not those of the
+    old site, None for all. Raises ClipbookError.
     """
     changed = None
     try:
@@ -177,6 +177,9 @@ def _replace(
         _carry_over(out, ready, path)
     _settle(ready)
     _swap(ready, out)
+    if shadow and len(new) > len(standing):
+        _name_twice(out, {*new, *standing}, shadow)
+        return None
     if shadow and ready is staged:
         shutil.rmtree(shadow, ignore_errors=True)
         with suppress(OSError):  # it may be on another disk
@@ -204,7 +207,7 @@ def _bring_up_to_date(
         for path, look in standing.items():
             if there.get(path) != look[-1]:
                 if path in there:
-                    _remove(shadow, path)
+                    os.unlink(f"{shadow}/{path}")  # noqa: PTH108 # paths are slow, by the thousand
                 _take_over(out, shadow, path, look)
                 changed.add(path)
     except OSError:
@@ -285,9 +288,10 @@ def _take_over(old: Path, new: Path, path: str, look: State) -> None:
 
 
 def _name_twice(out: Path, paths: Iterable[str], shadow: Path) -> None:
-    """Gives the files of a first site second names in `shadow`, where the disk lets it.
+    """Gives the files of a new site second names in `shadow`, where the disk lets it.
 
-    The next site is made of that folder; this build has time for it, the next one should not wait.
+    The next site is made of that folder; a build that wrote most files has time for it, and one
+    after an edit should not wait.
     """
     shutil.rmtree(shadow, ignore_errors=True)
     with suppress(OSError):

@@ -286,13 +286,21 @@ def test_what_only_is_named_like_a_stage_of_another_site_stays(tmp_path):
 
 def test_the_first_site_has_second_names_for_the_next_one(tmp_path):
     out, shadow = tmp_path / "site", tmp_path / "shadow"
-    replace(out, site(a__index=b"1", b=b"2"), shadow=shadow)
+    replace(out, site(a__index=b"1", b=b"2", c=b"2"), shadow=shadow)
     assert (shadow / "a" / "index").samefile(out / "a" / "index")
-    stands = {"b": look(out / "b")}
+    stands = {name: look(out / name) for name in ("b", "c")}
     replace(out, site(a__index=b"3"), stands, shadow)
-    assert files(out).keys() == {"a/index", "b", str(MANIFEST)}
+    assert files(out).keys() == {"a/index", "b", "c", str(MANIFEST)}
     assert (out / "a" / "index").read_bytes() == b"3"
     assert (shadow / "a" / "index").read_bytes() == b"1"
+
+
+def test_a_site_of_which_most_is_new_has_second_names_too(tmp_path):
+    out, shadow = tmp_path / "site", tmp_path / "shadow"
+    replace(out, site(a=b"1", b=b"1"), shadow=shadow)
+    replace(out, site(a=b"2", c=b"2"), shadow=shadow)
+    assert files(shadow) == {"a": b"2", "c": b"2"}
+    assert files(out).keys() == {"a", "c", str(MANIFEST)}
 
 
 def test_a_first_site_without_a_place_for_second_names_is_a_site(tmp_path):
