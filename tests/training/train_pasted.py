@@ -34,6 +34,8 @@ FOLDS: Final = 5
 HEAVIEST: Final = 1_200
 """A block weighs as many characters as it has, up to this: lists of links do not outweigh text."""
 LIGHTEST: Final = 5
+BINS: Final = 32
+"""A column is parted at no more places; more do no better, and take longer."""
 WIDTH: Final = 88
 """So many characters of a line of the module hold numbers."""
 REACH: Final = 8
@@ -126,14 +128,16 @@ def train(pages: list[dict[str, Any]]) -> tuple[float, str]:
     model = HistGradientBoostingClassifier(
         max_iter=60,
         max_leaf_nodes=14,
+        max_bins=BINS,
         learning_rate=0.12,
-        min_samples_leaf=60,
+        min_samples_leaf=40,
         l2_regularization=5,
         early_stopping=False,
         random_state=0,
     )
     model.fit(np.array(rows), np.array(labels, dtype=int), sample_weight=mass)
-    trees = "\n".join(f'        "{line}"' for line in spelled(trees_of(model), WIDTH))
+    whole = [bool((column == np.floor(column)).all()) for column in np.array(rows, dtype=float).T]
+    trees = "\n".join(f'        "{line}"' for line in spelled(trees_of(model, whole), WIDTH))
     return float(np.ravel(model._baseline_prediction)[0]), trees
 
 

@@ -80,7 +80,8 @@ def _lines(text: str) -> Iterator[_Line]:
             for piece in _pieces(inner):
                 yield _Line(number, normalise(piece).strip(), indent, len(piece))
         else:
-            text = normalise(inner).strip()
+            plain = inner.isascii() and inner.isprintable() and "  " not in inner
+            text = inner if plain else normalise(inner).strip()
             yield _Line(number, text, indent, indent + len(inner)) if text else _BLANK
 
 

@@ -13,7 +13,7 @@ _AGENCY: Final = (
 )
 _CREDIT_AT_END: Final = re.compile(
     r"(?:"
-    r"\[[A-Z][A-Z0-9 .,/&’'-]{2,80}\]"  # [OFFICE OF THE PRIME MINISTER]
+    r"(?-i:\[[A-Z][A-Z0-9 .,/&’'-]{2,80}\])"  # [OFFICE OF THE PRIME MINISTER]
     # (Source: Yonhap)
     r"|[(\[](?:photo|image|picture|source|credit|file|courtesy|photograph|screenshot"
     r"|illustration)s?(?: (?:credit|courtesy|source|by|of|from"
@@ -39,10 +39,12 @@ _REACH: Final = 130
 _WORDS: Final = ("photo", "image", "picture", "credit")
 """A credit holds one of these, or ends as follows."""
 _ENDS: Final = tuple(
-    ") ] getty afp ap reuters epa efe yonhap xinhua kyodo tass pa media wire dpa ansa shutterstock "
+    "getty afp ap reuters epa efe yonhap xinhua kyodo tass pa media wire dpa ansa shutterstock "
     "alamy istock unsplash bloomberg sports imago nurphoto anadolu sipa zuma upi wikimedia "
     "commons".split()
 )
+_BRACKETS: Final = frozenset(")]")
+_LAST: Final = frozenset(end[-2:] for end in _ENDS)
 _SHORTEST: Final = 25
 """A shorter line is the credit alone."""
 _LONGEST: Final = 700
@@ -54,7 +56,9 @@ def is_caption(text: str) -> bool:
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
     tail = text[-_REACH:].lower()
-    if tail.rstrip(".").endswith(_ENDS) or any(map(tail.__contains__, _WORDS)):
+    end = tail.rstrip(".")
+    named = end[-1:] in _BRACKETS or (end[-2:] in _LAST and end.endswith(_ENDS))
+    if named or any(map(tail.__contains__, _WORDS)):
         start = max(0, len(text) - _REACH)
         return bool(_CREDIT_AT_END.search(text, start)) or _is_announced(text)
     return _is_announced(text)

@@ -19,7 +19,6 @@ from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.features import (
     CAPITALS,
     DATED,
-    ENDED,
     JUNK,
     SIZE,
     Shape,
@@ -27,12 +26,8 @@ from clipbook.readers.pasted.features import (
     window,
 )
 
-_OWN: Final = 9
+_OWN: Final = 7
 """The line model is asked about so many columns of a block's own row."""
-_NEIGHBOURS: Final = (SIZE, ENDED, CAPITALS, JUNK)
-"""The columns of it that the blocks next to it are shown too."""
-_STEPS: Final = (-2, -1, 1, 2)
-"""Blocks so many steps away are next to it."""
 _SIDE: Final = 4
 """So many blocks on one side show whether it is at an edge of the text."""
 _SHORT: Final = 40
@@ -49,7 +44,7 @@ _GOING_ON: Final = 10
 """So many blocks from a block on may go on with those words."""
 _BESIDE: Final = 3
 """So many blocks on either side are of the same text."""
-_FAR: Final = 30.0
+_FAR: Final = 30
 """Distances are counted up to this."""
 _HEADINGS_OF_JUNK: Final = frozenset(
     {"related link", "comment widget", "newsletter sign-up", "social media link"}
@@ -64,19 +59,14 @@ def columns_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequenc
     own = list(zip(*[shape.row[:_OWN] for shape in shapes], strict=True))
     return [
         *own,
-        *[_moved(own[column], step) for column in _NEIGHBOURS for step in _STEPS],
+        (0, 0, *own[SIZE][:-2])[: len(blocks)],
+        (0, *own[CAPITALS][:-1]),
+        (*own[JUNK][1:], 0),
         *_surroundings(shapes),
         *_places(blocks, shapes, core),
         *_repetition(blocks, shapes),
         *_words(shapes, core),
     ]
-
-
-def _moved(values: Sequence[float], step: int) -> Sequence[float]:
-    """For each place the value so many steps away, 0 beyond the ends."""
-    if step < 0:
-        return (*[0.0] * -step, *values)[: len(values)]
-    return (*values[step:], *[0.0] * step)[: len(values)]
 
 
 def _surroundings(shapes: Sequence[Shape]) -> list[Sequence[float]]:
@@ -87,21 +77,17 @@ def _surroundings(shapes: Sequence[Shape]) -> list[Sequence[float]]:
     short = [0, *accumulate([shape.size < _SHORT for shape in shapes])]
     places = range(len(mass))
     columns: list[Sequence[float]] = []
-    for reach in (1, 3, 8):
+    for reach in (1, 3):
         size = window(mass, reach)
         columns.append(list(map(truediv, size, window(places, reach))))
         columns.append(list(map(truediv, window(prose, reach), size)))
+    columns.append(list(map(truediv, window(mass, 8), window(places, 8))))
     columns.append(list(map(truediv, window(short, 4), window(places, 4))))
-    sides = [(side(prose), side(mass)) for side in (_before, _behind)]
-    columns += [[p / (m or 1) for p, m in zip(*side, strict=True)] for side in sides]
+    behind = zip(_behind(prose), _behind(mass), strict=True)
+    columns.append([p / (m or 1) for p, m in behind])
     total = prose[-1]
     columns.append([value / (total or 1) for value in own])
     return [*columns, prose[:-1], [total - value for value in prose[1:]], [total] * len(own)]
-
-
-def _before(sums: Sequence[int]) -> list[int]:
-    """For each block the sum over the blocks that stand before it."""
-    return list(map(sub, sums[:-1], [*[0] * _SIDE, *sums]))
 
 
 def _behind(sums: Sequence[int]) -> list[int]:
@@ -186,20 +172,20 @@ def _common_indent(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:
     return max(masses, key=lambda indent: (masses[indent], -indent), default=0)
 
 
-def _distances(prose: Sequence[int]) -> list[float]:
+def _distances(prose: Sequence[int]) -> list[int]:
     """How many blocks back the last prose is, for each block, up to a limit."""
     found, last = [], _FAR
     for mass in prose:
         found.append(last)
-        last = 0.0 if mass else min(last + 1, _FAR)
+        last = 0 if mass else min(last + 1, _FAR)
     return found
 
 
-def _since_heading(shapes: Sequence[Shape]) -> list[float]:
+def _since_heading(shapes: Sequence[Shape]) -> list[int]:
     """How far back the last heading of junk is, no long prose since; 0 where none is."""
     found, since, mass = [], 0, 0
     for shape in shapes:
-        found.append(float(since))
+        found.append(since)
         if shape.junk in _HEADINGS_OF_JUNK:
             since, mass = 1, 0
         elif since:

@@ -11,12 +11,22 @@ from typing import Final, NamedTuple
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.junk import junk_reason
 
-# A day or a time of day: "Dec. 22, 2023", "8:41 am", "2 hours ago".
-_DATED: Final = re.compile(r"(?:19|20)(?<=\b\d\d)\d\d\b|\d(?<=\b\d)\d?:\d\d\b|ago(?<=\bago)\b")
-# Characters of writing without spaces, each like two Latin letters: "中", "の".
-_WIDE: Final = re.compile("[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ENDS: Final = frozenset(".!?…。！？؟।")
-_CLOSING: Final = "\"'”’»)]"
+# A day or a time of day: "Dec. 22, 2023", "8:41 am", "2 hours ago", "2023年12月22日".
+_DATED: Final = re.compile(
+    r"(?:19|20)(?<=\b\d\d)\d\d(?:\b|[年년])|\d(?<=\b\d)\d?:\d\d\b|ago(?<=\bago)\b"
+)
+# Characters of writing without spaces or next to none, each like two Latin letters: "中", "の".
+_WIDE: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+# What says what a text in such writing is about: "中国", "コーヒー", "한국".
+_WIDE_KEY: Final = re.compile(
+    "[\u3400-\u9fff]{2}|[\u30a0-\u30ff]{3,12}|[\uac00-\ud7af]{2}|[A-Za-z]{4,24}"
+)
+_ENDS: Final = frozenset(".!?…。！？؟।۔።։။។")
+_INNER_ENDS: Final = (". ", "? ", "! ", "。", "！", "？", "؟ ", "। ", "۔ ")
+_COMMAS: Final = ",、，،"
+_CLOSING: Final = "\"'”’“»)]」』）】〉》"
 _BY: Final = (
     "by ",
     "by:",
@@ -27,17 +37,20 @@ _BY: Final = (
     "von ",
     "por ",
     "par ",
+    "oleh ",
+    "door ",
+    "автор",
 )
-_BY_INITIALS: Final = frozenset("bBwWpPrRsSvV")
+_BY_INITIALS: Final = frozenset("bBwWpPrRsSvVoOdDаА")
 
 _JUNK_CODES: Final = {
-    "photo credit": 1.0,
-    "breadcrumb": 2.0,
-    "tag row": 2.0,
-    "related link": 4.0,
-    "comment widget": 5.0,
+    "photo credit": 1,
+    "breadcrumb": 2,
+    "tag row": 2,
+    "related link": 4,
+    "comment widget": 5,
 }
-_OTHER_JUNK: Final = 3.0
+_OTHER_JUNK: Final = 3
 _PROSE: Final = 60
 """A block with a sentence's end and this much text is prose."""
 _LONG_PROSE: Final = 240
@@ -64,13 +77,13 @@ CAPITALS: Final = 4
 """The column that says what share of the words has a capital."""
 JUNK: Final = 6
 """The column that says what junk the line is."""
-DATED: Final = 9
+DATED: Final = 7
 """The column that says whether there is a date or a time in the line."""
-DIGITS: Final = 10
+DIGITS: Final = 8
 """The column that says what share of the line is digits; for a far line, how many."""
-NAMED: Final = 11
+NAMED: Final = 9
 """The column that says whether the line starts like a byline."""
-_NOTHING: Final = (0.0,) * DATED
+_NOTHING: Final = (0,) * DATED
 
 
 class Shape(NamedTuple):
@@ -177,29 +190,30 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
     tail = text.rstrip(_CLOSING)[-1:]
     ended = tail in _ENDS
     capitals = sum(map(ne, words, lower)) / len(words)
-    commas = text.count(",") + (text.count("、") + text.count("，") if double else 0)
     digits = _digits(head)
     junk = junk_reason(text, lower)
     running = double > 0 or capitals < 0.5  # noqa: PLR2004 - half the words
     is_prose = running and size >= _PROSE and (ended or size > _LONG_PROSE or _has_end(text))
-    prose = size if is_prose else 0
-    if double and not is_prose:
+    if not capitals and not is_prose and not text.isascii() and text.upper() == text:
         capitals = _LIKE_A_HEADING
     row = (
         size,
         ended,
         tail in ":：",
-        100 * commas / size,
+        100 * _commas(text) / size,
         capitals,
         block.gap > 0,
-        _JUNK_CODES.get(junk, _OTHER_JUNK) if junk else 0.0,
-        text.count(". ") + text.count("? ") + text.count("! ") + ended,
-        "http" in text or "www." in text or "@" in text,
+        _JUNK_CODES.get(junk, _OTHER_JUNK) if junk else 0,
         (digits > 0 or "ago" in lower) and bool(_DATED.search(text[:200])),
         digits / len(head),
         _is_by(head),
     )
-    return Shape(size, count, ended, prose, junk, row, _keys(lower))
+    keys = tuple(_WIDE_KEY.findall(head)) if double else _keys(lower)
+    return Shape(size, count, ended, size if is_prose else 0, junk, row, keys)
+
+
+def _commas(text: str) -> int:
+    return text.count(",") if text.isascii() else sum(map(text.count, _COMMAS))
 
 
 def _is_by(text: str) -> bool:
@@ -209,7 +223,8 @@ def _is_by(text: str) -> bool:
 
 def _has_end(text: str) -> bool:
     """Whether a sentence ends inside a text."""
-    return any(end in text for end in (". ", "? ", "! ", "。", "！", "？"))
+    ends = _INNER_ENDS[:3] if text.isascii() else _INNER_ENDS
+    return any(map(text.__contains__, ends))
 
 
 def _digits(text: str) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from clipbook.readers.pasted.phrases import KINDS
+from clipbook.readers.pasted.phrases_abroad import reason_abroad
 
 _LONGEST: Final = 400
 """Junk that is known by its words is shorter than this."""
@@ -65,6 +66,7 @@ _MARKED_TRIGGERS: Final = frozenset(_KINDS_OF)
 # What parts the steps of a path through a site, and the names in a row of tags: "Home > National >
 # North Korea".
 _STEPS: Final = re.compile(r"\s{0,9}[>›»→❯/|]+\s{0,9}")
+_STEP_MARK: Final = re.compile("[>›»→❯/|]")
 _TAG_MARKS: Final = re.compile(r"[,|/•·&]")
 _ARROWS: Final = (" > ", " › ", " » ", " → ")
 # A path through a site starts at its home page: "Home / Security".
@@ -80,6 +82,11 @@ def junk_reason(text: str, lower: Sequence[str]) -> str:
         return ""
     if len(text) > _LONGEST_ROW:
         return _phrase_reason(text, _MARKED_TRIGGERS.intersection(lower))
+    return _short_reason(text, lower) or reason_abroad(text)
+
+
+def _short_reason(text: str, lower: Sequence[str]) -> str:
+    """What a short line is by English words."""
     plain = text.replace(" ", "").isalnum()
     words = set(lower) if plain else {word.strip(_PUNCTUATION) for word in lower} - _NONE
     if FURNITURE.isdisjoint(words):
@@ -107,6 +114,8 @@ def _row_reason(text: str, words: AbstractSet[str]) -> str:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is a path through a site: "Home > National > North Korea"."""
+    if not _STEP_MARK.search(text):
+        return False
     home = text[:1] in _HOME_INITIALS and _HOME.match(text)
     arrows = _ARROWS[:1] if text.isascii() else _ARROWS
     if not home and not any(map(text.__contains__, arrows)):

@@ -199,7 +199,8 @@ _MOST: Final = 8
 
 def without_degrees(text: str) -> str:
     """A name without the degrees behind it: "Jane Roe" for "Jane Roe, MS, RD"."""
-    return text if text.isupper() and "," not in text else _DEGREES.sub("", text)
+    may = text.endswith(".") or text[-1:].isupper()
+    return _DEGREES.sub("", text) if may and ("," in text or not text.isupper()) else text
 
 
 def is_name(text: str) -> bool:

@@ -16,23 +16,51 @@ _MONTHS: Final = {
     name: number
     for number, names in enumerate(
         (
-            "january jan januar januari janvier enero ene gennaio gen janeiro января",
             (
-                "february feb februar februari février fevrier fév febrero febbraio "
-                "fevereiro fev февраля"
+                "january jan januar januari janvier enero ene gennaio gen janeiro января "
+                "stycznia ledna ocak ianuarie січня ιανουαρίου يناير בינואר"
             ),
-            "march mar märz maerz mrz maart mrt mars marzo março marco maret марта",
-            "april apr avril avr abril abr aprile апреля",
-            "may mai mei mayo maggio mag maio мая",
-            "june jun juni juin junio giugno giu junho июня",
-            "july jul juli juillet juil julio luglio lug julho июля",
-            "august aug augustus août aout agosto ago agustus августа",
-            "september sep sept septembre septiembre settembre set setembro сентября",
-            "october oct oktober okt octobre octubre ottobre ott outubro out октября",
-            "november nov novembre noviembre novembro nopember ноября",
             (
-                "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
-                "desember des декабря"
+                "february feb februar februari février fevrier fév febrero febbraio fevereiro "
+                "fev февраля lutego února şubat februarie лютого φεβρουαρίου فبراير בפברואר"
+            ),
+            (
+                "march mar märz maerz mrz maart mrt mars marzo março marco maret марта marca "
+                "března mart marts martie березня μαρτίου مارس במרץ"
+            ),
+            (
+                "april apr avril avr abril abr aprile апреля kwietnia dubna nisan aprilie "
+                "квітня απριλίου أبريل באפריל"
+            ),
+            ("may mai mei mayo maggio mag maio мая maja května mayıs maj травня μαΐου مايو במאי"),
+            (
+                "june jun juni juin junio giugno giu junho июня czerwca června haziran iunie "
+                "червня ιουνίου يونيو ביוני"
+            ),
+            (
+                "july jul juli juillet juil julio luglio lug julho июля lipca července temmuz "
+                "iulie липня ιουλίου يوليو ביולי"
+            ),
+            (
+                "august aug augustus août aout agosto ago agustus августа sierpnia srpna "
+                "ağustos augusti серпня αυγούστου أغسطس באוגוסט"
+            ),
+            (
+                "september sep sept septembre septiembre settembre set setembro сентября "
+                "września září eylül septembrie вересня σεπτεμβρίου سبتمبر בספטמבר"
+            ),
+            (
+                "october oct oktober okt octobre octubre ottobre ott outubro out октября "
+                "października října ekim octombrie жовтня οκτωβρίου أكتوبر באוקטובר"
+            ),
+            (
+                "november nov novembre noviembre novembro nopember ноября listopada listopadu "
+                "kasım noiembrie листопада νοεμβρίου نوفمبر בנובמבר"
+            ),
+            (
+                "december dec dezember dez décembre decembre déc diciembre dic dicembre "
+                "dezembro desember des декабря grudnia prosince aralık decembrie грудня "
+                "δεκεμβρίου ديسمبر בדצמבר"
             ),
         ),
         start=1,
@@ -45,13 +73,13 @@ _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 # "Dec. 22, 2023", "December 22nd 2023".
 _MONTH_FIRST: Final = re.compile(
-    r"(?P<month>[^\W\d_]{3,10})\.? ?(?P<day>\d{1,2})(?:st|nd|rd"
+    r"(?P<month>[^\W\d_]{3,12})\.? ?(?P<day>\d{1,2})(?:st|nd|rd"
     r"|th)?,? ?(?:at )?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 # "22 December 2023", "22. Dezember 2023", "22 de diciembre de 2023".
 _DAY_FIRST: Final = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|\.|º)?[ -]?(?:de "
-    r"|of )?(?P<month>[^\W\d_]{3,10})\.?,?[ -]?(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|of )?(?P<month>[^\W\d_]{3,12})\.?,?[ -]?(?:de |del )?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 # "2023-12-22", "2023/12/22", "2023年12月22日", "2023년 12월 22일".
 _YEAR_FIRST: Final = re.compile(

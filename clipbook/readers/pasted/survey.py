@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from clipbook.model import Published
@@ -191,12 +192,12 @@ def _name_titles(page: _Page, zone: Zone, headline: str) -> None:
         return
     title = headline
     wanted = titles.folded(headline)
+    page.why[zone.title] = "title"
+    lengths = range(len(title) - 19, len(title) + 60)  # what repeats it or says it otherwise
     for i, text in enumerate(page.texts):
-        if i == zone.title:
-            page.why[i] = "title"
-        elif page.sizes[i] > _LONGEST_TITLE or not -20 < len(text) - len(title) < 60:  # noqa: PLR2004 - cannot be it
+        if len(text) not in lengths or page.sizes[i] > _LONGEST_TITLE or i == zone.title:
             continue
-        elif titles.is_same(wanted, text):
+        if titles.is_same(wanted, text):
             page.why[i] = "repeated title"
         elif (
             i <= zone.first
@@ -208,8 +209,7 @@ def _name_titles(page: _Page, zone: Zone, headline: str) -> None:
 
 
 def _name_outlet(page: _Page) -> str:
-    for i, text in enumerate(page.texts):
-        following = page.texts[i + 1] if i + 1 < len(page.texts) else ""
+    for i, (text, following) in enumerate(pairwise((*page.texts, ""))):
         outlet = credit_lines.find_outlet(text, following)
         if outlet:
             page.why[i] = page.why[i] or "outlet"

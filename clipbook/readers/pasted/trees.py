@@ -10,9 +10,9 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
-from itertools import compress
-from operator import mul
+from functools import cache
+from itertools import compress, repeat
+from operator import lt, mul
 from typing import Final, NamedTuple, TypeAlias
 
 _LANE: Final = 2
@@ -110,8 +110,8 @@ def _scores(model: _Model, columns: dict[int, list[float]], part: slice) -> list
 def _bins(thresholds: Sequence[float], values: Sequence[float]) -> bytes:
     """How many of the thresholds each value is above."""
     if len(thresholds) == 1:
-        return bytes(map(thresholds[0].__lt__, values))
-    return bytes(map(partial(bisect_left, thresholds), values))
+        return bytes(map(lt, repeat(thresholds[0]), values))
+    return bytes(map(bisect_left, repeat(thresholds), values))
 
 
 @cache
@@ -138,7 +138,8 @@ def _tree(words: Iterator[str], word: str) -> Tree:
     feature, colon, threshold = word.partition(":")
     if not colon:
         return float(word)
-    return int(feature), float(threshold), _tree(words, next(words)), _tree(words, next(words))
+    edge = int(threshold) if threshold.lstrip("-").isdigit() else float(threshold)
+    return int(feature), edge, _tree(words, next(words)), _tree(words, next(words))
 
 
 def _conditions(tree: Tree) -> Iterator[tuple[int, float]]:
