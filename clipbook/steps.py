@@ -96,23 +96,23 @@ def overlaid(files: Files, more: Files) -> Files:
 class Part(Generic[T_co]):
     """A part of a result: packed, told by its digest, and read where it is asked for."""
 
-    __slots__ = ("_packed", "digest")
+    __slots__ = ("_find", "digest")
 
-    def __init__(self, digest: bytes, packed: Callable[[], bytes]) -> None:
+    def __init__(self, digest: bytes, find: Callable[[bytes], bytes]) -> None:
         self.digest = digest
-        self._packed = packed
+        self._find = find
 
     def get(self) -> T_co:
         """The part itself."""
-        part: T_co = pickle.loads(self._packed())  # noqa: S301 # our own bytes, see memo/store.py
+        part: T_co = pickle.loads(self.packed())  # noqa: S301 # our own bytes, see memo/store.py
         return part
 
     def packed(self) -> bytes:
         """The part as bytes."""
-        return self._packed()
+        return self._find(self.digest)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Part, (self.digest, partial(_same, self._packed()))
+        return Part, (self.digest, partial(_held, self.packed()))
 
 
 def part_of(value: A) -> Part[A]:
@@ -122,7 +122,7 @@ def part_of(value: A) -> Part[A]:
     pickler.fast = True  # whether two equal texts are one object has no say in the bytes
     pickler.dump(value)
     data = packed.getvalue()
-    return Part(hashlib.sha256(data).digest(), partial(_same, data))
+    return Part(hashlib.sha256(data).digest(), partial(_held, data))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,4 +140,8 @@ def _file(item: tuple[PurePosixPath, bytes]) -> File:
 
 
 def _same(data: bytes) -> bytes:
+    return data
+
+
+def _held(data: bytes, _: bytes) -> bytes:
     return data

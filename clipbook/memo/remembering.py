@@ -51,6 +51,7 @@ class Remembering:
         self._stage = stage
         self._used: dict[str, set[bytes]] = {kind: set() for kind in _KINDS}
         self._held: dict[bytes, bytes] = {}
+        self._find = self._bytes_of  # one for all parts, of which there are many
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The results of `function`, in the order of the items."""
@@ -126,9 +127,9 @@ class Remembering:
 
     def _part(self, digest: bytes) -> Part[Any]:
         self._used[_PART].add(digest)
-        return Part(digest, partial(self._packed_part, digest))
+        return Part(digest, self._find)
 
-    def _packed_part(self, digest: bytes) -> bytes:
+    def _bytes_of(self, digest: bytes) -> bytes:
         found = self._held if digest in self._held else self._store.find(_PART, [digest])
         if digest not in found:
             raise LostError

@@ -26,7 +26,7 @@ def test_a_part_is_read_where_it_is_asked_for():
     asked = []
 
     def found(digest):
-        return Part(digest, lambda: asked.append(digest) or parts[digest])
+        return Part(digest, lambda named: asked.append(named) or parts[named])
 
     unpacked = unpack(row, found)
     assert asked == []
