@@ -240,6 +240,18 @@ def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
 
 def write_front(frame: Frame, front: Front) -> Chapter:
     """The pages of one kind that list events; those that list none where the kind is ''."""
+    files, witnesses = _front_files(frame, front)
+    account = examine_lists(files, witnesses)
+    known = {target for witness in witnesses for target in witness.targets}
+    links = (k for k in account.links if (str(k.target), k.anchor) not in known)
+    return _chapter(files, replace(account, links=tuple(links)))
+
+
+def _front_files(frame: Frame, front: Front) -> tuple[Files, list[Witness]]:
+    """The files of a front, and what events know of them: all that is held while they are checked.
+
+    What they were made of is large where there are many events.
+    """
     site = replace(frame.site, notes=front.notes)
     listed = [part.get() for part in front.listed]
     entries = [each.entry for each in listed]
@@ -247,11 +259,7 @@ def write_front(frame: Frame, front: Front) -> Chapter:
         pages = plan_share(front.kind, front.share, entries)
     else:
         pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
-    files = render(pages, frame.templates, frame.code)
-    account = examine_lists(files, (each.witness for each in listed))
-    known = {target for each in listed for target in each.witness.targets}
-    links = (k for k in account.links if (str(k.target), k.anchor) not in known)
-    return _chapter(files, replace(account, links=tuple(links)))
+    return render(pages, frame.templates, frame.code), [each.witness for each in listed]
 
 
 def _chapter(files: Files, account: Account) -> Chapter:
