@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from clipbook.annotations import annotate
 from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
@@ -41,8 +42,7 @@ class Frame:
     code: Code = field(default=(), repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):  # there is one for each article, as of files
     """A content file of an event, its article, and the lines that reading its clipping removes."""
 
     file: File

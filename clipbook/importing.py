@@ -176,9 +176,10 @@ def _import(
 def _files_by_digest(articles: Mapping[P, Article | Card]) -> dict[str, tuple[str, ...]]:
     """The content files made from each clipping, by the digest of the clipping."""
     files: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    for path, article in sorted(articles.items(), key=lambda item: str(item[0]).split("/")):
-        if article.clipping_sha256:
-            files[article.clipping_sha256] += (str(path),)
+    made = [(str(path), each.clipping_sha256) for path, each in articles.items()]
+    made = [(path, digest) for path, digest in made if digest]
+    for path, digest in sorted(made, key=lambda item: item[0].split("/")):
+        files[digest] += (path,)
     return files
 
 

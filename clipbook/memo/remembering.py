@@ -50,6 +50,7 @@ class Remembering:
         self._standing = standing
         self._stage = stage
         self._used: dict[str, set[bytes]] = {kind: set() for kind in _KINDS}
+        self._placed: list[Neighbourhood] = []
         self._held: dict[bytes, bytes] = {}
         self._find = self._bytes_of  # one for all parts, of which there are many
 
@@ -64,7 +65,11 @@ class Remembering:
 
     def forget_unused(self) -> None:
         """Drops what was kept once and had no use in this run, once that may be much."""
-        if self._store.changes > sum(map(len, self._used.values())) // _SPARE:
+        inside = sum(1 + len(item.source.members) for item in self._placed)
+        if self._store.changes > (inside + sum(map(len, self._used.values()))) // _SPARE:
+            for item in self._placed:
+                self._used["study"].add(item.source.key)
+                self._used["annotate_member"] |= {member.key for member in item.source.members}
             with self._store.batch():
                 for kind, used in self._used.items():
                     self._store.change(kind, {}, self._store.keys(kind) - used)
@@ -85,10 +90,7 @@ class Remembering:
         frame = key_of(function.args)
         keys = [frame + item.key for item in items]
         self._used[kind] |= set(keys)
-        for item in items:
-            if isinstance(item, Neighbourhood):
-                self._used["study"].add(item.source.key)
-                self._used["annotate_member"] |= {member.key for member in item.source.members}
+        self._placed += [item for item in items if isinstance(item, Neighbourhood)]
         rows = self._store.find(kind, keys)
         found = {key: self._unpacked(row) for key, row in rows.items()}
         standing = {key for key, chapter in found.items() if self._stands(chapter)}

@@ -61,11 +61,11 @@ def _recall(file: str, root: Path, states: Mapping[str, State]) -> dict[str, str
         return {}
     known: Known = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
     digests, before, young = known
-    standing = {
-        path: digest
-        for path, digest in digests.items()
-        if path in before and states.get(path) == before[path]
-    }
+    standing = digests
+    if before != states:
+        standing = {
+            path: digest for path, digest in digests.items() if states.get(path) == before[path]
+        }
     for path in young:
         if path in standing and digest_of_file(f"{root}/{path}") != standing[path]:
             del standing[path]
@@ -75,7 +75,8 @@ def _recall(file: str, root: Path, states: Mapping[str, State]) -> dict[str, str
 def _keep(
     file: str, digests: Mapping[str, str], states: Mapping[str, State], young: Collection[str]
 ) -> None:
-    known: Known = dict(digests), dict(states), list(young)
+    seen = {path: digest for path, digest in digests.items() if path in states}
+    known: Known = seen, dict(states), list(young)
     if not seal(file, _KIND, marshal.dumps(known)):
         remove(file)
 
