@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-_SAMPLE: Final = 2_000
+_SAMPLE: Final = 1_200
 """How many characters are looked at."""
 _LEAST_HITS: Final = 2
 """So many common words are needed to name a language that shares its alphabet with others."""

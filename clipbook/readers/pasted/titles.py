@@ -26,7 +26,7 @@ from clipbook.readers.pasted.people import is_name
 from clipbook.readers.pasted.stated import find_stated
 from clipbook.text.tokens import content_words
 
-_WINDOW: Final = 60
+_WINDOW: Final = 40
 """A title stands at most this many blocks before the text."""
 _NEIGHBOURHOOD: Final = 40
 """The words of so many blocks of the text are compared with a title's."""
