@@ -131,6 +131,10 @@ def test_metadata_comes_from_what_the_page_states():
         ("<figure><img><figcaption>The bridge in May.</figcaption></figure>", "caption"),
         ("<aside>Ten bridges that you should know of</aside>", "aside"),
         ("<p>* * *</p>", "dividing line"),
+        (
+            "<p>The island of Orsa counted its gulls again. <a href='/x'>Read More</a></p>",
+            "other articles",
+        ),
     ],
 )
 def test_junk_between_paragraphs_is_removed_with_a_reason(junk, why):

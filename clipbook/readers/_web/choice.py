@@ -147,6 +147,16 @@ _LEADS_ELSEWHERE: Final = re.compile(
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
     re.IGNORECASE,
 )
+# How a teaser ends, behind its last sentence: "It is closed for repairs. Read More".
+_GOES_ON_ELSEWHERE: Final = re.compile(
+    r"(?<=[.!?…”\"»]) {0,2}(?:read (?:more|the full (?:story|article|review))|see more|learn more"
+    r"|continue reading|weiterlesen|mehr lesen|lire la suite|leer más|leia mais|ler mais"
+    r"|leggi tutto|lees (?:meer|verder)|läs mer|læs mere|les mer|czytaj (?:dalej|więcej)"
+    r"|читать далее)\W{0,5}$",
+    re.IGNORECASE,
+)
+_TAIL: Final = 40
+"""It does so in so many characters."""
 # How a byline begins: "By Jane Doe", "Written by Jane Doe".
 _BYLINE: Final = re.compile(
     r"(?:(?:written|reported|words|story|text) )?(?:by|von|par|por|di|door|av)\b[: ]", re.IGNORECASE
@@ -258,6 +268,8 @@ def _leads_elsewhere(block: Block) -> bool:
         )
         return not sentence or block.linked > ALL_LINKS
     short = len(block.text) < 4 * SENTENCE or block.linked > FEW_LINKS
+    if _GOES_ON_ELSEWHERE.search(block.text[-_TAIL:]):
+        return True
     return short and bool(_LEADS_ELSEWHERE.match(block.text))
 
 
