@@ -181,3 +181,16 @@ def test_hostile_lines_take_little_time(text):
     start = process_time()
     read(Clipping("a.txt", text.encode()))
     assert process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [
+        ("Ferry times: first boat 7.10, last boat 19.40", False),
+        ("The first boat leaves at 7.10 and the last one at 19.40.", True),
+    ],
+)
+def test_a_note_between_the_text_and_junk_is_no_text(last, kept):
+    text = "\n\n".join(("An old mill opens again", *PARAGRAPHS, last, "Print this page"))
+    (article,) = read(Clipping("a.txt", text.encode())).values
+    assert (last in article.body) == kept

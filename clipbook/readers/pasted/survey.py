@@ -35,6 +35,8 @@ _LONGEST_HEADING: Final = 10
 """A sub-heading has no more words than this."""
 _SURE: Final = 0.9
 """A block this likely to be text is not dropped for looking like a credit or a row of tools."""
+_TAIL: Final = 0.85
+"""A line behind the last paragraph that is no sentence is text where it is likelier than this."""
 _WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"})
 """Kinds of junk that an article's own list may look like."""
 
@@ -261,8 +263,22 @@ def _is_heading(page: _Page, chosen: Sequence[bool], i: int) -> bool:
     )
 
 
+def _drop_tail(page: _Page, chosen: list[bool], last: int) -> None:
+    """Drops a line that is no sentence and stands alone between the last paragraph and junk."""
+    i = last + 1
+    if (
+        i + 1 < len(chosen)
+        and chosen[i]
+        and page.why[i + 1]
+        and not page.shapes[i].ended
+        and page.chances[i] <= _TAIL
+    ):
+        chosen[i] = False
+
+
 def _name_rest(page: _Page, zone: Zone) -> None:
     chosen = _chosen(page)
+    _drop_tail(page, chosen, zone.last)
     for i, taken in enumerate(chosen):
         if taken or page.why[i] or _is_heading(page, chosen, i):
             continue
