@@ -39,6 +39,7 @@ def place(path):
         ("frontmatter", ("content/front_matter.py", "readers/markdown.py")),
         ("trafilatura", ("readers/",)),
         ("lxml", ("readers/",)),
+        ("numpy", ("group/crowd.py",)),
         ("urllib.request", ("fetch.py",)),
         ("tempfile", ("disk.py", "publishing.py")),
         ("multiprocessing", ("cli/",)),

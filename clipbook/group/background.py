@@ -1,4 +1,4 @@
-"""Turns the shipped table of common terms into their weights: how much a shared one says."""
+"""Turns the shipped table of common terms into their rarities: how much a shared one says."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from typing import Final
 # tests/training/background.py.
 TABLE: Final = "background.txt"
 STEPS: Final = 4
-# The weight of a term that the table does not hold; it stands in fewer than one of 150 documents,
+# The rarity of a term that the table does not hold; it stands in fewer than one of 150 documents,
 # most in far fewer.
-RARE: Final = 10.0
+RARE: Final = 10 * STEPS
 
 
 @cache
-def common_terms() -> tuple[tuple[str, float], ...]:
-    """The common words and pairs (`first second`) of English news, with their weights.
+def common_terms() -> tuple[tuple[str, int], ...]:
+    """The common words and pairs (`first second`) of English news, with their rarities.
 
-    A weight is ln(1 / share of the documents that hold the term).
+    A rarity is STEPS times ln(1 / share of the documents that hold the term), a whole number, so
+    that sums over words are exact in any order.
     """
     table = resources.files(__package__).joinpath(TABLE).read_text("utf-8")
     return tuple(
-        (term.replace("_", " "), int(step) / STEPS)
+        (term.replace("_", " "), int(step))
         for step, *terms in map(str.split, table.splitlines())
         for term in terms
     )

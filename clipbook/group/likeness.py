@@ -1,13 +1,14 @@
-"""Turns two profiles into the log odds that they report the same event."""
+"""Turns two profiles into the log odds that they report the same event, one pair at a time."""
 
 from __future__ import annotations
 
 import math
-import operator
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from operator import mul
 from typing import Final
 
-from clipbook.group.profile import Bag, Profile
+from clipbook.group.profile import Profile
 from clipbook.group.when import When, agreement
 
 # What each of `features` adds to the log odds, and a constant, fitted by logistic regression on
@@ -33,66 +34,89 @@ MOST_TOLD: Final = sum(x for x in TOLD if x > 0)
 STEPS: Final = ((0, -0.55), (1, -0.36), (2, -1.7), (7, 0.87), (30, 0.28))
 # What the logarithm of a distance beyond NEXT adds.
 SLOW: Final = -0.92
+# Odds are rounded to one of so many parts, so that nothing hangs on the last bits of a sum.
+PARTS: Final = 1_000_000
 
 
-def log_odds(a: Profile, b: Profile, told: tuple[When, When]) -> float:
+class Gauge:
+    """A profile laid out for comparison."""
+
+    def __init__(self, own: Profile) -> None:
+        self.day = own.day
+        self.words = dict(zip(own.words, own.weights, strict=True))
+        self.keys = {own.words[at]: own.weights[at] for at in own.keys}
+        self.cast = {own.words[at]: own.weights[at] for at in own.cast}
+        self.names = dict(zip(own.names, own.name_weights, strict=True))
+        self.opening, self.title = own.opening, own.title
+        self.pairs = frozenset(own.pairs)
+        self.length = math.hypot(*own.weights)
+        self.opening_length = math.hypot(*own.rarities)
+        self.names_length = math.hypot(*own.name_weights)
+        self.size = math.log1p(len(own.words))
+
+
+def log_odds(a: Gauge, b: Gauge, told: tuple[When, When]) -> float:
     """The natural logarithm of the odds that two stories report the same event; UNLIKE at least.
 
-    `told` are the days that their words give. The odds are rounded, so that nothing hangs on the
-    last bits of a sum.
+    `told` are the days that their words give. Sums are of whole numbers, and the odds are rounded;
+    `crowd` does the same with many pairs at once.
     """
-    words = cosine_root(a.words, b.words)
-    if words < (LEAST_FAR if a.day and b.day and abs(a.day - b.day) > NEXT else LEAST):
-        return UNLIKE
-    values = [words, *features(a, b)]
     dated = a.day and b.day
     gap = abs(a.day - b.day) if dated else 0
+    shared = a.words.keys() & b.words.keys()
+    words = _root(_product(a.words, b.words, shared), a.length * b.length)
+    if words < (LEAST_FAR if gap > NEXT else LEAST):
+        return UNLIKE
+    values = (words, *features(a, b, shared), 1.0)
     odds = _weighted(values, UNDATED if not dated else FAR if gap > NEXT else NEAR)
     if dated:
-        odds += sum(x for days, x in STEPS if gap > days)
-        odds += SLOW * math.log1p(gap) if gap > NEXT else 0
+        odds += sum([x for days, x in STEPS if gap > days])
+        odds += SLOW * math.log1p(gap) if gap > NEXT else 0.0
     if odds > UNLIKE - MOST_TOLD:
-        weights = TOLD_DATED if dated else TOLD
-        odds += sum(map(operator.mul, agreement(*told), weights))
-    return max(UNLIKE, round(odds, 6))
+        odds += _weighted(agreement(*told), TOLD_DATED if dated else TOLD)
+    return max(UNLIKE, round(odds * PARTS) / PARTS)
 
 
-def _weighted(values: list[float], weights: tuple[float, ...]) -> float:
-    return sum(map(operator.mul, values, weights), weights[-1])
+def key_cosine(a: Gauge, b: Gauge) -> float:
+    """The cosine of two stories by their heaviest words alone."""
+    return _product(a.keys, b.keys, a.keys.keys() & b.keys.keys()) / (a.length * b.length)
 
 
-def features(a: Profile, b: Profile) -> list[float]:
-    """What the likeness of two profiles is judged by beside their words and days.
+def features(a: Gauge, b: Gauge, shared: AbstractSet[int]) -> Sequence[float]:
+    """What the likeness of two stories is judged by beside their words and days.
 
-    Square roots of cosines, shares of the weight of one that the other holds, and sizes.
+    Square roots of cosines, shares of the weight of one that the other holds, and sizes. `shared`
+    are the words of both.
     """
-    return [
-        _overlap(a.pairs, b.pairs),
-        cosine_root(a.opening, b.opening),
-        cosine_root(a.names, b.names),
-        *sorted((held(a.title, b.words), held(b.title, a.words))),
-        *sorted((held(a.opening, b.words), held(b.opening, a.words))),
-        *sorted((held(a.cast, b.words), held(b.cast, a.words))),
+    opened = a.opening.keys() & b.opening.keys()
+    named = a.names.keys() & b.names.keys()
+    pairs = len(a.pairs & b.pairs)
+    return (
+        _root(pairs, math.sqrt(len(a.pairs) * len(b.pairs))),
+        _root(_product(a.opening, b.opening, opened), a.opening_length * b.opening_length),
+        _root(_product(a.names, b.names, named), a.names_length * b.names_length),
+        *sorted((_held(a.title, shared), _held(b.title, shared))),
+        *sorted((_held(a.opening, shared), _held(b.opening, shared))),
+        *sorted((_held(a.cast, shared), _held(b.cast, shared))),
         *sorted((a.size, b.size)),
-    ]
+    )
 
 
-def _overlap(a: AbstractSet[int], b: AbstractSet[int]) -> float:
-    """The square root of the cosine of two sets."""
-    shared = len(a & b)
-    return math.sqrt(shared / math.sqrt(len(a) * len(b))) if shared else 0.0
+def _weighted(values: Sequence[float], weights: Sequence[float]) -> float:
+    total: float = sum(map(mul, values, weights))
+    return total
 
 
-def cosine_root(a: Bag, b: Bag) -> float:
-    """The square root of the cosine of two bags; the sum is exact, hence the same in any order."""
-    shared = a.weights.keys() & b.weights.keys()
-    if not shared:
-        return 0.0
-    one, other = map(a.weights.__getitem__, shared), map(b.weights.__getitem__, shared)
-    return math.sqrt(math.fsum(map(operator.mul, one, other)) / (a.length * b.length))
+def _product(a: Mapping[int, int], b: Mapping[int, int], shared: Iterable[int]) -> int:
+    return sum([a[term] * b[term] for term in shared])
 
 
-def held(terms: Bag, words: Bag) -> float:
-    """How much of the weight of `terms` is among `words`: 1 means all."""
-    shared = terms.weights.keys() & words.weights.keys()
-    return math.fsum(map(terms.weights.__getitem__, shared)) / terms.total if shared else 0.0
+def _root(product: int, lengths: float) -> float:
+    """The square root of a cosine, 0 where nothing is shared."""
+    return math.sqrt(product / lengths) if product else 0.0
+
+
+def _held(terms: Mapping[int, int], shared: AbstractSet[int]) -> float:
+    """How much of the weight of `terms` is among what is `shared`: 1 means all."""
+    held = sum([terms[term] for term in terms.keys() & shared])
+    return held / sum(terms.values()) if held else 0.0

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from clipbook.group.comparison import Comparison
 from clipbook.group.likeness import UNLIKE
-
-Edges = Mapping[tuple[int, int], float]
 
 # Two groups are one event where the mean log odds of their pairs is above this,
 SAME: Final = -1.3
@@ -38,41 +36,42 @@ def link(
     arguments.
     """
     seeds, foes = [*seeds], [*foes]
-    count, edges = comparison.count, comparison.odds
-    part_of = _parts(count, edges, seeds)
+    part_of = _parts(comparison, seeds)
     linkages: dict[int, _Linkage] = {}
-    for place in range(count):
-        linkages.setdefault(part_of[place], _Linkage()).add(place)
+    for place, part in enumerate(part_of):
+        linkages.setdefault(part, _Linkage()).add(place)
     for seed in seeds:
         linkages[part_of[seed[0]]].hold_together(seed)
     for a, b in foes:
         if part_of[a] == part_of[b]:
             linkages[part_of[a]].keep_apart(a, b)
-    for (a, b), odds in edges.items():
+    for a, b, odds, apart in comparison.pairs:
         if part_of[a] == part_of[b]:
             linkages[part_of[a]].connect(a, b, odds)
-    for a, b in comparison.apart:
-        if part_of[a] == part_of[b]:
-            linkages[part_of[a]].tell_apart(a, b)
-    return sorted(group for linkage in linkages.values() for group in linkage.groups())
+            if apart:
+                linkages[part_of[a]].tell_apart(a, b)
+    groups = []
+    while linkages:
+        groups += linkages.popitem()[1].groups()
+    return sorted(groups)
 
 
-def _parts(count: int, edges: Edges, seeds: Sequence[Sequence[int]]) -> list[int]:
+def _parts(comparison: Comparison, seeds: Sequence[Sequence[int]]) -> list[int]:
     """The part of each place: what no pair above SAME connects cannot come together."""
-    up = list(range(count))
+    up = list(range(comparison.count))
 
     def top(place: int) -> int:
         while up[place] != place:
             up[place] = place = up[up[place]]
         return place
 
-    for (a, b), odds in edges.items():
+    for a, b, odds, _ in comparison.pairs:
         if odds > SAME:
             up[top(a)] = top(b)
     for seed in seeds:
         for place in seed:
             up[top(place)] = top(seed[0])
-    return [top(place) for place in range(count)]
+    return [top(place) for place in range(comparison.count)]
 
 
 class _Linkage:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from clipbook.group.likeness import held
+from clipbook.group.background import STEPS
 from clipbook.group.profile import Profile, headline, profile
 from clipbook.group.story import EventName, Story
 from clipbook.group.terms import END, Vocabulary
@@ -26,10 +27,10 @@ _PARTS: Final = 3
 _SLUG: Final = 48
 # A headline of fewer words says too little for a title.
 _TITLE_WORDS: Final = 4
-# A word of less weight than this tells no event from another: "new", "people", "government".
-_TELLING: Final = 2.5
-# Words of more weight than this are told apart by how many stories hold them alone.
-_MOST: Final = 5.0
+# A word that is less rare than this tells no event from another: "new", "people", "government".
+_TELLING: Final = 2.5 * STEPS
+# Words rarer than this are told apart by how many stories hold them alone.
+_MOST: Final = 5 * STEPS
 # The share of its places at which a word stands beside a weightier one, that makes both one name.
 _BESIDE: Final = 0.5
 # The same, where both words are the name, or a word is but the rest of one: "Costa Rica", "soo".
@@ -66,13 +67,20 @@ def name_event(stories: Sequence[Story]) -> EventName:
 def _title(stories: Sequence[Story], profiles: Sequence[Profile]) -> str:
     """The headline whose words the most stories hold; the earliest of equals."""
     best, title = -1.0, ""
+    words = [frozenset(own.words) for own in profiles]
     for story, own in zip(stories, profiles, strict=True):
         text = headline(" ".join(story.title.split()))
-        borne_out = sum(held(own.title, other.words) for other in profiles)
+        borne_out = sum(_share(own.title, held) for held in words)
         borne_out -= len(profiles) * (len(text.split()) < _TITLE_WORDS)
         if text and borne_out > best + 1e-9:
             best, title = borne_out, text
     return title or _opening(stories)
+
+
+def _share(title: Mapping[int, int], held: AbstractSet[int]) -> float:
+    """How much of the rarity of a title's words is held: 1 means all."""
+    shared = sum(title[word] for word in title.keys() & held)
+    return shared / sum(title.values()) if shared else 0.0
 
 
 def _opening(stories: Sequence[Story]) -> str:
@@ -90,11 +98,11 @@ def _salient(
 
     A name whose two words never part is given in full.
     """
-    times = Counter(word for own in profiles for word in own.opening.weights)
-    titled = Counter(word for own in profiles for word in own.title.weights)
-    named = Counter(word for own in profiles for word in own.names.weights)
+    times = Counter(word for own in profiles for word in own.opening)
+    titled = Counter(word for own in profiles for word in own.title)
+    named = Counter(word for own in profiles for word in own.names)
     kept = _one_a_name(stories, vocabulary)
-    weights, names = vocabulary.weights, vocabulary.names
+    rarities, names = vocabulary.rarities, vocabulary.names
     most = [
         word
         for word, n in times.items()
@@ -102,9 +110,9 @@ def _salient(
     ]
 
     def salience(word: int) -> tuple[float, str]:
-        return -(times[word] + titled[word]) * min(weights[word], _MOST), names[word]
+        return -(times[word] + titled[word]) * min(rarities[word], _MOST), names[word]
 
-    telling = sorted((w for w in most if weights[w] >= _TELLING), key=salience)
+    telling = sorted((w for w in most if rarities[w] >= _TELLING), key=salience)
     people = [word for word in telling if 2 * named[word] >= times[word]]
     others = [word for word in telling if not named[word] and names[word].isalpha()]
     return [kept[word] for word in (*people[:_NAMES], *others)][:_PARTS]
@@ -129,7 +137,7 @@ def _one_a_name(stories: Sequence[Story], vocabulary: Vocabulary) -> Mapping[int
         capital.update(code >> 1 for code in codes if code & 1 and code >> 1 > END)
 
     def weight(word: int) -> tuple[float, str]:
-        return times[word] * min(vocabulary.weights[word], _MOST), vocabulary.names[word]
+        return times[word] * min(vocabulary.rarities[word], _MOST), vocabulary.names[word]
 
     written: dict[int, tuple[int, ...]] = {word: (word,) for word in times if word > END}
     for (a, b), n in sorted(beside.items(), key=lambda item: -item[1]):

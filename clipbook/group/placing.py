@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from clipbook.group.comparison import compare
+from clipbook.group.comparison import Comparison, compare
 from clipbook.group.linkage import link
+from clipbook.group.profile import Profile, profile
 from clipbook.group.reason import Reasons
 from clipbook.group.sketch import Sketch, sketch
 from clipbook.group.story import Placement, Story
 from clipbook.group.terms import Vocabulary
+from clipbook.group.when import When
+
+# Up to so many stories are compared in the time that it takes to load numpy.
+FEW: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +39,12 @@ def group(
     story. Stories are looked at one by one and not kept.
     """
     vocabulary = Vocabulary()
-    given = [sketch(story, vocabulary) for story in stories]
-    ordered = sorted(given, key=lambda s: (s.id, s.digest))
-    comparison = compare(ordered)
+    rows = [_looked_at(story, vocabulary) for story in stories]
+    given = [row[0] for row in rows]
+    rows.sort(key=lambda row: (row[0].id, row[0].digest))
+    ordered = [row[0] for row in rows]
+    comparison = _compare([row[1] for row in rows], [each.told for each in ordered])
+    del rows  # profiles of many stories are large
     frozen = _frozen(ordered, placed or {})
     groups = link(comparison, frozen.values(), _foes(ordered, wishes, frozen))
     names = _names(
@@ -50,6 +59,19 @@ def group(
         for place in members
     }
     return tuple(found[id(story)] for story in given)
+
+
+def _looked_at(story: Story, vocabulary: Vocabulary) -> tuple[Sketch, Profile]:
+    own = profile(story, vocabulary)
+    return sketch(story, own), own
+
+
+def _compare(profiles: Sequence[Profile], told: Sequence[When]) -> Comparison:
+    if len(profiles) <= FEW:
+        return compare(profiles, told)
+    from clipbook.group.crowd import compare_many  # noqa: PLC0415 - loads numpy
+
+    return compare_many(profiles, told)
 
 
 def _frozen(ordered: Sequence[Sketch], placed: Mapping[str, str]) -> dict[str, list[int]]:

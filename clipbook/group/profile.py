@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import marshal
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from clipbook.group.background import RARE
+from clipbook.group.background import RARE, STEPS
 from clipbook.group.story import Story
 from clipbook.group.terms import END, STOP, Vocabulary, pairs
 
@@ -27,40 +26,51 @@ LEAD: Final = 100
 _NAMED: Final = 160
 # A capital marks a name where the word is rarer than this; others begin sentences, or are
 # "President".
-_NAME_WEIGHT: Final = 4.0
+_NAME_RARITY: Final = 4 * STEPS
 # The names that a story is about.
 CAST: Final = 5
+# A story is looked for by its words of most weight.
+KEYS: Final = 32
 # What parts a headline from the outlet behind it: " - ", " | ".
 _OUTLET: Final = re.compile(r"\s[-–—|]\s")  # dashes are meant
 # The words of a headline before its outlet, at least.
 _HEADLINE_WORDS: Final = 4
-# The version of marshal that looks for no repetitions, which takes half the time.
-_PLAIN: Final = 2
-# 1 + ln n, the weight of a term that stands n times.
-_TIMES: Final = (0.0, *(1 + math.log(n) for n in range(1, 2 * READ)))
-
-
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """Terms with their weights; the length of that vector, and the sum of the weights."""
-
-    weights: Mapping[int, float]
-    length: float
-    total: float
+# 1 + ln n, the weight of a term that stands n times, in whole 64ths: sums of products of whole
+# numbers are exact in any order.
+_ONCE: Final = 64
+_TIMES: Final = (0, *(round(_ONCE * (1 + math.log(n))) for n in range(1, 2 * READ)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """What a story is compared by; `day` is its ordinal, 0 where no day is known."""
+    """What a story is compared by, in whole numbers and little memory.
+
+    `words` are those of the title, so many are `titled`, then the others of the lead, then the
+    rest. `weights` are theirs; `rarities` are those of the opening, title and lead, and 0 beyond
+    it. `cast` and `keys` are places among `words`. `names` are words and pairs of words. `day` is
+    an ordinal, 0 where no day is known.
+    """
 
     day: int
-    words: Bag
-    pairs: AbstractSet[int]
-    names: Bag
-    title: Bag
-    opening: Bag
-    cast: Bag
-    size: float
+    words: Sequence[int]
+    weights: Sequence[int]
+    rarities: Sequence[int]
+    titled: int
+    cast: Sequence[int]
+    keys: Sequence[int]
+    names: Sequence[int]
+    name_weights: Sequence[int]
+    pairs: Sequence[int]
+
+    @property
+    def opening(self) -> Mapping[int, int]:
+        """The words of title and lead, with their rarities."""
+        return {w: x for w, x in zip(self.words, self.rarities, strict=True) if x}
+
+    @property
+    def title(self) -> Mapping[int, int]:
+        """The words of the title, with their rarities."""
+        return dict(zip(self.words[: self.titled], self.rarities, strict=False))
 
 
 def profile(story: Story, vocabulary: Vocabulary) -> Profile:
@@ -74,45 +84,27 @@ def profile(story: Story, vocabulary: Vocabulary) -> Profile:
     numbers, title = _numbers(codes), _title(story, vocabulary)
     opening = [*title, *numbers[:LEAD]]
     words = _words(vocabulary, [*title, *title, *opening, *numbers])
+    weights = [*words.values()]
+    opened = [*map(vocabulary.rarities.__getitem__, [*words][: _different(opening)])]
+    names = _names(vocabulary, codes[:_NAMED])
     return Profile(
         day=story.day.toordinal() if story.day else 0,
-        words=_bag(words),
-        pairs={*pairs(numbers), *pairs(title)} - vocabulary.common_pairs,
-        names=_bag(_names(vocabulary, codes[:_NAMED])),
-        title=_terms(vocabulary, title),
-        opening=_terms(vocabulary, opening),
-        cast=_bag(_cast(vocabulary, codes[:_NAMED], words)),
-        size=math.log1p(len(words)),
+        words=array("I", words),
+        weights=array("H", weights),
+        rarities=array("B", opened + [0] * (len(words) - len(opened))),
+        titled=_different(title),
+        cast=array("H", _cast(vocabulary, codes[:_NAMED], words)),
+        keys=array("H", _heaviest(weights)),
+        names=array("Q", names),
+        name_weights=array("H", names.values()),
+        pairs=array("Q", {*pairs(numbers), *pairs(title)} - vocabulary.common_pairs),
     )
 
 
-def weigh_words(story: Story, vocabulary: Vocabulary) -> Bag:
-    """The words of the profile of `story` alone."""
+def weigh_words(story: Story, vocabulary: Vocabulary) -> Mapping[int, int]:
+    """The weights of the words of the profile of `story`, and no more of it."""
     numbers, title = _numbers(_codes(story, vocabulary)), _title(story, vocabulary)
-    return _bag(_words(vocabulary, [*title, *title, *title, *numbers[:LEAD], *numbers]))
-
-
-def pack(own: Profile) -> bytes:
-    """`own` in few bytes, from which `unpack` makes it again."""
-    bags = own.words, own.names, own.title, own.opening, own.cast
-    terms = tuple([(dict(bag.weights), bag.length, bag.total) for bag in bags])
-    return marshal.dumps((own.day, frozenset(own.pairs), own.size, terms), _PLAIN)
-
-
-def unpack(packed: bytes) -> Profile:
-    """The profile that was packed."""
-    day, pairs_, size, terms = marshal.loads(packed)  # noqa: S302 # our own bytes, never stored
-    words, names, title, opening, cast = (Bag(*values) for values in terms)
-    return Profile(
-        day=day,
-        words=words,
-        pairs=pairs_,
-        names=names,
-        title=title,
-        opening=opening,
-        cast=cast,
-        size=size,
-    )
+    return _words(vocabulary, [*title, *title, *title, *numbers[:LEAD], *numbers])
 
 
 def headline(title: str) -> str:
@@ -121,51 +113,36 @@ def headline(title: str) -> str:
     return first if rest and len(first.split()) >= _HEADLINE_WORDS else title
 
 
-def _codes(story: Story, vocabulary: Vocabulary) -> list[int]:
-    return vocabulary.codes(story.text[:READ])[:READ]
-
-
-def _title(story: Story, vocabulary: Vocabulary) -> list[int]:
-    return _numbers(vocabulary.codes(headline(story.title[:_TITLE_READ]))[:_TITLE_READ])
-
-
-def _numbers(codes: Sequence[int]) -> list[int]:
-    """The numbers of the words with these codes, whether they have a capital or not."""
-    return [code >> 1 for code in codes]
-
-
-def _words(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, float]:
-    counts, weights = Counter(numbers), vocabulary.weights
+def _words(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, int]:
+    """The weights of the words, in the order in which they are met."""
+    counts, rarities = Counter(numbers), vocabulary.rarities
     del counts[STOP], counts[END]
-    return {word: _TIMES[n] * weights[word] for word, n in counts.items()}
+    return {word: _TIMES[n] * rarities[word] for word, n in counts.items()}
 
 
-def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> dict[int, float]:
+def _different(numbers: Sequence[int]) -> int:
+    """How many different words there are."""
+    return len({*numbers} - {STOP, END})
+
+
+def _heaviest(weights: Sequence[int]) -> list[int]:
+    """The places of the KEYS greatest, those of most weight first."""
+    return sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:KEYS]
+
+
+def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> dict[int, int]:
     """The words with a capital within a sentence, and the pairs of such, which count as rare."""
     before = chain((2 * END,), codes)
     named = [
         code >> 1 if code & 1 and last != 2 * END else STOP
         for last, code in zip(before, codes, strict=False)
     ]
-    return _words(vocabulary, named) | dict.fromkeys(pairs(named), RARE)
+    return _words(vocabulary, named) | dict.fromkeys(pairs(named), _ONCE * RARE)
 
 
-def _cast(
-    vocabulary: Vocabulary, codes: Sequence[int], words: Mapping[int, float]
-) -> dict[int, float]:
-    """The heaviest words with a capital that are too rare to have it for another reason."""
-    weights = vocabulary.weights
-    names = {code >> 1 for code in codes if code & 1 and weights[code >> 1] > _NAME_WEIGHT}
-    found = [word for word in words if word in names]
-    ranked = sorted(found, key=words.__getitem__, reverse=True)
-    return {word: words[word] for word in ranked[:CAST]}
-
-
-def _terms(vocabulary: Vocabulary, numbers: Sequence[int]) -> Bag:
-    weights = vocabulary.weights
-    return _bag({word: weights[word] for word in numbers if word > END})
-
-
-def _bag(weights: Mapping[int, float]) -> Bag:
-    values = weights.values()
-    return Bag(weights, math.hypot(*values), math.fsum(values))
+def _cast(vocabulary: Vocabulary, codes: Sequence[int], words: Mapping[int, int]) -> Sequence[int]:
+    """Where the heaviest words with a capital stand that are too rare to begin a sentence."""
+    rarities = vocabulary.rarities
+    names = {code >> 1 for code in codes if code & 1 and rarities[code >> 1] > _NAME_RARITY}
+    found = [(-weight, at) for at, (word, weight) in enumerate(words.items()) if word in names]
+    return [at for _, at in sorted(found)[:CAST]]

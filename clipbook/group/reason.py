@@ -31,7 +31,7 @@ class Reasons:
         self._near: dict[int, set[str]] = {}
         self._inside: dict[int, tuple[float, int]] = {}
         self._outside: dict[int, tuple[float, int]] = {}
-        for (a, b), odds in comparison.odds.items():
+        for a, b, odds, _ in comparison.pairs:
             if odds > RELATED and self._group[a] != self._group[b]:
                 self._near.setdefault(a, set()).add(names[self._group[b]])
                 self._near.setdefault(b, set()).add(names[self._group[a]])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 
-from clipbook.group.profile import READ, weigh_words
-from clipbook.group.sketch import KEYS
+from clipbook.group.profile import KEYS, READ, weigh_words
 from clipbook.group.story import Story
 from clipbook.group.terms import Vocabulary, tokens
 from clipbook.model import Term
@@ -24,12 +24,13 @@ def find_terms(story: Story) -> tuple[Term, ...]:
 def terms_of(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The same by a vocabulary that may know other stories; that has no influence."""
     own = weigh_words(story, vocabulary)
-    ranked = sorted(own.weights, key=own.weights.__getitem__, reverse=True)[:KEYS]
+    ranked = sorted(own, key=own.__getitem__, reverse=True)[:KEYS]
+    length = math.hypot(*own.values())
     written = _written(f"{story.title}\n{story.text[:READ]}")
     weights: dict[str, float] = {}
     for word in ranked:
         name = vocabulary.names[word]
-        weights.setdefault(written.get(name, name), own.weights[word] / own.length)
+        weights.setdefault(written.get(name, name), own[word] / length)
     return tuple(Term(text, round(weight, 6)) for text, weight in weights.items())
 
 

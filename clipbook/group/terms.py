@@ -1,4 +1,4 @@
-"""Turns text into the numbers of its words and pairs of words, with what each of them weighs."""
+"""Turns text into the numbers of its words and pairs of words, with how rare each of them is."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def tokens(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Common:
-    """The words that every vocabulary begins with: codes, words and weights by number; pairs."""
+    """The words that every vocabulary begins with: codes, words and rarities by number; pairs."""
 
     codes: Mapping[str, int]
     names: Sequence[str]
-    weights: Sequence[float]
+    rarities: Sequence[int]
     pairs: AbstractSet[int]
 
 
@@ -58,19 +58,19 @@ class _Common:
 def _common() -> _Common:
     codes = dict.fromkeys(_ENDS, 2 * END) | dict.fromkeys(_PARTS, 2 * STOP)
     codes |= dict.fromkeys(STOPWORDS | _FRAGMENTS, 2 * STOP)
-    names, weights, common_pairs = ["", ""], [0.0, 0.0], set[int]()
-    for term, weight in common_terms():
+    names, rarities, common_pairs = ["", ""], [0, 0], set[int]()
+    for term, rarity in common_terms():
         words = term.split()
         for word in words:
             if word not in codes:
                 codes[word] = 2 * len(names)
                 names.append(word)
-                weights.append(RARE)
+                rarities.append(RARE)
         if len(words) > 1:
             common_pairs.update(pairs([codes[word] >> 1 for word in words]))
         else:
-            weights[codes[term] >> 1] = weight
-    return _Common(codes, names, weights, common_pairs)
+            rarities[codes[term] >> 1] = rarity
+    return _Common(codes, names, rarities, common_pairs)
 
 
 class Vocabulary(dict[str, int]):
@@ -85,7 +85,7 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         common = _common()
         super().__init__(common.codes)
-        self.names, self.weights = [*common.names], [*common.weights]
+        self.names, self.rarities = [*common.names], [*common.rarities]
         self.common_pairs = common.pairs
 
     def __missing__(self, word: str) -> int:
@@ -95,7 +95,7 @@ class Vocabulary(dict[str, int]):
         else:
             self[word] = code = 2 * len(self.names)
             self.names.append(word)
-            self.weights.append(RARE)
+            self.rarities.append(RARE)
         return code
 
     def codes(self, text: str) -> list[int]:

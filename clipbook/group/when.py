@@ -19,8 +19,8 @@ _FAR: Final = timedelta(days=400)
 _SHAPES: Final = frozenset({Shape.DAY, Shape.WEEKDAY, Shape.SHIFT})
 # The year in which a day without a year is counted: it has a 29 February.
 _LEAP: Final = 2000
-_DAYS_OF_YEAR: Final = 366
-_DAYS_OF_WEEK: Final = 7
+DAYS_OF_YEAR: Final = 366
+DAYS_OF_WEEK: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ def are_apart(a: When, b: When) -> bool:
 
 def _distances(a: When, b: When) -> tuple[int, int]:
     """Days between the days of the year and between the weekdays, -1 where a side names none."""
-    day = _distance(a.day, b.day, _DAYS_OF_YEAR) if a.day >= 0 <= b.day else -1
-    weekday = _distance(a.weekday, b.weekday, _DAYS_OF_WEEK) if a.weekday >= 0 <= b.weekday else -1
+    day = _distance(a.day, b.day, DAYS_OF_YEAR) if a.day >= 0 <= b.day else -1
+    weekday = _distance(a.weekday, b.weekday, DAYS_OF_WEEK) if a.weekday >= 0 <= b.weekday else -1
     return day, weekday
 
 

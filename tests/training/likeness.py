@@ -19,9 +19,8 @@ import numpy as np
 from clipbook.exchange import story
 from clipbook.group import comparison, likeness
 from clipbook.group.profile import profile
-from clipbook.group.sketch import sketch
 from clipbook.group.terms import Vocabulary
-from clipbook.group.when import agreement
+from clipbook.group.when import agreement, when
 
 RIDGE = 1.7
 ROUNDS = 40
@@ -36,13 +35,16 @@ def row(a, b, told):
 
     Days are those of publication and, in two blocks, those told.
     """
-    values = [likeness.cosine_root(a.words, b.words), *likeness.features(a, b), 1.0]
+    shared = a.words.keys() & b.words.keys()
+    product = likeness._product(a.words, b.words, shared)
+    words = likeness._root(product, a.length * b.length)
+    values = [words, *likeness.features(a, b, shared), 1.0]
     gap = abs(a.day - b.day) if a.day and b.day else -1
     block = 0 if gap < 0 else 1 if gap <= likeness.NEXT else 2
     blocks = [0.0] * (block * len(values)) + values + [0.0] * ((2 - block) * len(values))
     steps = [float(gap > days) for days, _ in likeness.STEPS]
     slow = math.log1p(gap) if gap > likeness.NEXT else 0.0
-    told = told + [0.0] * len(told) if gap < 0 else [0.0] * len(told) + told
+    told = [*told, 0.0, 0.0] if gap < 0 else [0.0, 0.0, *told]
     return [*blocks, *steps, slow, *told]
 
 
@@ -50,15 +52,14 @@ def pairs(path: Path):
     stories = sorted(map(story, lines(path)), key=lambda s: (str(s.day or ""), s.id))
     event = {r["id"]: r["event"] for r in lines(path.with_name(path.name.replace("input", "gold")))}
     vocabulary = Vocabulary()
-    profiles = [profile(s, vocabulary) for s in stories]
-    sketches = [sketch(s, vocabulary) for s in stories]
+    gauges = [likeness.Gauge(profile(s, vocabulary)) for s in stories]
+    told = [when(s) for s in stories]
     index = comparison.defaultdict(list)
-    for place, own in enumerate(sketches):
-        met = comparison._met(index, own.keys)
-        for other in comparison._worth_comparing(own, met, sketches):
+    for place, own in enumerate(gauges):
+        for other in comparison._worth_comparing(place, gauges, index):
             same = event[stories[place].id] == event[stories[other].id]
-            agreed = agreement(own.told, sketches[other].told)
-            yield row(profiles[place], profiles[other], agreed), float(same)
+            agreed = agreement(told[place], told[other])
+            yield row(own, gauges[other], agreed), float(same)
         for key in own.keys:
             index[key].append(place)
 
