@@ -22,6 +22,11 @@ UNSURE: Final = 0.9
 # apart, and the least number of pairs for it.
 APART: Final = 0.5
 TELLING: Final = 3
+# Groups are joined down to each of these means in turn; all but the last are for speed alone.
+LEVELS: Final = (3.0, 1.0, SAME)
+
+# The mean log odds between two groups, negative for the heap, and the groups, the lower first.
+Entry = tuple[float, int, int]
 
 
 def link(
@@ -35,59 +40,31 @@ def link(
     link (Sokal and Michener 1958) on a sparse graph; the result depends on nothing but the
     arguments.
     """
-    seeds, foes = [*seeds], [*foes]
-    part_of = _parts(comparison, seeds)
-    linkages: dict[int, _Linkage] = {}
-    for place, part in enumerate(part_of):
-        linkages.setdefault(part, _Linkage()).add(place)
+    linkage = _Linkage(comparison.count)
     for seed in seeds:
-        linkages[part_of[seed[0]]].hold_together(seed)
+        linkage.hold_together(seed)
     for a, b in foes:
-        if part_of[a] == part_of[b]:
-            linkages[part_of[a]].keep_apart(a, b)
+        linkage.keep_apart(a, b)
     for a, b, odds, apart in comparison.pairs:
-        if part_of[a] == part_of[b]:
-            linkages[part_of[a]].connect(a, b, odds)
-            if apart:
-                linkages[part_of[a]].tell_apart(a, b)
-    groups = []
-    while linkages:
-        groups += linkages.popitem()[1].groups()
-    return sorted(groups)
-
-
-def _parts(comparison: Comparison, seeds: Sequence[Sequence[int]]) -> list[int]:
-    """The part of each place: what no pair above SAME connects cannot come together."""
-    up = list(range(comparison.count))
-
-    def top(place: int) -> int:
-        while up[place] != place:
-            up[place] = place = up[up[place]]
-        return place
-
-    for a, b, odds, _ in comparison.pairs:
-        if odds > SAME:
-            up[top(a)] = top(b)
-    for seed in seeds:
-        for place in seed:
-            up[top(place)] = top(seed[0])
-    return [top(place) for place in range(comparison.count)]
+        linkage.connect(a, b, odds)
+        if apart:
+            linkage.tell_apart(a, b)
+    for level in LEVELS:
+        linkage.join_above(level)
+    return sorted(linkage.groups())
 
 
 class _Linkage:
-    """The groups of one part while they grow; a group goes by the lowest place in it."""
+    """Groups while they grow; a group goes by the lowest place in it."""
 
-    def __init__(self) -> None:
-        self._members: dict[int, list[int]] = {}
-        self._odds: dict[int, dict[int, float]] = {}
+    def __init__(self, count: int) -> None:
+        self._members = {place: [place] for place in range(count)}
+        self._odds: dict[int, dict[int, float]] = {place: {} for place in range(count)}
+        self._home = [*range(count)]
         self._apart: defaultdict[int, Counter[int]] = defaultdict(Counter)
         self._foes: defaultdict[int, set[int]] = defaultdict(set)
-        self._home: dict[int, int] = {}
         self._held: set[int] = set()
         self._within: defaultdict[int, float] = defaultdict(float)
-
-    def add(self, place: int) -> None:
-        self._members[place], self._odds[place], self._home[place] = [place], {}, place
 
     def hold_together(self, seed: Sequence[int]) -> None:
         first = min(seed)
@@ -119,24 +96,52 @@ class _Linkage:
             self._apart[b][a] += 1
 
     def groups(self) -> list[list[int]]:
-        pairs = ((a, b) for a, near in self._odds.items() for b in near if a < b)
-        heap = [entry for a, b in pairs if (entry := self._entry(a, b))[0] < -SAME]
-        heapq.heapify(heap)
-        while heap:
-            entry = heapq.heappop(heap)
-            a, b = entry[1:]
-            current = b in self._odds.get(a, ()) and entry == self._entry(a, b)
-            if current and self._may_join(a, b, -entry[0]):
-                self._join(a, b)
-                for other in self._odds[a]:
-                    entry = self._entry(min(a, other), max(a, other))
-                    if entry[0] < -SAME:
-                        heapq.heappush(heap, entry)
         return [sorted(members) for members in self._members.values()]
 
-    def _entry(self, a: int, b: int) -> tuple[float, int, int]:
-        size = len(self._members[a]) * len(self._members[b])
-        return -(self._odds[a][b] / size + UNLIKE), a, b
+    def join_above(self, level: float) -> None:
+        """Joins the groups that may be joined, best first, while their mean is above `level`.
+
+        That of a joined group is no higher than the higher one of its halves. So what no mean above
+        `level` connects is joined apart from the rest, in heaps that are small.
+        """
+        for heap in self._heaps(level):
+            heapq.heapify(heap)
+            while heap:
+                entry = heapq.heappop(heap)
+                a, b = entry[1:]
+                current = b in self._odds.get(a, ()) and entry[0] == -self._mean(a, b)
+                if current and self._may_join(a, b, -entry[0]):
+                    self._join(a, b)
+                    for entry in self._entries(a, level):
+                        heapq.heappush(heap, entry)
+
+    def _heaps(self, level: float) -> Iterable[list[Entry]]:
+        """The entries of all groups, those together that are connected."""
+        up: dict[int, int] = {}
+
+        def top(group: int) -> int:
+            while (above := up.setdefault(group, group)) != group:
+                up[group] = group = up[above]
+            return group
+
+        entries = [e for a in self._odds for e in self._entries(a, level) if e[1] == a]
+        for _, a, b in entries:
+            up[top(a)] = top(b)
+        heaps: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            heaps[top(entry[1])].append(entry)
+        return heaps.values()
+
+    def _entries(self, a: int, level: float) -> list[Entry]:
+        """What a heap holds of a group and others, where the mean is above `level`."""
+        members, least = self._members, (level - UNLIKE) * len(self._members[a])
+        near = [b for b, odds in self._odds[a].items() if odds > least * len(members[b])]
+        return [(-self._mean(a, b), min(a, b), max(a, b)) for b in near]
+
+    def _mean(self, a: int, b: int) -> float:
+        """The mean log odds of the pairs between two groups."""
+        pairs = len(self._members[a]) * len(self._members[b])
+        return self._odds[a][b] / pairs + UNLIKE
 
     def _may_join(self, a: int, b: int, mean: float) -> bool:
         settled = (a in self._held and b in self._held) or b in self._foes[a]
