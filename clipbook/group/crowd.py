@@ -138,7 +138,7 @@ class _Terms:
         self.at = np.flatnonzero((np.bincount(numbers) > 1)[numbers]).astype(np.int32)
         self.terms = numbers[self.at]
         self.starts = np.searchsorted(self.at, np.cumsum([0, *counts]))
-        self._slots = np.full(numbers.max(initial=0) + 1, -1)
+        self._slots = np.full(numbers.max(initial=0) + 1, -1, np.int32)
 
     def shared(self, pairs: _Pairs) -> _Met:
         """The terms that both of each pair hold; they stand where they do among all terms."""
@@ -227,19 +227,21 @@ class _Keys:
     def __init__(self, words: _Words, places: Integers) -> None:
         held = np.flatnonzero(words.marks[words.at] & _KEY)
         keys = words.terms[held]
-        self._owners = np.searchsorted(words.starts, held, side="right") - 1
+        owners = np.searchsorted(words.starts, held, side="right") - 1
+        self._owners = owners.astype(np.int32)
         self._places = places
         rank = np.argsort(keys, kind="stable")
         self._holders = self._owners[rank]
-        self._at = np.empty_like(rank)
+        self._at = np.empty(len(rank), np.int32)
         self._at[rank] = np.arange(len(rank))
-        self._before = np.minimum(self._at - np.searchsorted(keys[rank], keys), LATEST)
+        earlier = self._at - np.searchsorted(keys[rank], keys)
+        self._before = np.minimum(earlier, LATEST).astype(np.uint8)
 
     def met(self, first: int, last: int) -> _Pairs:
         """The stories of a range, each with the earlier ones that share most of its keys."""
         mine = slice(*np.searchsorted(self._owners, (first, last)))
-        counts = self._before[mine]
-        own = np.repeat(self._owners[mine], counts)
+        counts = self._before[mine].astype(np.int64)
+        own = np.repeat(self._owners[mine].astype(np.int64), counts)
         other = self._holders[_runs(self._at[mine] - counts, counts)]
         pairs, shared = np.unique(own * len(self._places) + other, return_counts=True)
         pairs, shared = pairs[shared >= SHARED], shared[shared >= SHARED]

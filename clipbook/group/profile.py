@@ -7,13 +7,13 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 from clipbook.group.background import RARE, STEPS
 from clipbook.group.story import Story
-from clipbook.group.terms import END, STOP, Vocabulary, pairs
+from clipbook.group.terms import END, STOP, Vocabulary, pair, pairs
 
 # A story is known by its beginning: what comes later is background more often than news.
 # Characters.
@@ -86,14 +86,15 @@ def profile(story: Story, vocabulary: Vocabulary) -> Profile:
     words = _words(vocabulary, [*title, *title, *opening, *numbers])
     weights = [*words.values()]
     opened = [*map(vocabulary.rarities.__getitem__, [*words][: _different(opening)])]
-    names = _names(vocabulary, codes[:_NAMED])
+    capitals = [at for at, code in enumerate(codes[:_NAMED]) if code & 1 and code >> 1 > END]
+    names = _names(vocabulary, codes, capitals)
     return Profile(
         day=story.day.toordinal() if story.day else 0,
         words=array("I", words),
         weights=array("H", weights),
         rarities=array("B", opened + [0] * (len(words) - len(opened))),
         titled=_different(title),
-        cast=array("H", _cast(vocabulary, codes[:_NAMED], words)),
+        cast=array("H", _cast(vocabulary, {numbers[at] for at in capitals}, words)),
         keys=array("H", _heaviest(weights)),
         names=array("Q", names),
         name_weights=array("H", names.values()),
@@ -130,19 +131,22 @@ def _heaviest(weights: Sequence[int]) -> list[int]:
     return sorted(range(len(weights)), key=weights.__getitem__, reverse=True)[:KEYS]
 
 
-def _names(vocabulary: Vocabulary, codes: Sequence[int]) -> dict[int, int]:
-    """The words with a capital within a sentence, and the pairs of such, which count as rare."""
-    before = chain((2 * END,), codes)
-    named = [
-        code >> 1 if code & 1 and last != 2 * END else STOP
-        for last, code in zip(before, codes, strict=False)
-    ]
-    return _words(vocabulary, named) | dict.fromkeys(pairs(named), _ONCE * RARE)
+def _names(vocabulary: Vocabulary, codes: Sequence[int], capitals: Sequence[int]) -> dict[int, int]:
+    """The words with a capital within a sentence, and the pairs of such, which count as rare.
+
+    `capitals` are the places among `codes` where words have a capital.
+    """
+    inner = [at for at in capitals if at and codes[at - 1] != 2 * END]
+    beside = {at + 1 for at in inner}
+    found = [pair(codes[at - 1] >> 1, codes[at] >> 1) for at in inner if at in beside]
+    return _words(vocabulary, [codes[at] >> 1 for at in inner]) | dict.fromkeys(found, _ONCE * RARE)
 
 
-def _cast(vocabulary: Vocabulary, codes: Sequence[int], words: Mapping[int, int]) -> Sequence[int]:
+def _cast(
+    vocabulary: Vocabulary, capitals: AbstractSet[int], words: Mapping[int, int]
+) -> Sequence[int]:
     """Where the heaviest words with a capital stand that are too rare to begin a sentence."""
     rarities = vocabulary.rarities
-    names = {code >> 1 for code in codes if code & 1 and rarities[code >> 1] > _NAME_RARITY}
-    found = [(-weight, at) for at, (word, weight) in enumerate(words.items()) if word in names]
+    names = {word for word in capitals if rarities[word] > _NAME_RARITY}
+    found = [(-words[word], at) for at, word in enumerate(words) if word in names]
     return [at for _, at in sorted(found)[:CAST]]

@@ -103,6 +103,11 @@ class Vocabulary(dict[str, int]):
         return [*map(self.__getitem__, tokens(text))]
 
 
+def pair(first: int, second: int) -> int:
+    """The number of a pair of words."""
+    return first << _PAIR_BITS | second
+
+
 def pairs(numbers: Sequence[int]) -> list[int]:
     """The numbers of the pairs of neighbours among `numbers`, none across a stop word or a mark."""
     return [a << _PAIR_BITS | b for a, b in pairwise(numbers) if a > END < b]
