@@ -114,6 +114,19 @@ def headline(title: str) -> str:
     return first if rest and len(first.split()) >= _HEADLINE_WORDS else title
 
 
+def _codes(story: Story, vocabulary: Vocabulary) -> list[int]:
+    return vocabulary.codes(story.text[:READ])[:READ]
+
+
+def _title(story: Story, vocabulary: Vocabulary) -> list[int]:
+    return _numbers(vocabulary.codes(headline(story.title[:_TITLE_READ]))[:_TITLE_READ])
+
+
+def _numbers(codes: Sequence[int]) -> list[int]:
+    """The numbers of the words with these codes, whether they have a capital or not."""
+    return [code >> 1 for code in codes]
+
+
 def _words(vocabulary: Vocabulary, numbers: Sequence[int]) -> dict[int, int]:
     """The weights of the words, in the order in which they are met."""
     counts, rarities = Counter(numbers), vocabulary.rarities
