@@ -40,7 +40,8 @@ def test_weights_of_any_story_fall(title, text):
 
 def test_the_words_alone_weigh_what_they_weigh_in_the_whole_profile():
     story = Story("1", "Ferry sinks off Lark", None, "The ferry Aurora sank. Lark mourns. " * 3)
-    assert weigh_words(story, Vocabulary()) == profile(story, Vocabulary()).words
+    whole = profile(story, Vocabulary())
+    assert weigh_words(story, Vocabulary()) == dict(zip(whole.words, whole.weights, strict=True))
 
 
 @given(st.text("aBé'-_. ,1²\u00a0“”\n|;", max_size=30))
