@@ -14,7 +14,7 @@ from typing import Final, Protocol, cast
 from clipbook.model import Article, Clipping
 from clipbook.source import Note, Place, Result, Severity
 
-MAX_BYTES: Final = 2_000_000
+MAX_BYTES: Final = 3_200_000
 """Pasted text of more bytes is not read: it is no article, and looking at it takes long."""
 MAX_BODY: Final = 1_000_000
 """An article of more characters is left out; a long novel is one."""

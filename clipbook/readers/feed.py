@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from clipbook.model import Article, Clipping
-from clipbook.readers._web.decode import decode, is_readable, peek, unpack
+from clipbook.readers._bounds import MAX_PROSE
+from clipbook.readers._web.decode import (
+    MAX_TAGS,
+    decode,
+    is_readable,
+    peek,
+    unpack,
+    without_pictures,
+)
 from clipbook.readers._web.notes import no_article, note_of, too_large
 from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Note, Result, Severity
@@ -22,6 +32,8 @@ _FEED: Final = re.compile(
     re.DOTALL,
 )
 _JSON_FEED: Final = b"jsonfeed.org/version/"
+MAX_ENTRIES: Final = 1_000
+"""At most this many entries of a feed are read, the first ones."""
 SNIFFED: Final = 4096
 """How many bytes are looked at to know a feed."""
 
@@ -46,7 +58,7 @@ def read(clipping: Clipping) -> Result[Article]:
     )
 
     data = unpack(clipping.data)
-    text = decode(data).text if data is not None else ""
+    text = without_pictures(decode(data).text) if data is not None else ""
     if data is None or not is_readable(text.replace("&lt;", "<")):
         return Result(notes=(too_large(clipping),))
     try:
@@ -55,10 +67,33 @@ def read(clipping: Clipping) -> Result[Article]:
         return Result(
             notes=(note_of(clipping, Severity.ERROR, "broken-feed", error.message, error.line),),
         )
-    results = [_read_entry(clipping, entry) for entry in entries if entry.title or entry.content]
-    articles = tuple(article for result in results for article in result.values)
+    told = [entry for entry in entries if entry.title or entry.content]
+    first_ones = _first_ones(told)
+    results = [_read_entry(clipping, entry) for entry in first_ones]
+    digest = clipping.sha256
+    articles = tuple(
+        replace(article, clipping_sha256=digest) for result in results for article in result.values
+    )
     notes = tuple(note for result in results for note in result.notes)
+    if len(first_ones) < len(told):
+        message = (
+            f"{len(told)} entries, of which the first {len(first_ones)} are read; expected at most "
+            f"{MAX_ENTRIES}, {MAX_PROSE} characters and {MAX_TAGS} tags"
+        )
+        notes += (note_of(clipping, Severity.ERROR, "too-large", message),)
     return Result(articles, notes if articles else (*notes, no_article(clipping)))
+
+
+def _first_ones(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """As many of the entries, from the first, as are read."""
+    size = tags = 0
+    for count, entry in enumerate(entries[:MAX_ENTRIES]):
+        markup = entry.title + entry.content + entry.summary
+        size += len(markup)
+        tags += markup.count("<")
+        if size > MAX_PROSE or tags > MAX_TAGS:
+            return entries[:count]
+    return entries[:MAX_ENTRIES]
 
 
 def _read_entry(clipping: Clipping, entry: Entry) -> Result[Article]:

@@ -10,8 +10,8 @@ from typing import Final
 from clipbook.model import Article, Clipping
 from clipbook.readers._web.decode import (
     decode,
+    is_endless,
     is_readable,
-    nests_deep,
     peek,
     unpack,
     without_pictures,
@@ -68,6 +68,8 @@ def _read(clipping: Clipping, source: _Source) -> Result[Article]:
     from clipbook.readers._web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
 
     reading = read_page(source.text, clipping.address or source.address)
+    if reading.long:
+        return Result(notes=(too_large(clipping),))
     notes: list[Note] = []
     if source.guessed:
         notes.append(guessed_encoding(clipping, source.guessed))
@@ -85,7 +87,7 @@ def _source(data: bytes) -> _Source | None:
         text = without_pictures(decoded.text)
         saved = _SAVED_FROM.search(text[:SNIFFED])
         return _Source(text, saved[1] if saved else "", decoded.guessed)
-    return None if nests_deep(data) else _snapshot(data)
+    return None if is_endless(data) else _snapshot(data)
 
 
 def _is_snapshot(start: bytes) -> bool:

@@ -12,8 +12,9 @@ from email.utils import parseaddr
 from typing import Final
 
 from clipbook.model import Article, Clipping, Removed
+from clipbook.readers._bounds import is_prose
 from clipbook.readers._web.addresses import is_address, without_addresses
-from clipbook.readers._web.decode import MAX_TEXT, Decoded, decode, is_readable, nests_deep, unpack
+from clipbook.readers._web.decode import Decoded, decode, is_endless, is_readable, unpack
 from clipbook.readers._web.notes import guessed_encoding, markup_notes, no_article, too_large
 from clipbook.readers._web.opening import with_own_words
 from clipbook.source import Result
@@ -66,11 +67,11 @@ def read(clipping: Clipping) -> Result[Article]:
     `guessed-encoding`.
     """
     data = unpack(clipping.data)
-    if data is None or nests_deep(data):
+    if data is None or is_endless(data):
         return Result(notes=(too_large(clipping),))
     message = message_from_bytes(_STORED.sub(b"", data, count=1))
     page, plain = _part(message, "text/html"), _part(message, "text/plain")
-    if not is_readable(page.text) or len(plain.text) > MAX_TEXT:
+    if not is_readable(page.text) or not is_prose(plain.text):
         return Result(notes=(too_large(clipping),))
     result = _read_page(clipping, page)
     article = result.values[0] if result.values else Article(id="")
@@ -120,6 +121,8 @@ def _read_page(clipping: Clipping, page: Decoded) -> Result[Article]:
     if not page.text.strip():
         return Result()
     reading = read_page(page.text)
+    if reading.long:
+        return Result(notes=(too_large(clipping),))
     notes = markup_notes(clipping, deep=reading.deep, heavy=reading.heavy)
     return Result((reading.article,), notes)
 

@@ -16,8 +16,9 @@ from typing import Final
 
 from clipbook.model import Article, Clipping, Period, Published
 from clipbook.plain_yaml import Value, YamlError, is_yes, load
+from clipbook.readers._bounds import is_prose
 from clipbook.readers._web.addresses import is_address, without_addresses
-from clipbook.readers._web.decode import MAX_TEXT, decode
+from clipbook.readers._web.decode import decode
 from clipbook.readers._web.notes import guessed_encoding, no_article, note_of, too_large
 from clipbook.readers._web.opening import with_own_words
 from clipbook.readers._web.prose import Prose
@@ -103,9 +104,9 @@ def read(clipping: Clipping) -> Result[Article]:
     Notes: `bad-front-matter` (no closing fence, no mapping, a repeated key, an alias, a tag),
     `too-large` and `no-article` (errors), `bad-date` (warning), `guessed-encoding`.
     """
-    if len(clipping.data) > MAX_TEXT:
-        return Result(notes=(too_large(clipping),))
     decoded = decode(clipping.data)
+    if not is_prose(decoded.text):
+        return Result(notes=(too_large(clipping),))
     try:
         parts = _split(_normalised(decoded.text))
     except YamlError as error:

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from lxml import html
 
 from clipbook.model import Clipping
 from clipbook.readers import read
+from clipbook.readers._bounds import MAX_LINES
 from clipbook.readers._web import page as reading
 from clipbook.readers._web.blocks import parse
 from clipbook.readers._web.effort import Effort, measure
+from clipbook.readers.feed import MAX_ENTRIES
 from tests.readers.test_html import PARAGRAPHS, body_of, page
 
 TEXT = "The council heard a report on the bridge."
@@ -66,3 +70,62 @@ def test_no_library_is_told_how_wide_a_cell_is(cell):
     document = parse(f"<table><tr>{cell}x</table>")
     assert "rowspan" not in document.source.lower()
     assert "colspan" not in document.source.lower()
+
+
+LINE = "The council heard a report on the bridge, and a vote on it will be held in spring. "
+FIRST = "---\ntitle: A bridge\nurl: https://e.example/\n---\n"
+HEADERS = "From: Ida <i@e.example>\nSubject: A bridge\nDate: Mon, 04 Mar 2024 10:00:00 +0000\n\n"
+
+
+def json_feed(*contents):
+    items = [{"id": str(n), "title": "T", "content_html": each} for n, each in enumerate(contents)]
+    return json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items})
+
+
+def codes(text):
+    return [note.code for note in read(Clipping("a", text.encode())).notes]
+
+
+def test_a_line_of_three_megabytes_is_read():
+    varied = " ".join(f"The council heard report {n} on the bridge." for n in range(65_000))
+    (note,) = read(Clipping("a.txt", varied.encode())).notes
+    assert "an article of more than" in note.message
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0c", "\u2028"])
+@pytest.mark.parametrize("first", ["", FIRST, HEADERS], ids=["pasted", "markdown", "mail"])
+def test_a_text_of_too_many_lines_is_refused_by_name(first, end):
+    assert codes(first + f"x{end}" * (MAX_LINES + 1)) == ["too-large"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST + LINE * 30_000,
+        HEADERS + LINE * 30_000,
+        f"<html><p>{LINE * 30_000}</p></html>",
+        HEADERS.strip() + f"\nContent-Type: text/html\n\n<p>{LINE * 30_000}</p>",
+        HEADERS + "x\n" * 700_000,
+        json_feed(LINE * 30_000, LINE),
+    ],
+    ids=["markdown", "mail", "page", "mail with a page", "lines", "feed"],
+)
+def test_more_text_than_is_looked_at_is_refused_by_name(text):
+    assert "too-large" in codes(text)
+
+
+@pytest.mark.parametrize("entry", [LINE, f"<p>{LINE * 60}</p>"])
+def test_of_a_long_feed_the_first_entries_are_read_and_the_rest_is_named(entry):
+    result = read(Clipping("a.json", json_feed(*[entry] * 1500).encode()))
+    assert 0 < len(result.values) <= MAX_ENTRIES
+    (note,) = [note for note in result.notes if note.code == "too-large"]
+    assert note.message.startswith(
+        f"1500 entries, of which the first {len(result.values)} are read"
+    )
+
+
+def test_a_feed_is_digested_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(Clipping, "sha256", property(lambda _: asked.append(1) or "x"))
+    assert len(read(Clipping("a.json", json_feed(*[LINE] * 9).encode())).values) == 9
+    assert len(asked) == 1

@@ -19,6 +19,8 @@ LONG_TAG: Final = 2 * MAX_ATTRIBUTES
 """So many characters a tag of that many attributes has at least."""
 MAX_NESTING: Final = 100
 """A mail or saved page of more parts within parts is not read."""
+MAX_LINES: Final = 600_000
+"""A mail or saved page of more lines is not read; pictures of 40 MB have fewer."""
 
 _GZIP: Final = b"\x1f\x8b"
 # What a page says of its encoding: `<meta charset="windows-1252">`, `text/html; charset=gb2312`.
@@ -125,9 +127,12 @@ def is_readable(text: str) -> bool:
     return all(len(_ATTRIBUTE.findall(tag)) <= MAX_ATTRIBUTES for tag in long)
 
 
-def nests_deep(data: bytes) -> bool:
-    """Whether a mail has more parts that hold parts than are read; each takes the time of all."""
-    return len(_HOLDS_PARTS.findall(data)) > MAX_NESTING
+def is_endless(data: bytes) -> bool:
+    """Whether a mail has more lines, or parts that hold parts, than are read.
+
+    Each such part takes the time of all, each line memory.
+    """
+    return data.count(b"\n") > MAX_LINES or len(_HOLDS_PARTS.findall(data)) > MAX_NESTING
 
 
 def without_pictures(text: str) -> str:

@@ -13,8 +13,6 @@ from lxml import etree
 
 from clipbook.readers._web.addresses import joined
 
-MAX_ENTRIES: Final = 2_000
-"""At most this many entries of a feed are read."""
 MAX_DEPTH: Final = 200
 """A feed that nests deeper than this is broken."""
 
@@ -53,7 +51,7 @@ class Entry:
 def entries_of(source: str) -> tuple[Entry, ...]:
     """The entries of a feed in its order, with what the feed says of all; raises FeedError."""
     if source.lstrip("\ufeff \t\r\n").startswith("{"):
-        return tuple(_json_entries(source))[:MAX_ENTRIES]
+        return tuple(_json_entries(source))
     root = _root(source)
     channel = _Element(root)
     feed = channel.child("channel") or channel
@@ -72,7 +70,7 @@ def entries_of(source: str) -> tuple[Entry, ...]:
             language=entry.language or language,
             authors=entry.authors or feed.names("author"),
         )
-        for entry in found[:MAX_ENTRIES]
+        for entry in found
     )
 
 

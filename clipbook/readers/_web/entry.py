@@ -41,7 +41,6 @@ def read_entry(entry: Entry, clipping: Clipping) -> tuple[Article, bool]:
         language=language_of(entry.language),
         removed=tuple(_placed(gone, entry.line) for gone in article.removed),
         clipping=clipping.path,
-        clipping_sha256=clipping.sha256,
     )
     return article, broken_off or (not full and len(article.body) < FULL)
 

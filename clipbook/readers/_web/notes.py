@@ -14,8 +14,8 @@ def note_of(clipping: Clipping, severity: Severity, code: str, message: str, lin
 def too_large(clipping: Clipping) -> Note:
     """That a clipping is not read for its size: `too-large`."""
     message = (
-        "the file is too large; expected at most 12 MB of text, 40,000 tags, "
-        "2,000 attributes in one tag and 100 parts that hold parts"
+        "the file is too large; expected at most 12 MB, of it 2 MB of text, 30,000 lines, 40,000 "
+        "tags, 2,000 attributes in one tag, and 100 parts that hold parts"
     )
     return note_of(clipping, Severity.ERROR, "too-large", message)
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from clipbook.model import Article, Period, Published, Removed
+from clipbook.readers._bounds import MAX_PROSE
 from clipbook.readers._web.addresses import without_addresses
 from clipbook.readers._web.blocks import Block, parse
 from clipbook.readers._web.choice import CAPTION, TITLE, Facts, choose
@@ -33,12 +34,13 @@ class Reading:
     """The article of a page, and how the page was read.
 
     `deep`: nested deeper than is read as it stands; `heavy`: so much markup that one library had to
-    do.
+    do; `long`: so much text that it was not read.
     """
 
     article: Article
     deep: bool = False
     heavy: bool = False
+    long: bool = False
 
 
 def read_page(source: str, base: str = "") -> Reading:
@@ -46,6 +48,8 @@ def read_page(source: str, base: str = "") -> Reading:
     document = parse(source)
     if document is None:
         return Reading(Article(id=""))
+    if sum(len(block.text) for block in document.blocks) > MAX_PROSE:
+        return Reading(Article(id=""), document.deep, long=True)
     said = describe(document, base)
     heavy = measure(document.root).is_great
     opinions = _one_opinion if heavy else _two_opinions

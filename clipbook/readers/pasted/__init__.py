@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clipbook.model import Article, Clipping, Copy, CopyState, Removed
+from clipbook.readers._bounds import MAX_LINES, has_too_many_lines
 from clipbook.readers.pasted.blocks import Block, find_blocks
 from clipbook.readers.pasted.credits import is_scraped
 from clipbook.readers.pasted.decode import Decoded, decode
@@ -26,12 +27,14 @@ def recognises(clipping: Clipping) -> bool:
 def read(clipping: Clipping) -> Result[Article]:
     """The article of a pasted text, with every line that is not in it and why.
 
-    Notes: `empty-clipping` and `not-text` where there is no article;
+    Notes: `empty-clipping`, `too-large` and `not-text` where there is no article;
     `guessed-encoding` and `mended-encoding` where there is.
     """
     decoded = decode(clipping.data)
     if decoded.refusal:
         return _refused(clipping, "not-text", decoded.refusal)
+    if has_too_many_lines(decoded.text):
+        return _refused(clipping, "too-large", f"the file has more than {MAX_LINES} lines")
     blocks = find_blocks(decoded.text)
     if not blocks:
         return _refused(clipping, "empty-clipping", "the file is empty")
