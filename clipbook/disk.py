@@ -8,7 +8,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -98,17 +98,23 @@ def write_new(
         target = root / relative
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            if target.resolve() != root.resolve() / relative:
+            if _real(target) != _real(root) / relative:
                 raise ClipbookError(f"{target}: leads outside {root}")
             with _temporary(target.parent, data) as ready:
                 if relative == replaceable:
                     ready.replace(target)
                 else:
-                    os.link(ready, target)
-        except FileExistsError:
-            continue  # made meanwhile: the person's file stands
+                    _link_new(ready, target)
+        except FileExistsError as error:  # where a folder of its path would stand
+            raise ClipbookError(f"{target.parent}: is no folder, expected one") from error
         except OSError as error:
             raise ClipbookError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def _link_new(ready: Path, target: Path) -> None:
+    """Gives a file its name, but where a file of that name was made meanwhile: that one stands."""
+    with suppress(FileExistsError):
+        os.link(ready, target)
 
 
 def move(root: Path, source: PurePosixPath, target: PurePosixPath) -> None:
@@ -125,11 +131,11 @@ def move(root: Path, source: PurePosixPath, target: PurePosixPath) -> None:
 
 def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
     """Raises ClipbookError where writing a site to `out` could harm anything that is not ours."""
-    place = out.resolve()
-    if _holds(place, Path.home().resolve()) or _holds(place, Path.cwd()):
+    place = _real(out)
+    if _holds(place, _real(Path.home())) or _holds(place, Path.cwd()):
         raise ClipbookError(f"{out}: is no folder for a site, expected one of its own")
     for folder in inputs:
-        taken = folder.resolve()
+        taken = _real(folder)
         if _holds(place, taken) or _holds(taken, place):
             raise ClipbookError(f"{out}: holds or lies in {folder}, expected a folder of its own")
     if out.is_symlink() or (out.exists() and not out.is_dir()):
@@ -157,6 +163,11 @@ def listed_files(out: Path) -> set[str]:
     except (OSError, UnicodeDecodeError):
         return set()
     return {line.partition("  ")[2] for line in lines}
+
+
+def _real(path: Path) -> Path:
+    """The path without links; what is no file yet, or a circle of links, stays as it is."""
+    return Path(os.path.realpath(path))  # Path.resolve raises at a circle before Python 3.13
 
 
 def _holds(outer: Path, inner: Path) -> bool:
@@ -237,9 +248,9 @@ def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
     """The code and words of what speaks against reading `path`; None where nothing does."""
     if _BAD_NAME.search(str(path.relative_to(root))):
         return "bad-name", "a name with characters that do not print, expected another name"
-    if not path.resolve().is_relative_to(root.resolve()):
+    mode = path.stat()  # raises what speaks against following links, such as a circle of them
+    if not _real(path).is_relative_to(_real(root)):
         return "leads-outside", "a link that leads outside the folder, expected a file"
-    mode = path.stat()
     if stat.S_ISDIR(mode.st_mode):
         os.scandir(path).close()  # raises what speaks against listing it
         return "folder-for-file", "a folder named like a file, expected a file"

@@ -45,6 +45,28 @@ def test_a_broken_link_and_a_pipe_are_named(tmp_path):
     assert [code for _, code in codes(read_folder(tmp_path, "seeds"))] == ["not-readable"] * 2
 
 
+def test_a_circle_of_links_is_named(tmp_path):
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    (tmp_path / "b.txt").symlink_to("c")
+    (tmp_path / "c").symlink_to("b.txt")
+    assert [code for _, code in codes(read_folder(tmp_path, "seeds"))] == ["not-readable"] * 3
+
+
+def test_a_circle_of_links_is_no_folder_for_a_site(tmp_path):
+    (tmp_path / "site").symlink_to("site")
+    with pytest.raises(ClipbookError, match="is no folder"):
+        check_output(tmp_path / "site", ())
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_a_file_where_a_folder_would_stand_is_named_and_nothing_is_taken_for_written(
+    tmp_path, link
+):
+    [(tmp_path / "e").write_text, (tmp_path / "e").symlink_to][link]("e")
+    with pytest.raises(ClipbookError, match="e: is no folder, expected one"):
+        write_new(tmp_path, {PurePosixPath("e/a.md"): b"x"})
+
+
 def test_an_enormous_file_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr(disk, "MAX_BYTES", 3)
     (tmp_path / "a.txt").write_bytes(b"1234")

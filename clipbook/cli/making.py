@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -244,7 +245,7 @@ def _publish(
     states = seen
     if len(stays) < len(digests) or stays != standing.keys():
         former = Former({path: seen[path] for path in stays}, seen, before.folders)
-        shadow = Path(scan.FOLDER, f"before-{key_of(str(options.out.resolve())).hex()[:8]}")
+        shadow = Path(scan.FOLDER, f"before-{key_of(os.path.realpath(options.out)).hex()[:8]}")
         fresh = [path for path in digests if path not in stays]
         changed = publish(options.out, (staged, fresh), former, shadow)
         states = site(options)[2] if changed is None else _seen_now(options, seen, digests, changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Final
@@ -82,4 +83,4 @@ def _keep(
 
 
 def _name(folder: Path) -> str:
-    return key_of(str(folder.resolve())).hex()[:_DIGITS] + ".bin"
+    return key_of(os.path.realpath(folder)).hex()[:_DIGITS] + ".bin"
