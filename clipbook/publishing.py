@@ -303,10 +303,11 @@ def _name_twice(out: Path, paths: Iterable[str], shadow: Path) -> None:
 
 
 def _carry_over(old: Path, new: Path, path: str) -> None:
-    """Copies what the program did not write."""
-    if (old / path).is_file() and not (new / path).exists():
+    """Copies what the program did not write; a link stays one, wherever it leads."""
+    source, target = old / path, new / path
+    if (source.is_symlink() or source.is_file()) and not os.path.lexists(target):
         _make_room(new, path)
-        shutil.copy2(old / path, new / path)
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _settle(folder: Path) -> None:

@@ -6,7 +6,7 @@ A file that a browser runs as a page of its own would run beside ours, without o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 from xml.parsers import expat
@@ -34,8 +34,10 @@ _RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _W3C: Final = "http://www.w3.org/"
 # What a picture may refer to: a part of itself, "#a", or pixels that it holds.
 _INSIDE: Final = re.compile(r"#|data:image/(?:png|jpeg|gif|webp);base64,")
-# What draws from elsewhere or hides that it does: "url(http://", "@import", "\\75rl(".
-_ELSEWHERE: Final = re.compile(r"url\(\s{0,9}[\"']?(?!#)|@import|\\", re.IGNORECASE)
+# What draws from elsewhere or hides that it does: "url(http://", "image-set(", "\\75rl(".
+_ELSEWHERE: Final = re.compile(
+    r"url\(\s{0,9}[\"']?(?!#)|image-set\(|image\(|src\(|@import|\\", re.IGNORECASE
+)
 
 
 class _ActiveError(Exception):
@@ -77,6 +79,7 @@ def _picture_complaint(data: bytes) -> tuple[str, int]:
     open_elements: list[str] = []
 
     def start(name: str, attributes: dict[str, str]) -> None:
+        _check_around(open_elements)
         open_elements.append(name)
         space, _, local = name.rpartition(" ")
         foreign = bool(space) and space != _RDF and space.startswith(_W3C)
@@ -106,6 +109,12 @@ def _picture_complaint(data: bytes) -> tuple[str, int]:
     except expat.ExpatError as error:
         return f"{error}, expected an SVG picture", error.lineno
     return "", 0
+
+
+def _check_around(open_elements: Sequence[str]) -> None:
+    """Raises _ActiveError inside a style: a browser joins what an element there parts."""
+    if open_elements and open_elements[-1].rpartition(" ")[2] == "style":
+        raise _ActiveError("an element that parts a style, expected a drawing only")
 
 
 def _check_attribute(key: str, value: str) -> None:

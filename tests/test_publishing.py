@@ -67,6 +67,17 @@ def test_what_somebody_else_put_into_the_site_is_carried_over(tmp_path):
     assert (out / "CNAME").read_text() == "example.org"
 
 
+def test_a_link_that_somebody_put_into_the_site_stays_a_link(tmp_path):
+    out = tmp_path / "site"
+    (tmp_path / "secret").write_text("secret")
+    replace(out, site(index=b"1"))
+    (out / "to").symlink_to("../secret")
+    (out / "nowhere").symlink_to("nowhere")
+    replace(out, site(index=b"2"))
+    assert (out / "to").is_symlink()
+    assert (out / "nowhere").is_symlink()
+
+
 def test_the_swap_also_works_where_the_system_cannot_exchange(tmp_path, monkeypatch):
     monkeypatch.setattr(publishing.ctypes, "CDLL", lambda *_, **__: object())
     out = tmp_path / "site"

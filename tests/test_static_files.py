@@ -42,6 +42,8 @@ def test_a_drawing_is_published(inside):
         '<animate attributeName="href" values="javascript:x"/>',
         "<style>@import 'https://example.org/a.css'</style>",
         "<style>rect{fill:url(https://example.org/a)}</style>",
+        "<style>@im<desc/>port 'https://example.org/a.css'</style>",
+        "<style>rect{mask:image-set('https://example.org/a.png' 1x)}</style>",
         r"<style>rect{fill:\75rl(https://example.org/a)}</style>",
         '<rect style="fill:url(https://example.org/a)"/>',
         "<rect",

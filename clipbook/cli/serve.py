@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+import os
 import sys
 import threading
 from argparse import Namespace
@@ -23,7 +24,7 @@ from urllib.parse import unquote, urlsplit
 from clipbook.cli.build import build, inputs
 from clipbook.cli.saves import saves
 from clipbook.memo import last, scan
-from clipbook.problem import ClipbookError
+from clipbook.problem import ClipbookError, printable
 
 HOST: Final = "127.0.0.1"
 EVENTS: Final = "/.clipbook/events"
@@ -123,7 +124,7 @@ def rebuild(options: Namespace, preview: Preview) -> None:
     try:
         build(options)
     except ClipbookError as error:
-        print(f"clipbook: {error}", file=sys.stderr)
+        print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         problems: tuple[str, ...] = (str(error),)
     else:
         before = last.recall(scan.FOLDER)
@@ -170,8 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _read(self, path: Path) -> bytes | None:
         try:
-            inside = path.resolve().is_relative_to(self._out.resolve())
-            return path.read_bytes() if inside else None
+            file, site = (os.path.realpath(each, strict=True) for each in (path, self._out))
+            return path.read_bytes() if Path(file).is_relative_to(site) else None
         except (OSError, ValueError):  # a name that no file can have
             return None
 

@@ -78,6 +78,15 @@ def test_what_is_not_in_the_site_is_not_found(address, path):
     assert status(address + path) == 404
 
 
+@pytest.mark.parametrize("leads", ["circle", "../seeds", "/etc/hostname"])
+def test_a_link_that_leads_nowhere_or_outside_is_not_found(address, options, leads):
+    (options.out / "circle").symlink_to(leads)
+    try:
+        assert status(f"{address}/circle") == 404
+    finally:
+        (options.out / "circle").unlink()
+
+
 def test_a_page_from_elsewhere_gets_nothing(address):
     assert status(address, Host="example.org:80") == 403
 
