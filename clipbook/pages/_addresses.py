@@ -79,6 +79,9 @@ def relative(page: PurePosixPath, target: PurePosixPath | str, anchor: str = "")
     here, path = str(page), str(target)
     if anchor and here == path:
         return "#" + anchor
+    home = here[: here.rfind("/") + 1]
+    if path.startswith(home):  # most links lead to a page of the same event
+        return f"{path[len(home) :]}#{anchor}" if anchor else path[len(home) :]
     folder, _, rest = here.partition("/")
     while rest and path.startswith(folder + "/"):
         path = path[len(folder) + 1 :]

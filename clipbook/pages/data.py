@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from clipbook.model import (
@@ -27,6 +27,7 @@ from clipbook.pages._sections.sources import copy_evidence
 from clipbook.pages._subject import Subject
 from clipbook.pages._visible import event_period
 from clipbook.pages._wording import count_words
+from clipbook.source import Span
 
 FORMAT: Final = "clipbook-briefing/1"
 Record = dict[str, object]
@@ -42,10 +43,14 @@ def plan(subject: Subject) -> tuple[Page, ...]:
 
 def _record(briefing: Briefing, used: Sequence[str]) -> Record:
     """The whole briefing as plain JSON values; spans are code points of the article's body."""
+    printed: dict[str, set[Span]] = {article.id: set() for article in briefing.event.articles}
+    for key in used:
+        words = briefing.statements[key].excerpt
+        printed[words.article].add(words.span)
     return {
         "format": FORMAT,
         "event": _event(briefing),
-        "articles": [_article(briefing, article, used) for article in briefing.event.articles],
+        "articles": [_article(briefing, a, printed[a.id]) for a in briefing.event.articles],
         "statements": [
             {"id": s.id, "span": _span(s.excerpt)} for s in briefing.statements.values()
         ],
@@ -82,7 +87,7 @@ def _event(briefing: Briefing) -> Record:
     }
 
 
-def _article(briefing: Briefing, article: Article, used: Iterable[str]) -> Record:
+def _article(briefing: Briefing, article: Article, printed: Collection[Span]) -> Record:
     published = article.published
     found = _provenance(briefing, article)
     whole = count_words(article.body)
@@ -103,7 +108,7 @@ def _article(briefing: Briefing, article: Article, used: Iterable[str]) -> Recor
         "clipping": article.clipping,
         "clipping_sha256": article.clipping_sha256,
         "words": whole,
-        "used": _used(briefing, article, used, whole),
+        "used": _used(article, printed, whole),
         "removed": [_removed(gone) for gone in article.removed],
         "defects": [_defect(defect) for defect in found.defects],
     }
@@ -116,12 +121,7 @@ def _provenance(briefing: Briefing, article: Article) -> Provenance:
     return Provenance(article=article.id, state=article.copy.state, evidence=copy_evidence(article))
 
 
-def _used(briefing: Briefing, article: Article, printed: Iterable[str], whole: int) -> Record:
-    spans = {
-        words.span
-        for key in printed
-        if (words := briefing.statements[key].excerpt).article == article.id
-    }
+def _used(article: Article, spans: Collection[Span], whole: int) -> Record:
     used = sum(count_words(span.of(article.body)) for span in spans)
     share = round(min(1.0, used / whole), 3) if whole else 0.0
     return {"statements": len(spans), "words": used, "share": share}
