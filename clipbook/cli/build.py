@@ -112,12 +112,12 @@ def _refresh(before: last.Last, folders: last.Folders, moment: int) -> None:
 
 def _keep_glance(options: Namespace, before: last.Last, looked: Looked, moment: int) -> None:
     """Lets the next build with the same words see at a glance that there is nothing to do."""
-    states: dict[str, scan.State] = {}
+    groups: list[dict[str, scan.State]] = []
     absent = [] if os.path.lexists(options.config) else [str(options.config)]
     for name, root, files, folders in looked:
         if not folders and name != "config":
             absent.append(root)
         found = files | folders  # a folder that is named like a file is among both
-        states |= {f"{root}/{path}": state for path, state in found.items()}
+        groups.append({f"{root}/{path}": state for path, state in found.items()})
     told = (before.said, before.status)
-    glance.keep(scan.FOLDER, options.words, told, (states, absent), moment)
+    glance.keep(scan.FOLDER, options.words, told, (groups, absent), moment)

@@ -19,7 +19,7 @@ Told = tuple[list[str], int]
 """The lines that a build prints, and its exit status."""
 
 _NAME = "glance.bin"
-_KIND = "clipbook-glance/1"
+_KIND = "clipbook-glance/2"
 _MARSHAL = 2
 """The version of the format in which equal values are the same bytes, whoever holds them."""
 
@@ -29,30 +29,30 @@ def recall(folder: str, words: Sequence[str]) -> Told | None:
     body = unseal(f"{folder}/{_NAME}", _KIND)
     if body is None:
         return None
-    about, said, status, digest, paths, absent = marshal.loads(body)  # noqa: S302 # see memo/store.py
+    about, said, status, groups, absent = marshal.loads(body)  # noqa: S302 # see memo/store.py
     if about != _about(words) or any(map(os.path.lexists, absent)):
         return None
-    return (said, status) if _digest(paths) == digest else None
+    return (said, status) if all(_digest(paths) == digest for paths, digest in groups) else None
 
 
 def keep(
     folder: str,
     words: Sequence[str],
     told: Told,
-    looked: tuple[Mapping[str, State], Sequence[str]],
+    looked: tuple[Sequence[Mapping[str, State]], Sequence[str]],
     moment: int,
 ) -> None:
     """Notes in `folder` what a build said, and the states of what it looked at since `moment`.
 
-    These are of all files and folders by their paths, and there is nothing at the paths after them.
-    Where one of them cannot be told by its state alone, nothing is noted.
+    These are of all files and folders by their paths, those first that change most often, and there
+    is nothing at the paths after them. Where one cannot be told by its state alone, nothing is
+    noted.
     """
-    states, absent = looked
-    if not all(_is_plain(path, state, moment) for path, state in states.items()):
+    groups, absent = looked
+    if not all(_is_plain(*one, moment) for states in groups for one in states.items()):
         return
-    paths = list(states)
-    digest = _digest_of(states.values())
-    body = marshal.dumps((_about(words), *told, digest, paths, list(absent)))
+    rows = [(list(states), _digest_of(states.values())) for states in groups]
+    body = marshal.dumps((_about(words), *told, rows, list(absent)))
     if not seal(f"{folder}/{_NAME}", _KIND, body):
         forget(folder)
 

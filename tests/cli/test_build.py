@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from clipbook.cli import main, making
+from clipbook.memo import glance, scan
 from clipbook.memo.scan import FOLDER
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
@@ -69,6 +70,22 @@ def test_a_site_that_another_build_replaced_is_not_taken_for_ours(project, monke
     assert b"https://example.org/" in (project / "site" / "feed.xml").read_bytes()
     main(["build", "--quiet"])
     assert b"https://example.org/" not in (project / "site" / "feed.xml").read_bytes()
+
+
+def test_a_build_with_nothing_to_do_is_told_at_a_glance_until_a_file_is_edited(
+    project, monkeypatch
+):
+    monkeypatch.setattr(scan, "TICK", -scan.COARSE_TICK)  # as if every file were old
+    main(["build", "--quiet"])
+    assert glance.recall(FOLDER, ["build", "--quiet"]) is None
+    main(["build", "--quiet"])
+    assert glance.recall(FOLDER, ["build", "--quiet"]) == ([], 0)
+    path, *_ = sorted(project.glob("content/*/*.md"))
+    path.write_text(path.read_text("utf-8") + "\nIt rained for a week.\n", "utf-8")
+    assert glance.recall(FOLDER, ["build", "--quiet"]) is None
+    main(["build", "--quiet"])
+    pages = sorted(project.glob("site/**/*.html"))
+    assert any("It rained for a week." in page.read_text("utf-8") for page in pages)
 
 
 def test_one_edit_after_another_writes_only_what_changes(project):

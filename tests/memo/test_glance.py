@@ -21,7 +21,7 @@ def note(words=("build",), age=LONG_AGO, absent=("seeds",)):
     """Notes the project as one that was looked at so many nanoseconds after its last change."""
     files, folders = look("content")
     states = {f"content/{path}": state for path, state in (files | folders).items()}
-    glance.keep("kept", words, (["a note"], 1), (states, absent), now() + age)
+    glance.keep("kept", words, (["a note"], 1), ([states], absent), now() + age)
 
 
 def add_file(project):
