@@ -155,6 +155,12 @@ _LONGEST_FOREIGN: Final = 250
 """A longer text in another language is quoted on purpose."""
 _FOREIGN_SHARE: Final = 0.4
 """The share of words with letters beyond ASCII that no plain language reaches."""
+_LEAST_OTHER: Final = 3
+"""A line is in a language where so many of its commonest words are in it for each of another's."""
+_MOST_OWN: Final = 2
+"""And no more of those of the language of the text around it."""
+_OTHER_SHARE: Final = 0.25
+"""And at least this share of its words are."""
 _KANA_SHARE: Final = 0.05
 """Japanese has at least this share of kana among its letters; a Chinese text may quote some."""
 _SCRIPT_SHARE: Final = 0.3
@@ -187,6 +193,22 @@ def is_foreign(line: str, language: str) -> bool:
     if len(words) < _LEAST_FOREIGN or not COMMON_WORDS[language].isdisjoint(words):
         return False
     return sum(not word.isascii() for word in words) >= _FOREIGN_SHARE * len(words)
+
+
+def has_other_words(line: str, language: str) -> bool:
+    """Whether a short line has the commonest words of another language, and hardly its own.
+
+    Its own is `language`. Always false where the words of that are not known, and for addresses.
+    """
+    if language not in COMMON_WORDS or len(line) > _LONGEST_FOREIGN or "://" in line:
+        return False
+    words = line.lower().split()
+    if len(COMMON_WORDS[language].intersection(words)) > _MOST_OWN:
+        return False
+    known = [word for word in ALL_COMMON_WORDS.intersection(words) if len(word) > 1]
+    hits = Counter([each for word in known for each in _LANGUAGES[word]])
+    best = max(hits.values(), default=0) if len(known) >= _LEAST_OTHER else 0
+    return best >= _LEAST_OTHER * (1 + hits[language]) and best >= _OTHER_SHARE * len(set(words))
 
 
 def _by_script(sample: str) -> str:

@@ -85,3 +85,19 @@ def test_the_prose_of_a_page_is_kept_in_any_language(language):
     found = read(Clipping("a.txt", text.encode())).values[0]
     assert (found.language, found.body) == (language, "\n\n".join(prose))
     assert found.title == title
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Read the whole story in our edition that is made for visitors"),
+        ("pl", "Diese Seite gibt es auch auf Deutsch und auf der Karte der Stadt"),
+        ("ru", "This page is also available to those who read it in English"),
+    ],
+)
+def test_a_line_in_another_language_is_no_text(language, line):
+    _, title, prose, _ = PAGES[language]
+    text = "\n\n".join((title, *prose[:2], line, *prose[2:]))
+    (found,) = read(Clipping("a.txt", text.encode())).values
+    assert found.body == "\n\n".join(prose)
+    assert [gone.why for gone in found.removed] == ["line in another language"]

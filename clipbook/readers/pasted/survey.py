@@ -19,7 +19,7 @@ from clipbook.readers.pasted.links import find_address
 from clipbook.readers.pasted.publication import find_published
 from clipbook.readers.pasted.zone import Zone
 from clipbook.text.datelines import find_opening
-from clipbook.text.language import PLAIN_LANGUAGES, find_language, is_foreign
+from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
 
 _AFTER: Final = 6
 """A source stands at most this many blocks behind the text."""
@@ -222,13 +222,17 @@ def _name_outlet(page: _Page) -> str:
 
 
 def _name_foreign(page: _Page, language: str) -> tuple[str, ...]:
-    if language not in PLAIN_LANGUAGES:
-        return ()
+    """The lines in another script than the text's, named with those of another language."""
     found = []
+    plain = language in PLAIN_LANGUAGES
     for i, text in enumerate(page.texts):
-        if not text.isascii() and not page.why[i] and is_foreign(text, language):
+        if page.why[i]:
+            continue
+        if plain and not text.isascii() and is_foreign(text, language):
             page.why[i] = "line in another language"
             found.append(text)
+        elif page.chances[i] > _HEADING and has_other_words(text, language):
+            page.why[i] = "line in another language"
     return tuple(found)
 
 
