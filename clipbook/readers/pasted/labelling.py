@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -46,22 +46,32 @@ def is_near(shapes: Sequence[Shape], reach: int = _REACH) -> list[bool]:
     return within([shape.prose > 0 for shape in shapes], reach)
 
 
-def choose(chances: Sequence[float], sizes: Sequence[int], barred: Collection[int]) -> list[bool]:
+def ranked(chances: Sequence[float]) -> list[int]:
+    """The blocks in order of how likely each is text, the likeliest first."""
+    return sorted(range(len(chances)), key=chances.__getitem__, reverse=True)
+
+
+def choose(
+    order: Sequence[int], chances: Sequence[float], sizes: Sequence[int], barred: Sequence[object]
+) -> list[bool]:
     """The blocks whose choice has the highest expected F1 by words, none of those `barred`.
+
+    `order` are the blocks as they rank.
 
     Taking blocks in order of their chances, expected F1 is 2 * right / (taken + all that is
     right); see Lipton, Elkan and Naryanaswamy, Optimal Thresholding of Classifiers to Maximize
     F1 Measure, 2014.
     """
-    free = [i for i in range(len(chances)) if i not in barred]
-    order = sorted(free, key=chances.__getitem__, reverse=True)
-    right = list(accumulate(chances[i] * sizes[i] for i in order))
-    taken = list(accumulate(sizes[i] for i in order))
+    free = [i for i in order if not barred[i]]
+    right = list(accumulate([chances[i] * sizes[i] for i in free]))
+    taken = list(accumulate([sizes[i] for i in free]))
     whole = right[-1] if right else 0.0
     worth = [2 * good / (size + whole + 1) for good, size in zip(right, taken, strict=True)]
     best = worth.index(max(worth)) if worth else -1
-    chosen = set(order[: best + 1])
-    return [i in chosen for i in range(len(chances))]
+    chosen = [False] * len(chances)
+    for i in free[: best + 1]:
+        chosen[i] = True
+    return chosen
 
 
 def _smoothed(odds: Sequence[float]) -> list[float]:

@@ -279,7 +279,7 @@ def find_authors(line: str) -> tuple[str, ...]:
     if len(line) > _LONGEST:
         return ()
     line = _unglued(line).strip()
-    by = _BY.match(line) or _BY_INSIDE.search(line)
+    by = _BY.match(line) or ("y" in line and _BY_INSIDE.search(line))
     if not by:
         return _reporters(line)
     names = line[by.end() :]

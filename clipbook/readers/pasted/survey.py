@@ -14,7 +14,7 @@ from clipbook.readers.pasted import credits as credit_lines
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.bylines import find_bylines
 from clipbook.readers.pasted.features import Shape
-from clipbook.readers.pasted.labelling import choose, likelihoods
+from clipbook.readers.pasted.labelling import choose, likelihoods, ranked
 from clipbook.readers.pasted.links import find_address
 from clipbook.readers.pasted.publication import find_published
 from clipbook.readers.pasted.zone import Zone
@@ -68,6 +68,7 @@ class _Page(NamedTuple):
     texts: list[str]
     shapes: list[Shape]
     chances: list[float]
+    order: list[int]
     sizes: list[int]
     why: list[str]
 
@@ -79,7 +80,9 @@ def survey(blocks: Sequence[Block]) -> Survey:
         "" if shape.junk in _WEAK and chance > _SURE else shape.junk
         for shape, chance in zip(shapes, chances, strict=True)
     ]
-    page = _Page([b.text for b in blocks], shapes, chances, [s.words for s in shapes], why)
+    page = _Page(
+        [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
+    )
     inside = _prose(page)
     caption = _name_captions(page)
     title = titles.find_title(blocks, shapes, inside[0], caption)
@@ -117,7 +120,7 @@ def survey(blocks: Sequence[Block]) -> Survey:
 
 
 def _chosen(page: _Page) -> list[bool]:
-    return choose(page.chances, page.sizes, {i for i, reason in enumerate(page.why) if reason})
+    return choose(page.order, page.chances, page.sizes, page.why)
 
 
 def _prose(page: _Page) -> list[int]:
