@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import sub, truediv
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.readers.pasted.blocks import Block
 from clipbook.readers.pasted.features import (
@@ -53,28 +53,38 @@ _GOES_ON: Final = 600
 """Behind a heading of junk, so much prose is an article's again."""
 
 
+class _Page(NamedTuple):
+    """What the shapes of all blocks hold, field by field, and the columns of their rows."""
+
+    sizes: Sequence[int]
+    prose: Sequence[int]
+    junk: Sequence[str]
+    rows: Sequence[Sequence[float]]
+    keys: Sequence[tuple[str, ...]]
+
+
 def columns_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequence[float]]:
     """One column of numbers for each feature: the blocks' own, their neighbours', their places."""
     core = find_core(shapes)
-    own = list(zip(*[shape.row[:_OWN] for shape in shapes], strict=True))
+    sizes, _, _, prose, junk, rows, keys = zip(*shapes, strict=True)
+    page = _Page(sizes, prose, junk, tuple(zip(*rows, strict=True)), keys)
     return [
-        *own,
-        (0, 0, *own[SIZE][:-2])[: len(blocks)],
-        (0, *own[CAPITALS][:-1]),
-        (*own[JUNK][1:], 0),
-        *_surroundings(shapes),
-        *_places(blocks, shapes, core),
-        *_repetition(blocks, shapes),
-        *_words(shapes, core),
+        *page.rows[:_OWN],
+        (0, 0, *page.rows[SIZE][:-2])[: len(blocks)],
+        (0, *page.rows[CAPITALS][:-1]),
+        (*page.rows[JUNK][1:], 0),
+        *_surroundings(page),
+        *_places(blocks, page, core),
+        *_repetition(blocks, page),
+        *_words(page, core),
     ]
 
 
-def _surroundings(shapes: Sequence[Shape]) -> list[Sequence[float]]:
+def _surroundings(page: _Page) -> list[Sequence[float]]:
     """How dense prose is around each block, in windows of several sizes, and where its mass is."""
-    own = [shape.prose for shape in shapes]
-    prose = [0, *accumulate(own)]
-    mass = [0, *accumulate([shape.size for shape in shapes])]
-    short = [0, *accumulate([shape.size < _SHORT for shape in shapes])]
+    prose = [0, *accumulate(page.prose)]
+    mass = [0, *accumulate(page.sizes)]
+    short = [0, *accumulate([size < _SHORT for size in page.sizes])]
     places = range(len(mass))
     columns: list[Sequence[float]] = []
     for reach in (1, 3):
@@ -86,8 +96,8 @@ def _surroundings(shapes: Sequence[Shape]) -> list[Sequence[float]]:
     behind = zip(_behind(prose), _behind(mass), strict=True)
     columns.append([p / (m or 1) for p, m in behind])
     total = prose[-1]
-    columns.append([value / (total or 1) for value in own])
-    return [*columns, prose[:-1], [total - value for value in prose[1:]], [total] * len(own)]
+    columns.append([value / (total or 1) for value in page.prose])
+    return [*columns, prose[:-1], [total - value for value in prose[1:]], [total] * len(page.prose)]
 
 
 def _behind(sums: Sequence[int]) -> list[int]:
@@ -95,55 +105,56 @@ def _behind(sums: Sequence[int]) -> list[int]:
     return list(map(sub, [*sums[_SIDE + 1 :], *[sums[-1]] * _SIDE], sums[1:]))
 
 
-def _places(
-    blocks: Sequence[Block], shapes: Sequence[Shape], core: tuple[int, int]
-) -> list[Sequence[float]]:
+def _places(blocks: Sequence[Block], page: _Page, core: tuple[int, int]) -> list[Sequence[float]]:
     """Where each block stands: in the clipping, to prose, to the core, to the last junk."""
     count = len(blocks)
     start, end = core
-    indent = _common_indent(blocks, shapes)
+    indent = _common_indent(blocks, page.prose)
     return [
         [i / count for i in range(count)],
         [count] * count,
-        _distances([shape.prose for shape in reversed(shapes)])[::-1],
+        _distances(page.prose[::-1])[::-1],
         [i - start if i < start else i + 1 - end if i >= end else 0 for i in range(count)],
         [block.indent - indent for block in blocks],
-        _since_heading(shapes),
+        _since_heading(page),
     ]
 
 
-def _repetition(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequence[float]]:
+def _repetition(blocks: Sequence[Block], page: _Page) -> list[Sequence[float]]:
     """What comes again and again around a block, as in lists of comments or of other articles."""
     counts = Counter([block.text for block in blocks])
     seen = [counts[block.text] for block in blocks]
-    short = [s.size < _SHORT and times > 1 for s, times in zip(shapes, seen, strict=True)]
-    dated = [bool(s.row[DATED]) and s.size < _DATE_LINE for s in shapes]
-    mass = accumulate([shape.prose for shape in shapes])
+    short = [size < _SHORT and times > 1 for size, times in zip(page.sizes, seen, strict=True)]
+    dated = [
+        bool(date) and size < _DATE_LINE
+        for date, size in zip(page.rows[DATED], page.sizes, strict=True)
+    ]
+    mass = accumulate(page.prose)
     later = [date and prose > _OPENED for date, prose in zip(dated, mass, strict=True)]
     return [
         seen,
         window([0, *accumulate(short)], 6),
         window([0, *accumulate(dated)], 6),
-        list(accumulate([shape.junk == "comment widget" for shape in shapes])),
+        list(accumulate([reason == "comment widget" for reason in page.junk])),
         list(accumulate(later)),
     ]
 
 
-def _words(shapes: Sequence[Shape], core: tuple[int, int]) -> list[Sequence[float]]:
+def _words(page: _Page, core: tuple[int, int]) -> list[Sequence[float]]:
     """Whether a block has the words of the densest prose, and the blocks behind it the first's."""
     dense, met = set[str](), set[str]()
-    for shape in shapes[slice(*core)]:
-        if shape.prose:
-            dense |= met.intersection(shape.keys)
-            met |= set(shape.keys)
-    places = [i for i, shape in enumerate(shapes) if shape.prose]
+    for prose, keys in zip(page.prose[slice(*core)], page.keys[slice(*core)], strict=True):
+        if prose:
+            dense |= met.intersection(keys)
+            met |= set(keys)
+    places = [i for i, prose in enumerate(page.prose) if prose]
     steps = pairwise(places)
     first = next((k for k, (one, two) in enumerate(steps) if two - one <= _STEP), 0)
-    lead = {word for i in places[first : first + _LEAD] for word in shapes[i].keys}
-    known = [len(shape.keys) for shape in shapes]
-    hits = [0, *accumulate([len(lead.intersection(shape.keys)) for shape in shapes])]
+    lead = {word for i in places[first : first + _LEAD] for word in page.keys[i]}
+    known = list(map(len, page.keys))
+    hits = [0, *accumulate(map(len, map(lead.intersection, page.keys)))]
     words = [0, *accumulate(known)]
-    shared = [len(dense.intersection(shape.keys)) for shape in shapes]
+    shared = map(len, map(dense.intersection, page.keys))
     return [
         [n / (size or 1) for n, size in zip(shared, known, strict=True)],
         *(
@@ -164,11 +175,11 @@ def _around(sums: Sequence[int]) -> list[int]:
     return window(sums, _BESIDE)
 
 
-def _common_indent(blocks: Sequence[Block], shapes: Sequence[Shape]) -> int:
+def _common_indent(blocks: Sequence[Block], prose: Sequence[int]) -> int:
     masses: Counter[int] = Counter()
-    for block, shape in zip(blocks, shapes, strict=True):
-        if shape.prose:
-            masses[block.indent] += shape.prose
+    for block, mass in zip(blocks, prose, strict=True):
+        if mass:
+            masses[block.indent] += mass
     return max(masses, key=lambda indent: (masses[indent], -indent), default=0)
 
 
@@ -181,15 +192,15 @@ def _distances(prose: Sequence[int]) -> list[int]:
     return found
 
 
-def _since_heading(shapes: Sequence[Shape]) -> list[int]:
+def _since_heading(page: _Page) -> list[int]:
     """How far back the last heading of junk is, no long prose since; 0 where none is."""
     found, since, mass = [], 0, 0
-    for shape in shapes:
+    for reason, prose in zip(page.junk, page.prose, strict=True):
         found.append(since)
-        if shape.junk in _HEADINGS_OF_JUNK:
+        if reason in _HEADINGS_OF_JUNK:
             since, mass = 1, 0
         elif since:
-            since, mass = since + 1, mass + shape.prose
+            since, mass = since + 1, mass + prose
             if mass > _GOES_ON:
                 since = 0
     return found
