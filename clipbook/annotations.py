@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from clipbook.group import Story, find_terms
 from clipbook.model import Annotations, Article, Sentence
 from clipbook.source import Span
 from clipbook.text.datelines import find_opening
@@ -16,7 +15,7 @@ from clipbook.text.sentences import find_sentences
 
 
 def annotate(article: Article) -> Annotations:
-    """The sentences, quotations, dates, names and telling words of `article`."""
+    """The sentences, quotations, dates and names of `article`."""
     published = article.published.day if article.published else None
     part = cache(find_sentences)  # the sentences of most paragraphs are asked for twice
     return Annotations(
@@ -24,7 +23,6 @@ def annotate(article: Article) -> Annotations:
         quotes=find_quotes(article.body, part),
         dates=find_dates(article.body, published),
         names=find_names(article.body),
-        terms=find_terms(Story(article.id, article.title, published, article.body)),
     )
 
 

@@ -13,9 +13,9 @@ from clipbook.annotations import annotate
 from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
 from clipbook.content import EventFile, read_event
 from clipbook.findings import brief, without_hidden
-from clipbook.group import Outline, name_event, outline, relate
+from clipbook.group import Outline, find_terms, name_event, outline, relate
 from clipbook.importing import story
-from clipbook.model import Annotations, Article, Briefing, Event, Relation, Removed, Site
+from clipbook.model import Annotations, Article, Briefing, Event, Relation, Removed, Site, Term
 from clipbook.pages import (
     FRONT_PAGES,
     Entry,
@@ -78,11 +78,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlined:
+    """An event in short, and the words that tell each of its articles from others, by its id."""
+
+    outline: Part[Outline]
+    terms: Part[Mapping[str, tuple[Term, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Neighbourhood:
     """What an event is made of, its outline, and the events near it, of which its page tells."""
 
     source: Source
-    outline: Part[Outline]
+    outlined: Outlined
     related: Part[tuple[Relation, ...]]
 
     @property
@@ -165,7 +173,7 @@ def annotate_member(member: Member) -> Annotations:
 def study(event: Event, _: Source) -> Briefing:
     """What the articles of an event say all together, but for what is hidden, without them."""
     found = without_hidden(brief(event))
-    return replace(found, event=replace(found.event, articles=(), annotations={}))
+    return replace(found, event=replace(found.event, articles=(), annotations={}, terms={}))
 
 
 def _briefing(placed: Neighbourhood, run: Run) -> Result[Briefing]:
@@ -178,9 +186,10 @@ def _briefing(placed: Neighbourhood, run: Run) -> Result[Briefing]:
     (file,) = found.values
     event = Event(
         id=source.event,
-        title=placed.outline.get().title,
+        title=placed.outlined.outline.get().title,
         articles=articles,
         annotations=annotations,
+        terms=placed.outlined.terms.get(),
         period=file.period,
         places=file.places,
         lead=file.lead,
@@ -188,8 +197,13 @@ def _briefing(placed: Neighbourhood, run: Run) -> Result[Briefing]:
         hidden=file.hidden,
     )
     (studied,) = run(partial(study, event), [source])
-    related = placed.related.get()
-    whole = replace(studied.event, articles=articles, annotations=annotations, related=related)
+    whole = replace(
+        studied.event,
+        articles=articles,
+        annotations=annotations,
+        terms=event.terms,
+        related=placed.related.get(),
+    )
     return Result((replace(studied, event=whole),), found.notes)
 
 
@@ -201,12 +215,13 @@ def _event_file(source: Source) -> Result[EventFile]:
     return Result((file,), tuple(note for result in found for note in result.notes))
 
 
-def outline_event(source: Source) -> Part[Outline]:
+def outline_event(source: Source) -> Outlined:
     """An event in short, with its title: nothing but its articles and the editor's is looked at."""
     articles = [member.article for member in source.members]
     stories = tuple(story(article.id, article) for article in articles)
     (file,) = _event_file(source).values
-    return part_of(outline(source.event, file.title or name_event(stories).title, stories))
+    title, terms = file.title or name_event(stories).title, find_terms(stories)
+    return Outlined(part_of(outline(source.event, title, stories, terms)), part_of(terms))
 
 
 def find_neighbours(survey: Survey) -> Mapping[str, Part[tuple[Relation, ...]]]:

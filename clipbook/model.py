@@ -251,7 +251,6 @@ class Annotations:
     quotes: tuple[Quote, ...] = ()
     dates: tuple[DateMention, ...] = ()
     names: tuple[NameMention, ...] = ()
-    terms: tuple[Term, ...] = ()
 
 
 # ---------------------------------------------------------------- events and findings
@@ -284,12 +283,16 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What several articles are about; `id` is the folder, the rest the editor's or proposed."""
+    """What several articles are about; `id` is the folder, the rest the editor's or proposed.
+
+    `annotations` and `terms`, the words that tell an article from others, are by article.
+    """
 
     id: str
     title: str
     articles: tuple[Article, ...]
     annotations: Mapping[str, Annotations] = field(default_factory=dict)
+    terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     period: Period | None = None
     places: tuple[str, ...] = ()
     lead: str = ""

@@ -120,12 +120,12 @@ def _shares(chapters: Mapping[str, Chapter]) -> list[Front]:
 
 def _neighbourhoods(sources: Sequence[Source], run: Run) -> list[Neighbourhood]:
     """The sources of events beside their outlines and the events near each."""
-    outlines = tuple(run(outline_event, sources))
-    (related,) = run(find_neighbours, [Survey(outlines)])
+    outlined = tuple(run(outline_event, sources))
+    (related,) = run(find_neighbours, [Survey(tuple(each.outline for each in outlined))])
     nothing = part_of(tuple[Relation, ...]())
     return [
-        Neighbourhood(source, its_outline, related.get(source.event, nothing))
-        for source, its_outline in zip(sources, outlines, strict=True)
+        Neighbourhood(source, in_short, related.get(source.event, nothing))
+        for source, in_short in zip(sources, outlined, strict=True)
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from clipbook import disk
 from clipbook.content import Content, read_content
-from clipbook.group import Story, describe, group, outline, relate
+from clipbook.group import Story, describe, find_terms, group, outline, relate
 from clipbook.importing import story
 from clipbook.model import Article, Clipping
 from clipbook.readers import read
@@ -81,7 +81,7 @@ def _explain_relations(event: str, stories: Sequence[Story]) -> None:
     members: dict[str, list[Story]] = {}
     for each in stories:
         members.setdefault(each.id.rpartition("/")[0], []).append(each)
-    outlines = (outline(name, "", group_) for name, group_ in members.items())
+    outlines = (outline(name, "", group_, find_terms(group_)) for name, group_ in members.items())
     for relation in relate(outlines).get(event, ()):
         print(f"  near {relation.event}: {describe(relation)}")
 

@@ -12,8 +12,6 @@ from statistics import median_low
 from typing import Final
 
 from clipbook.group.story import Story
-from clipbook.group.telling import terms_of
-from clipbook.group.terms import Vocabulary
 from clipbook.group.when import When, are_apart, when
 from clipbook.model import Relation, Term
 
@@ -49,13 +47,14 @@ class Outline:
     told: tuple[When, ...]
 
 
-def outline(event: str, title: str, stories: Sequence[Story]) -> Outline:
-    """The outline of an event of `stories`; their order has no influence."""
+def outline(
+    event: str, title: str, stories: Sequence[Story], terms: Mapping[str, Sequence[Term]]
+) -> Outline:
+    """The outline of an event of `stories`, whose order has no influence; `terms` tell them."""
     weights: defaultdict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
-    vocabulary = Vocabulary()
-    for story in sorted(stories, key=lambda s: (s.id, s.title, s.text)):
-        for term in terms_of(story, vocabulary):
+    for story in sorted(stories, key=lambda s: s.id):
+        for term in terms[story.id]:
             key = term.text.casefold()
             weights[key] += term.weight
             written.setdefault(key, term.text)

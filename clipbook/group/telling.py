@@ -1,10 +1,10 @@
-"""Turns a story into the words that tell it from others."""
+"""Turns stories into the words that tell each from others."""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from clipbook.group.profile import KEYS, READ, weigh_words
 from clipbook.group.story import Story
@@ -13,16 +13,17 @@ from clipbook.model import Term
 from clipbook.text.tokens import find_words
 
 
-def find_terms(story: Story) -> tuple[Term, ...]:
-    """The words by which `story` is looked for, those of most weight first, as mostly written.
+def find_terms(stories: Iterable[Story]) -> Mapping[str, tuple[Term, ...]]:
+    """The words by which each story is looked for, by its id, as mostly written.
 
-    Parts of a word with a hyphen are that word, which stands once.
+    Those of most weight come first. Parts of a word with a hyphen are that word, which stands once.
+    The stories have no influence on each other.
     """
-    return terms_of(story, Vocabulary())
+    vocabulary = Vocabulary()
+    return {story.id: _terms(story, vocabulary) for story in stories}
 
 
-def terms_of(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """The same by a vocabulary that may know other stories; that has no influence."""
+def _terms(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
     own = weigh_words(story, vocabulary)
     ranked = sorted(own, key=own.__getitem__, reverse=True)[:KEYS]
     length = math.hypot(*own.values())

@@ -19,7 +19,7 @@ def annotate(article):
     return Annotations(sentences=tuple(Sentence(s, n) for n, s in enumerate(spans, 1)))
 
 
-def outline(event, title, _):
+def outline(event, title, *_):
     return Outline(event=event, title=title, terms=(), day=None, told=())
 
 

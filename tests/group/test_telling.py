@@ -10,7 +10,7 @@ from tests.group.near_misses import MEETING
 
 
 def words(story):
-    return [term.text for term in find_terms(story)]
+    return [term.text for term in find_terms([story])[story.id]]
 
 
 def test_names_tell_most():
@@ -34,8 +34,13 @@ def test_common_words_tell_nothing():
 @given(st.text(), st.text())
 @settings(max_examples=50, deadline=None)
 def test_weights_of_any_story_fall(title, text):
-    weights = [term.weight for term in find_terms(Story("a", title, None, text))]
+    weights = [term.weight for term in find_terms([Story("a", title, None, text)])["a"]]
     assert weights == sorted(weights, reverse=True)
+
+
+def test_the_words_of_a_story_do_not_depend_on_the_others():
+    together = find_terms(MEETING)
+    assert {story.id: find_terms([story])[story.id] for story in MEETING} == together
 
 
 def test_the_words_alone_weigh_what_they_weigh_in_the_whole_profile():

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from clipbook.annotations import annotate
+from clipbook.group import find_terms
+from clipbook.importing import story
 from clipbook.model import (
     Annotations,
     Article,
@@ -126,6 +128,7 @@ def briefing() -> Briefing:
         title="The harbour bridge in Portvik",
         articles=(herald, courier, notice),
         annotations={a.id: annotate(a) for a in (herald, courier, notice)},
+        terms=find_terms(story(a.id, a) for a in (herald, courier, notice)),
         places=("Portvik",),
         lead="Our *own* words on the [bridge](https://example.org).",
         corrections=(Correction("2024-04-26", five.id, "The Courier has since said four."),),

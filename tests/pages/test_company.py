@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from clipbook.annotations import annotate
+from clipbook.group import find_terms
+from clipbook.importing import story
 from clipbook.model import Article, Briefing, Event, Period, Published, Settings
 from clipbook.pages._addresses import Addresses
 from clipbook.pages._sections.company import company
@@ -30,8 +31,8 @@ ARTICLES = (
 
 
 def rows(articles):
-    notes = {each.id: annotate(each) for each in articles}
-    event = Event(id="bridge", title="Bridge", articles=articles, annotations=notes)
+    terms = find_terms(story(each.id, each) for each in articles)
+    event = Event(id="bridge", title="Bridge", articles=articles, terms=terms)
     files = {("bridge", each.id): each.id for each in articles}
     where = Addresses(folders={"bridge": "bridge"}, files=files, labels=files)
     page = PurePosixPath("bridge/index.html")

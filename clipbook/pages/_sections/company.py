@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from clipbook.model import Annotations, Article
+from clipbook.model import Article, Term
 from clipbook.pages._statements import Data, View, chip
 from clipbook.pages._wording import count, sentence
 
@@ -22,12 +22,12 @@ def company(view: View) -> list[Data]:
     articles = view.event.articles
     if len(articles) == 1:
         return []
-    terms = {a.id: _weights(view.event.annotations.get(a.id, Annotations())) for a in articles}
+    terms = {a.id: _weights(view.event.terms.get(a.id, ())) for a in articles}
     held = Counter(word for weights in terms.values() for word in weights)
     written = {
         term.text.casefold(): term.text
         for a in reversed(articles)
-        for term in view.event.annotations.get(a.id, Annotations()).terms
+        for term in view.event.terms.get(a.id, ())
     }
     found: list[Data] = []
     for article in articles:
@@ -47,8 +47,8 @@ def company(view: View) -> list[Data]:
     return found
 
 
-def _weights(annotations: Annotations) -> Mapping[str, float]:
-    return {term.text.casefold(): term.weight for term in annotations.terms}
+def _weights(terms: Iterable[Term]) -> Mapping[str, float]:
+    return {term.text.casefold(): term.weight for term in terms}
 
 
 def _why(shared: int, article: Article, articles: Sequence[Article]) -> str:
