@@ -60,12 +60,14 @@ def test_building_again_changes_nothing(project):
 
 def test_a_site_that_another_build_replaced_is_not_taken_for_ours(project, monkeypatch):
     def published(*given):
-        publish(*given)
+        meanwhile.undo()
+        changed = publish(*given)
         main(["build", "--quiet", "--base-url", "https://example.org/"])
+        return changed
 
     publish = making.publish
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(making, "publish", lambda *given: (meanwhile.undo(), published(*given)))
+        meanwhile.setattr(making, "publish", published)
         main(["build", "--quiet"])
     assert b"https://example.org/" in (project / "site" / "feed.xml").read_bytes()
     main(["build", "--quiet"])
