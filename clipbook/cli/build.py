@@ -5,16 +5,22 @@ What is imported here is all that a build with nothing to do loads.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 
 from clipbook.memo import glance, last, scan
 
 _WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile", "words"})
 """The options that change nothing of what is built."""
+
+# New objects between two searches for cycles of garbage: code, values, states and digests are many,
+# and few of them are ever part of a cycle.
+_COLLECT_AFTER = 50_000
 
 Looked = list[tuple[str, str, dict[str, scan.State], dict[str, scan.State]]]
 """Folders that were looked at: a name, the path, and the states of files and folders in it."""
@@ -42,9 +48,23 @@ def build(options: Namespace) -> int:
             if options.verbose:
                 print("nothing changed", file=sys.stderr)
             return before.status
-    make = import_module("clipbook.cli.making").make
-    status: int = make(options, inputs_seen, digests, moment)
+    with _collecting_seldom():
+        make = import_module("clipbook.cli.making").make
+        gc.freeze()  # what is imported stays
+        status: int = make(options, inputs_seen, digests, moment)
     return status
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Looks for garbage less often inside, and afterwards among all that is there."""
+    before = gc.get_threshold()
+    gc.set_threshold(_COLLECT_AFTER, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def command_key(options: Namespace) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import sys
@@ -46,10 +45,6 @@ POOL_FROM: Final = 8
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
 
-# New objects between two searches for cycles of garbage: values, states and digests are many, and
-# none of them is ever part of a cycle.
-_COLLECT_AFTER: Final = 50_000
-
 
 @dataclass(slots=True)
 class _Inputs:
@@ -92,7 +87,7 @@ def make(options: Namespace, seen: last.Folders, digests: dict[str, str], moment
     watch = Stopwatch()
     last.forget(scan.FOLDER)
     store = Store(Path(scan.FOLDER), code_version())
-    with closing(store), _collecting_seldom():
+    with closing(store):
         try:
             status = _make(options, _Inputs(seen, digests, moment), store, watch)
         except LostError:  # what is kept is not what it was: everything is made anew, without it
@@ -103,19 +98,6 @@ def make(options: Namespace, seen: last.Folders, digests: dict[str, str], moment
     if options.profile:
         disk.write_file(options.profile, watch.record())
     return status
-
-
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Looks for garbage less often, and not among what was there before: what is imported stays."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) -> int:

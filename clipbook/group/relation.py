@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from statistics import median_low
 from typing import Final
 
 from clipbook.group.story import Story
@@ -66,7 +65,7 @@ def outline(
         event=event,
         title=title,
         terms=tuple(Term(written[key], round(weights[key] / length, _DECIMALS)) for key in ranked),
-        day=median_low(days) if days else None,
+        day=days[(len(days) - 1) // 2] if days else None,
         told=tuple(sorted(told, key=lambda w: (w.day, w.weekday))),
     )
 
