@@ -194,3 +194,19 @@ def test_a_note_between_the_text_and_junk_is_no_text(last, kept):
     text = "\n\n".join(("An old mill opens again", *PARAGRAPHS, last, "Print this page"))
     (article,) = read(Clipping("a.txt", text.encode())).values
     assert (last in article.body) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [
+        ("“It was never closed for good.”", False),
+        ("She asked: “Who would not want to see it?”", False),
+        ("(The mill is on the left bank.)", False),
+        ("What comes next?", True),
+        ("A wheel of oak", True),
+    ],
+)
+def test_a_short_line_is_a_heading_unless_it_ends_as_a_sentence(line, heading):
+    text = "\n\n".join(("Old mill opens its doors again", *PARAGRAPHS[:2], line, *PARAGRAPHS[2:]))
+    assert (f"## {line}" in article(text).body) == heading
+    assert line in article(text).body

@@ -187,7 +187,7 @@ STYLES = {
     "portal": ("menu", "title", "prose", "others", "foot"),
     "blog": ("menu", "others", "title", "prose", "comments", "others", "foot"),
 }
-LEAST, MEAN = 0.75, 0.95
+LEAST, MEAN = 0.9, 0.97
 """What each page, and all together, may not fall below."""
 
 

@@ -17,6 +17,10 @@ from clipbook.text.markup import escape
 _LONGEST_HEADING: Final = 100
 """A line with more characters is a paragraph."""
 
+_ENDS: Final = frozenset(".,;:!…。！।。۔։።")
+_ASKING: Final = frozenset("?？؟")
+_CLOSING: Final = "\"'”’“»)]」』）】》"
+
 
 def recognises(clipping: Clipping) -> bool:
     """Always: what no other reader knows is read as text."""
@@ -89,13 +93,19 @@ def _paragraph(blocks: tuple[Block, ...], found: Survey, index: int) -> str:
     following = next((i for i in range(index + 1, len(blocks)) if not found.why[i]), -1)
     heading = (
         not blocks[index].goes_on
-        and text[-1] not in ".,;:!…。！"
+        and not _ends_as_text(text)
         and following > 0
         and len(blocks[following].text) > len(text)
         and not blocks[index].bullet
         and not text[0].islower()
     )
     return f"## {escape(text)}" if heading else escape(text)
+
+
+def _ends_as_text(text: str) -> bool:
+    """Whether a line ends as sentences do; a heading may be a question, but not a quoted one."""
+    bare = text.rstrip(_CLOSING)
+    return bare[-1:] in _ENDS or (bare != text and bare[-1:] in _ASKING)
 
 
 def _copy(blocks: tuple[Block, ...], found: Survey) -> Copy:
