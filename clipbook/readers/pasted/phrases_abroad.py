@@ -242,14 +242,14 @@ _RESERVED: Final = (
 
 _REASONS: Final = {line: reason for reason, lines in reversed(_LINES) for line in _listed(lines)}
 """What each line is; of two kinds the first."""
-_LONGEST: Final = max(map(len, _REASONS))
 
 
 def reason_abroad(text: str) -> str:
     """What a line in a language other than English is by its own words; '' if they do not say."""
-    head, colon, _ = text.replace("：", ":").partition(":")
-    if colon and len(head) <= _LONGEST and head.strip(_MARKS).lower() in _OPENERS:
-        return "related link"
+    if ":" in text or "：" in text:
+        head = text.replace("：", ":").partition(":")[0]
+        if head.strip(_MARKS).lower() in _OPENERS:
+            return "related link"
     line = text.strip(_MARKS).lower()
     if line in _REASONS:
         return _REASONS[line]
