@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS result (
 """
 _LONGEST_WAIT: Final = 5.0
 # Bytes of a page: most results lie whole in one, with others of their kind. A new file has them.
-_PAGE: Final = 16_384
+_PAGE: Final = 32_768
 _SOUND: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY,
