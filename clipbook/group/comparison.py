@@ -14,10 +14,10 @@ from clipbook.group.when import When, are_apart
 
 # Two stories that share fewer of their keys are not compared.
 SHARED: Final = 2
-# Of the stories that share a key, those latest before a story are looked at.
-LATEST: Final = 30
-# Of those, this many that share most keys.
+# Of the stories before a story, this many that share most keys are compared with it at first.
 MOST: Final = 20
+# They are chosen among so many times their number, the latest that share a key.
+LATEST: Final = 1.5
 # Of those, the ones whose keys have at least this cosine.
 LEAST: Final = 0.05
 
@@ -42,11 +42,11 @@ class Comparison:
         return zip(self.ones, self.others, self.odds, self.apart, strict=True)
 
 
-def compare(profiles: Sequence[Profile], told: Sequence[When]) -> Comparison:
+def compare(profiles: Sequence[Profile], told: Sequence[When], most: int = MOST) -> Comparison:
     """The log odds of the pairs that share enough of what weighs most in both.
 
     `told` are the days that the stories name. An inverted index over the stories in the order of
-    their days, in which each looks for those before it. Common keys find the latest stories only,
+    their days, in which each looks for `most` before it. Common keys find the latest stories only,
     so the work grows with the number of stories and not with its square.
     """
     gauges = [*map(Gauge, profiles)]
@@ -54,7 +54,7 @@ def compare(profiles: Sequence[Profile], told: Sequence[When]) -> Comparison:
     found = []
     for place in in_time(profiles):
         own = gauges[place]
-        for other in _worth_comparing(place, gauges, index):
+        for other in _worth_comparing(place, gauges, index, most):
             odds = log_odds(own, gauges[other], (told[place], told[other]))
             if odds > UNLIKE:
                 pair = min(place, other), max(place, other)
@@ -71,18 +71,19 @@ def in_time(profiles: Sequence[Profile]) -> list[int]:
 
 
 def _worth_comparing(
-    place: int, gauges: Sequence[Gauge], index: Mapping[int, Sequence[int]]
+    place: int, gauges: Sequence[Gauge], index: Mapping[int, Sequence[int]], most: int
 ) -> Iterator[int]:
     """The places that share most of the keys of `place`, by `index`, if these are like enough."""
     own = gauges[place]
-    for other in _met(index, [*own.keys]):
+    for other in _met(index, [*own.keys], most):
         if key_cosine(own, gauges[other]) > LEAST:
             yield other
 
 
-def _met(index: Mapping[int, Sequence[int]], keys: Sequence[int]) -> list[int]:
+def _met(index: Mapping[int, Sequence[int]], keys: Sequence[int], most: int) -> list[int]:
     """The places that share most of `keys`, ties to the lower place."""
-    met = Counter(chain.from_iterable([index[key][-LATEST:] for key in keys if key in index]))
+    latest = int(most * LATEST)
+    met = Counter(chain.from_iterable([index[key][-latest:] for key in keys if key in index]))
     found = [(n, -place) for place, n in met.items() if n >= SHARED]
     found.sort(reverse=True)
-    return [-place for _, place in found[:MOST]]
+    return [-place for _, place in found[:most]]

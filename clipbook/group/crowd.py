@@ -23,8 +23,8 @@ Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 Integers = NDArray[np.integer[Any]]
 
-# Stories looked at together: enough that a call of numpy costs little, few enough for the memory.
-_TOGETHER: Final = 256
+# Pairs looked at together: enough that a call of numpy costs little, few enough for the memory.
+_TOGETHER: Final = 5_120
 # Marks of a word: it stands in the title, is of the cast, is a key.
 _TITLE: Final = 1
 _CAST: Final = 2
@@ -46,11 +46,15 @@ class _Met(NamedTuple):
     other: Integers
 
 
-def compare_many(profiles: Sequence[Profile], told: Sequence[When]) -> Comparison:
+def compare_many(profiles: Sequence[Profile], told: Sequence[When], most: int = MOST) -> Comparison:
     """What `comparison.compare` gives."""
     order = in_time(profiles)
-    crowd = _Crowd([profiles[place] for place in order], [told[place] for place in order], order)
-    blocks = [crowd.compare(first, first + _TOGETHER) for first in range(0, len(order), _TOGETHER)]
+    crowd = _Crowd(
+        [profiles[place] for place in order], [told[place] for place in order], order, most
+    )
+    together = max(1, _TOGETHER // most)
+    starts = range(0, len(order), together)
+    blocks = [crowd.compare(first, first + together) for first in starts]
     owns, others, odds, apart = (np.concatenate(column) for column in zip(*blocks, strict=True))
     places = np.array(order)
     lower, higher = np.sort((places[owns], places[others]), axis=0)
@@ -68,7 +72,11 @@ class _Crowd:
     """The profiles of all stories in the order of their days, which numbers them."""
 
     def __init__(
-        self, profiles: Sequence[Profile], told: Sequence[When], places: Sequence[int]
+        self,
+        profiles: Sequence[Profile],
+        told: Sequence[When],
+        places: Sequence[int],
+        most: int,
     ) -> None:
         self._words = _Words(profiles)
         self._names = _Weighted(
@@ -80,7 +88,7 @@ class _Crowd:
             _numbered([own.pairs for own in profiles]),
             np.array([len(own.pairs) for own in profiles]),
         )
-        self._keys = _Keys(self._words, np.array(places))
+        self._keys = _Keys(self._words, np.array(places), most)
         self._days = np.array([own.day for own in profiles])
         self._told = np.array([(each.day, each.weekday) for each in told])
 
@@ -224,18 +232,18 @@ class _Words(_Weighted):
 class _Keys:
     """The heaviest words of stories, and which stories hold them."""
 
-    def __init__(self, words: _Words, places: Integers) -> None:
+    def __init__(self, words: _Words, places: Integers, most: int) -> None:
         held = np.flatnonzero(words.marks[words.at] & _KEY)
         keys = words.terms[held]
         owners = np.searchsorted(words.starts, held, side="right") - 1
         self._owners = owners.astype(np.int32)
-        self._places = places
+        self._places, self._most = places, most
         rank = np.argsort(keys, kind="stable")
         self._holders = self._owners[rank]
         self._at = np.empty(len(rank), np.int32)
         self._at[rank] = np.arange(len(rank))
         earlier = self._at - np.searchsorted(keys[rank], keys)
-        self._before = np.minimum(earlier, LATEST).astype(np.uint8)
+        self._before = np.minimum(earlier, int(most * LATEST)).astype(np.uint16)
 
     def met(self, first: int, last: int) -> _Pairs:
         """The stories of a range, each with the earlier ones that share most of its keys."""
@@ -248,8 +256,8 @@ class _Keys:
         own, other = np.divmod(pairs, len(self._places))
         rank = np.lexsort((self._places[other], -shared, own))
         own, other = own[rank], other[rank]
-        most = np.arange(len(own)) - np.searchsorted(own, own) < MOST
-        return _Pairs(own[most], other[most])
+        chosen = np.arange(len(own)) - np.searchsorted(own, own) < self._most
+        return _Pairs(own[chosen], other[chosen])
 
 
 def _joined(values: Sequence[Sequence[int]], kind: type[np.unsignedinteger[Any]]) -> Integers:

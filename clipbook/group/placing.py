@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from clipbook.group.comparison import Comparison, compare
+from clipbook.group.closer import compare_closely
 from clipbook.group.linkage import link
 from clipbook.group.profile import Profile, profile
 from clipbook.group.reason import Reasons
 from clipbook.group.sketch import Sketch, sketch
 from clipbook.group.story import Placement, Story
 from clipbook.group.terms import Vocabulary
-from clipbook.group.when import When
-
-# Up to so many stories are compared in the time that it takes to load numpy.
-FEW: Final = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ def group(
     given = [row[0] for row in rows]
     rows.sort(key=lambda row: (row[0].id, row[0].digest))
     ordered = [row[0] for row in rows]
-    comparison = _compare([row[1] for row in rows], [each.told for each in ordered])
+    comparison = compare_closely([row[1] for row in rows], [each.told for each in ordered])
     del rows  # profiles of many stories are large
     frozen = _frozen(ordered, placed or {})
     groups = link(comparison, frozen.values(), _foes(ordered, wishes, frozen))
@@ -64,14 +59,6 @@ def group(
 def _looked_at(story: Story, vocabulary: Vocabulary) -> tuple[Sketch, Profile]:
     own = profile(story, vocabulary)
     return sketch(story, own), own
-
-
-def _compare(profiles: Sequence[Profile], told: Sequence[When]) -> Comparison:
-    if len(profiles) <= FEW:
-        return compare(profiles, told)
-    from clipbook.group.crowd import compare_many  # noqa: PLC0415 - loads numpy
-
-    return compare_many(profiles, told)
 
 
 def _frozen(ordered: Sequence[Sketch], placed: Mapping[str, str]) -> dict[str, list[int]]:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clipbook.group import Story, group
-from clipbook.group.comparison import Comparison, compare
+from clipbook.group.closer import FEW
+from clipbook.group.comparison import MOST, Comparison, compare
 from clipbook.group.crowd import compare_many
-from clipbook.group.placing import FEW
 from clipbook.group.profile import profile
 from clipbook.group.terms import Vocabulary
 from clipbook.group.when import when
@@ -27,21 +27,21 @@ STORIES = st.builds(
 )
 
 
-def both(stories: tuple[Story, ...]) -> tuple[list, list]:
+def both(stories: tuple[Story, ...], most: int = MOST) -> tuple[list, list]:
     vocabulary = Vocabulary()
     profiles = [profile(story, vocabulary) for story in stories]
     told = [when(story) for story in stories]
-    return pairs(compare(profiles, told)), pairs(compare_many(profiles, told))
+    return pairs(compare(profiles, told, most)), pairs(compare_many(profiles, told, most))
 
 
 def pairs(comparison: Comparison) -> list:
     return [*comparison.pairs]
 
 
-@given(st.lists(STORIES, min_size=2, max_size=40))
+@given(st.lists(STORIES, min_size=2, max_size=40), st.sampled_from([3, MOST, 50]))
 @settings(max_examples=60, deadline=None)
-def test_many_at_once_are_compared_as_one_by_one(stories):
-    one_by_one, at_once = both(tuple(stories))
+def test_many_at_once_are_compared_as_one_by_one(stories, most):
+    one_by_one, at_once = both(tuple(stories), most)
     assert at_once == one_by_one
 
 
@@ -62,7 +62,7 @@ def test_stories_that_share_nothing_have_no_pair():
 
 
 def test_more_stories_than_few_are_grouped():
-    headlines = [Story(f"{n:04}", f"Ferry {n} runs aground", None, "") for n in range(FEW)]
+    headlines = [Story(f"{n:04}", f"Ferry {n} runs aground", None, "") for n in range(FEW // MOST)]
     placements = group([*headlines, *MEETING])
     assert {placement.event for placement in placements[-5:]} == {"meeting-1"}
 
