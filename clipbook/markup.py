@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from typing import Final
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from clipbook.text.addresses import linkable
+from clipbook.text.html_parser import Parser
 
 # The start of an address that names its own scheme: "javascript:", "HTTPS:", "data:".
 _SCHEME: Final = re.compile(r"[^/?#:]{0,200}:")
@@ -108,7 +108,7 @@ def _filtered(_: str, name: str, value: str) -> str | None:
     return (_safe(value) or None) if name == "href" else value
 
 
-class _Census(HTMLParser):
+class _Census(Parser):
     """Collects what of some HTML is not kept."""
 
     def __init__(self) -> None:

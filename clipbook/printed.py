@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from html.parser import HTMLParser
 from itertools import accumulate
 from typing import Final, NamedTuple
+
+from clipbook.text.html_parser import Parser
 
 _VOID: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr".split(),
@@ -171,7 +172,7 @@ def read_plain(text: str, carrying: Carrying, shortest: int) -> Page | None:
     return page if at == len(text) else None  # something else stood between the pieces
 
 
-class _Parser(HTMLParser):
+class _Parser(Parser):
     """Fills a page from any HTML, slowly."""
 
     def __init__(self, page: Page, text: str) -> None:

@@ -152,6 +152,11 @@ def test_the_note_on_a_lead_names_file_line_and_what_is_expected():
     assert result.values[0].lead
 
 
+def test_a_marked_section_is_no_markup():
+    found = render_block("The bridge <![odd7[ is <b>shut</b>.").html
+    assert found == "<p>The bridge &lt;![odd7[ is <b>shut</b>.</p>"
+
+
 def test_a_lead_of_thousands_of_tags_is_refused():
     result = read_event(EVENT, b"---\ntitle: x\n---\n" + b"<b>" * 2001)
     assert [note.code for note in result.notes] == ["too-large"]
