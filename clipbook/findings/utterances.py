@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Final
 
 from clipbook.findings._gender import family_name, find_genders
-from clipbook.findings._reference import is_back_reference, is_body, may_mean
+from clipbook.findings._reference import DETERMINERS, is_back_reference, is_body, may_mean
 from clipbook.findings._speakers import Named, Namer
 from clipbook.model import (
     Annotations,
@@ -37,7 +37,6 @@ _PRONOUNS: Final = _PEOPLE | _BODIES | {"they", "which", "that", "their"}
 _GENDERED: Final = ("he", "she")
 # How many speakers back words such as "the official" may mean.
 _LOOKED_BACK: Final = 40
-_DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
 # What may stand before the subject of a sentence: "The Ruritanian President ", "But ".
 _OPENING: Final = re.compile(r"(?:(?:The|A|But|And) )?(?:[^\W\d_a-z][\w’'.-]*[ /,]{1,2}){0,5}")
 
@@ -154,7 +153,7 @@ def _antecedents(article: Article, annotations: Annotations) -> _Antecedents:
 def _may_name(words: str) -> bool:
     """Whether the words are a name or a noun with its article, and no pronoun."""
     first = words.split(maxsplit=1)[0]
-    is_noun = first[0].isupper() or first in _DETERMINERS
+    is_noun = first[0].isupper() or first in DETERMINERS
     return is_noun and _pronoun(words) not in _PRONOUNS
 
 

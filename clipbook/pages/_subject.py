@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from clipbook.model import Briefing, Site
@@ -38,10 +38,12 @@ def subject(site: Site, briefing: Briefing) -> Subject:
     bounds = limits(briefing.event, site.settings, labels)
     whole = visible(briefing)
     brief = shortened(whole)
-    shown = printable(brief, _wanted(brief), bounds)
-    told = tuple(key for key in brief.key_points if key in shown)
-    brief = replace(brief, key_points=told or brief.key_points[:1])
     used = uses(brief)
+    shown = printable(brief, _wanted(brief, used), bounds)
+    if not shown.issuperset(brief.key_points):
+        told = tuple(key for key in brief.key_points if key in shown)
+        brief = replace(brief, key_points=told or brief.key_points[:1])
+        used = uses(brief)
     return Subject(
         site=alone,
         addresses=where,
@@ -54,8 +56,8 @@ def subject(site: Site, briefing: Briefing) -> Subject:
     )
 
 
-def _wanted(briefing: Briefing) -> tuple[str, ...]:
+def _wanted(briefing: Briefing, used: Iterable[Use]) -> tuple[str, ...]:
     """The statements that the page would print, the most important first, corrections last."""
     corrected = (each.statement for each in briefing.event.corrections)
-    wanted = (*(use.statement for use in uses(briefing)), *corrected)
+    wanted = (*(use.statement for use in used), *corrected)
     return tuple(key for key in dict.fromkeys(wanted) if key in briefing.statements)
