@@ -42,8 +42,8 @@ class Entry:
 
 
 def entry(subject: Subject) -> Entry:
-    """The entry of an event."""
-    briefing = subject.whole
+    """The entry of an event: its first words are those that its own page prints first."""
+    briefing = subject.briefing
     event = briefing.event
     days = event_period(briefing)
     view = View(

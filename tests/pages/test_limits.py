@@ -87,12 +87,14 @@ def test_a_paragraph_without_a_sentence_is_one():
     assert [sentence.paragraph for sentence in _limits.sentences(article, None)] == [1]
 
 
+ASSETS = {name: name for name in ("style.css", "icon.svg", "search.js")}
+
+
 def page_of(body, *others):
     articles = tuple(Article(id=f"a{n}", body=text) for n, text in enumerate((body, *others)))
     event = Event(id="e", title="The bridge", articles=articles)
     site = Site(settings=Settings(), briefings=(Briefing(event=event),))
-    assets = {name: name for name in ("style.css", "icon.svg", "search.js")}
-    return html(build(replace(site, assets=assets)), "e/a0.html")
+    return html(build(replace(site, assets=ASSETS)), "e/a0.html")
 
 
 def test_a_short_article_is_printed_whole():
@@ -123,3 +125,19 @@ def test_a_key_point_that_may_not_be_printed_is_left_out():
     )
     kept = subject(Site(settings=Settings(), briefings=()), briefing).briefing
     assert kept.key_points == (told[0].id,)
+
+
+def test_the_home_page_begins_with_what_the_briefing_prints_first():
+    long, short = (" ".join(f"W{n}x{k}" for k in range(n)) + " end." for n in (40, 20))
+    article = Article(id="a", body=f"{long} {short} " + "It rained. " * 14)
+    event = Event(id="e", title="The bridge", articles=(article, Article(id="b", body="It is.")))
+    told = [state(article, span) for span in rows(article)[:2]]
+    briefing = Briefing(
+        event=event,
+        statements={statement.id: statement for statement in told},
+        key_points=tuple(statement.id for statement in told),
+    )
+    site = Site(settings=Settings(), briefings=(briefing,), assets=ASSETS)
+    home = html(build(site), "index.html")
+    assert long not in home
+    assert short in home
