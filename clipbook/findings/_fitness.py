@@ -17,14 +17,18 @@ _FURNITURE: Final = re.compile(
     r"\[[A-Z][A-Z ]{3,}|\bPhoto(?:graph)?s?(?: by)?:|\b(?:Image (?:caption|copyright)|Getty Images"
     r"|File photo"
     r"|Read more|Continue reading|Advertisement|Click here|Sign up|Subscribe|Share this)\b"
-    r"|\bCopyright \d{4}|^\W{0,2}File ?[-–—] |\b(?:via AP|AP Photo|Reuters/)"
+    r"|\bCopyright \d{4}|\ball rights reserved\b|\bmaterial may not be\b"
+    r"|\b(?:on|in) this web ?site\b|\bpublished (?:on|in) this site\b|^Find out\b"
+    r"|\bwithout (?:prior |express )?written (?:permission|authori[sz]ation|consent)\b"
+    r"|^\W{0,2}File ?[-–—] |\b(?:via AP|AP Photo|Reuters/)"
     r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w",
     re.IGNORECASE,
 )
 # What furniture has in small letters, all of it: other text need not be searched.
 _FURNISHED: Final = (
     "[|image|photo|getty|read more|continue reading|advertisement|click here|sign up|subscribe"
-    "|share this|copyright|file|via ap|reuters/|(source|(credit|http|@"
+    "|share this|copyright|rights reserved|material may|this web|this site|find out"
+    "|without|file|via ap|reuters/|(source|(credit|http|@"
 ).split("|")
 # A word that may be a verb of the present: "adheres".
 _PRESENT: Final = re.compile(r"[a-z]{2,}[^su]s")

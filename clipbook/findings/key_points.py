@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from heapq import heapify, heappop, heappush
+from itertools import islice
 from typing import Final
 
 from clipbook.findings._cover import Budget, choose
@@ -20,6 +21,7 @@ from clipbook.model import (
     CopyState,
     Difference,
     DifferenceKind,
+    Event,
     Excerpt,
     Fact,
     SourcedSentence,
@@ -29,7 +31,7 @@ from clipbook.model import (
 
 _FEWEST: Final = 5
 _MOST: Final = 9
-# Of an event in one article only, or without common facts: so many opening sentences.
+# Where fewer sentences state facts that are common: so many, with what articles open with.
 _OPENING: Final = 3
 # What one more article adds to a fact beside an origin, and an opening sentence beside a later one.
 _ARTICLE_WORTH: Final = 0.5
@@ -57,15 +59,16 @@ def find(briefing: Briefing) -> Briefing:
     """
     barred = _barred(briefing)
     shortlist = _Shortlist(briefing, barred)
-    lede = find_lede(briefing.event, shortlist.trust, barred)
+    is_alone = len(briefing.event.articles) == 1
+    lede = None if is_alone else find_lede(briefing.event, shortlist.trust, barred)
     if lede:
         shortlist.choose(shortlist.candidate(lede))
     while len(shortlist.chosen) < _MOST and (best := shortlist.next()):
         if len(shortlist.chosen) >= _FEWEST and not best.is_shared(shortlist.covered):
             break
         shortlist.choose(best)
-    if not any(shortlist.read.values()):
-        return _with_opening(briefing, barred)
+    if len(shortlist.chosen) < _OPENING:
+        shortlist.open()
     chosen = {candidate.statement.id: candidate.statement for candidate in shortlist.chosen}
     statements = {**briefing.statements, **chosen}
     return replace(briefing, key_points=tuple(chosen), statements=statements)
@@ -108,6 +111,7 @@ class _Shortlist:
         self.read: dict[str, _Candidate | None] = {}
         """The sentences that were read; None for those not fit to be key points."""
         self._briefing = briefing
+        self._barred = barred
         self._used: Counter[str] = Counter()
         self._worth: dict[str, dict[str, float]] = defaultdict(dict)
         first = find_texts(briefing.event)
@@ -148,6 +152,17 @@ class _Shortlist:
         self.chosen.append(candidate)
         self.covered |= candidate.worth.keys()
         self._used[candidate.statement.excerpt.article] += 1
+
+    def open(self) -> None:
+        """Adds openings of the articles that repeat nothing: few facts are common to them."""
+        event = self._briefing.event
+        share = max(1, _OPENING // len(event.articles))
+        for article in event.articles:
+            head = islice(_openings(event, article), _OPENING)
+            free = (self.candidate(each) for each in head if each.id not in self._barred)
+            fresh = (each for each in free if not _repeats(each, self.chosen))
+            for candidate in islice(fresh, min(share, _OPENING - len(self.chosen))):
+                self.choose(candidate)
 
     def candidate(self, statement: Statement) -> _Candidate:
         """A statement with the facts it states and what they are worth."""
@@ -282,26 +297,13 @@ def _day(article: Article) -> str:
     return article.published.period.latest.isoformat() if article.published else ""
 
 
-def _with_opening(briefing: Briefing, barred: frozenset[str]) -> Briefing:
-    """`briefing` with opening sentences of its articles, where they have no fact in common."""
-    statements = dict(briefing.statements)
-    chosen: list[str] = []
-    for article in briefing.event.articles:
-        for statement in _opening(briefing, article):
-            if statement.id not in barred and len(chosen) < _OPENING:
-                statements[statement.id] = statement
-                chosen.append(statement.id)
-    return replace(briefing, key_points=tuple(dict.fromkeys(chosen)), statements=statements)
-
-
-def _opening(briefing: Briefing, article: Article) -> list[Statement]:
-    """The first sentences of an article that are fit and lean on nothing."""
-    annotations = briefing.event.annotations.get(article.id)
-    sentences = annotations.sentences if annotations else ()
-    texts = [(s.span, s.span.of(article.body)) for s in sentences]
-    fit = [span for span, text in texts if is_fit(text) and not leans(text)]
-    share = max(1, _OPENING // len(briefing.event.articles))
-    return [state(article, span) for span in fit[:share]]
+def _openings(event: Event, article: Article) -> Iterator[Statement]:
+    """The sentences of an article that are fit and lean on nothing, from the first on."""
+    found = event.annotations.get(article.id)
+    for sentence in found.sentences if found else ():
+        text = sentence.span.of(article.body)
+        if is_fit(text) and not leans(text):
+            yield state(article, sentence.span)
 
 
 def choose_lead(sentences: Sequence[SourcedSentence], k: int, words: int) -> tuple[int, ...]:

@@ -52,6 +52,10 @@ _SHARED = "The ferry Lady Maud ran aground on Gannet Bank on Saturday evening."
         "The ferry Lady Maud aground on Gannet Bank. (Photo: Nora Tindle)",
         "Moments later the ferry Lady Maud ran aground on Gannet Bank on Saturday.",
         "(Update: The ferry Lady Maud ran aground on Gannet Bank on Saturday.)",
+        "Words on the ferry Lady Maud that are published in this site belong to the Courier.",
+        "Without written authorization no words on the ferry Lady Maud of Gannet Bank are used.",
+        "Find out what happened as the ferry Lady Maud ran aground on Gannet Bank.",
+        "The ferry Lady Maud material may not be used by another publisher on Gannet Bank.",
     ],
 )
 def test_no_caption_fragment_question_or_leaning_sentence_is_chosen(unfit):
@@ -130,3 +134,12 @@ def test_a_disputed_opening_does_not_tell_the_event():
         gazette=f"The harbour master warned the crew of the ferry twice. {_TIDE}",
     )
     assert found == [_TIDE]
+
+
+def test_where_little_is_common_openings_follow_the_lede_that_do_not_repeat_it():
+    gazette = "In Orsa, a drive to oust Mayor Lund qualifies for the ballot."
+    courier = "The drive to oust Mayor Lund has names enough to qualify for the Orsa ballot."
+    counted = "The county clerk of Orsa received 1,700 papers by the end of last week."
+    herald = "A baker of the old town follows the drive with some pleasure."
+    chosen = points(herald=herald, courier=courier, gazette=f"{gazette} {counted}")
+    assert chosen == [courier, herald, counted]
