@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from clipbook.findings._words import AUXILIARIES, is_past
 from clipbook.text.reporting import CONNECTIVES, DAYS, PREPOSITIONS
 
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
@@ -32,6 +33,15 @@ THINGS: Final = frozenset(
     "footage scenes scene situation sign banner transcript release speech remarks comments "
     "reports".split(),
 )
+# Words for a stretch of time, and what tells of one behind a name.
+_TIMES: Final = frozenset(
+    "moment moments minute minutes hour hours day days week weeks weekend month months year years "
+    "morning afternoon evening night".split(),
+)
+_TIMED: Final = frozenset("last this next over the late early on in earlier later".split())
+# What stands before what a verb acts on, and what may stand before a verb inside of a name.
+_OBJECTS: Final = frozenset("a an the his her its their him them it that".split())
+_RELATIVES: Final = frozenset("who which that whose where when".split())
 # Words that are part of a clause and of no name.
 _SAYING: Final = frozenset(["said", "saying", "says", "told", "telling"])
 # Words that no name starts with.
@@ -65,8 +75,48 @@ def is_nobody(words: str) -> bool:
         return True
     if " ".join(low) in _NOBODY or bare(low[-1]) in THINGS or low[:2] == ["no", "one"]:
         return True
+    if _is_cut_off(words) or _is_time(words) or _is_clause(words):
+        return True
     is_verb = low[-1].endswith("ed") and words.rsplit(maxsplit=1)[-1].islower()
     return _is_no_noun(words) or (is_verb and not (len(low) == _PAIR and low[0] == "the"))
+
+
+def _is_cut_off(words: str) -> bool:
+    """Whether the words stop before their noun: "the list of", "the state’s", "a"."""
+    last = words.rsplit(maxsplit=1)[-1]
+    is_owner = last.islower() and last.endswith(("’s", "'s", "s’", "s'"))
+    return is_owner or last in JOINING or last in DETERMINERS or last in _OWNERS
+
+
+def _is_time(words: str) -> bool:
+    """Whether the words tell when: "two days", but not "The Week"."""
+    parts = words.split()
+    return len(parts) <= _PAIR and bare(parts[-1]) in _TIMES
+
+
+def _is_clause(words: str) -> bool:
+    """Whether the words hold a verb with what it acts on: "an official downplayed the unrest"."""
+    parts = words.split()
+    behind = (*parts[1:], "")
+    for word, following in zip(parts, behind, strict=True):
+        if word in _RELATIVES:
+            return False
+        if word in AUXILIARIES or (word.islower() and is_past(word) and following in _OBJECTS):
+            return True
+    return False
+
+
+def without_time(words: str) -> str:
+    """The words without a time behind them: for "the mayor over the weekend" "the mayor"."""
+    parts = words.split()
+    last = bare(parts[-1].casefold()) if parts else ""
+    if len(parts) < _PAIR or last not in _TIMES | DAYS:
+        return words
+    kept = parts[:-1]
+    while kept and kept[-1] in _TIMED:
+        kept.pop()
+    is_timed = len(kept) < len(parts) - 1 or last in DAYS
+    return " ".join(kept) if kept and is_timed and kept[-1] not in JOINING else words
 
 
 def _is_no_noun(words: str) -> bool:
@@ -82,6 +132,12 @@ def _is_many(word: str) -> bool:
     """Whether a word may name several people, or a body."""
     is_plural = word.endswith("s") and len(word) >= _SHORTEST_PLURAL and not word.endswith("ss")
     return is_plural or word in _MANY or word in _BODIES
+
+
+def may_be_many(words: str) -> bool:
+    """Whether the last word may name several people, a body or a role."""
+    low = words.casefold().split()
+    return bool(low) and (_is_many(low[-1]) or low[-1] in TITLES)
 
 
 def is_back_reference(words: str) -> bool:

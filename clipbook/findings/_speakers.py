@@ -18,7 +18,9 @@ from clipbook.findings._reference import (
     bare,
     is_body,
     is_nobody,
+    may_be_many,
     shares_article,
+    without_time,
 )
 from clipbook.model import Article, Entity, NameKind
 from clipbook.source import Span
@@ -68,13 +70,15 @@ class Namer:
 
     def name(self, article: Article, span: Span) -> Named | None:
         """The speaker whom the words at `span` name; None where they name nobody."""
-        words = _whose(span.of(article.body))
+        words = _whose(without_time(span.of(article.body)))
         if is_nobody(words):
             return None
         if not is_body(words) and (entity := self._person(article, words)):
             return Named(entity.name, entity.id, is_shared=True, is_titled=True)
         if (role := _role(words)) and (holder := self._holder(article, role)):
             return self._of(holder)
+        if _is_common(words, article.body) and not (may_be_many(words) or self._known(words)):
+            return None
         return self._of(_proper(article.body, words), words, article.body)
 
     def _person(self, article: Article, words: str) -> Entity | None:
@@ -85,7 +89,7 @@ class Namer:
         return holder if is_person else self._entity(article.id, words)
 
     def _of(self, name: str, words: str = "", body: str = "") -> Named:
-        if entity := self._by_name(name) or self._by_form(name):
+        if entity := self._known(name):
             return Named(entity.name, entity.id, is_shared=True, is_titled=True)
         if words == name and _is_common(name, body):
             return Named(name, is_shared=_is_one_body(name))
@@ -169,16 +173,20 @@ class Namer:
     def _bodies(self) -> Sequence[str]:
         return [article.body for article in self.articles]
 
+    def _known(self, name: str) -> Entity | None:
+        """The one entity that has this name or form."""
+        return self._by_name(name) or self._by_form(name)
+
     def _one(self, name: str) -> str:
         """What the forms of a person's name share."""
-        entity = self._by_name(name) or self._by_form(name)
+        entity = self._known(name)
         return entity.id if entity else fold(name)
 
     def _only(self, names: Iterable[str]) -> str:
         """The one name among `names`, in its longest form; '' where they are several people's."""
         by_person: dict[str, str] = {}
         for name in sorted(set(names), key=lambda name: (len(name), name)):
-            entity = self._by_name(name) or self._by_form(name)
+            entity = self._known(name)
             by_person[self._one(name)] = entity.name if entity else name
         longest = max(by_person.values(), key=len, default="")
         return longest if all(_is_part(name, longest) for name in by_person.values()) else ""
@@ -259,6 +267,8 @@ def _proper(body: str, words: str) -> str:
     if not names or names[-1].end() < len(words) or _is_nameless(words, names[-1].start()):
         return words
     name = _without_titles(names[-1].group()) or words
+    if " " not in name and not name.isupper() and words.startswith(("a ", "an ", "A ", "An ")):
+        return words  # one of many: "a senior Lyran"
     is_whole = " " in name or _is_common(name, body)
     return name if is_whole else _full_name(body, name)
 
@@ -275,7 +285,8 @@ def _without_titles(name: str) -> str:
     parts = name.removesuffix("’s").removesuffix("'s").split()
     for at in range(len(parts) - 1, -1, -1):
         if parts[at].rstrip(".").casefold() in TITLES:
-            return " ".join(parts[at + 1 :])
+            behind = parts[at + 1 :]
+            return " ".join(parts if behind and behind[0] in JOINING else behind)
     return " ".join(parts)
 
 
