@@ -77,16 +77,14 @@ class Source:
         object.__setattr__(self, "key", hashlib.sha256(whole).digest())
 
 
-@dataclass(frozen=True, slots=True)
-class Outlined:
+class Outlined(NamedTuple):
     """An event in short, and the words that tell each of its articles from others, by its id."""
 
     outline: Part[Outline]
     terms: Part[Mapping[str, tuple[Term, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(NamedTuple):
     """What an event is made of, its outline, and the events near it, of which its page tells."""
 
     source: Source
@@ -99,8 +97,7 @@ class Neighbourhood:
         return hashlib.sha256(self.source.key + self.related.digest).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """The outlines of all events: what decides which of them are near which."""
 
     outlines: tuple[Part[Outline], ...]
@@ -111,8 +108,7 @@ class Survey:
         return hashlib.sha256(b"".join([part.digest for part in self.outlines])).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """What pages that list events show of one, and what this one knows of their words."""
 
     entry: Entry
@@ -144,8 +140,7 @@ class Chapter:
         return (*map(str, self.files), *self.kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(NamedTuple):
     """What the pages of one kind that list events are made of, and the notes that they show.
 
     `share` is the number, from 1, of those that list a share of the events; 0 where they list all.
@@ -259,7 +254,7 @@ def write_front(frame: Frame, front: Front) -> Chapter:
     account = examine_lists(files, witnesses)
     known = {target for witness in witnesses for target in witness.targets}
     links = (k for k in account.links if (str(k.target), k.anchor) not in known)
-    return _chapter(files, replace(account, links=tuple(links)))
+    return _chapter(files, account._replace(links=tuple(links)))
 
 
 def _front_files(frame: Frame, front: Front) -> tuple[Files, list[Witness]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from clipbook.model import Article
@@ -30,8 +30,7 @@ _WHITE: Final = re.compile(r"\s+")
 Run = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link as written, the page and line where it stands, and the page and anchor it leads to."""
 
     page: PurePosixPath
@@ -41,8 +40,7 @@ class Link:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What is wrong inside some pages, the anchors that they have, and their links to elsewhere."""
 
     notes: tuple[Note, ...]
@@ -190,8 +188,7 @@ def dead_links(
     return tuple(notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Noting:
+class _Noting(NamedTuple):
     """Makes notes on a page, given its path and text."""
 
     path: PurePosixPath

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Article, DateMention, Period, Precision, Published
 from clipbook.source import Span
@@ -46,8 +46,7 @@ _AHEAD: Final = frozenset({"ahead", "scheduled", "upcoming", "planned"})
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Timed:
+class _Timed(NamedTuple):
     """An expression of time of an article, and the words of its sentence."""
 
     written: str
@@ -56,8 +55,7 @@ class _Timed:
     is_ahead: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchor:
+class _Anchor(NamedTuple):
     """A day that an article gives for a sentence."""
 
     day: date
@@ -65,8 +63,7 @@ class _Anchor:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
+class _Proof(NamedTuple):
     """An expression of time that speaks for a day of writing.
 
     `title` is that of the article that dates it, empty for the dateline.

@@ -9,10 +9,9 @@ import stat
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.source import ClipbookError, Note, Place, Severity, note_on
 from clipbook.steps import File, LazyFiles
@@ -29,8 +28,7 @@ State = tuple[int, int, int, int]
 _BAD_NAME: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """The files of a folder by their paths in it, and notes on what could not be read."""
 
     files: Mapping[PurePosixPath, bytes]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 from pathlib import PurePosixPath
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from clipbook.content import (
     LEDGER,
@@ -37,8 +37,7 @@ _STEM: Final = 60
 P = TypeVar("P", str, PurePosixPath)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Move:
+class Move(NamedTuple):
     """A content file that grouping anew would put elsewhere: both paths below content/."""
 
     source: PurePosixPath

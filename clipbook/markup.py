@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -50,8 +49,7 @@ _WITH_CONTENT: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """Safe HTML, and what of the Markdown is not in it: tags, attributes, addresses, each once."""
 
     html: str

@@ -12,15 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.source import Note, Span, packed_as_call
 
 # ---------------------------------------------------------------- clippings and articles
 
 
-@dataclass(frozen=True, slots=True)
-class Clipping:
+class Clipping(NamedTuple):
     """An input file as found: its path below the seeds folder, and its bytes.
 
     `address` is where `add` fetched it, '' for one that a person put there.
@@ -54,8 +53,7 @@ class Period:
         return self.earliest == self.latest
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(NamedTuple):
     """When a copy was published: a day or a range, and in words how that is known.
 
     `basis` is `stated` where the text prints the date.
@@ -94,8 +92,7 @@ class Copy:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A line of a clipping that is not in the article: its number from 1, its text, and why."""
 
     line: int
@@ -139,9 +136,7 @@ class Article:
 # ---------------------------------------------------------------- what one article's text says
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a body, and its paragraph, from 1, headings not counted."""
 
     span: Span
@@ -225,18 +220,14 @@ class NameKind(StrEnum):
     PLACE = "place"
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name as written, and what it names."""
 
     span: Span
     kind: NameKind
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word that tells an article from others, as written; 1 is all the weight of its words."""
 
     text: str
@@ -256,8 +247,7 @@ class Annotations:
 # ---------------------------------------------------------------- events and findings
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """The editor's correction of a statement on a day."""
 
     day: str
@@ -308,9 +298,7 @@ class Event:
         raise KeyError(article_id)
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """Words with an address: `text == body[start:end]` of the article."""
 
     article: str
@@ -323,9 +311,7 @@ def excerpt(article: Article, span: Span) -> Excerpt:
     return Excerpt(article.id, span, span.of(article.body))
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence we print; `id` is a digest of the article's id and the text."""
 
     id: str
@@ -339,8 +325,7 @@ def state(article: Article, span: Span) -> Statement:
     return Statement("s" + digest[:10], words)
 
 
-@dataclass(frozen=True, slots=True)
-class SourcedSentence:
+class SourcedSentence(NamedTuple):
     """A sentence of a document, as agreement looks at it; `position` counts from 0 in that."""
 
     document: str
@@ -380,9 +365,7 @@ class Utterance:
     via: tuple[Excerpt, ...] = ()
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Who said what: the name shown, the entity it is ('' when unknown), and the utterances."""
 
     name: str
@@ -405,9 +388,7 @@ class TimelineEntry:
     ahead: bool = False
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A voice that statements rest on: its name as written, who passes it on, and where."""
 
     name: str
@@ -438,17 +419,14 @@ class DifferenceKind(StrEnum):
     ONLY_ONE = "only-one"
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a difference: the words, and the sentences they stand in."""
 
     excerpts: tuple[Excerpt, ...]
     statements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Sides that do not say the same, and why they were put side by side."""
 
     kind: DifferenceKind
@@ -456,8 +434,7 @@ class Difference:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Defect:
+class Defect(NamedTuple):
     """Something wrong with a copy, and the words that show it."""
 
     what: str
@@ -514,8 +491,7 @@ class Site:
     assets: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One output file: its path in the site, its template, and the plain data for that."""
 
     path: PurePosixPath

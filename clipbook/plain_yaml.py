@@ -7,8 +7,7 @@ surprise or harm - an alias, a tag, a repeated key, deep nesting - is refused wi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import yaml
 
@@ -28,8 +27,7 @@ class YamlError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A scalar (`text`), a list (`items`) or a mapping (`entries`), and its first line, from 1."""
 
     line: int

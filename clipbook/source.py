@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from operator import attrgetter
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from clipbook.problem import ClipbookError as ClipbookError  # noqa: PLC0414 # part of this module
 
@@ -68,8 +68,7 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(inside.rstrip())))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A file, and a line in it counted from 1; line 0 is the file as a whole."""
 
     path: str

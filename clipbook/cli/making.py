@@ -11,7 +11,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from clipbook import disk, pipeline
 from clipbook.check import UNSAFE
@@ -181,8 +181,7 @@ def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder) -> N
     keep_read(scan.FOLDER, options.content, digests_of(content.files), (states, racy))
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """The digests of those files of the site that stand, and the states of all files and folders.
 
     There are none of folders where these do not tell which files are there.
@@ -202,8 +201,7 @@ def _site_before(options: Namespace) -> _Before:
     return _Before(standing, files, folders if tells else {})
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """The digests of all files of the site, their states, and which of them are young."""
 
     files: Mapping[str, str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.content.article_file import read_article
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
@@ -18,8 +18,7 @@ from clipbook.steps import Files, Run
 _LEDGER_PATH: Final = PurePosixPath(LEDGER)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What content/ holds: articles and event files by their paths, and the ledger.
 
     `unread` are the files of which no article could be made.

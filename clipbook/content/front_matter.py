@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
@@ -41,8 +41,7 @@ _KEYS_SHOWN: Final = 10
 _HANDLER: Final = _Fences()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A file's front matter, the body as stored (NFC, line feeds only), and the body's line."""
 
     fields: Mapping[str, Value]

@@ -42,8 +42,7 @@ class Filing(NamedTuple):
     is_damaged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The content files of a folder."""
 
     files: tuple[File, ...]
@@ -54,8 +53,7 @@ class Shelf:
         return hashlib.sha256(b"\n".join([file.key for file in self.files])).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """Cards and articles by the paths of their files, all files, those on events, and the ledger.
 
     `damaged` are the files whose bytes are no text, `notes` those on the articles and their places.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.content.damage import is_damaged
 from clipbook.plain_yaml import YamlError, dump, load
@@ -17,8 +17,7 @@ _DISMISSED: Final = "dismissed"
 _HEAD: Final = "# Every clipping read so far. Written by clipbook; keep it with the content.\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A clipping met: its path in seeds/, its digest, and its files; none when dismissed."""
 
     path: str

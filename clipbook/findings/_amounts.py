@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._words import stem
 from clipbook.source import Span
@@ -58,8 +57,7 @@ _NEAR: Final = 0.02
 _BEYOND: Final = 1.25
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its unit; `span` is what was read; a bound is a limit or a guess."""
 
     value: float

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._amounts import Amount, amounts, differ, may_count
 from clipbook.findings._matching import (
@@ -49,8 +49,7 @@ _TELLING: Final = 3 * UNIT // 10
 _WEEK: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(NamedTuple):
     """Two clauses by index that do not agree, and why, in plain words."""
 
     first: int
@@ -280,8 +279,7 @@ def _telling(found: Matter, words: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in common if found.rarities.get(word, 0) >= _TELLING)
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(NamedTuple):
     """The one day that a clause has something happen on, and the words next to it."""
 
     mention: DateMention

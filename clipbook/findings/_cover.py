@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._similarity import Pair, score_pairs
 from clipbook.model import SourcedSentence
@@ -14,8 +13,7 @@ from clipbook.model import SourcedSentence
 _OPENING: Final = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """At most so many sentences, of at most so many words in all."""
 
     sentences: int

@@ -22,7 +22,7 @@ def without_hidden(briefing: Briefing) -> Briefing:
             if not any(hidden & set(side.statements) for side in difference.sides)
         ),
         speakers=tuple(
-            replace(speaker, utterances=kept)
+            speaker._replace(utterances=kept)
             for speaker in briefing.speakers
             if (kept := tuple(u for u in speaker.utterances if u.statement not in hidden))
         ),

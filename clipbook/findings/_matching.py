@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain, groupby, repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._clauses import cut
 from clipbook.findings._clusters import Row, join
@@ -80,8 +80,7 @@ _LONG_CHANCE: Final = 0.75
 _SHORTER: Final = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause of an article: where it stands, and the number and the span of its sentence."""
 
     article: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._words import stem, stems
 
@@ -71,8 +70,7 @@ _DENYING: Final = (
 ).split("|")
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
+class Denial(NamedTuple):
     """What a clause denies: the word as written, and its stem."""
 
     word: str

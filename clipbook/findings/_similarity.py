@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from clipbook.findings._words import stems
 from clipbook.model import SourcedSentence
@@ -30,8 +29,7 @@ _NEIGHBOURS: Final = 20
 _LEAST_NEIGHBOUR: Final = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two sentences of different documents by index, and the chance (0 to 1) that they agree."""
 
     first: int

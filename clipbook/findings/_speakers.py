@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._reference import (
     DETERMINERS,
@@ -47,8 +47,7 @@ _OFTEN: Final = 3
 _LEADERS: Final = ("leader", "president", "prime minister", "chancellor", "premier", "king")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A speaker's name as far as its article gives it, and the entity it is, '' when unknown.
 
     `is_shared` when the same name in another article is the same speaker; `is_titled` when a

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._once import once
 from clipbook.findings._voices import Role, Voice, find_voices
@@ -51,8 +50,7 @@ _OUTLET: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Testimony:
+class Testimony(NamedTuple):
     """A sentence and the voice it rests on; `through` names the agency that passes it on."""
 
     article: str
@@ -108,8 +106,8 @@ def _testimony(article: Article, span: Span, voices: Sequence[Voice]) -> Testimo
     if not agencies or is_outlet(name):
         return testimony
     through = agencies[0].name
-    return replace(
-        testimony, through=through.shifted(span.start), agency=identity(through.of(text))
+    return testimony._replace(
+        through=through.shifted(span.start), agency=identity(through.of(text))
     )
 
 
@@ -167,7 +165,7 @@ def _resolved(testimony: Testimony, before: Sequence[Testimony]) -> Testimony | 
     for earlier in before[-1:]:
         near = testimony.sentence.start - earlier.sentence.end
         if earlier.article == testimony.article and near < _NEAR:
-            return replace(earlier, sentence=testimony.sentence)
+            return earlier._replace(sentence=testimony.sentence)
     return None
 
 

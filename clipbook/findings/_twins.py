@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._once import once
 from clipbook.model import Annotations, Article, Event
@@ -18,8 +17,7 @@ _FEWEST_WORDS: Final = 6
 _FEWEST_SENTENCES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(NamedTuple):
     """An article that prints much of another one: how many of its sentences, and the longest."""
 
     other: str

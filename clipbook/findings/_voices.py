@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -25,8 +24,7 @@ class Role(IntEnum):
     """`citing a senior official`: whom another voice passes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A voice in a sentence: the words that name it, its role, the stretch that attributes."""
 
     name: Span

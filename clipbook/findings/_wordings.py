@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._matching import Clause, Matter
 from clipbook.findings._words import stem, stems
@@ -35,8 +34,7 @@ _QUOTED: Final = "quoted"
 _RETOLD: Final = "retold"
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
+class Wordings(NamedTuple):
     """The sides, as the indices of their clauses, and why they were set side by side."""
 
     sides: tuple[tuple[int, ...], ...]

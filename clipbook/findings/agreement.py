@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from clipbook.findings._clusters import join
 from clipbook.findings._contrasts import alike
@@ -22,8 +22,7 @@ _UNIT: Final = 10_000
 _LEAST_CHANCE: Final = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """Clusters of indices of sentences that state the same, and the scored pairs behind them."""
 
     clusters: tuple[tuple[int, ...], ...]

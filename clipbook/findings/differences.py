@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._contrasts import alike, contradictions, days, initiatives, numbers
 from clipbook.findings._matching import LIKENESS, Likeness, Matter, match, matter
@@ -35,8 +35,7 @@ _LONE_WORDS: Final = 8
 _LEANING: Final = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "image"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A difference before its sides are made into excerpts: the clauses of each side."""
 
     kind: DifferenceKind
@@ -96,7 +95,7 @@ def _merged(differences: Iterator[_Found]) -> list[_Found]:
             sides = tuple(
                 tuple(dict.fromkeys((*a, *b))) for a, b in zip(old.sides, new.sides, strict=True)
             )
-            merged[at] = replace(old, sides=sides)
+            merged[at] = old._replace(sides=sides)
         for key in keys:
             holders[key] = min(at, holders.get(key, at))
     return merged

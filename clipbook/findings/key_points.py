@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._cover import Budget, choose
 from clipbook.findings._fitness import is_fit, leans, looks_ahead, names_somebody
@@ -74,8 +74,7 @@ def find(briefing: Briefing) -> Briefing:
     return replace(briefing, key_points=tuple(chosen), statements=statements)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A sentence with the facts it states and what each is worth."""
 
     statement: Statement

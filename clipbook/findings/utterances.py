@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._gender import family_name, find_genders
 from clipbook.findings._reference import DETERMINERS, is_back_reference, is_body, may_mean
@@ -41,8 +41,7 @@ _LOOKED_BACK: Final = 40
 _OPENING: Final = re.compile(r"(?:(?:The|A|But|And) )?(?:[^\W\d_a-z][\w’'.-]*[ /,]{1,2}){0,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(NamedTuple):
     """An utterance and its speaker as far as its own article names them."""
 
     article: str
@@ -50,8 +49,7 @@ class _Voice:
     utterance: Utterance
 
 
-@dataclass(frozen=True, slots=True)
-class _Antecedents:
+class _Antecedents(NamedTuple):
     """The spans that words may point back to: all, those that may be a person, those that are none.
 
     `speakers` are those of all that are said to say something, `genders` the pronouns of people by

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.group.background import RARE, common_terms
 from clipbook.text.tokens import STOPWORDS
@@ -44,8 +43,7 @@ def tokens(text: str) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Common:
+class _Common(NamedTuple):
     """The words that every vocabulary begins with: codes, words and rarities by number; pairs."""
 
     codes: Mapping[str, int]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.group.story import Story
 from clipbook.text.dates import Expression, Shape, resolve_expressions, scan_expressions
@@ -23,8 +22,7 @@ DAYS_OF_YEAR: Final = 366
 DAYS_OF_WEEK: Final = 7
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The first day that a story names: the weekday from Monday, 0, and the day of a leap year.
 
     -1 where the words give none.

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from clipbook.chapters import Chapter, Neighbourhood
 from clipbook.memo.packing import pack
@@ -25,8 +25,7 @@ Known = Mapping[tuple[str, bytes], bytes]
 """Packed results by the name of their function and the key of what it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What a chapter is to be made of, and the results inside it that are known already."""
 
     item: Keyed

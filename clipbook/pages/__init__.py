@@ -13,8 +13,7 @@ an empty template is written as its data's `text` says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from clipbook.model import Page, Site
 from clipbook.pages import (
@@ -40,16 +39,14 @@ Entry = Any
 """What pages that list events show of one: plain values of their own module."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPages:
+class FrontPages(NamedTuple):
     """Pages that list events: `entry` takes what they show of one, `plan` has it of all."""
 
     entry: Callable[[Subject], Entry]
     plan: Callable[[Site, Sequence[Entry]], tuple[Page, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPages:
+class SharedPages(NamedTuple):
     """Files that list events, each a share of them: `deal` gives the ids of each share.
 
     `entry` takes what a file shows of an event, `plan` has the number of a share, from 1, and what

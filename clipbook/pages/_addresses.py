@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Article, Event, Site
 from clipbook.text.normalise import slug
@@ -23,8 +22,7 @@ _TAKEN: Final = re.compile(
 _LABEL: Final = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """The folder of every event, and the page and label of every article, by (event, article)."""
 
     folders: Mapping[str, str]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import count, repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.pages._wording import words_of
 
@@ -18,16 +17,14 @@ Copied = Mapping[str, int]
 """The runs of words that a text copies, as a number for each article: bit n is that of word n."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """How many words each source has, and what a text copies of them; that is found out once."""
 
     lengths: Mapping[str, int]
     copied: Callable[[str], Copied]
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Where a run of words stands first, as article and number of its first word, and where else.
 
     Few runs stand at more than one place, so that most of them need no list.

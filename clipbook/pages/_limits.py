@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.model import Annotations, Article, Briefing, Event, Excerpt, Sentence, Settings
@@ -30,8 +30,7 @@ _MARGIN: Final = 0.96
 _CAPTION_SHARE: Final = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """Words that a page wants to print: a name for them, the article they are from, the text.
 
     `behind` is the label that a page prints behind them: the last words and its first ones may make

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.model import Article, Sentence
@@ -31,8 +31,7 @@ from clipbook.source import Span
 from clipbook.text.markup import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """An article on its page: its sentences, and by their numbers from 0 what is at each.
 
     `statements` are those that a sentence holds, `used` where the briefing uses each, `printed` the
@@ -56,8 +55,7 @@ class Reading:
         return self.rows[row].span.of(self.article.body)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading (number 0) or a paragraph with its sentences; a gap where none is printed."""
 
     span: Span

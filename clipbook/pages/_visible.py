@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import replace
+from typing import Final, NamedTuple
 
 from clipbook.model import (
     Briefing,
@@ -33,8 +33,7 @@ _MOST_BACKGROUND: Final = 15
 _MOST_DATES: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A place on the briefing page where a statement stands: what it is there, and its anchor."""
 
     statement: str
@@ -114,7 +113,7 @@ def shortened(kept: Briefing) -> Briefing:
         differences=kept.differences[:_MOST_DIFFERENCES],
         facts=kept.facts[:rows],
         speakers=tuple(
-            replace(speaker, utterances=speaker.utterances[:_MOST_WORDS])
+            speaker._replace(utterances=speaker.utterances[:_MOST_WORDS])
             for speaker in kept.speakers[:_MOST_SPEAKERS]
         ),
         timeline=tuple(entry for entry in kept.timeline if id(entry) not in dropped)[:_MOST_DATES],
@@ -207,7 +206,7 @@ def _difference(
         for side in difference.sides
     )
     kept = tuple(side for side in sides if side.statements)
-    return replace(difference, sides=kept if len(kept) == len(sides) else ())
+    return difference._replace(sides=kept if len(kept) == len(sides) else ())
 
 
 def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact:
@@ -220,4 +219,4 @@ def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact
 
 def _speaker(speaker: Speaker, hidden: frozenset[str]) -> Speaker:
     kept = tuple(said for said in speaker.utterances if said.statement not in hidden)
-    return replace(speaker, utterances=kept)
+    return speaker._replace(utterances=kept)

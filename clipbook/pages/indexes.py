@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import NameKind, Page, Site
 from clipbook.pages._frame import Head, page
@@ -23,8 +22,7 @@ _KINDS: Final[Mapping[NameKind, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place that an index leads to: the name it stands under, what that names, and the link."""
 
     name: str
@@ -33,8 +31,7 @@ class Place:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of an index: a name, what it names, and (label, link) of where it stands."""
 
     name: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from email import message_from_bytes
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Article, Clipping
 from clipbook.readers._web.decode import (
@@ -38,8 +38,7 @@ SNIFFED: Final = 4096
 """How many bytes are looked at to know a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     text: str
     address: str = ""
     guessed: str = ""

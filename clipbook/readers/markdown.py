@@ -10,9 +10,8 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Article, Clipping, Period, Published
 from clipbook.plain_yaml import Value, YamlError, is_yes, load
@@ -75,8 +74,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The keys in lower case, the body, and the line, from 1, that the body begins in."""
 
     fields: Mapping[str, Value]

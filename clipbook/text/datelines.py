@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 # A wire's credit, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23 (Reuters) – ", "(AP) - ".
 _WIRE: Final = re.compile(
@@ -21,8 +20,7 @@ _LONGEST: Final = 8
 _SMALL: Final = frozenset({"al", "de", "del", "la", "of"})
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """The dateline and the wire as written, '' where there is none, and where the text goes on."""
 
     dateline: str = ""

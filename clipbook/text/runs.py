@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.source import Span
 
@@ -28,8 +27,7 @@ _CARRIED_ON: Final = re.compile(r"\s{1,20}(?:[“\"„]|''|``)")
 _LEAST_CARRIED: Final = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A run in quotation marks: `inside` without them, `outside` with them.
 
     `is_open` when it has no closing mark because the next paragraph carries it on,

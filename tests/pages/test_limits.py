@@ -71,7 +71,7 @@ def test_the_label_behind_a_sentence_counts_with_it():
     event = Event(id="e", title="", articles=(report, copy))
     held = _limits.limits(event, Settings(), {})
     wish = _limits.Wish("x", "a", "Seven words that only two reports have.", "The Post")
-    assert list(_limits.fitting(held, {"b": 0.2}, (), [replace(wish, behind="")])) == ["x"]
+    assert list(_limits.fitting(held, {"b": 0.2}, (), [wish._replace(behind="")])) == ["x"]
     assert list(_limits.fitting(held, {"b": 0.2}, (), [wish])) == []
 
 

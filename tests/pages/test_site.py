@@ -273,7 +273,7 @@ def test_a_source_too_short_to_quote_keeps_every_link_alive():
         timeline=(),
         provenance=(),
         facts=(replace(held.facts[0], statements=(key,), articles=("herald",), silent=()),),
-        differences=(replace(held.differences[0], sides=held.differences[0].sides[:1]),),
+        differences=(held.differences[0]._replace(sides=held.differences[0].sides[:1]),),
         key_points=(),
     )
     files = build(replace(site(), briefings=(only,)))

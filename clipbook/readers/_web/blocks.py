@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree, html
 
@@ -79,8 +79,7 @@ class Block:
         return self.tag in _HEADINGS
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A parsed page: its source, tree and blocks in order, and whether it was nested too deep.
 
     In the source no cell of a table is wider than one column or higher than one row.

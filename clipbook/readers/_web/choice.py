@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.readers._web.blocks import Block
 from clipbook.readers._web.opinions import all_shingles, shingles
@@ -170,8 +169,7 @@ _BIOGRAPHY: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known of the article before its blocks are chosen."""
 
     title: str = ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 MAX_SIZE: Final = 64 * 1024 * 1024
 """A clipping of more bytes, packed or unpacked, is not read."""
@@ -62,8 +61,7 @@ SAMPLE: Final = 64 * 1024
 """How many bytes an encoding is guessed from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, and the encoding that was guessed for it; '' where it was stated or is UTF-8."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree, html
 
@@ -15,8 +14,7 @@ MAX_REACH: Final = 12_000_000
 """Characters, times what is around them, times the links around them. Pages have 4,000,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """The number of elements, the sum of their depths, and how often their text is looked at."""
 
     elements: int

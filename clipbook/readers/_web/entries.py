@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
@@ -97,8 +97,7 @@ def _resolved(name: str) -> str:
     return character if character != f"&{name}" else f"&amp;{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
     """An element of a feed, whose children are asked for by their local names."""
 
     node: etree._Element

@@ -59,4 +59,4 @@ def _author(author: str) -> str:
 
 def _placed(gone: Removed, line: int) -> Removed:
     """A removed text at the line of its entry: its own line is not the file's."""
-    return replace(gone, line=line)
+    return gone._replace(line=line)

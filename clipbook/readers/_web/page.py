@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Article, Period, Published, Removed
 from clipbook.readers._bounds import MAX_PROSE
@@ -29,8 +29,7 @@ AROUND: Final = 15
 """A caption stands at most this many blocks before the article's first paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The article of a page, and how the page was read.
 
     `deep`: nested deeper than is read as it stands; `heavy`: so much markup that one library had to

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from clipbook.text.dates.expressions import Shape
 from clipbook.text.dates.patterns import (
@@ -37,8 +36,7 @@ Groups = dict[str, str]
 """The named groups of a wording, in lower case, '' where they took no part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A wording: its pattern over text in lower case, and the reading of its groups."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from clipbook.model import Quote, QuoteKind
@@ -89,7 +88,7 @@ def _introduced(
         speaker = find_topic(before[-1]) or (previous.speaker if previous else None)
         rule = Rule.INTRODUCED if text[end - 1] == ":" else Rule.DIALOGUE
     return [
-        replace(voice, speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
+        voice._replace(speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
         for voice in voices
     ]
 
@@ -100,7 +99,7 @@ def _carried_back(voices: Sequence[Voice]) -> list[Voice]:
     for voice in reversed(voices):
         following = carried[-1] if carried else None
         if voice.run.is_open and voice.rule in WEAK and following and following.rule not in WEAK:
-            carried.append(replace(voice, speaker=following.speaker, rule=Rule.CARRIED))
+            carried.append(voice._replace(speaker=following.speaker, rule=Rule.CARRIED))
         else:
             carried.append(voice)
     return carried[::-1]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Evidence
 from clipbook.source import Span
@@ -31,8 +30,7 @@ _UNREAL: Final = frozenset(["that", "what", "who", "whom", "if"])
 _WISHED: Final = frozenset(["to", "would", "should", "could"])
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A clause in the reporter's words, whose it is, and who passes it on."""
 
     span: Span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Evidence
 from clipbook.source import Span
@@ -83,8 +83,7 @@ def evidence(rule: Rule) -> Evidence:
     return Evidence.GUESSED if rule in GUESSED else Evidence.LIKELY
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A run, who speaks it by which rule, and who passes it on."""
 
     run: Run
@@ -171,7 +170,7 @@ def find_voices(lines: Sequence[Line]) -> list[Voice]:
         if mine:
             leading = next((v for v in mine if v.rule in {Rule.AFTER, Rule.CONTINUED}), mine[-1])
         elif leading:
-            leading = replace(leading, rule=Rule.CONTINUED_LOOSELY)
+            leading = leading._replace(rule=Rule.CONTINUED_LOOSELY)
     return _looked_ahead(voices)
 
 
