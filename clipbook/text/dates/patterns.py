@@ -9,8 +9,7 @@ MONTH: Final = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
 )
 WEEKDAY: Final = (
-    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)(?!\w)"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)(?!\w)"
 )
 DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|-[a-z]))"
 ORDINAL_DAY: Final = (
@@ -20,22 +19,15 @@ ORDINAL_DAY: Final = (
     r"(?!\w)"
 )
 FIGURES: Final = r"(?:1[5-9]|20)\d\d(?![\w%]|[.,]\d)"
-TEENS: Final = (
-    r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)\b"
-)
+_ONES: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_TEENS: Final = r"ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS: Final = r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
 SPELLED: Final = (
-    rf"(?:(?:eighteen|nineteen|twenty)(?:-| )(?:hundred )?{TEENS}"
-    rf"|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|{TEENS}))?\b)"
+    r"(?:(?:(?:eighteen|nineteen|twenty)[- ](?:hundred )?|two thousand (?:and )?)"
+    rf"(?:{_TEENS}|{_TENS}(?:[- ]{_ONES})?)\b|two thousand(?: and)?(?: {_ONES})?\b)"
 )
 YEAR: Final = rf"(?:{FIGURES}|{SPELLED})"
-COUNT: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four"
-    r"|fif|six|seven|eigh|nine)teen"
-    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five"
-    r"|six|seven|eight|nine))?)"
-)
+COUNT: Final = rf"(?:\d{{1,3}}|an?|{_ONES}|{_TEENS}|{_TENS}(?:-{_ONES})?)"
 UNIT: Final = r"(?:day|week|month|quarter|year|decade)"
 EDGE: Final = (
     r"(?:(?:early|late|mid|sometime|later|earlier)(?:[- ](?:in )?)"

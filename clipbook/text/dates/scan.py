@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 from clipbook.source import Span
 from clipbook.text.dates.expressions import Expression, Shape
+from clipbook.text.dates.patterns import OF_YEAR
 from clipbook.text.dates.rules import LENIENT_RULES, RULES, Rule
 from clipbook.text.dates.tense import direction
 
@@ -43,12 +45,22 @@ _STARTS: Final = {
 """How the words start that may start a wording, by their first letter."""
 # How a wording starts, which spares most words the whole table: "sat", "the l", "2".
 _FIRST: Final = r"\d|" + "|".join(f"{first}(?:{rest})" for first, rest in _STARTS.items())
-# Any wording of the table, its inner groups unnamed: "Saturday", "last month".
-_ANY: Final = re.compile(
-    rf"\b(?={_FIRST})(?<![$£€#])(?:"
-    + "|".join(f"(?P<{r.name}>{re.sub(r'[(][?]P<[a-z]+>', '(?:', r.pattern)})" for r in RULES)
-    + ")"
-)
+
+
+def _alternatives() -> Iterator[str]:
+    """The wordings of the table, their inner groups unnamed, the year behind some of them apart."""
+    for is_dated, rules in groupby(RULES, key=lambda rule: rule.pattern.endswith(OF_YEAR)):
+        bare = [(rule.name, rule.pattern.removesuffix(OF_YEAR)) for rule in rules]
+        named = "|".join(f"(?P<{name}>{_unnamed(pattern)})" for name, pattern in bare)
+        yield f"(?:{named}){_unnamed(OF_YEAR)}" if is_dated else named
+
+
+def _unnamed(pattern: str) -> str:
+    return re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern)
+
+
+# Any wording of the table: "Saturday", "last month".
+_ANY: Final = re.compile(rf"\b(?={_FIRST})(?<![$£€#])(?:{'|'.join(_alternatives())})")
 
 
 def read_expressions(text: str) -> tuple[Expression, ...]:
