@@ -47,7 +47,6 @@ _NO_SHAPE: Final = frozenset(
 )
 # A given name of two syllables: "Duck-soo", "Jong-un".
 _HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}\Z")
-_ROLE: Final = "|".join(sorted(lexicon.ROLES))
 _INTRODUCED: Final = frozenset("counterpart counterparts named called".split())
 _SAYING: Final = frozenset("said says added".split())
 _LOCATING: Final = frozenset("in near outside at".split())
@@ -58,12 +57,15 @@ _SAID: Final = (
 )
 # A person acts right behind the name: " said".
 _SAID_AFTER: Final = re.compile(rf"^,? (?:{_SAID}|has said|had said|also said)\b")
-# An age, a party or a role right behind the name: ", 44,", ", a researcher at".
-_WHO_AFTER: Final = re.compile(
-    rf"^(?:, (?:aged )?\d\d?[,.]| \((?:\d\d?|[DR]-)|, (?:an?|the|his|her|its|one of) (?:[\w’'-]+ "
-    rf"){{0,5}}(?:{_ROLE})\b"
-    rf"|, (?:[\w’'-]+ ){{0,2}}(?:{_ROLE}) (?:of|at|for|in)\b)"
-)
+# An age or a party right behind the name: ", 44,", " (D-".
+_AGE_AFTER: Final = re.compile(r", (?:aged )?\d\d?[,.]| \((?:\d\d?|[DR]-)")
+# What may tell who bears the name: ", a senior researcher", ", one of the leaders".
+_WHO_AFTER: Final = re.compile(r", (?:an?|the|his|her|its|one of) ((?:[\w’'-]+ ){0,5}\w*)")
+# The same with an office behind it: ", head of research at".
+_OFFICE_AFTER: Final = re.compile(r", ((?:[\w’'-]+ ){1,3}\w*)")
+# A word as far as letters go: "leader" of "leader’s".
+_LETTERS: Final = re.compile(r"(?:^| )(\w*)")
+_OF: Final = frozenset({"of", "at", "for", "in"})
 # A clause about a person behind the name: ", who".
 _CLAUSE_AFTER: Final = re.compile(r"^,? whos?e?m?\b")
 # A kind of place right behind: " province".
@@ -302,7 +304,7 @@ def _person_points(run: Run, common: frozenset[str]) -> int:
     last = _last_words(run)
     points += _PROOF * ((last[1] in lexicon.ROLES and not last[2]) or last[1] in _INTRODUCED)
     points += (last[1] in _SAYING) + bool(_SAID_AFTER.match(run.after))
-    points += _PROOF * bool(_WHO_AFTER.match(run.after)) + bool(_CLAUSE_AFTER.match(run.after))
+    points += _PROOF * _is_told_who(run.after) + bool(_CLAUSE_AFTER.match(run.after))
     points -= _PROOF * (last[1] in {"the", "The"})
     return points - any(
         word.lower() in common and word not in lexicon.GIVEN_NAMES for word in words
@@ -317,6 +319,21 @@ def _last_words(run: Run) -> tuple[str, str, str]:
     words = before[:-1].rsplit(" ", 2)
     last = words[-1].rstrip(",")
     return words[-2] if len(words) > 1 else "", last, words[-1][len(last) :]
+
+
+def _is_told_who(after: str) -> bool:
+    """Whether an age, a party or a role stands right behind a name."""
+    if _AGE_AFTER.match(after):
+        return True
+    m = _WHO_AFTER.match(after)
+    if m and not lexicon.ROLES.isdisjoint(_LETTERS.findall(m[1])):
+        return True
+    m = _OFFICE_AFTER.match(after)
+    if not m:
+        return False
+    following = _LETTERS.findall(m[1])[1:]
+    pairs = zip(m[1].split(), following, strict=False)
+    return any(word in lexicon.ROLES and behind in _OF for word, behind in pairs)
 
 
 def _place_points(run: Run) -> dict[NameKind, int]:
