@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from clipbook.source import Span
+from clipbook.text.late import Late
 
 
 class Flaw(NamedTuple):
@@ -24,20 +25,20 @@ class Flaw(NamedTuple):
 # The mark of a mistake: "[sic".
 _SIC_MARK: Final = re.compile(r"[\[(]sic", re.IGNORECASE)
 # A mistake that the copy itself points out: "their [sic] own".
-_SIC: Final = re.compile(r"\S{1,40}\s?\\?[\[(]sic\.?\\?[\])]", re.IGNORECASE)
+_SIC: Final = Late(r"\S{1,40}\s?\\?[\[(]sic\.?\\?[\])]", re.IGNORECASE)
 _SMALL: Final = "the a an of to and for with from at by as be are was were its their our".split()
 # A small word behind itself: " the".
 _AGAIN: Final = re.compile(
     f" (?:{'|'.join(f'{word}(?<=(?i:{word}) {word})' for word in _SMALL)})(?=[ ,.;:])"
 )
 # A small word printed twice: "in the the town". "Had had" and "that that" may be meant.
-_DOUBLED: Final = re.compile(
+_DOUBLED: Final = Late(
     rf"(?<![\w’'-])(?P<word>{'|'.join(_SMALL)}) (?P<again>(?P=word))(?=[ ,.;:])", re.IGNORECASE
 )
 # What is left of letters that were lost: "\ufffd", "â€™", "?t".
 _DAMAGE: Final = re.compile(r"\ufffd|â€[™œ“”\u02dc]|Ã[©¨¤¶¼Ÿ³±]|\?(?=(?:s|t|re|ve|ll)\b)")
 # Letters that were lost or decoded wrongly: "caf\ufffd", "donâ€™t", "don?t".
-_DAMAGED: Final = re.compile(rf"(?<![^\s“(])[^\W\d_]{{1,30}}(?:{_DAMAGE.pattern})\S{{0,30}}")
+_DAMAGED: Final = Late(rf"(?<![^\s“(])[^\W\d_]{{1,30}}(?:{_DAMAGE.pattern})\S{{0,30}}")
 # A cut that a copy marks: "[...]" or "…" as a paragraph of its own.
 _GAP: Final = re.compile(r"\\?[\[(]?(?:…|\.{3,4})\\?[\])]?")
 # The end of a text that goes on elsewhere: "The mayor said that...", "the mayor [...]".
@@ -51,8 +52,10 @@ _LETTER: Final = (
     r"[\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f\u3040-\u30ff"
     r"\u3400-\u9fff\uac00-\ud7af]"
 )
+# A character that is neither Latin nor a usual mark: "京", "П".
+_FAR: Final = re.compile(r"[^\x00-\u036f\u2000-\u22ff]")
 # Several words in such a writing: "Московский театр".
-_OTHER_WRITING: Final = re.compile(
+_OTHER_WRITING: Final = Late(
     rf"(?<!{_LETTER}){_LETTER}{{2,40}}(?:[ ,]{{1,2}}{_LETTER}{{1,40}}){{1,60}}"
 )
 _OPENING: Final = frozenset("(“‘\"'«[《")
@@ -93,19 +96,17 @@ def _blocks(body: str) -> list[Span]:
     return spans
 
 
-def _within(
-    body: str, mark: re.Pattern[str], pattern: re.Pattern[str], what: str
-) -> Iterator[Flaw]:
-    """Where `pattern` matches, in a body in which `mark` does."""
+def _within(body: str, mark: re.Pattern[str], shown: Late, what: str) -> Iterator[Flaw]:
+    """Where the pattern `shown` matches, in a body in which `mark` does."""
     if mark.search(body):
-        for m in pattern.finditer(body):
+        for m in shown.pattern.finditer(body):
             yield Flaw(what, Span(*m.span()))
 
 
 def _doubled(body: str) -> Iterator[Flaw]:
     if not _AGAIN.search(body):
         return
-    for m in _DOUBLED.finditer(body):
+    for m in _DOUBLED.pattern.finditer(body):
         if m["again"].islower():
             yield Flaw("a word is printed twice", Span(*m.span()))
 
@@ -161,9 +162,9 @@ def _quotations(body: str, prose: list[Span]) -> Iterator[Flaw]:
 
 def _other_writing(body: str) -> Iterator[Flaw]:
     """That words in another writing stand outside brackets and quotation marks of a Latin text."""
-    if body.isascii():
+    if body.isascii() or not _FAR.search(body):
         return
-    found = list(_OTHER_WRITING.finditer(body))
+    found = list(_OTHER_WRITING.pattern.finditer(body))
     if not 0 < sum(len(m[0]) for m in found) < (1 - _LATIN) * len(body):
         return
     for m in found:
