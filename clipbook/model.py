@@ -159,8 +159,7 @@ class Evidence(StrEnum):
     GUESSED = "guessed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(NamedTuple):
     """Words that the text gives as somebody's.
 
     `span` covers one run in quotation marks, marks left out (direct, mixed), or the reported clause
@@ -196,8 +195,7 @@ class Certainty(StrEnum):
     """Another source's words contradict it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """An expression of time at `span`, and what it comes to; None where that stays open.
 
     `is_relative` where it is counted from the day of writing, or is a day of the week;
@@ -234,8 +232,7 @@ class Term(NamedTuple):
     weight: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Annotations:
+class Annotations(NamedTuple):
     """What the analyses of one article alone found; every span lies in its body, in order."""
 
     sentences: tuple[Sentence, ...] = ()
@@ -255,8 +252,7 @@ class Correction(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(NamedTuple):
     """Another event that is near one: the words both tell of, and those that the other lacks.
 
     `days` are how much later its articles were published, None where that is not known; `apart`
@@ -343,8 +339,7 @@ class Form:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, organisation or place with its name's forms; `id` is unique in its event."""
 
     id: str
@@ -353,8 +348,7 @@ class Entity:
     forms: tuple[Form, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Utterance:
+class Utterance(NamedTuple):
     """One quotation as one article gives it; `statement` is the sentence that holds it."""
 
     quote: Excerpt
@@ -373,8 +367,7 @@ class Speaker(NamedTuple):
     utterances: tuple[Utterance, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineEntry:
+class TimelineEntry(NamedTuple):
     """Something dated: the day(s), the words as written, and the sentence that says so.
 
     `ahead` is true where the sentence reports a plan or a date after its article's own.
@@ -396,8 +389,7 @@ class Origin(NamedTuple):
     excerpts: tuple[Excerpt, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """Clauses of several articles that state the same; `silent` are the articles that do not."""
 
     id: str
@@ -442,8 +434,7 @@ class Defect(NamedTuple):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What is known of one copy: its state, with the words that prove it, and its defects."""
 
     article: str

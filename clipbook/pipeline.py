@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from clipbook.chapters import (
     Chapter,
@@ -43,8 +43,7 @@ from clipbook.source import Note, Severity, note_on
 from clipbook.steps import Files, Output, Run, part_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looks:
+class Looks(NamedTuple):
     """What decides how a site looks: its settings, templates by name, and static files."""
 
     settings: Settings

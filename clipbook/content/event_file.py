@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.content.front_matter import (
     Document,
@@ -38,8 +38,7 @@ _EXPECTED: Final = (
 _KEYS: Final = ("title", "date", "place", "corrections", "hide")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventFile:
+class EventFile(NamedTuple):
     """What the editor set for the event of a folder; empty where nothing was set."""
 
     event: str

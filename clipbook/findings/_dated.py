@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.findings._fitness import is_furniture
 from clipbook.model import Article, Certainty, DateMention, Event, Period, Precision, Sentence
@@ -59,8 +58,7 @@ _CLAUSE: Final = re.compile(
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(NamedTuple):
     """A time in a sentence of an article, with the stems of the words it dates."""
 
     article: Article
@@ -146,7 +144,7 @@ def _mentions(article: Article, found: tuple[DateMention, ...]) -> tuple[DateMen
     if published.basis == "stated":
         return found
     return tuple(
-        replace(m, certainty=Certainty.INFERRED) if m.certainty is Certainty.RESOLVED else m
+        m._replace(certainty=Certainty.INFERRED) if m.certainty is Certainty.RESOLVED else m
         for m in found
     )
 

@@ -203,5 +203,5 @@ def _numbered(entities: Iterable[Entity]) -> tuple[Entity, ...]:
         while identifier in taken:
             identifier, count = f"{stem}-{count}", count + 1
         taken.add(identifier)
-        found.append(replace(entity, id=identifier))
+        found.append(entity._replace(id=identifier))
     return tuple(found)

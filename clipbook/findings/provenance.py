@@ -32,7 +32,7 @@ def find(briefing: Briefing) -> Briefing:
         for statement in briefing.statements.values()
     }
     facts = tuple(
-        replace(fact, origins=_origins(event, fact, found, home, sentences))
+        fact._replace(origins=_origins(event, fact, found, home, sentences))
         for fact in briefing.facts
     )
     used = {home[at] for fact in facts for s in fact.statements if (at := sentences[s]) in home}
@@ -60,7 +60,7 @@ def _with_twin(event: Event, provenance: Provenance, twins: Mapping[str, Twin]) 
         f"“{other.title or other.id}”"
     )
     defect = Defect(what=what, excerpt=excerpt(article, twin.longest))
-    return replace(provenance, defects=(*provenance.defects, defect))
+    return provenance._replace(defects=(*provenance.defects, defect))
 
 
 def _origins(

@@ -209,7 +209,7 @@ def _with_doubts(dated: Sequence[Dated], weights: Mapping[str, int]) -> list[Dat
     for each in named:
         index.add(each)
     return [
-        replace(each, mention=replace(each.mention, certainty=Certainty.DOUBTFUL))
+        each._replace(mention=each.mention._replace(certainty=Certainty.DOUBTFUL))
         if each.is_relative
         and (
             each.article.id in late

@@ -8,8 +8,7 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.group.background import RARE, STEPS
 from clipbook.group.story import Story
@@ -41,8 +40,7 @@ _ONCE: Final = 64
 _TIMES: Final = (0, *(round(_ONCE * (1 + math.log(n))) for n in range(1, 2 * READ)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """What a story is compared by, in whole numbers and little memory.
 
     `words` are those of the title, so many are `titled`, then the others of the lead, then the

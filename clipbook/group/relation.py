@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.group.story import Story
 from clipbook.group.when import When, are_apart, when
@@ -32,8 +31,7 @@ _NAMED: Final = 5
 _STEM: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outline:
+class Outline(NamedTuple):
     """An event in short: its words of most weight in a vector of length 1, and its days.
 
     `day` is the middle one on which its articles were published, `told` what days they tell of.

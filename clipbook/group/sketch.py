@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from zlib import crc32
 
 from clipbook.group.profile import Profile
@@ -13,8 +13,7 @@ from clipbook.group.story import Story
 from clipbook.group.when import When, when
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sketch:
+class Sketch(NamedTuple):
     """A story without its text.
 
     `keys` are the numbers of its words of most weight; `digest` tells apart stories of one id.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,7 @@ class Story:
     outlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """The event of a story, in words why it is there, and the other events that come close."""
 
     id: str
@@ -30,8 +30,7 @@ class Placement:
     related: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CopyPair:
+class CopyPair(NamedTuple):
     """`copied` is a copy or a light rewrite of `original`; the score is 1 for the same text."""
 
     original: str
@@ -39,8 +38,7 @@ class CopyPair:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class EventName:
+class EventName(NamedTuple):
     """The folder name and the title proposed for an event."""
 
     slug: str

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Page, Site
 from clipbook.pages._addresses import relative, shorten
@@ -17,8 +16,7 @@ _TITLE: Final = 120
 _DESCRIPTION: Final = 300
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """What a page says of itself; `schema` is its schema.org record, empty for none."""
 
     path: PurePosixPath

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Article, Briefing, Event, Excerpt, Settings
 from clipbook.pages._addresses import Addresses, relative
@@ -20,8 +19,7 @@ Data = dict[str, object]
 _FIRST_WORDS: Final = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(NamedTuple):
     """A briefing as one page sees it: where its articles stand, and the statements it may print."""
 
     briefing: Briefing

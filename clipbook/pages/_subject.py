@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from clipbook.model import Briefing, Site
 from clipbook.pages._addresses import Addresses, addresses
@@ -11,8 +12,7 @@ from clipbook.pages._limits import Limits, limits, printable
 from clipbook.pages._visible import Use, Used, by_article, shortened, uses, visible
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """An event as its own pages see it.
 
     `site` holds this event alone; `whole` is its briefing without what the editor hides, `briefing`

@@ -210,8 +210,7 @@ def _difference(
 
 
 def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact:
-    return replace(
-        fact,
+    return fact._replace(
         excerpts=tuple(excerpt for excerpt in fact.excerpts if not _within(excerpt, gone)),
         statements=tuple(key for key in fact.statements if key not in hidden),
     )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Page, Site
 from clipbook.pages._addresses import relative
@@ -28,8 +27,7 @@ _ENTRIES: Final = 50
 _NO_DAY: Final = date(1970, 1, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An event in the feeds of the site: what decides its place there, and what they say of it."""
 
     event: str

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Page, Site
 from clipbook.pages._addresses import relative
@@ -26,8 +25,7 @@ _EVENT: Final = 8
 _ALONE: Final = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What the home page shows of an event, and what decides where; `day` is the last one."""
 
     event: str

@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from clipbook.model import Page, Site
 from clipbook.pages._frame import Head, page, text
@@ -29,8 +28,7 @@ _LISTED: Final = 300
 _SHARE: Final = 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """An event in the list of the page."""
 
     title: str
@@ -38,8 +36,7 @@ class Entry:
     data: Data
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rows:
+class Rows(NamedTuple):
     """An event in the index: its rows as JSON, parted by commas."""
 
     title: str

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,7 +24,7 @@ def with_places(article):
     """The article's annotations, Paris and Rome its only names."""
     places = re.finditer("Paris|Rome", article.body)
     names = tuple(NameMention(Span(*m.span()), NameKind.PLACE) for m in places)
-    return replace(annotate(article), names=names)
+    return annotate(article)._replace(names=names)
 
 
 def event(*bodies, **fields):

@@ -162,9 +162,8 @@ def briefing() -> Briefing:
         timeline=(
             _dated(courier, built, "1968", Period(date(1968, 1, 1), date(1968, 12, 31))),
             _dated(herald, closed, "Monday", Period(date(2024, 4, 22), date(2024, 4, 22))),
-            replace(
-                _dated(herald, opening, "3 May", Period(date(2024, 5, 3), date(2024, 5, 3))),
-                ahead=True,
+            _dated(herald, opening, "3 May", Period(date(2024, 5, 3), date(2024, 5, 3)))._replace(
+                ahead=True
             ),
         ),
         facts=(

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -39,7 +38,7 @@ def test_the_rows_of_a_file_do_not_depend_on_the_order_of_events():
 
 def test_the_page_names_every_file_of_the_index():
     one = entry(subject(site(), site().briefings[0]))
-    pages = plan(site(), [replace(one, event=event) for event in events(33)])
+    pages = plan(site(), [one._replace(event=event) for event in events(33)])
     assert pages[0].data["index"] == "search.js search-2.js"
 
 
