@@ -34,21 +34,18 @@ class Voice(NamedTuple):
     """The word behind `told`: a party to a talk where it is a name."""
 
 
-class _Token(NamedTuple):
-    """A word or mark; `low` is its text in lower case."""
+class _Tokens(NamedTuple):
+    """The words and marks of a sentence, as written and in lower case, and where they stand."""
 
-    start: int
-    end: int
-    text: str
-    low: str
+    words: Sequence[str]
+    low: Sequence[str]
+    places: Sequence[re.Match[str]]
 
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    def is_capital(self, at: int) -> bool:
+        return self.words[at][0].isupper()
 
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalpha()
+    def is_word(self, at: int) -> bool:
+        return self.words[at][0].isalpha()
 
 
 def _set(text: str) -> frozenset[str]:
@@ -106,7 +103,7 @@ _CREDITS: Final = {
     ("citing",): Role.CITED,
     ("quoting",): Role.CITED,
 }
-_CREDITING: Final = frozenset(words[0] for words in _CREDITS)
+_VERBS: Final = _SAYING | {words[0] for words in _CREDITS}
 # What every sentence with a voice has: another need not be read.
 _TELLING: Final = (*sorted(_SAYING), "ccording", "iting", "uoting")
 _REACH: Final = 9
@@ -116,130 +113,125 @@ _FEW: Final = 3
 @lru_cache(maxsize=2**12)
 def find_voices(text: str) -> tuple[Voice, ...]:
     """The voices that the sentence `text` names, in order of their place."""
-    if not any(mark in text for mark in _TELLING):
+    if not any(map(text.__contains__, _TELLING)):
         return ()
-    tokens = [
-        _Token(m.start(), m.end(), word, word.lower())
-        for m in _TOKEN.finditer(text)
-        for word in (m.group(),)
-    ]
+    places = tuple(_TOKEN.finditer(text))
+    words = [m[0] for m in places]
+    tokens = _Tokens(words, [word.lower() for word in words], places)
     found = [
         voice
-        for at, token in enumerate(tokens)
-        if token.low in _SAYING or token.low in _CREDITING
+        for at, low in enumerate(tokens.low)
+        if low in _VERBS
         for voice in (_credited(tokens, at), _behind(tokens, at) or _before(tokens, at))
         if voice
     ]
     return tuple(sorted(found, key=lambda voice: voice.name))
 
 
-def _credited(tokens: Sequence[_Token], at: int) -> Voice | None:
-    first = tokens[at].low
+def _credited(tokens: _Tokens, at: int) -> Voice | None:
     for words, role in _CREDITS.items():
-        if (
-            first == words[0]
-            and tuple(token.low for token in tokens[at : at + len(words)]) == words
-        ):
+        if tokens.low[at] == words[0] and tuple(tokens.low[at : at + len(words)]) == words:
             end = _phrase_end(tokens, at + len(words))
             return _voice(tokens, (at, at + len(words), end), role) if end else None
     return None
 
 
-def _behind(tokens: Sequence[_Token], at: int) -> Voice | None:
+def _behind(tokens: _Tokens, at: int) -> Voice | None:
     """`..., said Chang Ho-jin`: the verb directly behind a mark."""
     if (
         not at
-        or tokens[at].text not in _AFTER_ONLY
-        or tokens[at - 1].text not in {",", "”", '"', "’", "'"}
+        or tokens.words[at] not in _AFTER_ONLY
+        or tokens.words[at - 1] not in {",", "”", '"', "’", "'"}
     ):
         return None
     end = _phrase_end(tokens, at + 1)
     return _voice(tokens, (at, at + 1, end), Role.LAST) if end else None
 
 
-def _voice(tokens: Sequence[_Token], where: tuple[int, int, int], role: Role) -> Voice:
+def _voice(tokens: _Tokens, where: tuple[int, int, int], role: Role) -> Voice:
     start, name, end = where
     return Voice(
-        Span(tokens[name].start, tokens[end - 1].end),
+        Span(tokens.places[name].start(), tokens.places[end - 1].end()),
         role,
-        Span(tokens[start].start, tokens[end - 1].end),
+        Span(tokens.places[start].start(), tokens.places[end - 1].end()),
     )
 
 
-def _phrase_end(tokens: Sequence[_Token], at: int) -> int:
+def _phrase_end(tokens: _Tokens, at: int) -> int:
     """The index behind the noun phrase that starts at `at`; 0 where none does."""
     best = at
-    for end in range(at, min(len(tokens), at + 2 * _REACH)):
-        low = tokens[end].low
-        if (tokens[end].is_capital and low not in _STOPS) or low in _HEADS:
+    for end in range(at, min(len(tokens.words), at + 2 * _REACH)):
+        low = tokens.low[end]
+        if (tokens.is_capital(end) and low not in _STOPS) or low in _HEADS:
             best = end + 1
         elif not _stays(tokens, end, is_inside=best > at):
             return best if best > at else _plain_end(tokens, at, end)
     return best if best > at else 0
 
 
-def _plain_end(tokens: Sequence[_Token], at: int, end: int) -> int:
+def _plain_end(tokens: _Tokens, at: int, end: int) -> int:
     """`end` where a short phrase all in small letters ends there: "the coastguard | ,"."""
-    is_plain = 1 < end - at <= _FEW and tokens[at].low in _DETERMINERS
-    return end if is_plain and not tokens[end].is_word else 0
+    is_plain = 1 < end - at <= _FEW and tokens.low[at] in _DETERMINERS
+    return end if is_plain and not tokens.is_word(end) else 0
 
 
-def _stays(tokens: Sequence[_Token], at: int, *, is_inside: bool) -> bool:
+def _stays(tokens: _Tokens, at: int, *, is_inside: bool) -> bool:
     """Whether a word that ends no phrase may stand in one: a link inside, a modifier in front."""
-    low = tokens[at].low
+    low = tokens.low[at]
     if is_inside:
         return low in _DETERMINERS or (low in _LINKS and _goes_on(tokens, at))
-    return low in _DETERMINERS or _describes(tokens[at])
+    return low in _DETERMINERS or _describes(tokens, at)
 
 
-def _describes(token: _Token) -> bool:
+def _describes(tokens: _Tokens, at: int) -> bool:
     """Whether a word can stand before a name or head: "high-ranking"."""
-    return token.is_word and token.low not in _STOPS
+    return tokens.is_word(at) and tokens.low[at] not in _STOPS
 
 
-def _goes_on(tokens: Sequence[_Token], at: int) -> bool:
+def _goes_on(tokens: _Tokens, at: int) -> bool:
     """Whether a name goes on behind a link: "from the Ministry", "of Police"."""
-    following = [token for token in tokens[at + 1 : at + 3] if token.text != "the"]
-    return bool(following) and following[0].is_capital
+    following = [word for word in tokens.words[at + 1 : at + 3] if word != "the"]
+    return bool(following) and following[0][0].isupper()
 
 
-def _before(tokens: Sequence[_Token], at: int) -> Voice | None:
+def _before(tokens: _Tokens, at: int) -> Voice | None:
     """`A senior official from the Foreign Ministry said`: the phrase that ends before the verb."""
-    if tokens[at].text not in _SAYING or _is_noun(tokens, at):
+    if tokens.words[at] not in _SAYING or _is_noun(tokens, at):
         return None
     end = _without_aside(tokens, at)
     if not end:
         return None
     end = _without_number(tokens, end)
     start = _phrase_start(tokens, end)
-    while start > 1 and tokens[start - 1].text in _FROM and tokens[start - 2].text == ",":
+    while start > 1 and tokens.words[start - 1] in _FROM and tokens.words[start - 2] == ",":
         end = _without_number(tokens, start - 2)
         start = _phrase_start(tokens, end)
     if start == end:
         return None
     is_last = start >= _FEW and not _opens(tokens, at)
     told = (
-        tokens[at + 1].text if tokens[at].text in {"told", "tells"} and at + 1 < len(tokens) else ""
+        tokens.words[at + 1]
+        if tokens.words[at] in {"told", "tells"} and at + 1 < len(tokens.words)
+        else ""
     )
     voice = _voice(tokens, (start, start, end), Role.LAST if is_last else Role.FIRST)
-    return Voice(voice.name, voice.role, Span(voice.name.start, tokens[at].end), told)
+    return Voice(voice.name, voice.role, Span(voice.name.start, tokens.places[at].end()), told)
 
 
-def _is_noun(tokens: Sequence[_Token], at: int) -> bool:
+def _is_noun(tokens: _Tokens, at: int) -> bool:
     """Whether `reports` and the like name a thing: "on media reports that"."""
-    if tokens[at].text not in {"reports", "states"} or not at:
+    if tokens.words[at] not in {"reports", "states"} or not at:
         return False
-    before = tokens[at - 1]
-    return not before.is_capital or before.low in _DETERMINERS
+    return not tokens.is_capital(at - 1) or tokens.low[at - 1] in _DETERMINERS
 
 
-def _opens(tokens: Sequence[_Token], at: int) -> bool:
+def _opens(tokens: _Tokens, at: int) -> bool:
     """Whether what is said stands behind the verb: `said that`, `said the two`, `said he`."""
-    if tokens[at].text in {"told", "tells"}:
-        at += next((k for k, t in enumerate(tokens[at + 1 : at + 4], 1) if t.is_word), 0)
-        at += 1 if tokens[at].text in {"the", "a"} else 0
-    following = tokens[at + 1 : at + 2]
-    return bool(following) and following[0].text not in {
+    if tokens.words[at] in {"told", "tells"}:
+        at += next((k for k, t in enumerate(tokens.words[at + 1 : at + 4], 1) if t[0].isalpha()), 0)
+        at += 1 if tokens.words[at] in {"the", "a"} else 0
+    following = tokens.words[at + 1 : at + 2]
+    return bool(following) and following[0] not in {
         *".,;!?",
         "on",
         "in",
@@ -252,74 +244,73 @@ def _opens(tokens: Sequence[_Token], at: int) -> bool:
     }
 
 
-def _without_aside(tokens: Sequence[_Token], at: int) -> int:
+def _without_aside(tokens: _Tokens, at: int) -> int:
     """The index behind the subject of the verb at `at`: adverbs and insertions skipped."""
-    while at and tokens[at - 1].text in _SKIPPED:
+    while at and tokens.words[at - 1] in _SKIPPED:
         at -= 1
-    if at and tokens[at - 1].text in {",", ")"}:
-        opening = "(" if tokens[at - 1].text == ")" else ","
+    if at and tokens.words[at - 1] in {",", ")"}:
+        opening = "(" if tokens.words[at - 1] == ")" else ","
         for k in range(at - 2, max(0, at - 3 * _REACH), -1):
-            if tokens[k].text == opening:
+            if tokens.words[k] == opening:
                 return k
         return 0
     return at
 
 
-def _without_number(tokens: Sequence[_Token], end: int) -> int:
+def _without_number(tokens: _Tokens, end: int) -> int:
     """The index before an age that ends at `end`: "Hannah Collier | , 23"."""
-    has_age = end > _FEW - 1 and tokens[end - 1].text.isdigit() and tokens[end - 2].text == ","
+    has_age = end > _FEW - 1 and tokens.words[end - 1].isdigit() and tokens.words[end - 2] == ","
     return end - 2 if has_age else end
 
 
-def _phrase_start(tokens: Sequence[_Token], end: int) -> int:
+def _phrase_start(tokens: _Tokens, end: int) -> int:
     """The index where the noun phrase that ends before `end` starts; `end` where none does."""
-    last = tokens[end - 1] if end else None
-    if last is None or not last.is_word:
+    last = end - 1
+    if not end or not tokens.is_word(last):
         return end
-    if last.low in _PRONOUNS:
-        return end - 1
-    if last.low in _STOPS:
+    if tokens.low[last] in _PRONOUNS:
+        return last
+    if tokens.low[last] in _STOPS:
         return end
-    if not (last.is_capital or last.text in _HEADS):
+    if not (tokens.is_capital(last) or tokens.words[last] in _HEADS):
         return _plain_start(tokens, end)
     start = end - 1
     while start and end - start < 2 * _REACH and _precedes(tokens, start, end):
         start -= 1
-    while start < end - 1 and tokens[start].low in _BEFORE_PHRASES:
+    while start < end - 1 and tokens.low[start] in _BEFORE_PHRASES:
         start += 1
     return start
 
 
-def _plain_start(tokens: Sequence[_Token], end: int) -> int:
+def _plain_start(tokens: _Tokens, end: int) -> int:
     """Where a short phrase starts that is all in small letters: ", the coastguard | said"."""
     for start in range(end - 2, max(-1, end - 2 - _FEW), -1):
-        if tokens[start].low in _DETERMINERS:
-            is_set_off = not start or not tokens[start - 1].is_word
+        if tokens.low[start] in _DETERMINERS:
+            is_set_off = not start or not tokens.is_word(start - 1)
             return start if is_set_off else end
-        if not tokens[start].is_word or tokens[start].text in _STOPS:
+        if not tokens.is_word(start) or tokens.words[start] in _STOPS:
             return end
     return end
 
 
-def _precedes(tokens: Sequence[_Token], start: int, end: int) -> bool:
-    token = tokens[start - 1]
-    low = token.low
+def _precedes(tokens: _Tokens, start: int, end: int) -> bool:
+    low = tokens.low[start - 1]
     if low in _DETERMINERS:
-        return tokens[start].low not in _DETERMINERS
-    if tokens[start].low in {"a", "an", "one", "another"} or not token.is_word:
+        return tokens.low[start] not in _DETERMINERS
+    if tokens.low[start] in {"a", "an", "one", "another"} or not tokens.is_word(start - 1):
         return False
-    if token.is_capital or low in _HEADS:
+    if tokens.is_capital(start - 1) or low in _HEADS:
         return low not in _STOPS
-    if low in _TIES or (low == "to" and tokens[start - 2].text in _HEADS):
-        return start > 1 and (tokens[start - 2].is_capital or tokens[start - 2].text in _HEADS)
+    if low in _TIES or (low == "to" and tokens.words[start - 2] in _HEADS):
+        return start > 1 and (tokens.is_capital(start - 2) or tokens.words[start - 2] in _HEADS)
     return low not in _STOPS and not low.endswith("ed") and _is_modifier(tokens, start, end)
 
 
-def _is_modifier(tokens: Sequence[_Token], start: int, end: int) -> bool:
+def _is_modifier(tokens: _Tokens, start: int, end: int) -> bool:
     """Whether a lower-case word may belong to the phrase: a determiner stands before it."""
-    if tokens[end - 1].is_capital and not any(t.text in _HEADS for t in tokens[start:end]):
+    if tokens.is_capital(end - 1) and _HEADS.isdisjoint(tokens.words[start:end]):
         return False
-    if tokens[start].text in _HEADS and start > 1 and not tokens[start - 2].is_word:
+    if tokens.words[start] in _HEADS and start > 1 and not tokens.is_word(start - 2):
         return True
-    before = (token.low for token in tokens[max(0, start - 5) : start - 1])
+    before = tokens.low[max(0, start - 5) : start - 1]
     return any(word in _DETERMINERS or word.endswith(("’s", "'s")) for word in before)
