@@ -8,9 +8,8 @@ from itertools import islice
 from typing import Final
 
 from clipbook.findings._voices import Role, Voice, find_voices
-from clipbook.findings._words import AUXILIARIES, bare, is_past
-from clipbook.source import Span, trimmed
-from clipbook.text.tokens import WORD
+from clipbook.findings._words import AUXILIARIES, bare, is_past, parts
+from clipbook.source import Span
 
 # Where a clause may end: ", but", " while ", a semicolon, a dash.
 _BREAK: Final = re.compile(
@@ -57,21 +56,20 @@ _THAT: Final = re.compile(r"(?: that\b|,|:)?\s*[“\"]?")
 @lru_cache(maxsize=2**12)
 def cut(text: str) -> tuple[Span, ...]:
     """The clauses of the sentence `text`, in order; the whole sentence where it is but one."""
-    whole = _content(text)
+    start, end = _content(text)
     pieces: list[Span] = []
-    start = whole.start
-    for m in _BREAK.finditer(text, whole.start, whole.end):
+    for m in _BREAK.finditer(text, start, end):
         left = text[max(start, m.start() - _SIGHT) : m.start()]
-        right = text[m.end() : min(whole.end, m.end() + _SIGHT)]
+        right = text[m.end() : min(end, m.end() + _SIGHT)]
         if m.group() == " " and left.endswith(",") and not _ends_subject(left, right):
             continue
         if right.startswith("after ") and _is_measure(left):
             continue
         if _may_part(m.group(), right) and _is_clause(left) and _is_clause(right):
-            pieces.append(Span(start, m.start()))
+            pieces.append(_bare_clause(text, start, m.start()))
             start = m.end()
-    pieces.append(Span(start, whole.end))
-    return tuple(trimmed(text, _without_opener(text, piece)) for piece in pieces)
+    pieces.append(_bare_clause(text, start, end))
+    return tuple(pieces)
 
 
 def _is_measure(left: str) -> bool:
@@ -86,8 +84,8 @@ def _is_clause(piece: str) -> bool:
 
 def _has_words(piece: str) -> bool:
     """Whether a piece has enough words that are no stop words; the first ones mostly tell."""
-    words = (bare(part) for m in WORD.finditer(piece) for part in m.group().split("-"))
-    return len(tuple(islice(filter(None, words), _FEWEST_WORDS))) == _FEWEST_WORDS
+    words = filter(None, map(bare, parts(piece)))
+    return len(tuple(islice(words, _FEWEST_WORDS))) == _FEWEST_WORDS
 
 
 def _may_part(separator: str, right: str) -> bool:
@@ -109,21 +107,25 @@ def _ends_subject(left: str, right: str) -> bool:
     return inserted in (["who"], ["which"]) and _is_verb(right.split(maxsplit=1)[0])
 
 
+@lru_cache(maxsize=2**15)
 def _is_verb(word: str) -> bool:
     bare = word.strip(",.;:”’)")
     return bare in AUXILIARIES or is_past(bare)
 
 
-def _without_opener(text: str, piece: Span) -> Span:
+def _bare_clause(text: str, start: int, end: int) -> Span:
+    """The clause from `start` to `end` without what opens it and no white space at its ends."""
     for pattern in (_OPENER, _SETTING):
-        m = pattern.match(text, piece.start, piece.end)
-        if m and _is_clause(text[m.end() : piece.end]):
-            piece = Span(m.end(), piece.end)
-    return Span(piece.start, piece.start + len(piece.of(text).rstrip(" ,")))
+        m = pattern.match(text, start, end)
+        if m and _is_clause(text[m.end() : end]):
+            start = m.end()
+    clause = text[start:end].rstrip(" ,")
+    first = start + len(clause) - len(clause.lstrip())
+    return Span(first, max(first, start + len(clause.rstrip())))
 
 
-def _content(text: str) -> Span:
-    """The sentence without the attribution around it: "…, Yonhap reported"."""
+def _content(text: str) -> tuple[int, int]:
+    """Where the sentence without an attribution starts and ends: "…, Yonhap reported"."""
     dateline = _DATELINE.match(text)
     start, end = dateline.end() if dateline else 0, len(text)
     for voice in find_voices(text):
@@ -133,8 +135,8 @@ def _content(text: str) -> Span:
         elif voice.role is not Role.FIRST and _TAIL.match(text, stretch.end):
             end = min(end, stretch.start)
     if end - start < len(text) // 4:
-        return Span(dateline.end() if dateline else 0, len(text))
-    return Span(start, start + len(text[start:end].rstrip(" ,")))
+        return dateline.end() if dateline else 0, len(text)
+    return start, start + len(text[start:end].rstrip(" ,"))
 
 
 def _is_pure(text: str, voice: Voice) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from clipbook.findings._words import AUXILIARIES, is_past
@@ -111,10 +112,18 @@ def _begins_inside(text: str) -> bool:
     return not re.search(r"[^\W\d_]{2}", bare) or _FIRST_PERSON.search(bare) is not None
 
 
-def is_furniture(text: str) -> bool:
-    """Whether a sentence belongs to the page or a picture, not to the story."""
-    low = text.lower()
-    may_be = any(mark in low for mark in _FURNISHED)
+def find_marks(body: str) -> Sequence[str]:
+    """What of furniture stands anywhere in a body: only that can stand in its sentences."""
+    return tuple(filter(body.lower().__contains__, _FURNISHED))
+
+
+def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
+    """Whether a sentence belongs to the page or a picture, not to the story.
+
+    `marks` are those of its body where they are known.
+    """
+    low = text.lower() if marks else ""
+    may_be = any(map(low.__contains__, marks))
     return may_be and _FURNITURE.search(text) is not None
 
 
@@ -130,4 +139,4 @@ def names_somebody(text: str) -> bool:
 
 def looks_ahead(text: str) -> bool:
     """Whether a sentence announces something: "are set to meet", "scheduled talks"."""
-    return any(mark in text for mark in _COMING) and _AHEAD.search(text) is not None
+    return any(map(text.__contains__, _COMING)) and _AHEAD.search(text) is not None
