@@ -19,7 +19,10 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateSyntaxError,
+    nodes,
 )
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import escape
 
 from clipbook.model import Page
 from clipbook.source import ClipbookError
@@ -42,6 +45,8 @@ _STATEMENT: Final = re.compile(r"\{%[-+]?\s*(\w+)")
 _SHORT: Final = 500
 # The statements that mean the same wherever they stand.
 _PLAIN: Final = frozenset("for endfor if elif else endif with endwith include".split())
+# The names of Jinja's own that hold no dict.
+_OBJECTS: Final = frozenset({"loop", "self", "super"})
 
 
 Code = tuple[tuple[str, bytes], ...]
@@ -51,7 +56,7 @@ Code = tuple[tuple[str, bytes], ...]
 def compile_templates(templates: Mapping[str, str]) -> Code:
     """What `render` may be given so that it need not compile; a broken template is not there."""
     sources = tuple(sorted(templates.items()))
-    environment = _environment(_flat(sources))
+    environment = _environment(_FastEnvironment, _flat(sources))
     code = []
     for name, source in _flat(sources):
         if name.endswith(_KINDS):
@@ -90,10 +95,53 @@ class _Environment(Environment):
     """Jinja's environment for pages, whose data are plain dicts."""
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 # as Jinja has it
-        """What `obj.attribute` is in a template; Jinja tries an item last, which costs much."""
+        """What `obj.attribute` is in a template: an item where there is one."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+
+class _Generator(CodeGenerator):
+    """Writes the code of templates for data that are dicts of texts, and fails on other data.
+
+    What `x.y` is costs a subscript then, and a text needs no object to be told from markup.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 # as Jinja has it
+        """The code of `x.y`."""
+        base = node.node
+        if isinstance(base, nodes.Getattr) or (
+            isinstance(base, nodes.Name) and base.name not in _OBJECTS
+        ):
+            self.visit(base, frame)
+            self.write(f"[{node.attr!r}]")
+        else:
+            super().visit_Getattr(node, frame)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 # as Jinja has it
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.written(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _FastEnvironment(_Environment):
+    """The same for templates whose code `_Generator` writes."""
+
+    code_generator_class = _Generator
+
+    @staticmethod
+    def written(value: object) -> str:
+        """`value` as text of HTML, as `escape` writes it."""
+        if type(value) is not str:
+            return escape(value)
+        return (
+            value.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("'", "&#39;")
+            .replace('"', "&#34;")
+        )
 
 
 class _Loader(FunctionLoader):
@@ -117,9 +165,11 @@ class _Loader(FunctionLoader):
 
 
 @lru_cache(maxsize=2)  # the templates are compiled once, not once an event
-def _environment(templates: tuple[tuple[str, str], ...], code: Code = ()) -> Environment:
+def _environment(
+    kind: type[_Environment], templates: tuple[tuple[str, str], ...], code: Code = ()
+) -> Environment:
     sources = {name: (source, _FOLDER + name, None) for name, source in templates}
-    return _Environment(
+    return kind(
         loader=_Loader(sources.get, dict(code)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -166,13 +216,16 @@ def _is_plain(source: str) -> bool:
 
 def _rendered(page: Page, templates: tuple[tuple[str, str], ...], code: Code) -> str:
     try:
-        return _render(page, _environment(_flat(templates), code))
-    except TemplateError:
-        return _located(page, _environment(templates))
+        return _render(page, _environment(_FastEnvironment, _flat(templates), code))
+    except (TemplateError, LookupError, TypeError):
+        return _located(page, _environment(_Environment, templates))
 
 
 def _located(page: Page, environment: Environment) -> str:
-    """The page from its templates as they are written, so that an error has its place."""
+    """The page from its templates as they are written, so that an error has its place.
+
+    A template may also ask for what the faster code does not know, as `x.items()`.
+    """
     try:
         return _render(page, environment)
     except TemplateSyntaxError as error:

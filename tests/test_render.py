@@ -3,6 +3,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from clipbook.model import Page
 from clipbook.render import compile_templates, fingerprint, render
@@ -73,6 +76,25 @@ def test_an_included_template_means_the_same_in_place(outer, inner, expected):
 
 def test_an_item_is_found_whatever_its_name():
     assert made("{{ x.items }}{{ x.get('items') }}", {"x": {"items": 1}}) == "11"
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{% for y in x.y %}{{ loop.index }}{{ y }}{% endfor %}", "1&lt;2&amp;"),
+        ("{{ 'a'.upper() }}{{ x.y[0] }}{{ x.y.__len__() }}", "A&lt;2"),
+        ("{% if x.z is defined %}{{ x.z }}{% endif %}!", "!"),
+        ("{% for name, y in x.items() %}{{ name }}{% endfor %}", "y"),
+        ("{% autoescape false %}{{ x.y[1] }}{% endautoescape %}", "&"),
+    ],
+)
+def test_a_template_may_ask_for_more_than_items(template, expected):
+    assert made(template, {"x": {"y": ["<", "&"]}}) == expected
+
+
+@given(st.one_of(st.text("&<>'\"a"), st.integers(), st.none(), st.builds(Markup, st.text())))
+def test_values_are_escaped_as_markupsafe_does(value):
+    assert made("{{ x }}{{ x|safe }}", {"x": value}) == f"{escape(value)}{value}"
 
 
 @pytest.mark.parametrize("inner", ["\n\n{{ y }}", "\n\n{% if %}"])
