@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from clipbook.model import Article
-from clipbook.printed import Page, carried, read_page
+from clipbook.printed import Gist, read_any, read_gist
 from clipbook.source import Note, Place, Severity
 from clipbook.text.markup import plain
 from clipbook.text.tokens import find_words
@@ -150,22 +150,32 @@ def _account(
 ) -> Account:
     """The account of pages, given what stands at an address and which runs are copied."""
     texts = {path: data.decode() for path, data in sorted(files.items()) if path.suffix == ".html"}
-    carrying = cache(carried)  # most tags stand on many pages
-    pages = {path: read_page(text, carrying, _SHORTEST) for path, text in texts.items()}
-    anchors = {path: frozenset(name for name, _ in page.ids) for path, page in pages.items()}
+    gists = {path: read_gist(text, _SHORTEST) for path, text in texts.items()}
+    anchors = {path: frozenset(gist.ids) for path, gist in gists.items()}
     stands = cache(stands_at)
-    copied = _copied_texts(pages.values(), copied_of)
+    copied = _copied_texts(gists.values(), copied_of)
     leading = cache(_leading)
     places = {path.as_posix(): anchors.get(path, ()) for path in files}
     notes: list[Note] = []
     links: list[Link] = []
-    for path, page in pages.items():
+    for path, gist in gists.items():
         noting = _Noting(path, texts[path])
-        notes += _duplicate_ids(noting, page.ids)
-        notes += _wrong_copies(noting, page.copied, stands)
-        notes += _without_address(noting, page.loose, copied)
-        links += _elsewhere(noting, page.links, leading, places)
+        if not _is_right(gist, stands, copied):
+            page = read_any(texts[path], _SHORTEST)
+            notes += _duplicate_ids(noting, page.ids)
+            notes += _wrong_copies(noting, page.copied, stands)
+            notes += _without_address(noting, page.loose, copied)
+        links += _elsewhere(noting, gist.links, leading, places)
     return Account(tuple(notes), anchors, tuple(links))
+
+
+def _is_right(gist: Gist, stands: Callable[[str], str | None], copied: Container[str]) -> bool:
+    """Whether a page has each id once, and its words and no others have their right addresses."""
+    return (
+        len(set(gist.ids)) == len(gist.ids)
+        and all(_is_copy(text, stands(address)) for address, text in gist.copied)
+        and not any(text in copied for text in gist.loose)
+    )
 
 
 def dead_links(
@@ -203,9 +213,9 @@ class _Noting(NamedTuple):
         return _note(code, message, self.path, self.line(place))
 
 
-def _copied_texts(pages: Iterable[Page], copied_of: Callable[[set[Run]], set[Run]]) -> set[str]:
+def _copied_texts(pages: Iterable[Gist], copied_of: Callable[[set[Run]], set[Run]]) -> set[str]:
     """The texts without an address that hold a run that is copied."""
-    texts = {text for page in pages for text, _ in page.loose}
+    texts = {text for page in pages for text in page.loose}
     loose = {text: frozenset(_runs(text)) for text in texts}
     copied = copied_of(set[Run]().union(*loose.values()))
     return {text for text, own in loose.items() if not own.isdisjoint(copied)}
@@ -249,25 +259,23 @@ def _duplicate_ids(noting: _Noting, ids: Sequence[tuple[str, int]]) -> Iterator[
 
 def _elsewhere(
     noting: _Noting,
-    links: Iterable[tuple[str, int]],
+    links: Mapping[str, str],
     leading: Callable[[str, str], str | None],
     anchors: Mapping[str, Container[str]],
 ) -> Iterable[Link]:
-    """The links of a page that lead to a place of the site, but to none of `anchors`; each once."""
+    """The links of a page that lead to a place of the site, but to none of `anchors`."""
     folder, own = noting.path.parent.as_posix(), noting.path.as_posix()
-    found: dict[str, Link] = {}
-    line, before = 1, 0
-    for link, place in links:
+    found: list[Link] = []
+    for link, written in links.items():
         path, _, anchor = link.partition("#")
         target = leading(folder, path) if path else own
-        if target is None or link in found:
+        if target is None:
             continue
         anchor = unquote(anchor)
         if target not in anchors or (anchor and anchor not in anchors[target]):
-            line += noting.text.count("\n", before, place)
-            before = place
-            found[link] = Link(noting.path, line, link, PurePosixPath(target), anchor)
-    return found.values()
+            line = noting.line(noting.text.find(written))
+            found.append(Link(noting.path, line, link, PurePosixPath(target), anchor))
+    return found
 
 
 def _leading(folder: str, link: str) -> str | None:
@@ -288,9 +296,13 @@ def _wrong_copies(
         if there is None:
             message = f"the address `{address}`, expected one of an article"
             yield noting.note("wrong-copy", message, place)
-        elif text != there and _white(text) != _white(there):
+        elif not _is_copy(text, there):
             message = f"`{_cut(text)}` at `{address}`, expected `{_cut(there)}`"
             yield noting.note("wrong-copy", message, place)
+
+
+def _is_copy(text: str, there: str | None) -> bool:
+    return text == there or (there is not None and _white(text) == _white(there))
 
 
 def _without_address(

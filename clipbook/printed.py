@@ -6,7 +6,7 @@ Places are code points of the page's text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import accumulate
@@ -18,33 +18,71 @@ _VOID: Final = frozenset(
     "area base br col embed hr img input link meta source track wbr".split(),
 )
 _ADDRESSES: Final = frozenset({"data-span", "data-field", "data-line", "data-editor", "data-own"})
-_LOOKED_AT: Final = _ADDRESSES | {"id", "href", "src"}
+_LINKING: Final = frozenset({"href", "src"})
 # What a reader does not see in the page; its title is put together of titles.
 _SILENT: Final = frozenset({"script", "style", "template", "title"})
-_RAW: Final = frozenset({"script", "style"})
-# A start tag, a comment or the document type, the text behind it, and the end tags behind that with
-# theirs: `<p>Read <`, `<a href="x">Home</a></p>`.
-_PIECE: Final = re.compile(
-    r"(<(?:([a-z][a-z0-9-]{0,30}+)"
-    r"((?:\s++(?:viewBox|[a-z][a-z0-9:-]{0,30}+)(?:=\"[^\"<>]*+\")?+)*+)\s*+(/)?+>"
-    r"|!--(?:[^->]|-(?!-))++-->|!doctype html>))([^<]*+)((?:</[a-z][a-z0-9-]{0,30}+\s*+>[^<]*+)*+)"
+
+_VOIDS: Final = rf"(?:{'|'.join(sorted(_VOID))})(?=[ />])"
+_SILENTS: Final = rf"(?:{'|'.join(sorted(_SILENT))})(?=[ >])"
+_ADDRESS: Final = r"data-(?:span|field|line|editor|own)="
+# An attribute as plain pages have it: ` href="x"`, ` open`. No text of theirs has `="` in it.
+_ATTRIBUTE: Final = (
+    r" (?:(?:viewBox|[a-z][a-z:-]{0,30}+\d?+)=\"[^\"<>]*+(?<!=)\"|(?:defer|hidden|open)(?=[ />]))"
 )
-# An end tag and the text behind it: `</a> or `.
-_END: Final = re.compile(r"</([a-z0-9-]++)\s*+>([^<]*+)")
-# An attribute in double quotes, or without a value: ` href="x"`, ` open`.
-_ATTRIBUTE: Final = re.compile(r"\s([A-Za-z0-9:-]++)(?:=\"([^\"]*+)\")?")
+_TEXT: Final = r"[^<=]*+(?:=(?!\")[^<=]*+)*+"
 
 
-class Carried(NamedTuple):
-    """What is looked at of a tag's attributes; `span` is None where they hold no address at all."""
-
-    ids: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    span: str | None = None
+def _raw(name: str) -> str:
+    return rf"{name}(?:{_ATTRIBUTE})*+>[^<&=]*+(?:=(?!\")[^<&=]*+)*+</{name}>"
 
 
-_NOTHING: Final = Carried()
-Carrying = Callable[[str], Carried]
+# A page as plain as ours are, where elements without content have no address of words:
+# `<!doctype html><br><p class="x">a &lt; b</p>`.
+_PLAIN: Final = re.compile(
+    rf"{_TEXT}(?:<(?:/(?!{_VOIDS})[a-z][a-z0-9-]{{0,30}}+>"
+    rf"|{_VOIDS}(?:(?! data-){_ATTRIBUTE})*+/?+>"
+    rf"|(?!(?:script|style)\b|{_VOIDS})[a-z][a-z0-9-]{{0,30}}+(?:{_ATTRIBUTE})*+>"
+    rf"|(?!{'|'.join(sorted(_SILENT))})[a-z][a-z0-9-]{{0,30}}+(?:(?! data-){_ATTRIBUTE})*+/>"
+    rf"|!--(?:[^-<>=]|-(?!-))++-->|!doctype html>"
+    rf"|{_raw('script')}|{_raw('style')}){_TEXT})*+"
+)
+
+
+def _content(levels: int) -> str:
+    """A pattern of what an element of a plain page holds, elements in it so many levels deep."""
+    if not levels:
+        return "[^<]*+"
+    element = rf"[a-z][^>]*+>{_content(levels - 1)}</[^>]*+>"
+    return rf"[^<]*+(?:<(?:{_VOIDS}[^>]*+>|!--[^>]*+>|[a-z][^>]*+(?<=/)>|{element})[^<]*+)*+"
+
+
+_CONTENT: Final = _content(7)
+# What an element with an address, or one that is not seen, starts with and holds:
+# `<p class="x" data-own="">a <b>b</b>`.
+_ADDRESSED: Final = re.compile(
+    rf"<(?:{_SILENTS}|[a-z0-9-]++(?:(?! {_ADDRESS}){_ATTRIBUTE})*+ {_ADDRESS})"
+    rf"[^<>]*+>{_CONTENT}(?=</)"
+)
+# What is left of such an element that is nested too deep or never ends: `<title>`, ` data-own=`.
+_LEFT: Final = re.compile(rf" {_ADDRESS}|<{_SILENTS}")
+# The address and the content of copied words: ` data-span="a 0 4">a <mark>b</mark></`.
+_COPY: Final = re.compile(rf' data-span="([^"]*+)"[^<>]*+>({_CONTENT})</')
+_ID: Final = re.compile(r' id="([^"]*+)"')
+_LINK: Final = re.compile(r' (?:href|src)="([^"]*+)"')
+_TAG: Final = re.compile(r"<[^>]*+>")
+
+
+class Gist(NamedTuple):
+    """What is to be checked of a page: its ids, its links, its copied words, all other words.
+
+    Each link stands once, beside how it is written where it is first; copied words stand beside
+    their address. Words come with their character references resolved, in no order that matters.
+    """
+
+    ids: tuple[str, ...]
+    links: Mapping[str, str]
+    copied: tuple[tuple[str, str], ...]
+    loose: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -60,35 +98,46 @@ class _Element:
 class Page:
     """Collects the ids, links, addressed texts and all other texts of a page, with their places.
 
-    Other texts of fewer than `shortest` characters are left out.
+    Of a link the place is what is written there. Other texts of fewer than `shortest` characters
+    are left out.
     """
 
     def __init__(self, shortest: int = 1) -> None:
         self.ids: list[tuple[str, int]] = []
-        self.links: list[tuple[str, int]] = []
+        self.links: dict[str, str] = {}
         self.copied: list[tuple[str, str, int]] = []
         self.loose: list[tuple[str, int]] = []
         self.open: list[_Element] = []
         self._shortest = shortest
         self._depth = 0
 
-    def start(self, tag: str, carried: Carried, place: int) -> None:
+    @property
+    def gist(self) -> Gist:
+        """The same without places."""
+        return Gist(
+            tuple(name for name, _ in self.ids),
+            self.links,
+            tuple((address, text) for address, text, _ in self.copied),
+            tuple(text for text, _ in self.loose),
+        )
+
+    def start(
+        self, tag: str, attributes: Sequence[tuple[str, str]], written: str, place: int
+    ) -> None:
         """A start tag; elements are counted only within one that is open."""
-        self.note(carried, place)
+        for name, value in attributes:
+            if name == "id":
+                self.ids.append((value, place))
+            elif name in _LINKING:
+                self.links.setdefault(value, written)
         if tag in _VOID:
             return
-        opens = carried.span is not None or tag in _SILENT
+        values = dict(reversed(attributes))
+        opens = tag in _SILENT or not values.keys().isdisjoint(_ADDRESSES)
         if opens or self.open:
             self._depth += 1
         if opens:
-            self.open.append(_Element(self._depth, place, carried.span or ""))
-
-    def note(self, carried: Carried, place: int) -> None:
-        """The ids and links of a tag."""
-        if carried.ids:
-            self.ids += [(name, place) for name in carried.ids]
-        if carried.links:
-            self.links += [(link, place) for link in carried.links]
+            self.open.append(_Element(self._depth, place, values.get("data-span", "")))
 
     def end(self, tag: str) -> None:
         """An end tag."""
@@ -118,58 +167,45 @@ class Page:
             self.copied.append((element.span, "".join(element.text), element.place))
 
 
-def read_page(text: str, carrying: Carrying, shortest: int) -> Page:
-    """What is to be checked of the page; `carrying` is `carried`, or what remembers it."""
-    return read_plain(text, carrying, shortest) or read_any(text, shortest)
+def read_gist(text: str, shortest: int) -> Gist:
+    """What is to be checked of the page; of other words only those of `shortest` characters."""
+    return read_plain(text, shortest) or read_any(text, shortest).gist
 
 
-def carried(attributes: str) -> Carried:
-    """What is looked at of attributes in double quotes."""
-    values = dict(_ATTRIBUTE.findall(attributes))
-    if "&" in attributes:
-        values = {name: unescape(value) for name, value in values.items()}
-    return _carried(values)
+def read_plain(text: str, shortest: int) -> Gist | None:
+    """The same at speed; None where the HTML is not as plain as ours, or nested deep.
+
+    Each kind of thing is looked for in the whole page at once, which is sure once the page is
+    known to be plain: `="` stands in attributes only, and `<` at tags only.
+    """
+    if not _PLAIN.fullmatch(text):
+        return None
+    others = _ADDRESSED.sub("<", text)
+    if _LEFT.search(others):
+        return None
+    long = re.findall(rf">([^<]{{{shortest},}}+)", ">" + others)
+    return Gist(
+        ids=tuple(map(_resolved, _ID.findall(text))),
+        links={_resolved(link): f'"{link}"' for link in dict.fromkeys(_LINK.findall(text))},
+        copied=tuple(_copies(text)),
+        loose=tuple(words for words in map(_resolved, long) if len(words) >= shortest),
+    )
 
 
-def _carried(values: Mapping[str, str]) -> Carried:
-    if values.keys().isdisjoint(_LOOKED_AT):
-        return _NOTHING
-    ids = (values["id"],) if "id" in values else ()
-    links = tuple(values[key] for key in ("href", "src") if key in values)
-    addressed = not values.keys().isdisjoint(_ADDRESSES)
-    return Carried(ids, links, values.get("data-span", "") if addressed else None)
+def _copies(html: str) -> list[tuple[str, str]]:
+    """The addresses and texts of copied words."""
+    found = []
+    for address, content in _COPY.findall(html):
+        if "<" in content:
+            found += _copies(content)
+            content = _TAG.sub("", content)  # noqa: PLW2901
+        if address:
+            found.append((_resolved(address), _resolved(content)))
+    return found
 
 
-def read_plain(text: str, carrying: Carrying, shortest: int) -> Page | None:
-    """The page at speed; None where the HTML is not as plain as ours."""
-    page = Page(shortest)
-    at = text.find("<") % (len(text) + 1)
-    page.text(unescape(text[:at]), 0)
-    for tag, name, attributes, empty, chunk, ends in _PIECE.findall(text, at):
-        is_raw = name in _RAW and not empty
-        if is_raw and not ends.startswith(f"</{name}>"):
-            return None
-        words = unescape(chunk) if "&" in chunk and not is_raw else chunk
-        start, at = at, at + len(tag)
-        holds = carrying(attributes) if attributes else _NOTHING
-        if holds.span and ends and not (page.open or empty or name in _VOID):
-            page.note(holds, start)
-            page.copied.append((holds.span, words, start))  # it ends before any other
-        else:
-            if name and (page.open or holds is not _NOTHING or name in _SILENT):
-                page.start(name, holds, start)
-                if empty:
-                    page.end(name)
-            if page.open or len(words) >= shortest:
-                page.text(words, at)
-        at += len(chunk)
-        if page.open or len(ends) >= shortest + len("</p>") * ends.count("<"):
-            for m in _END.finditer(ends):
-                page.end(m[1])
-                page.text(unescape(m[2]), at + m.start(2))
-        at += len(ends)
-    page.finish()
-    return page if at == len(text) else None  # something else stood between the pieces
+def _resolved(text: str) -> str:
+    return unescape(text) if "&" in text else text
 
 
 class _Parser(Parser):
@@ -181,8 +217,8 @@ class _Parser(Parser):
         self._lines = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
-        self._page.start(tag, _carried(values), self._place())
+        attributes = [(name, value or "") for name, value in attrs]
+        self._page.start(tag, attributes, self.get_starttag_text() or "", self._place())
 
     def handle_endtag(self, tag: str) -> None:
         self._page.end(tag)
