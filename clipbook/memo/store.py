@@ -1,6 +1,8 @@
 """Keeps results between runs in one SQLite file, and forgets them rather than trust a bad one.
 
-Every result is kept with a digest of its bytes and is thrown away where the two do not agree. The
+Every result is kept with a digest of its bytes and of what they are kept under, and is thrown away
+where these do not agree. Small results lie beside others of their kind, with which they are read;
+large ones lie in the order in which they came, since to put each in its place moves the others. The
 file as a whole is thrown away where it is no sound database or was written by another version of
 the program, of Python or of any package. Results are pickles: reading one can run code, so they
 are read only from the person's own project, whose templates can run code just as well.
@@ -24,7 +26,13 @@ CREATE TABLE IF NOT EXISTS result (
   kind TEXT NOT NULL, key BLOB NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL,
   PRIMARY KEY (kind, key)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS large (
+  kind TEXT NOT NULL, key BLOB NOT NULL, digest BLOB NOT NULL, value BLOB NOT NULL,
+  PRIMARY KEY (kind, key)
+);
 """
+# The kinds of large results, which are never wanted all together.
+_LARGE: Final = frozenset({"annotate_member", "compile_templates", "part", "study"})
 _LONGEST_WAIT: Final = 5.0
 # Bytes of a page: most results lie whole in one, with others of their kind. A new file has them.
 _PAGE: Final = 32_768
@@ -40,6 +48,8 @@ _SOUND: Final = frozenset(
 _DIGEST_BYTES: Final = 16
 _COUNT: Final = "changes"
 _MANY: Final = 64
+# So many batches are handed to the disk together.
+_TOGETHER: Final = 8
 
 
 class Store:
@@ -53,6 +63,7 @@ class Store:
         self._version = version
         self._base: sqlite3.Connection | None = None
         self._is_batch = False
+        self._batches = 0
         self.changes = 0
         if folder:
             self._open(folder / NAME)
@@ -68,7 +79,9 @@ class Store:
             return {
                 key: value
                 for key, digest, value in self._rows(self._base, kind, wanted)
-                if key in wanted and isinstance(value, bytes) and digest == _digest(value)
+                if key in wanted
+                and isinstance(value, bytes)
+                and digest == _digest(kind, key, value)
             }
         except sqlite3.DatabaseError as error:
             self._give_up(error)
@@ -76,8 +89,8 @@ class Store:
 
     def _rows(self, base: sqlite3.Connection, kind: str, keys: Collection[bytes]) -> Iterator[Any]:
         """The rows of at least those keys: many are found faster among all of the kind."""
-        question = "SELECT key, digest, value FROM result WHERE kind = ?"
-        if len(keys) >= _MANY:
+        question = f"SELECT key, digest, value FROM {_table(kind)} WHERE kind = ?"  # noqa: S608 # our own words
+        if len(keys) >= _MANY and kind not in _LARGE:
             yield from base.execute(question, (kind,))
         else:
             for key in keys:
@@ -92,12 +105,12 @@ class Store:
         """Keeps `results` and forgets those at the keys `gone`, all of it or nothing."""
         if not self._base:
             return False
-        rows = [(kind, key, _digest(value), value) for key, value in results.items()]
+        table = _table(kind)
+        rows = [(kind, key, _digest(kind, key, value), value) for key, value in results.items()]
+        lost = [(kind, key) for key in gone]
         try:
-            self._base.executemany("INSERT OR REPLACE INTO result VALUES (?, ?, ?, ?)", rows)
-            self._base.executemany(
-                "DELETE FROM result WHERE kind = ? AND key = ?", [(kind, key) for key in gone]
-            )
+            self._base.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", rows)  # noqa: S608 # our own words
+            self._base.executemany(f"DELETE FROM {table} WHERE kind = ? AND key = ?", lost)  # noqa: S608 # our own words
             if not self._is_batch:
                 self._base.commit()
         except sqlite3.DatabaseError as error:
@@ -107,20 +120,23 @@ class Store:
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Keeps everything inside at once."""
+        """Keeps everything inside at once, and together with the next few batches."""
         self._is_batch = True
         try:
             yield
         finally:
             self._is_batch = False
-            self.change(_COUNT, {}, ())
+            self._batches += 1
+            if self._batches % _TOGETHER == 0:
+                self.change(_COUNT, {}, ())
 
     def keys(self, kind: str) -> set[bytes]:
         """The keys of everything kept of that kind."""
         if not self._base:
             return set()
         try:
-            rows = self._base.execute("SELECT key FROM result WHERE kind = ?", (kind,))
+            question = f"SELECT key FROM {_table(kind)} WHERE kind = ?"  # noqa: S608 # our own words
+            rows = self._base.execute(question, (kind,))
             return {key for (key,) in rows}
         except sqlite3.DatabaseError as error:
             self._give_up(error)
@@ -164,6 +180,7 @@ class Store:
             return
         with base:
             base.execute("DELETE FROM result")
+            base.execute("DELETE FROM large")
             base.execute("DELETE FROM about")
             base.execute("INSERT INTO about VALUES (?)", (self._version,))
 
@@ -196,5 +213,12 @@ def key_of(*parts: object) -> bytes:
     return hashlib.sha256(repr(parts).encode("utf-8", "surrogateescape")).digest()
 
 
-def _digest(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=_DIGEST_BYTES).digest()
+def _table(kind: str) -> str:
+    return "large" if kind in _LARGE else "result"
+
+
+def _digest(kind: str, key: bytes, value: bytes) -> bytes:
+    """The digest of a result and of what it is kept under: an index could name another row."""
+    whole = hashlib.blake2b(kind.encode() + b" " + key, digest_size=_DIGEST_BYTES)
+    whole.update(value)
+    return whole.digest()

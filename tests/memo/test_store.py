@@ -52,6 +52,44 @@ def test_a_changed_value_is_not_trusted(folder):
     assert kept(folder) == []
 
 
+@pytest.mark.parametrize("kind", ["page", "study"])
+def test_a_value_under_the_key_of_another_is_not_trusted(tmp_path, kind):
+    other = key_of("b")
+    store = Store(tmp_path, "1")
+    store.keep(kind, {KEY: packed("mine"), other: packed("its")})
+    store.close()
+    with sqlite3.connect(tmp_path / NAME) as base:
+        for table in ("result", "large"):
+            base.execute(f"DELETE FROM {table} WHERE key = ?", (KEY,))  # noqa: S608 # our own words
+            base.execute(f"UPDATE {table} SET key = ? WHERE key = ?", (KEY, other))  # noqa: S608
+    base.close()
+    store = Store(tmp_path, "1")
+    assert store.keys(kind) == {KEY}
+    assert store.find(kind, [KEY]) == {}
+    store.close()
+
+
+def test_many_large_results_are_found_among_more(tmp_path):
+    store = Store(tmp_path, "1")
+    rows = {key_of(n): packed(n) for n in range(100)}
+    store.keep("part", rows)
+    wanted = list(rows)[:80]
+    assert store.find("part", wanted) == {key: rows[key] for key in wanted}
+    store.close()
+
+
+def test_batches_are_kept_though_the_last_are_few(tmp_path):
+    rows = {key_of(n): packed(n) for n in range(20)}
+    store = Store(tmp_path, "1")
+    for key, value in rows.items():
+        with store.batch():
+            store.keep("study", {key: value})
+    store.close()
+    store = Store(tmp_path, "1")
+    assert store.find("study", rows) == rows
+    store.close()
+
+
 @pytest.mark.parametrize(
     "damage",
     [
