@@ -9,7 +9,9 @@ from argparse import Namespace
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -41,6 +43,13 @@ B = TypeVar("B")
 
 POOL_FROM: Final = 8
 """Fewer clippings or events than this are done faster by one process than a pool is started."""
+
+# Where there is a pool already, it is given fewer items, too.
+_FEW: Final = 2
+# A process is given so many items at once, and towards the end so few that each has as many shares
+# before it; what all pages share goes with every share.
+_SHARE: Final = 8
+_SHARES_LEFT: Final = 4
 
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
@@ -319,18 +328,31 @@ def _clipping_name(name: str, seeds: Path) -> str:
 
 @contextmanager
 def _run(jobs: int) -> Iterator[Run]:
-    """`map`, and from POOL_FROM items on the same over a pool of processes, once it is needed."""
+    """`map`, and the same over a pool of processes once there are POOL_FROM items, and then on."""
     with ExitStack() as stack:
         pools: list[Pool] = []
 
         def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
             known = items if isinstance(items, Collection) else tuple(items)
-            if jobs == 1 or len(known) < POOL_FROM:
+            if jobs == 1 or len(known) < (_FEW if pools else POOL_FROM):
                 return map(function, known)
             if not pools:
                 context = import_module("multiprocessing").get_context(_START)  # slow to import
                 pools.append(stack.enter_context(context.Pool(jobs)))
-            size = max(1, min(8, len(known) // (jobs * 4)))
-            return pools[0].imap(function, known, chunksize=size)
+            shares = _shares(known, jobs)
+            return chain.from_iterable(pools[0].imap(partial(_each, function), shares))
 
         yield run
+
+
+def _shares(items: Collection[A], jobs: int) -> Iterator[tuple[A, ...]]:
+    """The items in their order, cut into shares that shrink, so that all processes end together."""
+    rest, left = iter(items), len(items)
+    while left:
+        size = max(1, min(_SHARE, left // (jobs * _SHARES_LEFT)))
+        yield tuple(islice(rest, size))
+        left -= size
+
+
+def _each(function: Callable[[A], B], items: Iterable[A]) -> list[B]:
+    return list(map(function, items))
