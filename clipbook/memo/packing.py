@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import copyreg
 import io
+import marshal
 import pickle
 from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
+from clipbook.chapters import Chapter
 from clipbook.steps import Part
 
 
@@ -29,6 +31,41 @@ def pack(value: object) -> tuple[bytes, Mapping[bytes, bytes]]:
 def unpack(data: bytes, part: Callable[[bytes], Part[Any]]) -> Any:  # noqa: ANN401 # the caller knows what it packed
     """The value of `pack`; `part` gives the part of a digest. Only for bytes that a Store gave."""
     return _Unpickler(data, part).load()
+
+
+def pack_chapter(chapter: Chapter, kept: Mapping[str, str]) -> tuple[bytes, Mapping[bytes, bytes]]:
+    """The same of a chapter with the digests of its files in their place.
+
+    A build reads those of all events back, and plain values are read in a fifth of the time.
+    """
+    notes = (chapter.given, chapter.notes)
+    listed = {kind: part.digest for kind, part in chapter.listed.items()}
+    row = (
+        dict(kept),
+        pickle.dumps(notes, protocol=5) if any(notes) else b"",
+        chapter.targets,
+        chapter.links.digest,
+        chapter.anchors.digest,
+        listed,
+    )
+    parts = (chapter.links, chapter.anchors, *chapter.listed.values())
+    return marshal.dumps(row), {part.digest: part.packed() for part in parts}
+
+
+def unpack_chapter(data: bytes, part: Callable[[bytes], Part[Any]]) -> Chapter:
+    """The chapter of `pack_chapter`; as `unpack`."""
+    kept, noted, targets, links, anchors, listed = marshal.loads(data)  # noqa: S302 # see memo/store.py
+    given, notes = pickle.loads(noted) if noted else ((), ())  # noqa: S301 # the same
+    return Chapter(
+        files={},
+        kept=kept,
+        given=given,
+        notes=notes,
+        targets=targets,
+        links=part(links),
+        anchors=part(anchors),
+        listed={kind: part(digest) for kind, digest in listed.items()},
+    )
 
 
 def _elsewhere(digest: bytes) -> NoReturn:

@@ -12,8 +12,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from clipbook.chapters import Chapter, Neighbourhood
-from clipbook.memo.packing import unpack
+from clipbook.chapters import Neighbourhood
+from clipbook.memo.packing import unpack, unpack_chapter
 from clipbook.memo.press import Packer, Press, Print, Task
 from clipbook.memo.scan import PACKAGE, program_states, surroundings
 from clipbook.memo.store import Store, key_of
@@ -28,9 +28,9 @@ _KEPT: Final = frozenset(
 )
 _CHAPTERS: Final = frozenset({"write_event", "write_front"})
 _PART: Final = "part"
-_KINDS: Final = (*_KEPT, *_CHAPTERS, "study", "annotate_member", _PART)
-# What was kept once and is of no use now is dropped when it may be this part of what is kept.
-_SPARE: Final = 4
+# What was kept once and is of no use now is dropped when it may be as much as this part of what is
+# used, whose parts are not counted.
+_SPARE: Final = 2
 
 
 class LostError(Exception):
@@ -49,10 +49,10 @@ class Remembering:
         self._store = store
         self._standing = standing
         self._stage = stage
-        self._used: dict[str, set[bytes]] = {kind: set() for kind in _KINDS}
+        self._used: dict[str, set[bytes]] = {kind: set() for kind in (*_KEPT, *_CHAPTERS)}
         self._placed: list[Neighbourhood] = []
         self._held: dict[bytes, bytes] = {}
-        self._find = self._bytes_of  # one for all parts, of which there are many
+        self._part: Callable[[bytes], Part[Any]] = partial(Part, find=self._bytes_of)
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         """The results of `function`, in the order of the items."""
@@ -66,14 +66,32 @@ class Remembering:
     def forget_unused(self) -> None:
         """Drops what was kept once and had no use in this run, once that may be much."""
         inside = sum(1 + len(item.source.members) for item in self._placed)
-        if self._store.changes > (inside + sum(map(len, self._used.values()))) // _SPARE:
-            for item in self._placed:
-                self._used["study"].add(item.source.key)
-                self._used["annotate_member"] |= {member.key for member in item.source.members}
-            with self._store.batch():
-                for kind, used in self._used.items():
-                    self._store.change(kind, {}, self._store.keys(kind) - used)
-            self._store.changes = 0
+        if self._store.changes <= (inside + sum(map(len, self._used.values()))) // _SPARE:
+            return
+        used = {
+            **self._used,
+            "study": {item.source.key for item in self._placed},
+            "annotate_member": {m.key for item in self._placed for m in item.source.members},
+            _PART: self._used_parts(),
+        }
+        with self._store.batch():
+            for kind, keys in used.items():
+                self._store.change(kind, {}, self._store.keys(kind) - keys)
+        self._store.changes = 0
+
+    def _used_parts(self) -> set[bytes]:
+        """The digests of all parts of the results that had a use."""
+        found: set[bytes] = set()
+
+        def note(digest: bytes) -> Part[Any]:
+            found.add(digest)
+            return self._part(digest)
+
+        for kind, keys in self._used.items():
+            read = unpack_chapter if kind in _CHAPTERS else unpack
+            for row in self._store.find(kind, keys).values():
+                read(row, note)
+        return found
 
     def _results(self, kind: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         keys = [_key(item) for item in items]
@@ -84,7 +102,7 @@ class Remembering:
         for key in keys:
             if key not in rows:
                 rows[key] = self._kept(kind, key, next(made))
-            yield self._unpacked(rows[key])
+            yield unpack(rows[key], self._part)
 
     def _chapters(self, kind: str, function: Any, items: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 # of any function
         frame = key_of(function.args)
@@ -92,14 +110,16 @@ class Remembering:
         self._used[kind] |= set(keys)
         self._placed += [item for item in items if isinstance(item, Neighbourhood)]
         rows = self._store.find(kind, keys)
-        found = {key: self._unpacked(row) for key, row in rows.items()}
-        standing = {key for key, chapter in found.items() if self._stands(chapter)}
+        found = {key: unpack_chapter(row, self._part) for key, row in rows.items()}
+        there = self._standing.items()
+        standing = {key for key, chapter in found.items() if chapter.kept.items() <= there}
         pairs = zip(keys, items, strict=True)
         missing = {key: item for key, item in pairs if key not in standing}
         tasks = _Tasks(missing.values(), self._known)
         printed = self._run(Press(function, self._stage), tasks)
         pairs = zip(missing, printed, strict=True)
-        made = (self._unpacked(self._kept(kind, key, printed)) for key, printed in pairs)
+        rows_made = (self._kept(kind, key, printed) for key, printed in pairs)
+        made = (unpack_chapter(row, self._part) for row in rows_made)
         for key in keys:
             yield found[key] if key in standing else next(made)
 
@@ -113,10 +133,6 @@ class Remembering:
             self._store.keep(kind, {key: printed.row})
         return printed.row
 
-    def _unpacked(self, row: bytes) -> Any:  # noqa: ANN401 # what was packed
-        """The result of a row; its parts are read where they are asked for."""
-        return unpack(row, self._part)
-
     def _known(self, item: Keyed) -> Task:
         """An item with the results inside it that are kept."""
         known: dict[tuple[str, bytes], bytes] = {}
@@ -127,18 +143,11 @@ class Remembering:
                 known |= {(kind, key): row for key, row in rows.items()}
         return Task(item, known)
 
-    def _part(self, digest: bytes) -> Part[Any]:
-        self._used[_PART].add(digest)
-        return Part(digest, self._find)
-
     def _bytes_of(self, digest: bytes) -> bytes:
         found = self._held if digest in self._held else self._store.find(_PART, [digest])
         if digest not in found:
             raise LostError
         return found[digest]
-
-    def _stands(self, chapter: Chapter) -> bool:
-        return all(self._standing.get(path) == digest for path, digest in chapter.kept.items())
 
 
 class _Tasks:
