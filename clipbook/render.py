@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import marshal
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import PurePosixPath
-from traceback import walk_tb
 from typing import Any, Final
 
 from jinja2 import (
@@ -231,10 +230,17 @@ def _located(page: Page, environment: Environment) -> str:
     except TemplateSyntaxError as error:
         raise ClipbookError(f"{_FOLDER}{error.name}:{error.lineno}: {error.message}") from error
     except TemplateError as error:
-        frames = [(f.f_code.co_filename, line) for f, line in walk_tb(error.__traceback__)]
-        places = [f"{name}:{line}" for name, line in frames if name.startswith(_FOLDER)]
+        places = [place for place in _places(error) if place.startswith(_FOLDER)]
         place = places[-1] if places else f"{_FOLDER}{page.template}"
         raise ClipbookError(f"{place}: {error.message}") from error
+
+
+def _places(error: TemplateError) -> Iterator[str]:
+    """Where the calls stand that led to an error, the outermost first."""
+    trace = error.__traceback__
+    while trace:
+        yield f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
 
 
 def _render(page: Page, environment: Environment) -> str:
