@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -16,16 +16,16 @@ STEPS: Final = 4
 RARE: Final = 10 * STEPS
 
 
-@cache
-def common_terms() -> tuple[tuple[str, int], ...]:
-    """The common words and pairs (`first second`) of English news, with their rarities.
+def common_terms() -> tuple[Mapping[str, int], Sequence[Sequence[str]]]:
+    """The common words of English news with their rarities, and the common pairs of words.
 
     A rarity is STEPS times ln(1 / share of the documents that hold the term), a whole number, so
     that sums over words are exact in any order.
     """
-    table = TABLE.read_text("utf-8")
-    return tuple(
-        (term.replace("_", " "), int(step))
-        for step, *terms in map(str.split, table.splitlines())
-        for term in terms
-    )
+    words: dict[str, int] = {}
+    pairs: list[list[str]] = []
+    for line in TABLE.read_text("utf-8").splitlines():
+        step, *terms = line.split()
+        words |= dict.fromkeys([term for term in terms if "_" not in term], int(step))
+        pairs += [term.split("_") for term in terms if "_" in term]
+    return words, pairs

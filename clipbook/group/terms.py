@@ -54,20 +54,14 @@ class _Common(NamedTuple):
 
 @cache  # a vocabulary is made for each event that is named
 def _common() -> _Common:
-    codes = dict.fromkeys(_ENDS, 2 * END) | dict.fromkeys(_PARTS, 2 * STOP)
+    words, together = common_terms()
+    alone = {word for both in together for word in both} - words.keys()
+    names = ["", "", *words, *sorted(alone)]
+    rarities = [0, 0, *words.values(), *[RARE] * len(alone)]
+    codes = dict(zip(names[2:], range(4, 2 * len(names), 2), strict=True))
+    common_pairs = {pair(codes[first] >> 1, codes[second] >> 1) for first, second in together}
+    codes |= dict.fromkeys(_ENDS, 2 * END) | dict.fromkeys(_PARTS, 2 * STOP)
     codes |= dict.fromkeys(STOPWORDS | _FRAGMENTS, 2 * STOP)
-    names, rarities, common_pairs = ["", ""], [0, 0], set[int]()
-    for term, rarity in common_terms():
-        words = term.split()
-        for word in words:
-            if word not in codes:
-                codes[word] = 2 * len(names)
-                names.append(word)
-                rarities.append(RARE)
-        if len(words) > 1:
-            common_pairs.update(pairs([codes[word] >> 1 for word in words]))
-        else:
-            rarities[codes[term] >> 1] = rarity
     return _Common(codes, names, rarities, common_pairs)
 
 
