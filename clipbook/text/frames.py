@@ -112,7 +112,7 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     """The reporting frames among the tokens of one sentence, in order."""
     frames: list[Frame] = []
     for at in [at for at, token in enumerate(tokens) if token.low in _OPENING_FRAMES]:
-        low, _, is_capital = tokens[at]
+        low, _, is_capital, _ = tokens[at]
         frame: Frame | None = None
         if low == "according":
             frame = _according(tokens, at)

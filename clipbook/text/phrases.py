@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from clipbook.source import Span
@@ -34,14 +35,16 @@ class Kind(IntEnum):
 
 
 class Token(NamedTuple):
-    """A word, a number, a mark or a run; `low` is its text in lower case, apostrophes curled.
+    """A word, a number, a mark or a run; `low` is `word` in lower case, apostrophes curled.
 
-    It does not know where it stands, so that a word is read once and shared by all its places.
+    It does not know where it stands, so that a word is read once and shared by all its places. Of a
+    run `low` is empty.
     """
 
     low: str
     kind: Kind
     is_capital: bool
+    word: str
 
 
 # A word in small letters, and the general case: a title or initials with full stops, a word, a
@@ -85,30 +88,31 @@ def tokenise(text: str, span: Span, runs: Sequence[Span] = ()) -> list[Token]:
     tokens: list[Token] = []
     at = span.start
     for run in runs:
-        tokens += map(_token, _TOKEN.findall(text, at, run.start))
-        tokens.append(_RUN)
+        tokens += chain.from_iterable(map(_read, text[at : run.start].split()))
+        tokens.append(Token("", Kind.RUN, is_capital=False, word=run.of(text)))
         at = run.end
-    tokens += map(_token, _TOKEN.findall(text, at, span.end))
+    tokens += chain.from_iterable(map(_read, text[at : span.end].split()))
     return tokens
 
 
-def locate(text: str, span: Span, runs: Sequence[Span] = ()) -> list[Range]:
-    """The places in `text` of the tokens of `span`, in order."""
-    places: list[Range] = []
-    at = span.start
-    for run in runs:
-        places += [m.span() for m in _TOKEN.finditer(text, at, run.start)]
-        places.append((run.start, run.end))
-        at = run.end
-    places += [m.span() for m in _TOKEN.finditer(text, at, span.end)]
-    return places
+def find_ends(text: str, start: int, tokens: Sequence[Token]) -> list[int]:
+    """Where in `text` each of the tokens ends, of which the first stands at `start` or behind it.
+
+    Nothing but white space is between them, so each stands where it is met first.
+    """
+    at, find = start, text.find
+    return [at := find(word, at) + len(word) for _, _, _, word in tokens]
 
 
 _MONEY: Final = "$€£"
-_RUN: Final = Token("", Kind.RUN, is_capital=False)
 
 
 @lru_cache(maxsize=2**12)
+def _read(piece: str) -> tuple[Token, ...]:
+    """The tokens of a piece of text without white space, over which no token reaches."""
+    return tuple([_token(word) for word in _TOKEN.findall(piece)])
+
+
 def _token(word: str) -> Token:
     """The token that a word, number or mark is."""
     first = word[0]
@@ -116,7 +120,7 @@ def _token(word: str) -> Token:
         kind = Kind.NUMBER if first.isdecimal() else Kind.WORD
     else:
         kind = Kind.NUMBER if first in _MONEY and word[1:] else Kind.MARK
-    return Token(word.lower().replace("'", "’"), kind, first.isupper())
+    return Token(word.lower().replace("'", "’"), kind, first.isupper(), word)
 
 
 def is_mark(token: Token, marks: str) -> bool:

@@ -17,9 +17,9 @@ from clipbook.text.phrases import (
     Kind,
     Range,
     Token,
+    find_ends,
     is_mark,
     is_pronoun,
-    locate,
     phrase_after,
     phrase_before,
     tokenise,
@@ -106,12 +106,13 @@ class Line:
 
     def locate(self, part: Range) -> Span:
         """The place in the text of a range of the tokens."""
-        return Span(self._places[part[0]][0], self._places[part[1] - 1][1])
+        first, end = part
+        return Span(self._ends[first] - len(self.tokens[first].word), self._ends[end - 1])
 
     @cached_property
-    def _places(self) -> list[Range]:
-        """The places of the tokens, which most sentences are never asked for."""
-        return locate(self.text, self.span, [run.outside for run in self.runs])
+    def _ends(self) -> list[int]:
+        """Where the tokens end, which some sentences are never asked for."""
+        return find_ends(self.text, self.span.start, self.tokens)
 
 
 Parting = Callable[[str], tuple[Span, ...]]
