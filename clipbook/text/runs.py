@@ -16,11 +16,13 @@ _BEFORE_OPENING: Final = "([—–-/‘'"
 _STOPS: Final = ",.!?…—–-'’"
 # A paragraph, or a line of one: "He spoke."
 _LINE: Final = re.compile(r"[^\n]+")
+# The next patterns name the marks first and look back from behind them, so that what is no mark is
+# passed over without a try.
 # A mark that may open or close a run: `“`, `''`, "``", `"`.
-_MARK: Final = re.compile(r"[“”„«»\"]|''(?!')|``")
+_MARK: Final = re.compile(r"“|”|„|«|»|\"|''(?!')|``")
 # A single mark before a word, and one behind it: "‘We", "won’".
-_SINGLE_OPENING: Final = re.compile(r"(?<![^\s(\[—–])[‘'](?!n[’']|\d\ds)(?=[^\W_])")
-_SINGLE_CLOSING: Final = re.compile(r"(?<=[\w,.?!…])[’'](?!\w)")
+_SINGLE_OPENING: Final = re.compile(r"[‘'](?<![^\s(\[—–].)(?!n[’']|\d\ds)(?=[^\W_])")
+_SINGLE_CLOSING: Final = re.compile(r"[’'](?<=[\w,.?!…].)(?!\w)")
 # The start of the next paragraph when it carries a speech on: `“And`.
 _CARRIED_ON: Final = re.compile(r"\s{1,20}(?:[“\"„]|''|``)")
 # The shortest part of a speech that is taken to run on into the next paragraph.

@@ -8,6 +8,7 @@ one mention proves holds for all mentions in the text, and a run that nothing pr
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import Final
 
 from clipbook.model import NameKind, NameMention
@@ -54,14 +55,13 @@ def find_names(text: str) -> tuple[NameMention, ...]:
 
 
 def _common(text: str) -> frozenset[str]:
-    """The words that `text` has in lower case.
+    """The words of two letters or more that `text` has in lower case.
 
-    Most pieces between white space are nothing but such a word; the pattern is asked of the others.
+    Most pieces between white space are nothing but a word; the pattern is asked of the others.
     """
     pieces = frozenset(text.split())
-    plain = {piece for piece in pieces if piece.isascii() and piece.isalpha() and piece.islower()}
-    others = _LOWER.findall(" ".join(pieces - plain))
-    return frozenset((*others, *(piece for piece in plain if len(piece) > 1)))
+    words = frozenset(filter(str.islower, filter(str.isascii, filter(str.isalpha, pieces))))
+    return words.difference(ascii_lowercase).union(_LOWER.findall(" ".join(pieces - words)))
 
 
 def _has_brand(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from clipbook.source import Span
@@ -28,20 +29,19 @@ _TOKEN: Final = (
     rf"|only|wide|bound|trained|educated)\b)\w{{1,40}}){{0,3}})"
 )
 _PARTICLE: Final = r"(?:de|da|do|dos|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter|ten)"
+# Where a run may start; the letter is named first, so that others are passed over: "P", "al-Sisi".
+_START: Final = re.compile(rf"[a{_UPPER}](?<![\w@#/-].)(?:(?<!a)|(?=l-))")
 # Capitalised words in a row, small particles between them: "President Ursula von der Leyen".
-_RUN: Final = re.compile(
-    rf"(?<![\w@#/-]){_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,9}}"
-)
+_RUN: Final = re.compile(rf"{_TOKEN}(?:[ \u00a0](?:{_PARTICLE}[ \u00a0]){{0,2}}{_TOKEN}){{0,9}}")
 # One word of a run with its place: "von", "Leyen", "Mr.".
 _WORD: Final = re.compile(rf"{_SHORT}|(?:[{_UPPER}]\.)+|[^\s\u00a0]+")
 _OPENING: Final = frozenset(" \t\"'“”‘’`)([")
 _ENDING: Final = frozenset(".!?:\n_—")
 # A line that names those who made the text or the picture: "Reporting by", "## ".
 _CREDIT: Final = re.compile(
-    r"^(?:#|[Rr]eport(?:ed|ing) by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Aa]dditional "
+    r"(?:#|[Rr]eport(?:ed|ing) by|[Ee]dit(?:ed|ing) by|[Ww]rit(?:ten|ing) by|[Aa]dditional "
     r"reporting|By |BY |[Pp]hotos?\b|Source\b"
-    r"|[A-Z][a-z]+ [A-Z][a-z]+ contributed|Follow |\(?(?:[A-Z]\w+ ){1,3}contributed)[^\n]*",
-    re.MULTILINE,
+    r"|[A-Z][a-z]+ [A-Z][a-z]+ contributed|Follow |\(?(?:[A-Z]\w+ ){1,3}contributed)"
 )
 _LISTED: Final = ORGANISATIONS | PLACES
 _NOTHING: Final = STARTERS | CALENDAR
@@ -100,10 +100,10 @@ def read_runs(text: str, common: frozenset[str]) -> tuple[Run, ...]:
 
     `common` are words it also has in lower case, which start no name.
     """
-    skipped = sorted([m.span() for m in _CREDIT.finditer(text)] + _headlines(text))
+    skipped = _skipped(text)
     runs: list[Run] = []
     place = 0
-    for m in _RUN.finditer(text):
+    for m in _find_runs(text):
         if m.group() in _NOTHING:
             continue
         while place < len(skipped) and skipped[place][1] <= m.start():
@@ -113,20 +113,33 @@ def read_runs(text: str, common: frozenset[str]) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _headlines(text: str) -> list[tuple[int, int]]:
-    """The lines that are written like headlines: most words capitalised, no full stop."""
+def _find_runs(text: str) -> Iterator[re.Match[str]]:
+    """The capitalised words in a row, each looked for only where it may start."""
+    end = 0
+    for start in _START.finditer(text):
+        at = start.start()
+        if at >= end and (m := _RUN.match(text, at)):
+            end = m.end()
+            yield m
+
+
+def _skipped(text: str) -> list[tuple[int, int]]:
+    """The lines without names: credits and headlines."""
     found, start = [], 0
     for line in text.split("\n"):
         end = start + len(line)
-        words = (
-            line.split()
-            if len(line) <= _LONGEST_HEADLINE and line[-1:] not in _SENTENCE_ENDS
-            else []
-        )
-        if len(words) > 2 and 3 * sum(w[0].isupper() for w in words) >= 2 * len(words):  # noqa: PLR2004 - two thirds
+        if _CREDIT.match(line) or _is_headline(line):
             found.append((start, end))
         start = end + 1
     return found
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line is written like a headline: most words capitalised, no full stop."""
+    if len(line) > _LONGEST_HEADLINE or line[-1:] in _SENTENCE_ENDS:
+        return False
+    words = line.split()
+    return len(words) > 2 and 3 * sum(w[0].isupper() for w in words) >= 2 * len(words)  # noqa: PLR2004 - two thirds
 
 
 def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
