@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import Final, NamedTuple
@@ -255,7 +255,7 @@ class _Corrections:
             for name in fact.statements:
                 self._facts[name].append(number)
         self._days = {article.id: _day(article) for article in briefing.event.articles}
-        self._words = cache(self._read)
+        self._words = cache(partial(_words, briefing))
 
     def superseded(self, difference: Difference) -> list[str]:
         """The statements of all articles but the latest; all of them where that is not known.
@@ -285,11 +285,12 @@ class _Corrections:
                             heappush(todo, number)
         return names
 
-    def _read(self, name: str) -> frozenset[str]:
-        return frozenset(self._excerpt(name).text.split())
-
     def _excerpt(self, name: str) -> Excerpt:
         return self._briefing.statements[name].excerpt
+
+
+def _words(briefing: Briefing, name: str) -> frozenset[str]:
+    return frozenset(briefing.statements[name].excerpt.text.split())
 
 
 def _day(article: Article) -> str:
