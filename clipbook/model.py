@@ -136,6 +136,7 @@ class Article:
 # ---------------------------------------------------------------- what one article's text says
 
 
+@packed_as_call
 class Sentence(NamedTuple):
     """A sentence of a body, and its paragraph, from 1, headings not counted."""
 
@@ -159,6 +160,7 @@ class Evidence(StrEnum):
     GUESSED = "guessed"
 
 
+@packed_as_call
 class Quote(NamedTuple):
     """Words that the text gives as somebody's.
 
@@ -195,6 +197,7 @@ class Certainty(StrEnum):
     """Another source's words contradict it."""
 
 
+@packed_as_call
 class DateMention(NamedTuple):
     """An expression of time at `span`, and what it comes to; None where that stays open.
 
@@ -218,6 +221,7 @@ class NameKind(StrEnum):
     PLACE = "place"
 
 
+@packed_as_call
 class NameMention(NamedTuple):
     """A name as written, and what it names."""
 
@@ -225,6 +229,7 @@ class NameMention(NamedTuple):
     kind: NameKind
 
 
+@packed_as_call
 class Term(NamedTuple):
     """A word that tells an article from others, as written; 1 is all the weight of its words."""
 
@@ -294,6 +299,7 @@ class Event:
         raise KeyError(article_id)
 
 
+@packed_as_call
 class Excerpt(NamedTuple):
     """Words with an address: `text == body[start:end]` of the article."""
 
@@ -307,6 +313,7 @@ def excerpt(article: Article, span: Span) -> Excerpt:
     return Excerpt(article.id, span, span.of(article.body))
 
 
+@packed_as_call
 class Statement(NamedTuple):
     """A sentence we print; `id` is a digest of the article's id and the text."""
 
@@ -339,6 +346,7 @@ class Form:
     count: int
 
 
+@packed_as_call
 class Entity(NamedTuple):
     """A person, organisation or place with its name's forms; `id` is unique in its event."""
 
@@ -348,6 +356,7 @@ class Entity(NamedTuple):
     forms: tuple[Form, ...]
 
 
+@packed_as_call
 class Utterance(NamedTuple):
     """One quotation as one article gives it; `statement` is the sentence that holds it."""
 
@@ -359,6 +368,7 @@ class Utterance(NamedTuple):
     via: tuple[Excerpt, ...] = ()
 
 
+@packed_as_call
 class Speaker(NamedTuple):
     """Who said what: the name shown, the entity it is ('' when unknown), and the utterances."""
 
@@ -367,6 +377,7 @@ class Speaker(NamedTuple):
     utterances: tuple[Utterance, ...]
 
 
+@packed_as_call
 class TimelineEntry(NamedTuple):
     """Something dated: the day(s), the words as written, and the sentence that says so.
 
@@ -381,6 +392,7 @@ class TimelineEntry(NamedTuple):
     ahead: bool = False
 
 
+@packed_as_call
 class Origin(NamedTuple):
     """A voice that statements rest on: its name as written, who passes it on, and where."""
 
@@ -389,6 +401,7 @@ class Origin(NamedTuple):
     excerpts: tuple[Excerpt, ...]
 
 
+@packed_as_call
 class Fact(NamedTuple):
     """Clauses of several articles that state the same; `silent` are the articles that do not."""
 
@@ -411,6 +424,7 @@ class DifferenceKind(StrEnum):
     ONLY_ONE = "only-one"
 
 
+@packed_as_call
 class Side(NamedTuple):
     """One side of a difference: the words, and the sentences they stand in."""
 
@@ -418,6 +432,7 @@ class Side(NamedTuple):
     statements: tuple[str, ...]
 
 
+@packed_as_call
 class Difference(NamedTuple):
     """Sides that do not say the same, and why they were put side by side."""
 

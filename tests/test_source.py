@@ -4,7 +4,18 @@ import pickle
 
 import pytest
 
-from clipbook.model import Excerpt, Form, Origin, Sentence, Side
+from clipbook.model import (
+    DateMention,
+    Evidence,
+    Excerpt,
+    Form,
+    Origin,
+    Quote,
+    QuoteKind,
+    Sentence,
+    Side,
+    Utterance,
+)
 from clipbook.source import Span, packed_as_call
 
 
@@ -17,6 +28,14 @@ from clipbook.source import Span, packed_as_call
         Origin("Ada", ("a",), (Excerpt("a", Span(0, 3), "Ada"),)),
         Side((Excerpt("a", Span(0, 3), "abc"),), ("s1",)),
         Form("Ada", "a", 2),
+        Quote(span=Span(2, 5), kind=QuoteKind.MIXED, speaker=Span(7, 9), via=(Span(11, 12),)),
+        DateMention(span=Span(2, 5), period=None, is_passing=True),
+        Utterance(
+            quote=Excerpt("a", Span(0, 3), "abc"),
+            kind=QuoteKind.DIRECT,
+            evidence=Evidence.LIKELY,
+            statement="s1",
+        ),
     ],
 )
 def test_a_value_that_is_packed_as_a_call_comes_back_the_same(value):
