@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from clipbook.annotations import annotate
 from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
-from clipbook.content import EventFile, read_event
+from clipbook.content import EventFile, Folio, read_event
 from clipbook.findings import brief, without_hidden
 from clipbook.group import Outline, find_terms, name_event, outline, relate
 from clipbook.importing import story
@@ -62,19 +62,38 @@ class Member(NamedTuple):  # there is one for each article, as of files
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What an event is made of: its id, its content files, and the editor's files, if any."""
+    """What an event is made of: its id, its content files, and the editor's files, if any.
+
+    `held` are all article files of a folder, or members one by one, where there is more to tell.
+    """
 
     event: str
-    members: tuple[Member, ...]
+    held: Folio | tuple[Member, ...]
     files: tuple[File, ...]
     key: bytes = field(init=False, repr=False)
     """The digest of all of it, which is asked for often."""
 
     def __post_init__(self) -> None:
-        removed = [member.removed for member in self.members]
-        files = [file.key for file in (*(member.file for member in self.members), *self.files)]
-        whole = repr((self.event, removed, files)).encode()
+        held = (
+            self.held.key
+            if isinstance(self.held, Folio)
+            else [(member.removed, member.file.key) for member in self.held]
+        )
+        whole = repr((self.event, held, [file.key for file in self.files])).encode()
         object.__setattr__(self, "key", hashlib.sha256(whole).digest())
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """The content files one by one."""
+        if not isinstance(self.held, Folio):
+            return self.held
+        articles = self.held.filed.articles
+        return tuple(Member(file, articles[file.path], ()) for file in self.held.shelf.files)
+
+    def __len__(self) -> int:
+        """The number of its content files."""
+        held = self.held
+        return len(held.shelf.digests if isinstance(held, Folio) else held)
 
 
 class Outlined(NamedTuple):

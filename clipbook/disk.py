@@ -7,14 +7,14 @@ import os
 import re
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from clipbook.source import ClipbookError, Note, Place, Severity, note_on
-from clipbook.steps import File, LazyFiles
+from clipbook.steps import LazyFiles, Shelf
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 _ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
@@ -59,27 +59,46 @@ def read_folder(root: Path, shown: str) -> Folder:
 
 
 def open_folder(
-    root: Path, shown: str, states: Mapping[str, State], known: Mapping[str, str]
+    root: Path,
+    shown: str,
+    states: Mapping[str, Mapping[str, State]],
+    known: Mapping[str, Mapping[str, str]],
 ) -> Folder:
     """The files below `root`, each read when it is asked for; for the notes see `read_folder`.
 
-    `states` tells what is there, size first, -1 for what is no regular file; `known` the digests of
-    some files. Where anything there is odd, all of it is read at once.
+    `states` tells of each folder what is there, size first, -1 for what is no regular file; `known`
+    the digests of some files. Where anything else there is odd, all of it is read at once.
     """
-    is_plain = all(0 <= state[0] <= MAX_BYTES for state in states.values())
-    if not is_plain or any(map(_BAD_NAME.search, states)):
-        return read_folder(root, shown)
-    files: list[File] = []
+    shelves: list[Shelf] = []
     notes: list[Note] = []
-    for path in states:
+    for folder, there in states.items():
+        digests = dict(known.get(folder, {}))
+        if len(digests) < len(there):
+            if not all(map(_is_plain, there.items())):
+                return read_folder(root, shown)
+            new = [path for path in there if path not in digests]
+            notes += _add_digests(root, shown, new, digests)
+        if digests:
+            shelves.append(Shelf(folder, digests, partial(_read_known, str(root))))
+    return Folder(LazyFiles(shelves), tuple(notes))
+
+
+def _is_plain(named: tuple[str, State]) -> bool:
+    """Whether a file with its state can be read as any other."""
+    path, state = named
+    return 0 <= state[0] <= MAX_BYTES and not _BAD_NAME.search(path)
+
+
+def _add_digests(
+    root: Path, shown: str, paths: Iterable[str], digests: dict[str, str]
+) -> Iterator[Note]:
+    """Adds the digests of the files at `paths`; for the notes see `read_folder`."""
+    for path in paths:
         try:
-            digest = known.get(path) or _digest(f"{root}/{path}")
+            digests[path] = _digest(f"{root}/{path}")
         except OSError as error:
             message = f"{error.strerror}, expected a readable file"
-            notes.append(note_on(f"{shown}/{path}", Severity.ERROR, "not-readable", message))
-        else:
-            files.append(File(path, digest, partial(_read_known, f"{root}/{path}", digest)))
-    return Folder(LazyFiles(files), tuple(notes))
+            yield note_on(f"{shown}/{path}", Severity.ERROR, "not-readable", message)
 
 
 def write_new(
@@ -212,11 +231,11 @@ def _digest(path: str) -> str:
         return hashlib.sha256(file.read()).hexdigest()
 
 
-def _read_known(path: str, digest: str) -> bytes:
+def _read_known(root: str, path: str, digest: str) -> bytes:
     """The bytes of a file whose digest is known; raises ClipbookError where they have changed."""
-    data = read_file(Path(path))
+    data = read_file(Path(root, path))
     if hashlib.sha256(data).hexdigest() != digest:
-        raise ClipbookError(f"{path}: changed while the site was built, build again")
+        raise ClipbookError(f"{root}/{path}: changed while the site was built, build again")
     return data
 
 

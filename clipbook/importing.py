@@ -129,9 +129,10 @@ def _look_through(
     clippings: Sequence[Clipping], index: Index, again: frozenset[str]
 ) -> Output | None:
     """What an import gives that has no clipping to read; None where there is one, or a stray."""
-    if _strays(index.cards, index.ledger.values):
+    cards = index.clipped
+    if _strays(cards, index.ledger.values):
         return None
-    files = _files_by_digest(index.cards)
+    files = _files_by_digest(cards)
     todo, notes = _unmet(clippings, index.ledger.values, files, again)
     if todo:
         return None

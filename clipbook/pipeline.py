@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
@@ -24,6 +24,7 @@ from clipbook.chapters import (
 from clipbook.check import UNSAFE, dead_links
 from clipbook.content import (
     Card,
+    Folio,
     Index,
     present_only,
     read_event,
@@ -40,7 +41,7 @@ from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.readers import read
 from clipbook.render import compile_templates, fingerprint, render
 from clipbook.source import Note, Severity, note_on
-from clipbook.steps import Files, Output, Run, part_of
+from clipbook.steps import Files, Output, Run, folder_of, part_of
 
 
 class Looks(NamedTuple):
@@ -64,8 +65,7 @@ def build_indexed(
     index: Index, clippings: Sequence[Clipping], looks: Looks, run: Run = map
 ) -> Output:
     """The same where the index of the content is known."""
-    present, gone = present_only(index.cards, clippings)
-    sources = _sources(index, present, _removed(present.values(), clippings, run))
+    sources, gone = _sources(index, clippings, run)
     names, assets = fingerprint(looks.static)
     (code,) = run(compile_templates, [looks.templates])
     frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates, code)
@@ -148,19 +148,40 @@ def _dead_links(chapters: Sequence[Chapter], paths: Container[str]) -> tuple[Not
 
 
 def _sources(
-    index: Index, present: Mapping[str, Card], removed: Callable[[Card], tuple[Removed, ...]]
-) -> list[Source]:
-    """The events of the articles that are built, by their folders."""
+    index: Index, clippings: Sequence[Clipping], run: Run
+) -> tuple[list[Source], tuple[Note, ...]]:
+    """The events of the articles that are built, and notes on those that are not.
+
+    Where no clipping has a say, a folder that holds one whole event is taken as it is.
+    """
+    count = Counter(event for folio in index.folios for event in folio.filed.events)
+    whole = [f for f in index.folios if not clippings and count[f.filed.event] == 1]
+    held: dict[str, Folio | tuple[Member, ...]] = {f.filed.event: f for f in whole}
+    if len(whole) < len(index.folios):
+        rest = [f for f in index.folios if f.filed.event not in held]
+        present, gone = present_only(index.cards_of(rest), clippings)
+        held |= _members(rest, present, _removed(present.values(), clippings, run))
+    else:
+        gone = ()
+    return [
+        Source(event, found, index.events.get(event, ())) for event, found in sorted(held.items())
+    ], gone
+
+
+def _members(
+    folios: Iterable[Folio],
+    present: Mapping[str, Card],
+    removed: Callable[[Card], tuple[Removed, ...]],
+) -> dict[str, tuple[Member, ...]]:
+    """The articles that are built of some folders, by their events."""
+    shelves = {folio.shelf.folder: folio for folio in folios}
     members: dict[str, list[Member]] = defaultdict(list)
     for path, card in present.items():
         if not card.draft:
-            members[card.event].append(
-                Member(index.files[path], index.articles[path], removed(card))
-            )
-    return [
-        Source(event, tuple(group_), index.events.get(event, ()))
-        for event, group_ in sorted(members.items())
-    ]
+            folio = shelves[folder_of(path)]
+            member = Member(folio.shelf.file(path), folio.filed.articles[path], removed(card))
+            members[card.event].append(member)
+    return {event: tuple(found) for event, found in members.items()}
 
 
 def _notes_on_the_rest(index: Index, sources: Iterable[Source]) -> Iterator[Note]:

@@ -39,12 +39,14 @@ class Former:
     """What is known of the present site: the files of it that stand, and all that was there.
 
     `folders` are the states of its folders, by paths that end with `/`: while they stay, no name
-    comes or goes. Where there are none, the names are looked for.
+    comes or goes. Where there are none, the names are looked for. `beside` are those of the folders
+    of the site before it, and the files that this one has not in common with it.
     """
 
     standing: Mapping[str, State]
     seen: Mapping[str, State] = field(default_factory=dict)
     folders: Mapping[str, State] = field(default_factory=dict)
+    beside: tuple[Mapping[str, State], Collection[str]] | None = None
 
 
 @contextmanager
@@ -158,15 +160,17 @@ def _replace(
     shadow: Path | None,
 ) -> Collection[str] | None:
     (staged, new), standing = fresh, former.standing
-    old = _names(out, former)
-    for path, (*_, inode) in standing.items():
-        if old.get(path) != inode:
-            raise ClipbookError(f"{out / path}: changed while the site was built, build again")
-    foreign = old.keys() - standing.keys() - set(new) - {str(MANIFEST)}
+    old: Collection[str] = former.seen
+    if not former.folders or not _are_as(out, former.folders):
+        old = there = _inodes(out)
+        for path, (*_, inode) in standing.items():
+            if there.get(path) != inode:
+                raise ClipbookError(f"{out / path}: changed while the site was built, build again")
+    foreign = {path for path in old if path not in standing} - {*new, str(MANIFEST)}
     foreign -= listed_files(out) if foreign else set()
     ready, changed = staged, None
     if shadow and shadow.is_dir():
-        changed = _bring_up_to_date(shadow, (out, standing), fresh)
+        changed = _bring_up_to_date(shadow, (out, former), fresh)
     if shadow and changed is not None:
         ready = shadow
         changed.update(foreign)
@@ -188,27 +192,23 @@ def _replace(
 
 
 def _bring_up_to_date(
-    shadow: Path, old: tuple[Path, Mapping[str, State]], fresh: tuple[Path, Collection[str]]
+    shadow: Path, old: tuple[Path, Former], fresh: tuple[Path, Collection[str]]
 ) -> set[str] | None:
     """Makes `shadow` hold what stands of the old site and all fresh files, and nothing else.
 
-    Whatever it held before is told by its inodes. Gives the files that were put there, None where
-    the system refuses a step.
+    Gives the files that were put there, None where the system refuses a step.
     """
     changed = set(fresh[1])
-    out, standing = old
+    out, former = old
     staged, new = fresh
     try:
         if shadow.is_symlink() or shadow.stat().st_dev != staged.stat().st_dev:
             return None
-        there = _inodes(shadow)
-        for path in there.keys() - standing.keys():
-            _remove(shadow, path)
-        for path, look in standing.items():
-            if there.get(path) != look[-1]:
-                if path in there:
-                    os.unlink(f"{shadow}/{path}")  # noqa: PTH108 # paths are slow, by the thousand
-                _take_over(out, shadow, path, look)
+        for path in _differences(shadow, former):
+            if os.path.lexists(f"{shadow}/{path}"):
+                _remove(shadow, path)
+            if path in former.standing:
+                _take_over(out, shadow, path, former.standing[path])
                 changed.add(path)
     except OSError:
         return None
@@ -221,14 +221,23 @@ def _bring_up_to_date(
     return changed
 
 
-def _names(out: Path, former: Former) -> dict[str, int]:
-    """The inodes of everything in the present site that is no folder."""
-    stands = former.folders and all(
-        _state(f"{out}/{path}") == state for path, state in former.folders.items()
-    )
-    if stands:
-        return {path: inode for path, (*_, inode) in former.seen.items()}
-    return _inodes(out)
+def _differences(shadow: Path, former: Former) -> list[str]:
+    """The files that are in `shadow` and do not stand, or the other way round, or are others there.
+
+    They are told by the folders where these are as they were, and by all inodes otherwise.
+    """
+    standing = former.standing
+    if former.beside and _are_as(shadow, former.beside[0]):
+        gone = (path for path in former.seen if path not in standing)
+        return sorted({*former.beside[1], *gone, str(MANIFEST)}, key=standing.__contains__)
+    there = _inodes(shadow)
+    gone = (path for path in there if path not in standing)
+    return [*gone, *(path for path, look in standing.items() if there.get(path) != look[-1])]
+
+
+def _are_as(root: Path, folders: Mapping[str, State]) -> bool:
+    """Whether the folders below `root` are in those states."""
+    return all(_state(f"{root}/{path}") == state for path, state in folders.items())
 
 
 def _state(path: str) -> State | None:

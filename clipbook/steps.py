@@ -47,49 +47,106 @@ class File(NamedTuple):  # there is one for each article: tuples are made fastes
         return f"{self.sha256} {self.path}".encode()
 
 
+class Shelf:
+    """The files that lie in one folder, by their digests; each is read when it is asked for.
+
+    `folder` ends with `/`, or is empty. `read` gives the bytes at a path, given their digest.
+    """
+
+    __slots__ = ("_key", "_read", "digests", "folder")
+
+    def __init__(
+        self, folder: str, digests: Mapping[str, str], read: Callable[[str, str], bytes]
+    ) -> None:
+        self.folder = folder
+        self.digests = digests
+        self._read = read
+        self._key = b""
+
+    @property
+    def key(self) -> bytes:
+        """The digest of all of it."""
+        if not self._key:
+            whole = repr(sorted(self.digests.items()))
+            self._key = hashlib.sha256(whole.encode()).digest()
+        return self._key
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """The files in the order of their names."""
+        return tuple(map(self.file, sorted(self.digests)))
+
+    def file(self, path: str) -> File:
+        """The file at `path`."""
+        digest = self.digests[path]
+        return File(path, digest, partial(self._read, path, digest))
+
+    def only(self, paths: Iterable[str]) -> Shelf:
+        """The same with no files but those at `paths`."""
+        return Shelf(self.folder, {path: self.digests[path] for path in paths}, self._read)
+
+
 class LazyFiles(Mapping[PurePosixPath, bytes]):
     """Files of which each is read when it is asked for."""
 
-    def __init__(self, files: Iterable[File]) -> None:
-        self.listed = tuple(files)
-        self._by_path = {file.path: file for file in self.listed}
+    def __init__(self, shelves: Iterable[Shelf]) -> None:
+        self.shelves = {shelf.folder: shelf for shelf in shelves}
 
     def __getitem__(self, path: PurePosixPath) -> bytes:
-        return self._by_path[str(path)].read()
+        return self._shelf(str(path)).file(str(path)).read()
 
     def __iter__(self) -> Iterator[PurePosixPath]:
-        return (PurePosixPath(path) for path in self._by_path)
+        return (PurePosixPath(path) for shelf in self.shelves.values() for path in shelf.digests)
 
     def __len__(self) -> int:
-        return len(self._by_path)
+        return sum(len(shelf.digests) for shelf in self.shelves.values())
 
     def __contains__(self, path: object) -> bool:
-        return str(path) in self._by_path
+        return bool(self.sha256(str(path)))
 
     def sha256(self, path: str) -> str:
         """The digest of the file at `path`; empty where there is none."""
-        return self._by_path[path].sha256 if path in self._by_path else ""
+        return self._shelf(path).digests.get(path, "")
+
+    def _shelf(self, path: str) -> Shelf:
+        folder = folder_of(path)
+        return self.shelves.get(folder) or Shelf(folder, {}, partial(_read, {}))
 
 
-def listed(files: Files) -> tuple[File, ...]:
-    """The files in the order of their paths, folder by folder."""
-    found = files.listed if isinstance(files, LazyFiles) else map(_file, files.items())
-    return tuple(sorted(found, key=lambda file: file.path.split("/")))
+def folder_of(path: str) -> str:
+    """The path of the folder that a file lies in; it ends with `/`, or is empty."""
+    return path[: path.rfind("/") + 1]
 
 
-def digests_of(files: Files) -> dict[str, str]:
-    """The digests of the files by their paths."""
+def shelved(files: Files) -> tuple[Shelf, ...]:
+    """The files by the folders that they lie in, in the order of these."""
     if isinstance(files, LazyFiles):
-        return {file.path: file.sha256 for file in files.listed}
-    return {str(path): hashlib.sha256(data).hexdigest() for path, data in files.items()}
+        shelves: Iterable[Shelf] = files.shelves.values()
+    else:
+        shelves = _shelves(map(_file, files.items()))
+    return tuple(sorted(shelves, key=lambda shelf: shelf.folder.split("/")))
 
 
 def overlaid(files: Files, more: Files) -> Files:
     """`files` with those of `more` in the place of their own."""
     if not more:
         return files
-    rest = (file for file in listed(files) if PurePosixPath(file.path) not in more)
-    return LazyFiles((*rest, *listed(more)))
+    both = (*shelved(files), *shelved(more))
+    return LazyFiles(_shelves({f.path: f for shelf in both for f in shelf.files}.values()))
+
+
+def _shelves(files: Iterable[File]) -> list[Shelf]:
+    by_folder: dict[str, dict[str, File]] = {}
+    for file in files:
+        by_folder.setdefault(folder_of(file.path), {})[file.path] = file
+    return [
+        Shelf(folder, {path: file.sha256 for path, file in held.items()}, partial(_read, held))
+        for folder, held in by_folder.items()
+    ]
+
+
+def _read(files: Mapping[str, File], path: str, _: str) -> bytes:
+    return files[path].read()
 
 
 class Part(Generic[T_co]):

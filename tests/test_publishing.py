@@ -341,3 +341,42 @@ def test_a_site_whose_folders_stay_is_not_looked_through_again(tmp_path, monkeyp
     replace(out, site(a__x=b"2"), former=Former({"b": seen["b"]}, seen, folders))
     assert out not in looked
     assert files(out).keys() == {"a/x", "b", str(MANIFEST)}
+
+
+@pytest.fixture
+def twice(tmp_path):
+    """A site that was replaced once, what is known of it, and the folder of the one before it."""
+    out, shadow = tmp_path / "site", tmp_path / "shadow"
+    replace(out, site(a__x=b"1", a__y=b"1", b=b"1", c=b"1"), shadow=shadow)
+    stands = {name: look(out / name) for name in ("a/x", "b", "c")}
+    replace(out, site(a__z=b"2"), stands, shadow)
+    seen = {name: look(out / name) for name in ("a/x", "a/z", "b", "c", str(MANIFEST))}
+    folders = {path: look(out / path) for path in ("", "a/")}
+    beside = {path: look(shadow / path) for path in ("", "a/")}
+    stands = {name: seen[name] for name in ("a/z", "b", "c")}
+    return out, shadow, Former(stands, seen, folders, (beside, ["a/z", "a/y", str(MANIFEST)]))
+
+
+def test_a_folder_of_which_the_differences_are_known_is_not_looked_through(twice, monkeypatch):
+    out, shadow, former = twice
+    looked = []
+    whole = publishing._inodes  # noqa: SLF001 # what is not to be called
+    monkeypatch.setattr(publishing, "_inodes", lambda root: looked.append(root) or whole(root))
+    replace(out, site(a__x=b"3"), shadow=shadow, former=former)
+    assert not {out, shadow} & set(looked)
+    assert {k: v for k, v in files(out).items() if k != str(MANIFEST)} == {
+        "a/x": b"3",
+        "a/z": b"2",
+        "b": b"1",
+        "c": b"1",
+    }
+    assert (out / "b").stat().st_ino == former.standing["b"][-1]
+
+
+def test_a_folder_that_somebody_changed_is_looked_through(twice):
+    out, shadow, former = twice
+    (shadow / "b").unlink()
+    (shadow / "a" / "more").write_text("more")
+    replace(out, site(a__x=b"3"), shadow=shadow, former=former)
+    assert files(out).keys() == {"a/x", "a/z", "b", "c", str(MANIFEST)}
+    assert (out / "b").samefile(shadow / "b")

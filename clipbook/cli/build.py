@@ -9,11 +9,11 @@ import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
-from clipbook.memo import glance, last, scan
+from clipbook.memo import glance, last, scan, standing
 
 _WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile", "words"})
 """The options that change nothing of what is built."""
@@ -22,37 +22,60 @@ _WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile", "words"})
 # and few of them are ever part of a cycle.
 _COLLECT_AFTER = 50_000
 
-Looked = list[tuple[str, str, dict[str, scan.State], dict[str, scan.State]]]
-"""Folders that were looked at: a name, the path, and the states of files and folders in it."""
+_NOWHERE: scan.State = (0, 0, 0, 0)
+"""In place of the state of the folder of the settings, in which nothing else is looked at."""
+
+
+class Seen:
+    """What a build saw before it read anything, when, and what was known of the content then.
+
+    `told` is what tells each folder from others.
+    """
+
+    __slots__ = ("content", "looked", "moment", "told")
+
+    def __init__(self, options: Namespace) -> None:
+        self.moment = scan.now()
+        self.content = standing.recall(scan.FOLDER, "read", str(options.content))
+        self.looked = inputs(options, self.content)
+        self.told = last.seen(self.looked, {"content": self.content})
 
 
 def build(options: Namespace) -> int:
     """Builds the site; 0 or 1. Raises ClipbookError where it cannot be built or may not be."""
     if options.regroup:
         import_module("clipbook.cli.regrouping").regroup_content(options)
-    moment = scan.now()
-    looked = _look(options)
-    inputs_seen = _files_of(looked)
-    digests = last.seen(inputs_seen)
-    before = None if options.again or options.profile else last.recall(scan.FOLDER)
-    key = command_key(options)
-    if before and last.is_as_seen(before, key, digests):
-        looked.append(look_at_site(options))
-        is_as_before = last.is_as_seen(before, key, last.seen(_files_of(looked[-1:])))
-        if is_as_before and last.is_as_used(before):
-            _refresh(before, _files_of(looked), moment)
-            if not (before.racy or options.regroup or options.verbose):
-                _keep_glance(options, before, looked, moment)
+    with _collecting_seldom():
+        seen = Seen(options)
+        before = None if options.again or options.profile else last.recall(scan.FOLDER)
+        if before and _stands(options, before, seen):
             for line in before.said:
                 print(line, file=sys.stderr)
             if options.verbose:
                 print("nothing changed", file=sys.stderr)
             return before.status
-    with _collecting_seldom():
         make = import_module("clipbook.cli.making").make
         gc.freeze()  # what is imported stays
-        status: int = make(options, inputs_seen, digests, moment)
+        status: int = make(options, seen)
     return status
+
+
+def _stands(options: Namespace, before: last.Last, seen: Seen) -> bool:
+    """Whether nothing changed since `before`; then the next build may be told so at a glance."""
+    key = command_key(options)
+    if not last.is_as_seen(before, key, seen.told):
+        return False
+    known = standing.recall(scan.FOLDER, "site", str(options.out))
+    site = look_at_site(options, known)
+    if not last.is_as_seen(before, key, last.seen([site], {"site": known})):
+        return False
+    if not last.is_as_used(before):
+        return False
+    looked = [*seen.looked, site]
+    _refresh(before, looked, seen.moment)
+    if not (before.racy or options.regroup or options.verbose):
+        _keep_glance(options, before, looked, seen.moment)
+    return True
 
 
 @contextmanager
@@ -73,13 +96,8 @@ def command_key(options: Namespace) -> str:
     return repr((sorted(chosen.items()), os.getcwd(), scan.surroundings()))  # noqa: PTH109 # pathlib is slow
 
 
-def inputs(options: Namespace) -> last.Folders:
-    """The states of every file that a build may read, our own sources among them."""
-    return _files_of(_look(options))
-
-
-def _look(options: Namespace) -> Looked:
-    """The same, and the states of the folders that they lie in."""
+def inputs(options: Namespace, content: standing.Standing) -> last.Looked:
+    """Every file that a build may read, our own sources among them; `content` is known of these."""
     config = scan.state_of(str(options.config))
     own = built_in()
     named = {
@@ -90,27 +108,20 @@ def _look(options: Namespace) -> Looked:
         "our templates": f"{own}/templates",
         "our static": f"{own}/static",
     }
+    known = {"content": content.look}
+    looks = {name: scan.look(path, before=known.get(name)) for name, path in named.items()}
+    settings: scan.Look = {"": (_NOWHERE, {options.config.name: config}, ())} if config else {}
     return [
-        *((name, path, *scan.look(path)) for name, path in named.items()),
-        ("config", str(options.config.parent), {options.config.name: config} if config else {}, {}),
-        ("program", scan.PACKAGE, *scan.look_at_program()),
+        *((name, path, looks[name]) for name, path in named.items()),
+        ("config", str(options.config.parent), settings),
+        ("program", scan.PACKAGE, scan.look_at_program()),
     ]
 
 
-def site(options: Namespace) -> tuple[str, str, Mapping[str, scan.State]]:
-    """The states of every file of the site as it stands."""
-    return _files_of([look_at_site(options)])[0]
-
-
-def look_at_site(
-    options: Namespace,
-) -> tuple[str, str, dict[str, scan.State], dict[str, scan.State]]:
-    """The same, and the states of its folders."""
-    return "site", str(options.out), *scan.look(str(options.out), hidden=True)
-
-
-def _files_of(looked: Looked) -> last.Folders:
-    return [(name, path, files) for name, path, files, _ in looked]
+def look_at_site(options: Namespace, known: standing.Standing) -> tuple[str, str, scan.Look]:
+    """Every file of the site as it stands, of which that is `known`."""
+    out = str(options.out)
+    return "site", out, scan.look(out, hidden=True, before=known.look)
 
 
 def built_in() -> str:
@@ -119,25 +130,26 @@ def built_in() -> str:
     return installed if os.path.isdir(installed) else os.path.dirname(scan.PACKAGE)  # noqa: PTH112, PTH120 # the same
 
 
-def _refresh(before: last.Last, folders: last.Folders, moment: int) -> None:
+def _refresh(before: last.Last, looked: last.Looked, moment: int) -> None:
     """Lets files that have aged since the last build be told by their states from now on."""
     if before.racy:
         known = before.racy
         before.racy = last.racy_files(
-            folders, moment, lambda root, path: known.get(f"{root}/{path}", "")
+            looked, moment, lambda root, path: known.get(f"{root}/{path}", "")
         )
         if before.racy != known:
             last.keep(scan.FOLDER, before)
 
 
-def _keep_glance(options: Namespace, before: last.Last, looked: Looked, moment: int) -> None:
+def _keep_glance(options: Namespace, before: last.Last, looked: last.Looked, moment: int) -> None:
     """Lets the next build with the same words see at a glance that there is nothing to do."""
     groups: list[dict[str, scan.State]] = []
     absent = [] if os.path.lexists(options.config) else [str(options.config)]
-    for name, root, files, folders in looked:
-        if not folders and name != "config":
+    for name, root, look in looked:
+        if not look and name != "config":
             absent.append(root)
-        found = files | folders  # a folder that is named like a file is among both
+        folders = {} if name == "config" else scan.folders_of(look)
+        found = scan.files_of(look) | folders  # a folder that is named like a file is among both
         groups.append({f"{root}/{path}": state for path, state in found.items()})
     told = (before.said, before.status)
     glance.keep(scan.FOLDER, options.words, told, (groups, absent), moment)

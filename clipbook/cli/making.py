@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from clipbook import disk, pipeline
 from clipbook.check import UNSAFE
-from clipbook.cli.build import built_in, command_key, look_at_site, site
+from clipbook.cli.build import Seen, built_in, command_key, look_at_site
 from clipbook.cli.notes import worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.stopwatch import Stopwatch
@@ -25,15 +24,14 @@ from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import LEDGER, read_index
 from clipbook.importing import import_unmet, restore
-from clipbook.memo import last, scan
+from clipbook.memo import last, scan, standing
 from clipbook.memo.remembering import LostError, Remembering, code_version
-from clipbook.memo.standing import keep_read, keep_site, recall_read, recall_site
-from clipbook.memo.store import Store, key_of
+from clipbook.memo.store import Store
 from clipbook.model import Settings
 from clipbook.publishing import Former, publish, put, stage
 from clipbook.source import ClipbookError, Note
 from clipbook.static_files import safe_static
-from clipbook.steps import LazyFiles, Output, Run, digests_of, overlaid
+from clipbook.steps import LazyFiles, Output, Run, folder_of, overlaid, shelved
 
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
@@ -57,14 +55,9 @@ _START: Final = "fork" if sys.platform == "linux" else "spawn"
 
 @dataclass(slots=True)
 class _Inputs:
-    """What was seen before anything was read, when, and then the bytes read of it, by folder.
+    """What was seen before anything was read, and then the bytes read of it, by folder."""
 
-    `digests` are those of the states of each folder.
-    """
-
-    folders: last.Folders
-    digests: dict[str, str]
-    moment: int
+    seen: Seen
     read: dict[str, Mapping[PurePosixPath, bytes]] = field(default_factory=dict)
 
     def used(self, root: str, path: str) -> str:
@@ -75,33 +68,29 @@ class _Inputs:
         data = files.get(PurePosixPath(path))
         return "" if data is None else hashlib.sha256(data).hexdigest()
 
-    def states(self, name: str) -> Mapping[str, scan.State]:
-        """The states of the files in the folder `name`."""
-        return next(states for each, _, states in self.folders if each == name)
+    def content(self) -> scan.Look:
+        """What the content folder holds."""
+        return next(look for name, _, look in self.seen.looked if name == "content")
 
-    def look_again(self, name: str) -> None:
-        """Sees the folder `name` as it is now."""
-        self.folders = [
-            (each, root, scan.scan(root) if each == name else states)
-            for each, root, states in self.folders
+    def look_again(self) -> None:
+        """Sees the content folder as it is now."""
+        self.seen.looked = [
+            (name, root, scan.look(root) if name == "content" else look)
+            for name, root, look in self.seen.looked
         ]
-        self.digests |= last.seen([each for each in self.folders if each[0] == name])
 
 
-def make(options: Namespace, seen: last.Folders, digests: dict[str, str], moment: int) -> int:
-    """Builds the site from the files that `seen`, taken at `moment`, tells of; 0 or 1.
-
-    `digests` are those of their states.
-    """
+def make(options: Namespace, seen: Seen) -> int:
+    """Builds the site from the files that were `seen`; 0 or 1."""
     watch = Stopwatch()
     last.forget(scan.FOLDER)
     store = Store(Path(scan.FOLDER), code_version())
     with closing(store):
         try:
-            status = _make(options, _Inputs(seen, digests, moment), store, watch)
+            status = _make(options, _Inputs(seen), store, watch)
         except LostError:  # what is kept is not what it was: everything is made anew, without it
             store.clear()
-            status = _make(options, _Inputs(seen, digests, moment), store, watch)
+            status = _make(options, _Inputs(seen), store, watch)
     if options.verbose:
         print(watch.table(), file=sys.stderr)
     if options.profile:
@@ -164,7 +153,7 @@ def _compose(
         imported = import_unmet(cut.values, held, again, run)
         if imported.files:
             disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
-            found.look_again("content")
+            found.look_again()
             content = _content(options, found)
             index = read_index(overlaid(content.files, mended.files), run)
         _keep_content(options, found, content)
@@ -178,44 +167,54 @@ def _content(options: Namespace, found: _Inputs) -> disk.Folder:
     """The content folder, of which only files that are not known are read."""
     if not options.content.is_dir():
         return disk.Folder({}, ())
-    states = found.states("content")
-    known = recall_read(scan.FOLDER, options.content, states)
+    look = found.content()
+    known = found.seen.content.of(look, str(options.content))
+    states = {folder: files for folder, (_, files, _) in look.items()}
     return disk.open_folder(options.content, "content", states, known)
 
 
 def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder) -> None:
-    """Keeps the digests of the content files for the next build."""
-    states = found.states("content")
-    racy = scan.racy_among(states, found.moment)
-    keep_read(scan.FOLDER, options.content, digests_of(content.files), (states, racy))
+    """Keeps the digests of the content files for the next build, but for those that are young."""
+    look, moment = found.content(), found.seen.moment
+    digests = {shelf.folder: dict(shelf.digests) for shelf in shelved(content.files)}
+    for path in scan.racy_among(scan.files_of(look), moment):
+        digests.get(folder_of(path), {}).pop(path, None)
+    lasting = scan.lasting(look, found.seen.content.look, moment)
+    known = standing.Standing(look=lasting, digests=digests)
+    found.seen.told["content"] = standing.keep(scan.FOLDER, "read", str(options.content), known)
 
 
 class _Before(NamedTuple):
-    """The digests of those files of the site that stand, and the states of all files and folders.
+    """The site before: what was known of it, what is there now, and when it was looked at.
 
-    There are none of folders where these do not tell which files are there.
+    `digests` are those of the files that stand, by folder, `standing` the same in one.
     """
 
+    known: standing.Standing
+    look: scan.Look
+    moment: int
+    digests: standing.Digests
     standing: Mapping[str, str]
-    files: Mapping[str, scan.State]
-    folders: Mapping[str, scan.State]
 
 
 def _site_before(options: Namespace) -> _Before:
+    out = str(options.out)
+    known = standing.recall(scan.FOLDER, "site", out)
     moment = scan.now()
-    _, _, files, folders = look_at_site(options)
-    standing = recall_site(scan.FOLDER, options.out, files)
-    is_plain = all(state[0] >= 0 for state in files.values())
-    tells = is_plain and not scan.racy_among(folders, moment)
-    return _Before(standing, files, folders if tells else {})
+    _, _, look = look_at_site(options, known)
+    digests = known.of(look, out)
+    whole: dict[str, str] = {}
+    for files in digests.values():
+        whole.update(files)
+    return _Before(known, look, moment, digests, whole)
 
 
 class _Written(NamedTuple):
-    """The digests of all files of the site, their states, and which of them are young."""
+    """The digests of all files of the site, those that are young, and the mark of what is kept."""
 
     files: Mapping[str, str]
-    states: Mapping[str, scan.State]
-    young: Sequence[str]
+    young: Collection[str]
+    mark: str
 
 
 def _publish(
@@ -228,41 +227,61 @@ def _publish(
     digests = {**output.kept, **put(staged, output.files)}
     listed_all = disk.manifest(digests)
     digests |= put(staged, {disk.MANIFEST: listed_all})
-    standing, seen = before.standing, before.files
-    stays = {path for path, digest in standing.items() if digests.get(path) == digest}
+    there = before.standing
+    stays = {path for path, digest in there.items() if digests.get(path) == digest}
     begun = scan.now()
-    states = seen
-    if len(stays) < len(digests) or stays != standing.keys():
-        former = Former({path: seen[path] for path in stays}, seen, before.folders)
-        shadow = Path(scan.FOLDER, f"before-{key_of(os.path.realpath(options.out)).hex()[:8]}")
+    if len(stays) < len(digests) or stays != there.keys():
         fresh = [path for path in digests if path not in stays]
-        changed = publish(options.out, (staged, fresh), former, shadow)
-        states = site(options)[2] if changed is None else _seen_now(options, seen, digests, changed)
+        now = _replace(options, (staged, fresh), before, stays)
+    else:
+        look = scan.lasting(before.look, before.known.look, before.moment)
+        now = standing.Standing(look=look, beside=before.known.beside)
     ended = scan.now()
     if disk.read_file(options.out / disk.MANIFEST) != listed_all:
-        states = {}  # another build replaced the site meanwhile: nothing is known of it
-    young = scan.young_among(states, begun, ended)
-    keep_site(scan.FOLDER, options.out, digests, (states, young))
-    return _Written(digests, states, young)
+        now = standing.Standing()  # another build replaced the site meanwhile: nothing is known
+    now.young = scan.young_among(scan.files_of(now.look), begun, ended)
+    now.digests = {
+        folder: before.digests[folder]
+        if folder in before.digests and files is before.look[folder][1]
+        else {path: digests[path] for path in files if path in digests}
+        for folder, (_, files, _) in now.look.items()
+    }
+    mark = standing.keep(scan.FOLDER, "site", str(options.out), now)
+    return _Written(digests, now.young, mark)
 
 
-def _seen_now(
+def _replace(
     options: Namespace,
-    before: Mapping[str, scan.State],
-    written: Mapping[str, str],
-    changed: Collection[str],
-) -> dict[str, scan.State]:
-    """The states of the files of the site, where only those in `changed` have new ones."""
-    gone = before.keys() - written.keys() - set(changed)
-    states = {path: state for path, state in before.items() if path not in gone}
-    for path in changed:
-        state = scan.state_of(f"{options.out}/{path}")
-        if state:
-            states[path] = state
-    touched = (*gone, *changed)
-    if any("." in path.rpartition("/")[0] for path in touched):
-        return scan.with_folders(states)
-    return states
+    fresh: tuple[Path, Collection[str]],
+    before: _Before,
+    stays: Collection[str],
+) -> standing.Standing:
+    """What is known of the site, once it is replaced."""
+    out, shadow = str(options.out), Path(scan.FOLDER, f"before-{standing.name_of(options.out)}")
+    seen = scan.files_of(before.look)
+    tells = scan.lasting(before.look, before.known.look, before.moment) == before.look
+    folders = scan.folders_of(before.look) if tells else {}
+    former = Former({path: seen[path] for path in stays}, seen, folders, before.known.beside)
+    begun = scan.now()
+    changed = publish(options.out, fresh, former, shadow)
+    if changed is None:
+        begun = scan.now()
+        look = scan.look(out, hidden=True)
+        return standing.Standing(look=scan.lasting(look, {}, begun))
+    gone = [path for path in seen if path not in former.standing]
+    touched = {around for path in (*changed, *gone) for around in _around(path)}
+    look = scan.renewed(out, before.look, touched)
+    beside = None
+    if folders and (state := scan.state_of(str(shadow))):
+        beside = folders | {"": (folders[""][0], *state[1:])}, [*fresh[1], *gone]
+    return standing.Standing(look=scan.lasting(look, {}, begun), beside=beside)
+
+
+def _around(path: str) -> Iterator[str]:
+    """The paths of the folders that a file lies in, that of the site being empty."""
+    while path:
+        path = folder_of(path.rstrip("/"))
+        yield path
 
 
 def _remember(
@@ -270,12 +289,14 @@ def _remember(
 ) -> None:
     """Keeps what the next build needs to see that there is nothing to do."""
     out = str(options.out)
-    racy = last.racy_files(found.folders, found.moment, found.used)
+    seen = found.seen
+    racy = last.racy_files(seen.looked, seen.moment, found.used)
     racy |= {f"{out}/{path}": written.files.get(path, "") for path in written.young}
     said, status = outcome
-    seen = found.digests | last.seen([("site", out, written.states)])
-    fresh = last.Last(key=command_key(options), seen=seen, racy=racy, said=said, status=status)
-    last.keep(scan.FOLDER, fresh)
+    told = seen.told | {"site": written.mark}
+    if all(told.values()):
+        key = command_key(options)
+        last.keep(scan.FOLDER, last.Last(key=key, seen=told, racy=racy, said=said, status=status))
 
 
 def _seeds(options: Namespace) -> disk.Folder:

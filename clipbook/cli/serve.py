@@ -12,7 +12,6 @@ import os
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,8 +22,10 @@ from urllib.parse import unquote, urlsplit
 
 from clipbook.cli.build import build, inputs
 from clipbook.cli.saves import saves
-from clipbook.memo import last, scan
+from clipbook.memo import last, scan, standing
 from clipbook.problem import ClipbookError, printable
+
+Files = dict[str, dict[str, scan.State]]
 
 HOST: Final = "127.0.0.1"
 EVENTS: Final = "/.clipbook/events"
@@ -86,7 +87,7 @@ class Preview:
 def serve(options: Namespace) -> int:
     """Serves the site until it is interrupted; 0. Raises ClipbookError where the port is taken."""
     preview = Preview()
-    seen = last.seen(inputs(options))
+    seen = _files(options)
     rebuild(options, preview)
     options.jobs = 1  # from here on there are threads, beside which no process may be forked
     with start(options.out, preview, options.port) as server:
@@ -110,13 +111,19 @@ def start(out: Path, preview: Preview, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def watch(options: Namespace, preview: Preview, seen: Mapping[str, str]) -> None:
+def watch(options: Namespace, preview: Preview, seen: Files) -> None:
     """Builds again whenever the files are not as `seen`; never ends."""
     named = (options.seeds, options.content, options.templates, options.static, options.config)
     for _ in saves([path for path in named if path.exists()]):
-        while (now := last.seen(inputs(options))) != seen:
+        while (now := _files(options)) != seen:
             seen = now
             rebuild(options, preview)
+
+
+def _files(options: Namespace) -> Files:
+    """The states of all files that a build may read, by the folders that they lie in."""
+    content = standing.recall(scan.FOLDER, "read", str(options.content))
+    return {name: scan.files_of(look) for name, _, look in inputs(options, content)}
 
 
 def rebuild(options: Namespace, preview: Preview) -> None:

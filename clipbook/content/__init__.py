@@ -8,7 +8,7 @@ from clipbook.content.article_file import read_article, write_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
 from clipbook.content.folder import Content, read_content
-from clipbook.content.index import Card, Index, present_only, read_index
+from clipbook.content.index import Card, Filed, Folio, Index, present_only, read_index
 from clipbook.content.ledger import LEDGER, Entry, aside, read_ledger, write_ledger
 
 __all__ = [
@@ -18,6 +18,8 @@ __all__ = [
     "Content",
     "Entry",
     "EventFile",
+    "Filed",
+    "Folio",
     "Index",
     "aside",
     "is_damaged",

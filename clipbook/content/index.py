@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -15,7 +13,7 @@ from clipbook.content.event_file import EVENT_FILE
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
 from clipbook.model import Article, Clipping
 from clipbook.source import Note, Result, Severity, note_on
-from clipbook.steps import File, Files, Part, Run, listed, part_of
+from clipbook.steps import File, Files, Part, Run, Shelf, part_of, shelved
 from clipbook.text.normalise import name_of
 
 _ARTICLE: Final = ".md"
@@ -33,39 +31,61 @@ class Card(NamedTuple):  # there is one for each article: tuples are read back f
     edited: bool
 
 
-class Filing(NamedTuple):
-    """The card of a file and its article, None where none could be made, and the notes on it."""
+class Filed(NamedTuple):
+    """What the article files of a folder are: the cards and articles of those that can be read.
 
-    card: Card | None
-    article: Part[Article] | None
+    `event` is the one that all of them belong to, none left out; empty where it is not so simple.
+    `is_clipped` tells whether any was made from a clipping, `damaged` the files whose bytes are no
+    text.
+    """
+
+    event: str
+    events: tuple[str, ...]
+    is_clipped: bool
+    cards: Part[Mapping[str, Card]]
+    articles: Mapping[str, Part[Article]]
+    damaged: tuple[str, ...]
     notes: tuple[Note, ...]
-    is_damaged: bool
 
 
-class Shelf(NamedTuple):
-    """The content files of a folder."""
+class Folio(NamedTuple):  # there is one for each event, as of files
+    """The article files of a folder, and what they are."""
 
-    files: tuple[File, ...]
+    shelf: Shelf
+    filed: Filed
 
     @property
     def key(self) -> bytes:
-        """The digest of all of them."""
-        return hashlib.sha256(b"\n".join([file.key for file in self.files])).digest()
+        """The digest of the files."""
+        return self.shelf.key
 
 
 class Index(NamedTuple):
-    """Cards and articles by the paths of their files, all files, those on events, and the ledger.
+    """All article files, those on events, and the ledger.
 
-    `damaged` are the files whose bytes are no text, `notes` those on the articles and their places.
+    `doubles` are the files whose address another one has, `damaged` those whose bytes are no text,
+    `notes` those on the articles and their places.
     """
 
-    cards: Mapping[str, Card]
-    articles: Mapping[str, Part[Article]]
-    files: Mapping[str, File]
+    folios: tuple[Folio, ...]
     events: Mapping[str, tuple[File, ...]]
     ledger: Result[Entry]
+    doubles: frozenset[str]
     damaged: frozenset[str]
     notes: tuple[Note, ...]
+
+    @property
+    def clipped(self) -> Mapping[str, Card]:
+        """The cards of folders that hold any article that was made from a clipping."""
+        return self.cards_of(folio for folio in self.folios if folio.filed.is_clipped)
+
+    def cards_of(self, folios: Iterable[Folio]) -> Mapping[str, Card]:
+        """The cards of the articles of some folders by the paths of their files, in their order.
+
+        Those of `doubles` are not among them.
+        """
+        cards = _cards(folios)
+        return {path: cards[path] for path in cards if path not in self.doubles}
 
 
 def read_index(files: Files, run: Run = map) -> Index:
@@ -73,73 +93,109 @@ def read_index(files: Files, run: Run = map) -> Index:
 
     Notes: those of the articles' reader, `same-address`; those on the ledger stay with it.
     """
-    found = listed(files)
-    pages: dict[str, File] = {}
-    events: dict[str, tuple[File, ...]] = {}
-    for file in found:
-        if file.path.endswith(_ARTICLE):
-            if file.path.rpartition("/")[2] == EVENT_FILE:
-                event = name_of(_folder(file) or ".")
-                events[event] = (*events.get(event, ()), file)
-            else:
-                pages[file.path] = file
-    shelves = [Shelf(tuple(same)) for _, same in groupby(pages.values(), key=_folder)]
-    rows = run(file_folder, shelves)
-    filings = dict(zip(pages, (filing for row in rows for filing in row), strict=True))
-    cards: dict[str, Card] = {}
-    taken: dict[tuple[str, str], str] = {}
-    notes: list[Note] = []
-    for path, filing in filings.items():
-        notes += filing.notes
-        card = filing.card
-        if not card:
-            continue
-        first = taken.setdefault((card.event, card.id), path)
-        if first == path:
-            cards[path] = card
-        else:
-            notes.append(same_address(path, first))
-    for event, (first_file, *others) in events.items():
-        events[event] = (first_file,)
+    shelves = shelved(files)
+    pages = [held for shelf in shelves if (held := _pages(shelf)).digests]
+    folios = tuple(map(Folio, pages, run(file_folder, pages)))
+    doubles = _doubles(folios)
+    notes = [note for folio in folios for note in folio.filed.notes]
+    notes += [same_address(path, first) for path, first in doubles.items()]
+    events = _event_files(shelves)
+    notes.sort(key=lambda note: note.place.path.split("/"))
+    for first_file, *others in events.values():
         notes += [same_address(other.path, first_file.path) for other in others]
     ledger: Result[Entry] = Result()
-    for file in found:
-        if file.path == LEDGER:
-            (ledger,) = run(file_ledger, [file])
-    damaged = frozenset(path for path, filing in filings.items() if filing.is_damaged)
-    articles = {path: filing.article for path, filing in filings.items() if filing.article}
-    return Index(cards, articles, pages, events, ledger, damaged, tuple(notes))
+    for shelf in shelves:
+        if LEDGER in shelf.digests:
+            (ledger,) = run(file_ledger, [shelf.file(LEDGER)])
+    return Index(
+        folios,
+        {event: found[:1] for event, found in events.items()},
+        ledger,
+        frozenset(doubles),
+        frozenset(path for folio in folios for path in folio.filed.damaged),
+        tuple(notes),
+    )
 
 
-def file_folder(shelf: Shelf) -> tuple[Filing, ...]:
-    """The cards of the content files of a folder; for the notes see `read_article`."""
-    return tuple(map(_file_article, shelf.files))
+def _pages(shelf: Shelf) -> Shelf:
+    """The article files of a folder."""
+    event_file = shelf.folder + EVENT_FILE
+    others = [path for path in shelf.digests if not path.endswith(_ARTICLE) or path == event_file]
+    return shelf.only(shelf.digests.keys() - others) if others else shelf
 
 
-def _file_article(file: File) -> Filing:
-    data = file.read()
-    result = read_article(PurePosixPath(file.path), data)
-    for article in result.values:
-        card = Card(
-            id=article.id,
-            event=article.event,
-            title=article.title,
-            clipping=article.clipping,
-            clipping_sha256=article.clipping_sha256,
-            draft=article.draft,
-            edited=article.edited,
-        )
-        return Filing(card, part_of(article), result.notes, is_damaged=False)
-    return Filing(None, None, result.notes, is_damaged(data))
+def _event_files(shelves: Iterable[Shelf]) -> dict[str, tuple[File, ...]]:
+    """The files on events by the ids of these, in the order of their paths."""
+    found = [shelf for shelf in shelves if shelf.folder + EVENT_FILE in shelf.digests]
+    events: dict[str, tuple[File, ...]] = {}
+    for path, shelf in sorted(((shelf.folder + EVENT_FILE).split("/"), shelf) for shelf in found):
+        event = name_of(shelf.folder.rstrip("/") or ".")
+        events[event] = (*events.get(event, ()), shelf.file("/".join(path)))
+    return events
+
+
+def _doubles(folios: Sequence[Folio]) -> dict[str, str]:
+    """The files whose address another one has, each with that one, which comes before it."""
+    count = Counter(event for folio in folios for event in folio.filed.events)
+    unsure = [f for f in folios if not f.filed.event or count[f.filed.event] > 1]
+    taken: dict[tuple[str, str], str] = {}
+    doubles: dict[str, str] = {}
+    for path, card in _cards(unsure).items():
+        first = taken.setdefault((card.event, card.id), path)
+        if first != path:
+            doubles[path] = first
+    return doubles
+
+
+def _cards(folios: Iterable[Folio]) -> dict[str, Card]:
+    """The cards of the articles of some folders by the paths of their files, in their order."""
+    cards = {path: card for folio in folios for path, card in folio.filed.cards.get().items()}
+    return {path: cards[path] for path in sorted(cards, key=lambda path: path.split("/"))}
+
+
+def file_folder(shelf: Shelf) -> Filed:
+    """The cards and articles of the files of a folder; for the notes see `read_article`."""
+    cards: dict[str, Card] = {}
+    articles: dict[str, Part[Article]] = {}
+    damaged: list[str] = []
+    notes: list[Note] = []
+    for file in shelf.files:
+        data = file.read()
+        result = read_article(PurePosixPath(file.path), data)
+        notes += result.notes
+        for article in result.values:
+            cards[file.path] = _card(article)
+            articles[file.path] = part_of(article)
+        if not result.values and is_damaged(data):
+            damaged.append(file.path)
+    events = tuple(sorted({card.event for card in cards.values()}))
+    ids = {card.id for card in cards.values() if not card.draft}
+    return Filed(
+        event=events[0] if len(events) == 1 and len(ids) == len(shelf.digests) else "",
+        events=events,
+        is_clipped=any(card.clipping_sha256 for card in cards.values()),
+        cards=part_of(cards),
+        articles=articles,
+        damaged=tuple(damaged),
+        notes=tuple(notes),
+    )
+
+
+def _card(article: Article) -> Card:
+    return Card(
+        id=article.id,
+        event=article.event,
+        title=article.title,
+        clipping=article.clipping,
+        clipping_sha256=article.clipping_sha256,
+        draft=article.draft,
+        edited=article.edited,
+    )
 
 
 def file_ledger(file: File) -> Result[Entry]:
     """The entries of the ledger; for the notes see `read_ledger`."""
     return read_ledger(file.read())
-
-
-def _folder(file: File) -> str:
-    return file.path.rpartition("/")[0]
 
 
 def same_address(path: str | PurePosixPath, first: str | PurePosixPath) -> Note:

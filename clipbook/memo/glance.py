@@ -26,10 +26,10 @@ _MARSHAL = 2
 
 def recall(folder: str, words: Sequence[str]) -> Told | None:
     """What the command `words` would say again; None where it is not known that it would."""
-    body = unseal(f"{folder}/{_NAME}", _KIND)
-    if body is None:
+    found = unseal(f"{folder}/{_NAME}", _KIND)
+    if found is None:
         return None
-    about, said, status, groups, absent = marshal.loads(body)  # noqa: S302 # see memo/store.py
+    about, said, status, groups, absent = marshal.loads(found[0])  # noqa: S302 # see memo/store.py
     if about != _about(words) or any(map(os.path.lexists, absent)):
         return None
     return (said, status) if all(_digest(paths) == digest for paths, digest in groups) else None

@@ -6,20 +6,28 @@ import json
 from collections.abc import Callable, Mapping
 
 from clipbook.memo import glance
-from clipbook.memo.scan import State, digest_of_file, digest_of_states, racy_among
+from clipbook.memo.scan import (
+    Look,
+    digest_of_file,
+    digest_of_states,
+    files_of,
+    is_alike,
+    racy_among,
+)
 from clipbook.memo.sealed import remove, seal, unseal
+from clipbook.memo.standing import Standing
 
-Folders = list[tuple[str, str, Mapping[str, State]]]
-"""Folders that were looked at: a name, the path, and the states of what is in it."""
+Looked = list[tuple[str, str, Look]]
+"""Folders that were looked at: a name, the path, and what is in it."""
 
 _NAME = "last.json"
-_KIND = "clipbook-last/2"
+_KIND = "clipbook-last/3"
 
 
 class Last:
     """What was seen and said: `key` is the command, `said` the lines printed, `status` its end.
 
-    `seen` are the digests of the states of each folder. `racy` names the files that could change
+    `seen` tells the states of each folder from others. `racy` names the files that could change
     and keep their state, each with the digest of the bytes that the build used.
     """
 
@@ -43,11 +51,8 @@ class Last:
 
 def recall(folder: str) -> Last | None:
     """What `keep` kept in `folder`; None where there is nothing sound."""
-    body = unseal(f"{folder}/{_NAME}", _KIND)
-    if body is None:
-        return None
-    fields = json.loads(body)
-    return Last(**fields)
+    found = unseal(f"{folder}/{_NAME}", _KIND)
+    return Last(**json.loads(found[0])) if found else None
 
 
 def keep(folder: str, last: Last) -> None:
@@ -64,12 +69,21 @@ def forget(folder: str) -> None:
     remove(f"{folder}/{_NAME}")
 
 
-def seen(folders: Folders) -> dict[str, str]:
-    """The digest of what was looked at in each folder."""
-    return {name: digest_of_states(name, states) for name, _, states in folders}
+def seen(looked: Looked, known: Mapping[str, Standing]) -> dict[str, str]:
+    """What tells each folder that was looked at from others.
+
+    Of those that are `known` it is the mark of that, empty where they are not as is known of them;
+    of all others a digest of the states.
+    """
+    return {
+        name: (known[name].mark if is_alike(look, known[name].look) else "")
+        if name in known
+        else digest_of_states(name, files_of(look))
+        for name, _, look in looked
+    }
 
 
-def racy_files(folders: Folders, moment: int, used: Callable[[str, str], str]) -> dict[str, str]:
+def racy_files(looked: Looked, moment: int, used: Callable[[str, str], str]) -> dict[str, str]:
     """The files that could change after `moment` and keep their state, with what was used of them.
 
     `used` gives the digest of the bytes that the build used of a file, by the folder and the path
@@ -77,8 +91,8 @@ def racy_files(folders: Folders, moment: int, used: Callable[[str, str], str]) -
     """
     return {
         f"{root}/{path}": used(root, path)
-        for _, root, states in folders
-        for path in racy_among(states, moment)
+        for _, root, look in looked
+        for path in racy_among(files_of(look), moment)
     }
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from clipbook.chapters import Chapter, Neighbourhood
-from clipbook.memo.packing import pack, pack_chapter
+from clipbook.memo.packing import pack
 from clipbook.memo.store import packed
 from clipbook.publishing import put
 from clipbook.steps import Keyed
@@ -54,7 +54,7 @@ class Press:
         more = {"run": inside} if isinstance(task.item, Neighbourhood) else {}
         chapter = self.function(task.item, **more)
         digests = put(self.folder, chapter.files)
-        return Print(*pack_chapter(chapter, digests), inside.made)
+        return Print(*pack(replace(chapter, files={}, kept=digests)), inside.made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from clipbook.chapters import Neighbourhood
-from clipbook.memo.packing import unpack, unpack_chapter
+from clipbook.memo.packing import parts_in, unpack
 from clipbook.memo.press import Packer, Press, Print, Task
-from clipbook.memo.scan import PACKAGE, program_states, surroundings
+from clipbook.memo.scan import PACKAGE, files_of, look_at_program, surroundings
 from clipbook.memo.store import Store, key_of
 from clipbook.steps import Keyed, Part, Run
 
@@ -65,7 +65,7 @@ class Remembering:
 
     def forget_unused(self) -> None:
         """Drops what was kept once and had no use in this run, once that may be much."""
-        inside = sum(1 + len(item.source.members) for item in self._placed)
+        inside = sum(1 + len(item.source) for item in self._placed)
         if self._store.changes <= (inside + sum(map(len, self._used.values()))) // _SPARE:
             return
         used = {
@@ -81,17 +81,8 @@ class Remembering:
 
     def _used_parts(self) -> set[bytes]:
         """The digests of all parts of the results that had a use."""
-        found: set[bytes] = set()
-
-        def note(digest: bytes) -> Part[Any]:
-            found.add(digest)
-            return self._part(digest)
-
-        for kind, keys in self._used.items():
-            read = unpack_chapter if kind in _CHAPTERS else unpack
-            for row in self._store.find(kind, keys).values():
-                read(row, note)
-        return found
+        rows = (self._store.find(kind, keys).values() for kind, keys in self._used.items())
+        return {digest for found in rows for row in found for digest in parts_in(row)}
 
     def _results(self, kind: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
         keys = [_key(item) for item in items]
@@ -110,7 +101,7 @@ class Remembering:
         self._used[kind] |= set(keys)
         self._placed += [item for item in items if isinstance(item, Neighbourhood)]
         rows = self._store.find(kind, keys)
-        found = {key: unpack_chapter(row, self._part) for key, row in rows.items()}
+        found = {key: unpack(row, self._part) for key, row in rows.items()}
         there = self._standing.items()
         standing = {key for key, chapter in found.items() if chapter.kept.items() <= there}
         pairs = zip(keys, items, strict=True)
@@ -119,7 +110,7 @@ class Remembering:
         printed = self._run(Press(function, self._stage), tasks)
         pairs = zip(missing, printed, strict=True)
         rows_made = (self._kept(kind, key, printed) for key, printed in pairs)
-        made = (unpack_chapter(row, self._part) for row in rows_made)
+        made = (unpack(row, self._part) for row in rows_made)
         for key in keys:
             yield found[key] if key in standing else next(made)
 
@@ -170,7 +161,7 @@ class _Tasks:
 def code_version() -> str:
     """A digest of our own sources, of Python's version and of those of the installed packages."""
     whole = hashlib.sha256(surroundings().encode())
-    for path in sorted(program_states()):
+    for path in sorted(files_of(look_at_program())):
         whole.update(f"\0{path}\0".encode())
         whole.update(Path(PACKAGE, path).read_bytes())
     return whole.hexdigest()

@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 
 FOLDER = ".cache/clipbook"
@@ -19,6 +19,15 @@ FOLDER = ".cache/clipbook"
 
 State = tuple[int, int, int, int]
 """Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
+
+Listing = tuple[State, dict[str, State], tuple[str, ...]]
+"""A folder: its state before it was listed, the states of its files by path, paths of its folders.
+
+A path is one below the root that was looked at; those of folders end with `/`.
+"""
+
+Look = dict[str, Listing]
+"""The folders below a root by their paths, that of the root being empty."""
 
 TICK = 50_000_000
 """Two changes closer than this, in nanoseconds, may bear the same time: kernels count so."""
@@ -31,6 +40,7 @@ EXACTLY = attrgetter("st_size", "st_mtime_ns", "st_ctime_ns", "st_ino")
 
 _FOLDER: State = (-2, 0, 0, 0)
 _CLOSED: State = (-3, 0, 0, 0)
+_UNSURE: State = (-4, 0, 0, 0)
 _SECOND = 1_000_000_000
 _MARSHAL = 2
 """The version of the format in which equal values are the same bytes, whoever holds them."""
@@ -45,45 +55,133 @@ def now() -> int:
 
 
 def scan(root: str, *, hidden: bool = False) -> dict[str, State]:
-    """The state of everything below `root` that is no folder, by its path there with `/`.
+    """The state of everything below `root` that is no folder, by its path there; see `look`."""
+    return files_of(look(root, hidden=hidden))
 
-    A folder is there where it is named like a file. Names that start with a dot are passed over
-    unless `hidden`. A root that is not there holds nothing; a folder that cannot be listed, and one
-    named like a file, is there with a size below -1.
-    Links are not followed, but the state of what they lead to is there too, under their path
-    and `/@`.
+
+def look(root: str, *, hidden: bool = False, before: Look | None = None) -> Look:
+    """What lies below `root`; nothing where it is not there.
+
+    A folder is there as a file, too, where it is named like one. Names that start with a dot are
+    passed over unless `hidden`. A folder that cannot be listed, and one named like a file, is there
+    as a file with a size below -1. Links are not followed, but the state of what they lead to is
+    there too, under their path and `/@`.
+
+    Where `before` is what was found before, as `lasting` gives it, a folder whose state is the same
+    holds the same names, so it is not listed; one of which all is the same is the same object.
     """
-    return look(root, hidden=hidden)[0]
-
-
-def look(root: str, *, hidden: bool = False) -> tuple[dict[str, State], dict[str, State]]:
-    """What `scan` gives, and the states of the folders by their paths there, which end with `/`.
-
-    Each folder's is of the moment before it was listed: while it stays, no name comes or goes.
-    """
-    found: dict[str, State] = {}
-    listed: dict[str, State] = {}
+    found: Look = {}
+    known = before or {}
     folders = [""]
     while folders:
         below = folders.pop()
-        path = f"{root}/{below}"
-        try:
-            listed[below] = EXACTLY(os.stat(path))  # noqa: PTH116 # pathlib is slow to import
-            with os.scandir(path if below else root) as entries:
-                for entry in entries:
-                    name = entry.name
-                    if name.startswith(".") and not hidden:
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(f"{below}{name}/")
-                        if "." in name:  # it may be taken for a file: then there is a note on it
-                            found[f"{below}{name}/"] = _FOLDER
-                    else:
-                        _look(entry, below + name, found)
-        except OSError:
-            if below:
-                found[below] = _CLOSED
-    return found, listed
+        listing = _as_before(root, below, known.get(below)) or _list(root, below, hidden=hidden)
+        if listing:
+            found[below] = listing
+            folders += listing[2]
+    return found
+
+
+def renewed(root: str, before: Look, touched: Collection[str]) -> Look:
+    """What `look` finds of all, where nothing but the folders in `touched` is not as `before`."""
+    found: Look = {}
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        state = None if below in touched or below not in before else _folder(root, below)
+        listing = (state, *before[below][1:]) if state else _list(root, below, hidden=True)
+        if listing:
+            found[below] = listing
+            folders += listing[2]
+    return found
+
+
+def files_of(looked: Look) -> dict[str, State]:
+    """The states of all files by their paths."""
+    found: dict[str, State] = {}
+    for _, files, _ in looked.values():
+        found.update(files)
+    return found
+
+
+def folders_of(looked: Look) -> dict[str, State]:
+    """The states of all folders by their paths, which end with `/`."""
+    return {path: state for path, (state, _, _) in looked.items()}
+
+
+def lasting(looked: Look, before: Look, moment: int) -> Look:
+    """What was found since `moment` with no state of a folder that could gain a name and keep it.
+
+    Nor of one that holds more than files. What is in `before` is so already.
+    """
+    return {
+        path: listing
+        if before.get(path) is listing or _lasts(listing, moment)
+        else (_UNSURE, *listing[1:])
+        for path, listing in looked.items()
+    }
+
+
+def is_alike(one: Look, other: Look) -> bool:
+    """Whether the same files are in both, in the same states."""
+    return one.keys() == other.keys() and all(
+        listing is other[path] or listing[1:] == other[path][1:] for path, listing in one.items()
+    )
+
+
+def _as_before(root: str, below: str, known: Listing | None) -> Listing | None:
+    """The folder as found before, with the states of its files now; None where it changed."""
+    if not known:
+        return None
+    state, files, folders = known
+    if _folder(root, below) != state:
+        return None
+    try:
+        states = map(EXACTLY, map(os.lstat, [f"{root}/{path}" for path in files]))
+        found = dict(zip(files, states, strict=True))
+    except OSError:
+        return None
+    return known if found == files else (state, found, folders)
+
+
+def _folder(root: str, below: str) -> State | None:
+    try:
+        state: State = EXACTLY(os.stat(f"{root}/{below}"))  # noqa: PTH116 # pathlib is slow to import
+    except OSError:
+        return None
+    return state
+
+
+def _list(root: str, below: str, *, hidden: bool) -> Listing | None:
+    """The folder as it is found now; None for a root that is not there."""
+    path = f"{root}/{below}"
+    found: dict[str, State] = {}
+    folders: list[str] = []
+    state = _CLOSED
+    try:
+        state = EXACTLY(os.stat(path))  # noqa: PTH116 # pathlib is slow to import
+        with os.scandir(path if below else root) as entries:
+            for entry in entries:
+                name = entry.name
+                if name.startswith(".") and not hidden:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{below}{name}/")
+                    if "." in name:  # it may be taken for a file: then there is a note on it
+                        found[f"{below}{name}/"] = _FOLDER
+                else:
+                    _look(entry, below + name, found)
+    except OSError:
+        if below:
+            return state, {below: _CLOSED}, ()
+        return None if state == _CLOSED else (state, {}, ())
+    return state, found, tuple(sorted(folders))
+
+
+def _lasts(listing: Listing, moment: int) -> bool:
+    """Whether a folder listed since `moment` is told by its state, and holds plain files only."""
+    state, files, _ = listing
+    return not is_racy(state, moment) and min(files.values(), default=state)[0] >= 0
 
 
 def state_of(path: str) -> State | None:
@@ -147,18 +245,13 @@ def digest_of_file(path: str) -> str:
         return ""
 
 
-def program_states() -> dict[str, State]:
-    """The states of our own source files: another version of any of them may build another site."""
-    return look_at_program()[0]
-
-
-def look_at_program() -> tuple[dict[str, State], dict[str, State]]:
-    """The same, and those of their folders."""
-    files, folders = look(PACKAGE)
-    return (
-        {path: state for path, state in files.items() if not path.endswith(".pyc")},
-        {path: state for path, state in folders.items() if not path.endswith("__pycache__/")},
-    )
+def look_at_program() -> Look:
+    """Our own source files: another version of any of them may build another site."""
+    return {
+        path: (state, {name: files[name] for name in files if not name.endswith(".pyc")}, folders)
+        for path, (state, files, folders) in look(PACKAGE).items()
+        if not path.endswith("__pycache__/")
+    }
 
 
 def surroundings() -> str:
@@ -184,17 +277,6 @@ def _look(entry: os.DirEntry[str], path: str, found: dict[str, State]) -> None:
                 found[f"{path}/@"] = _state(entry.stat())
     except OSError:
         return
-
-
-def with_folders(states: dict[str, State]) -> dict[str, State]:
-    """The states of files as `scan` gives them, with those of folders that are named like files."""
-    folders = {path.rpartition("/")[0] for path in states}
-    for folder in folders:
-        parts = folder.split("/")
-        for number, part in enumerate(parts, 1):
-            if "." in part:
-                states["/".join(parts[:number]) + "/"] = _FOLDER
-    return states
 
 
 def _state(found: os.stat_result) -> State:

@@ -9,26 +9,28 @@ import hashlib
 import os
 
 
-def seal(path: str, kind: str, body: bytes) -> bool:
-    """Writes a file of a `kind`, whole or not at all; whether the disk let it."""
+def seal(path: str, kind: str, body: bytes) -> str:
+    """Writes a file of a `kind`, whole or not at all; its digest, empty where the disk refused."""
     part = f"{path}.{os.getpid()}"
+    digest = hashlib.sha256(body).hexdigest()
     try:
         with open(part, "wb") as file:  # noqa: PTH123 # pathlib is slow to import
-            file.writelines((_head(kind, body), b"\n", body))
+            file.writelines((f"{kind} {digest}\n".encode(), body))
         os.replace(part, path)  # noqa: PTH105 # the same
     except OSError:
-        return False
-    return True
+        return ""
+    return digest
 
 
-def unseal(path: str, kind: str) -> bytes | None:
-    """What `seal` wrote; None where there is nothing sound of that kind."""
+def unseal(path: str, kind: str) -> tuple[bytes, str] | None:
+    """What `seal` wrote, and its digest; None where there is nothing sound of that kind."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 # pathlib is slow to import
-            head, _, body = file.read().partition(b"\n")
+            head, body = file.readline(), file.read()
     except OSError:
         return None
-    return body if head == _head(kind, body) else None
+    digest = hashlib.sha256(body).hexdigest()
+    return (body, digest) if head == f"{kind} {digest}\n".encode() else None
 
 
 def remove(path: str) -> None:
@@ -37,7 +39,3 @@ def remove(path: str) -> None:
         os.remove(path)  # noqa: PTH107 # pathlib is slow to import
     except OSError:
         return
-
-
-def _head(kind: str, body: bytes) -> bytes:
-    return f"{kind} {hashlib.sha256(body).hexdigest()}".encode()

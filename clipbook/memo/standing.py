@@ -2,85 +2,105 @@
 
 from __future__ import annotations
 
+import hashlib
 import marshal
 import os
-from collections.abc import Collection, Mapping
-from pathlib import Path
-from typing import Final
+from collections.abc import Collection
 
-from clipbook.memo.scan import State, digest_of_file
+from clipbook.memo.scan import Look, State, digest_of_file
 from clipbook.memo.sealed import remove, seal, unseal
-from clipbook.memo.store import key_of
 
-_KIND: Final = "clipbook-standing/2"
-_DIGITS: Final = 8
+Digests = dict[str, dict[str, str]]
+"""The digests of files by their paths, those of each folder by its path."""
 
-Known = tuple[dict[str, str], dict[str, State], list[str]]
-"""The digests of files by their paths, their states, and which of them are young."""
+Beside = tuple[dict[str, State], list[str]]
+"""The states of the folders of another folder by their paths, and the files that it lacks.
+
+All other files are in both, under two names.
+"""
+
+_KIND = "clipbook-standing/3"
+_DIGITS = 8
 
 
-def recall_site(kept: str, out: Path, states: Mapping[str, State]) -> dict[str, str]:
-    """The digests of the files at `out` that are as a build left them, given their states now.
+class Standing:
+    """What is known of the files below a folder, which were seen as `lasting` gives them.
 
-    A file that was so young that it could change unseen is read.
+    `young` are those that could have changed unseen since. `beside` is a folder that is kept beside
+    it, if it is known. A `mark` tells what was kept once from others.
     """
-    return _recall(f"{kept}/site-{_name(out)}", out, states)
 
+    __slots__ = ("beside", "digests", "look", "mark", "young")
 
-def keep_site(
-    kept: str,
-    out: Path,
-    digests: Mapping[str, str],
-    seen: tuple[Mapping[str, State], Collection[str]],
-) -> None:
-    """Keeps the states of the files that were written with `digests`, and which are young."""
-    states, young = seen
-    _keep(f"{kept}/site-{_name(out)}", digests, states, young)
+    def __init__(
+        self,
+        *,
+        look: Look | None = None,
+        digests: Digests | None = None,
+        young: Collection[str] = (),
+        beside: Beside | None = None,
+        mark: str = "",
+    ) -> None:
+        self.look = look or {}
+        self.digests = digests or {}
+        self.young = young
+        self.beside = beside
+        self.mark = mark
 
+    def of(self, look: Look, root: str) -> Digests:
+        """The digests of those files that are as they were, given what is below `root` now.
 
-def recall_read(kept: str, root: Path, states: Mapping[str, State]) -> dict[str, str]:
-    """The digests of the files below `root` that are as they were when they were read."""
-    return _recall(f"{kept}/read-{_name(root)}", root, states)
-
-
-def keep_read(
-    kept: str,
-    root: Path,
-    digests: Mapping[str, str],
-    seen: tuple[Mapping[str, State], Collection[str]],
-) -> None:
-    """Keeps the digests of files that were read, but for those so young that they could change."""
-    states, young = seen
-    doubtful = frozenset(young)
-    old = {path: state for path, state in states.items() if path not in doubtful}
-    _keep(f"{kept}/read-{_name(root)}", digests, old, ())
-
-
-def _recall(file: str, root: Path, states: Mapping[str, State]) -> dict[str, str]:
-    body = unseal(file, _KIND)
-    if body is None:
-        return {}
-    known: Known = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
-    digests, before, young = known
-    standing = digests
-    if before != states:
-        standing = {
-            path: digest for path, digest in digests.items() if states.get(path) == before[path]
+        One that was young is read.
+        """
+        changed = {
+            path for path in self.young if digest_of_file(f"{root}/{path}") != self._digest(path)
         }
-    for path in young:
-        if path in standing and digest_of_file(f"{root}/{path}") != standing[path]:
-            del standing[path]
-    return standing
+        doubtful = {folder_of(path) for path in changed}
+        return {
+            folder: known
+            if listing is before and folder not in doubtful
+            else {
+                path: digest
+                for path, digest in known.items()
+                if listing[1].get(path) == before[1].get(path) and path not in changed
+            }
+            for folder, listing in look.items()
+            if (known := self.digests.get(folder)) and (before := self.look.get(folder))
+        }
+
+    def _digest(self, path: str) -> str | None:
+        return self.digests.get(folder_of(path), {}).get(path)
 
 
-def _keep(
-    file: str, digests: Mapping[str, str], states: Mapping[str, State], young: Collection[str]
-) -> None:
-    seen = {path: digest for path, digest in digests.items() if path in states}
-    known: Known = seen, dict(states), list(young)
-    if not seal(file, _KIND, marshal.dumps(known)):
-        remove(file)
+def recall(kept: str, kind: str, root: str) -> Standing:
+    """What `keep` kept last of the folder `root`."""
+    found = unseal(_path(kept, kind, root), _KIND)
+    if found is None:
+        return Standing()
+    body, mark = found
+    look, digests, young, beside = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
+    return Standing(look=look, digests=digests, young=young, beside=beside, mark=mark)
 
 
-def _name(folder: Path) -> str:
-    return key_of(os.path.realpath(folder)).hex()[:_DIGITS] + ".bin"
+def keep(kept: str, kind: str, root: str, known: Standing) -> str:
+    """Keeps what is known of the folder `root`; a mark of it, empty where the disk refused."""
+    path = _path(kept, kind, root)
+    body = marshal.dumps((known.look, known.digests, list(known.young), known.beside))
+    mark = seal(path, _KIND, body)
+    if not mark:
+        remove(path)
+    return mark
+
+
+def folder_of(path: str) -> str:
+    """The path of the folder that a file lies in; it ends with `/`, or is empty."""
+    return path[: path.rfind("/") + 1]
+
+
+def name_of(root: str | os.PathLike[str]) -> str:
+    """A name for what is kept of the folder `root`, whatever it is called by."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:_DIGITS]
+
+
+def _path(kept: str, kind: str, root: str) -> str:
+    return f"{kept}/{kind}-{name_of(root)}.bin"

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from clipbook.memo import glance
-from clipbook.memo.scan import look, now
+from clipbook.memo.scan import files_of, folders_of, look, now
 
 LONG_AGO = 10**9
 
@@ -19,8 +19,9 @@ def project(tmp_path, monkeypatch):
 
 def note(words=("build",), age=LONG_AGO, absent=("seeds",)):
     """Notes the project as one that was looked at so many nanoseconds after its last change."""
-    files, folders = look("content")
-    states = {f"content/{path}": state for path, state in (files | folders).items()}
+    found = look("content")
+    states = files_of(found) | folders_of(found)
+    states = {f"content/{path}": state for path, state in states.items()}
     glance.keep("kept", words, (["a note"], 1), ([states], absent), now() + age)
 
 

@@ -1,22 +1,22 @@
 import pytest
 
 from clipbook.memo import last
-from clipbook.memo.scan import COARSE_TICK, now, scan
+from clipbook.memo.scan import COARSE_TICK, look, now
 
 
 def is_as_before(found, key, seen):
-    return last.is_as_seen(found, key, last.seen(seen)) and last.is_as_used(found)
+    return last.is_as_seen(found, key, last.seen(seen, {})) and last.is_as_used(found)
 
 
 @pytest.fixture
 def seen(tmp_path):
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "a.txt").write_text("a")
-    return [("seeds", str(tmp_path / "seeds"), scan(str(tmp_path / "seeds")))]
+    return [("seeds", str(tmp_path / "seeds"), look(str(tmp_path / "seeds")))]
 
 
 def kept(seen, racy=None):
-    return last.Last(key="k", seen=last.seen(seen), racy=racy or {}, said=["note"], status=1)
+    return last.Last(key="k", seen=last.seen(seen, {}), racy=racy or {}, said=["note"], status=1)
 
 
 def test_what_was_kept_is_recalled(tmp_path, seen):

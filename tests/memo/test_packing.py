@@ -1,7 +1,5 @@
-from pathlib import PurePosixPath
-
 from clipbook.chapters import Chapter
-from clipbook.memo.packing import pack, pack_chapter, unpack, unpack_chapter
+from clipbook.memo.packing import pack, parts_in, unpack
 from clipbook.source import Note, Place, Severity, Span
 from clipbook.steps import Part, part_of
 
@@ -37,10 +35,11 @@ def test_a_part_is_read_where_it_is_asked_for():
     assert asked == [part.digest]
 
 
-def test_a_chapter_is_unpacked_with_the_digests_of_its_files():
+def test_a_chapter_is_unpacked_as_it_was():
     note = Note(severity=Severity.INFO, code="a", message="b", place=Place("c"))
     chapter = Chapter(
-        files={PurePosixPath("a.html"): b"<p>"},
+        files={},
+        kept={"a.html": "d1"},
         given=(note,),
         notes=(),
         targets=(("b.html", "top"),),
@@ -48,8 +47,9 @@ def test_a_chapter_is_unpacked_with_the_digests_of_its_files():
         anchors=part_of({}),
         listed={"home": part_of("entry")},
     )
-    row, parts = pack_chapter(chapter, {"a.html": "d1"})
-    unpacked = unpack_chapter(row, lambda digest: Part(digest, parts.__getitem__))
+    row, parts = pack(chapter)
+    unpacked = unpack(row, lambda digest: Part(digest, parts.__getitem__))
+    assert parts_in(row) == parts.keys()
     assert (unpacked.files, unpacked.kept, unpacked.given) == ({}, {"a.html": "d1"}, (note,))
     assert (unpacked.targets, unpacked.listed["home"].get()) == (chapter.targets, "entry")
     assert (unpacked.links.get(), unpacked.anchors.get()) == ((), {})

@@ -2,7 +2,19 @@ import os
 
 import pytest
 
-from clipbook.memo.scan import COARSE_TICK, TICK, digest_of_states, is_racy, scan, state_of
+from clipbook.memo.scan import (
+    COARSE_TICK,
+    TICK,
+    digest_of_states,
+    files_of,
+    is_racy,
+    lasting,
+    look,
+    now,
+    renewed,
+    scan,
+    state_of,
+)
 
 
 @pytest.fixture
@@ -90,3 +102,92 @@ def test_a_file_as_young_as_the_scan_may_change_unseen(state, racy):
 
 def test_a_coarse_clock_has_long_ticks():
     assert COARSE_TICK > TICK
+
+
+def kept(folder):
+    """What is known of a folder that nothing happened to for long."""
+    return lasting(look(str(folder)), {}, now() + COARSE_TICK)
+
+
+def add_file(folder):
+    (folder / "sub" / "c.txt").write_text("c")
+
+
+def add_folder(folder):
+    (folder / "sub" / "more").mkdir()
+    (folder / "sub" / "more" / "c.txt").write_text("c")
+
+
+def edit(folder):
+    (folder / "sub" / "b.txt").write_text("longer")
+
+
+def delete(folder):
+    (folder / "sub" / "b.txt").unlink()
+
+
+def delete_folder(folder):
+    (folder / "sub" / "b.txt").unlink()
+    (folder / "sub").rmdir()
+
+
+def rename(folder):
+    (folder / "sub").rename(folder / "other")
+
+
+def put_a_link_in_its_place(folder):
+    (folder / "sub" / "b.txt").unlink()
+    (folder / "sub" / "b.txt").symlink_to(folder / "a.txt")
+
+
+def change_nothing(_folder):
+    pass
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        add_file,
+        add_folder,
+        edit,
+        delete,
+        delete_folder,
+        rename,
+        put_a_link_in_its_place,
+        change_nothing,
+    ],
+)
+def test_a_second_look_finds_what_a_first_one_does(folder, change):
+    before = kept(folder)
+    change(folder)
+    assert look(str(folder), before=before) == look(str(folder))
+
+
+def test_a_folder_of_which_nothing_changed_is_the_same_object(folder):
+    before = kept(folder)
+    edit(folder)
+    found = look(str(folder), before=before)
+    assert found[""] is before[""]
+    assert found["sub/"] is not before["sub/"]
+
+
+def test_a_folder_that_may_have_gained_a_name_is_listed_again(folder):
+    before = lasting(look(str(folder)), {}, 0)
+    state = (folder / "sub").stat()
+    add_file(folder)
+    os.utime(folder / "sub", ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert "sub/c.txt" in files_of(look(str(folder), before=before))
+
+
+def test_what_holds_more_than_files_is_not_told_by_its_state(folder):
+    (folder / "sub" / "link").symlink_to(folder / "a.txt")
+    found = look(str(folder))
+    assert kept(folder)["sub/"] != found["sub/"]
+    assert kept(folder)[""] == found[""]
+
+
+def test_what_changed_below_is_looked_at_again_and_nothing_else(folder):
+    before = look(str(folder), hidden=True)
+    add_file(folder)
+    assert files_of(renewed(str(folder), before, ())) == files_of(before)
+    assert renewed(str(folder), before, ["sub/"]) == look(str(folder), hidden=True)
