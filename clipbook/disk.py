@@ -72,12 +72,13 @@ def open_folder(
     shelves: list[Shelf] = []
     notes: list[Note] = []
     for folder, there in states.items():
-        digests = dict(known.get(folder, {}))
+        digests = known.get(folder, {})
         if len(digests) < len(there):
             if not all(map(_is_plain, there.items())):
                 return read_folder(root, shown)
-            new = [path for path in there if path not in digests]
-            notes += _add_digests(root, shown, new, digests)
+            read, complaints = _digests(root, shown, there.keys() - digests.keys())
+            digests = {**digests, **read}
+            notes += complaints
         if digests:
             shelves.append(Shelf(folder, digests, partial(_read_known, str(root))))
     return Folder(LazyFiles(shelves), tuple(notes))
@@ -89,16 +90,17 @@ def _is_plain(named: tuple[str, State]) -> bool:
     return 0 <= state[0] <= MAX_BYTES and not _BAD_NAME.search(path)
 
 
-def _add_digests(
-    root: Path, shown: str, paths: Iterable[str], digests: dict[str, str]
-) -> Iterator[Note]:
-    """Adds the digests of the files at `paths`; for the notes see `read_folder`."""
+def _digests(root: Path, shown: str, paths: Iterable[str]) -> tuple[dict[str, str], list[Note]]:
+    """The digests of the files at `paths`; for the notes see `read_folder`."""
+    digests: dict[str, str] = {}
+    notes: list[Note] = []
     for path in paths:
         try:
             digests[path] = _digest(f"{root}/{path}")
         except OSError as error:
             message = f"{error.strerror}, expected a readable file"
-            yield note_on(f"{shown}/{path}", Severity.ERROR, "not-readable", message)
+            notes.append(note_on(f"{shown}/{path}", Severity.ERROR, "not-readable", message))
+    return digests, notes
 
 
 def write_new(
@@ -197,8 +199,7 @@ def _holds(outer: Path, inner: Path) -> bool:
 
 def manifest(digests: Mapping[str, str]) -> bytes:
     """The digest and path of each file, a line each, as `sha256sum` writes and checks them."""
-    rows = sorted(digests.items())
-    return "".join([f"{digest}  {path}\n" for path, digest in rows]).encode()
+    return "".join([f"{digests[path]}  {path}\n" for path in sorted(digests)]).encode()
 
 
 def read_file(path: Path) -> bytes:

@@ -77,8 +77,11 @@ def build_indexed(
     write = partial(write_front, frame)
     front = (*run(write, _fronts(safe, notes)), *run(write, _shares(safe)))
     chapters = (*safe.values(), *front)
-    files = {path: data for chapter in chapters for path, data in chapter.files.items()}
-    kept = {path: digest for chapter in chapters for path, digest in chapter.kept.items()}
+    files: dict[PurePosixPath, bytes] = {}
+    kept: dict[str, str] = {}
+    for chapter in chapters:
+        files.update(chapter.files)
+        kept.update(chapter.kept)
     paths = [*map(str, files), *kept]
     files |= {**assets, **render(plan_sitemap(frame.site, paths), frame.templates)}
     wrong = (note for chapter in (*written.values(), *front) for note in chapter.notes)
@@ -130,7 +133,7 @@ def _neighbourhoods(sources: Sequence[Source], run: Run) -> list[Neighbourhood]:
 
 def _dead_links(chapters: Sequence[Chapter], paths: Container[str]) -> tuple[Note, ...]:
     """The links from one chapter to another that lead nowhere; for the notes see `dead_links`."""
-    targets = {target for chapter in chapters for target in chapter.targets}
+    targets = set().union(*(chapter.targets for chapter in chapters))
     wanted = {path for path, anchor in targets if anchor}
     anchors: dict[PurePosixPath, tuple[str, ...]] = {}
     for chapter in chapters:

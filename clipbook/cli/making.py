@@ -114,8 +114,7 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
         said, status = worded((*notes, *output.notes), options)
         for line in said:
             print(line, file=sys.stderr)
-        printed = {f"site/{path}" for path in (*output.files, *output.kept)}
-        unsafe = sum(note.code in UNSAFE and note.place.path in printed for note in output.notes)
+        unsafe = sum(note.code in UNSAFE and _is_printed(note, output) for note in output.notes)
         if unsafe:
             raise ClipbookError(
                 f"{options.out}: not written: {unsafe} copies without a right address"
@@ -130,6 +129,12 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
         found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
         _remember(options, found, (said, status), written)
     return status
+
+
+def _is_printed(note: Note, output: Output) -> bool:
+    """Whether a note is on a page of the site."""
+    folder, _, path = note.place.path.partition("/")
+    return folder == "site" and (path in output.kept or PurePosixPath(path) in output.files)
 
 
 def _compose(
@@ -175,13 +180,21 @@ def _content(options: Namespace, found: _Inputs) -> disk.Folder:
 
 def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder) -> None:
     """Keeps the digests of the content files for the next build, but for those that are young."""
-    look, moment = found.content(), found.seen.moment
-    digests = {shelf.folder: dict(shelf.digests) for shelf in shelved(content.files)}
-    for path in scan.racy_among(scan.files_of(look), moment):
-        digests.get(folder_of(path), {}).pop(path, None)
-    lasting = scan.lasting(look, found.seen.content.look, moment)
-    known = standing.Standing(look=lasting, digests=digests)
-    found.seen.told["content"] = standing.keep(scan.FOLDER, "read", str(options.content), known)
+    look, moment, before = found.content(), found.seen.moment, found.seen.content
+    young = frozenset(scan.racy_among(scan.files_of(look), moment))
+    doubtful = {folder_of(path) for path in young}
+    digests = {}
+    for shelf in shelved(content.files):
+        folder, known = shelf.folder, shelf.digests
+        there = look[folder][1] if folder in look else {}
+        if folder in doubtful or not known.keys() <= there.keys():
+            known = {path: known[path] for path in known if path in there and path not in young}
+        digests[folder] = known
+    lasting = scan.lasting(look, before.look, moment)
+    now = standing.Standing(look=lasting, digests=digests)
+    found.seen.told["content"] = standing.keep(
+        scan.FOLDER, "read", str(options.content), now, before
+    )
 
 
 class _Before(NamedTuple):
@@ -246,7 +259,7 @@ def _publish(
         else {path: digests[path] for path in files if path in digests}
         for folder, (_, files, _) in now.look.items()
     }
-    mark = standing.keep(scan.FOLDER, "site", str(options.out), now)
+    mark = standing.keep(scan.FOLDER, "site", str(options.out), now, before.known)
     return _Written(digests, now.young, mark)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from clipbook.memo.scan import Look, State, digest_of_file
 from clipbook.memo.sealed import remove, seal, unseal
 
-Digests = dict[str, dict[str, str]]
+Digests = dict[str, Mapping[str, str]]
 """The digests of files by their paths, those of each folder by its path."""
 
 Beside = tuple[dict[str, State], list[str]]
@@ -30,7 +30,7 @@ class Standing:
     it, if it is known. A `mark` tells what was kept once from others.
     """
 
-    __slots__ = ("beside", "digests", "look", "mark", "young")
+    __slots__ = ("_rows", "beside", "digests", "look", "mark", "young")
 
     def __init__(
         self,
@@ -46,6 +46,30 @@ class Standing:
         self.young = young
         self.beside = beside
         self.mark = mark
+        self._rows: dict[str, bytes] = {}
+
+    def pack(self, before: Standing) -> bytes:
+        """All of it as bytes, which of folders that are as `before` are the same."""
+        states = {}
+        for folder, (state, files, inside) in self.look.items():
+            states[folder] = state
+            known = self.digests.get(folder, {})
+            is_same = (
+                folder in before._rows
+                and files is before.look[folder][1]
+                and known is before.digests[folder]
+            )
+            self._rows[folder] = (
+                before._rows[folder] if is_same else marshal.dumps((files, inside, dict(known)))
+            )
+        return marshal.dumps((states, self._rows, list(self.young), self.beside))
+
+    def unpack(self, body: bytes) -> None:
+        """Takes over what `pack` gave."""
+        states, self._rows, self.young, self.beside = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
+        for folder, row in self._rows.items():
+            files, inside, self.digests[folder] = marshal.loads(row)  # noqa: S302 # the same
+            self.look[folder] = states[folder], files, inside
 
     def of(self, look: Look, root: str) -> Digests:
         """The digests of those files that are as they were, given what is below `root` now.
@@ -77,16 +101,15 @@ def recall(kept: str, kind: str, root: str) -> Standing:
     found = unseal(_path(kept, kind, root), _KIND)
     if found is None:
         return Standing()
-    body, mark = found
-    look, digests, young, beside = marshal.loads(body)  # noqa: S302 # sealed by ourselves, see memo/store.py
-    return Standing(look=look, digests=digests, young=young, beside=beside, mark=mark)
+    known = Standing(mark=found[1])
+    known.unpack(found[0])
+    return known
 
 
-def keep(kept: str, kind: str, root: str, known: Standing) -> str:
-    """Keeps what is known of the folder `root`; a mark of it, empty where the disk refused."""
+def keep(kept: str, kind: str, root: str, known: Standing, before: Standing) -> str:
+    """Keeps what is known of `root`, given what was; a mark of it, empty where the disk refused."""
     path = _path(kept, kind, root)
-    body = marshal.dumps((known.look, known.digests, list(known.young), known.beside))
-    mark = seal(path, _KIND, body)
+    mark = seal(path, _KIND, known.pack(before))
     if not mark:
         remove(path)
     return mark

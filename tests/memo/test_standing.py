@@ -24,7 +24,7 @@ def kept(folder, young=()):
     found = lasting(look(str(folder)), {}, now() + COARSE_TICK)
     digests = {"": {"a": digest("a")}, "sub/": {"sub/b": digest("b")}}
     known = Standing(look=found, digests=digests, young=young, beside=({"": (1, 2, 3, 4)}, ["a"]))
-    return keep(str(folder.parent), "site", str(folder), known)
+    return keep(str(folder.parent), "site", str(folder), known, Standing())
 
 
 def standing(folder):
@@ -72,4 +72,16 @@ def test_a_damaged_file_is_not_trusted(folder):
 
 
 def test_a_disk_that_refuses_keeps_nothing(folder):
-    assert keep(str(folder / "none"), "site", str(folder), Standing()) == ""
+    assert keep(str(folder / "none"), "site", str(folder), Standing(), Standing()) == ""
+
+
+def test_what_did_not_change_is_kept_as_it_was_packed(folder):
+    kept(folder)
+    before = recall(str(folder.parent), "site", str(folder))
+    (folder / "a").write_text("A")
+    found = look(str(folder), before=before.look)
+    digests = before.digests | {"": {"a": digest("A")}}
+    now = Standing(look=found, digests=digests)
+    keep(str(folder.parent), "site", str(folder), now, before)
+    after = recall(str(folder.parent), "site", str(folder))
+    assert (after.look, after.digests) == (found, digests)
