@@ -229,8 +229,8 @@ def numbers(found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
     return tuple(
         contrast
         for k, mine in counts.items()
-        for other, score in likeness[k].items()
-        if other > k and score >= _COMPARABLE and other in counts
+        for other, score in likeness.alike[k].items()
+        if score >= _COMPARABLE and other in counts
         for contrast in (_number((k, other), mine, counts[other]),)
         if contrast
     )
@@ -293,8 +293,8 @@ def days(event: Event, found: Matter, likeness: Likeness) -> tuple[Contrast, ...
     return tuple(
         Contrast(k, other, f"the days differ: {mine.written} / {given[other].written}")
         for k, mine in given.items()
-        for other, score in likeness[k].items()
-        if other > k and score >= _SAME_DEED and other in given and _clash(mine, given[other])
+        for other, score in likeness.alike[k].items()
+        if score >= _SAME_DEED and other in given and _clash(mine, given[other])
     )
 
 

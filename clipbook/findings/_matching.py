@@ -7,13 +7,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain, groupby, repeat
 from typing import Final, NamedTuple
 
 from clipbook.findings._clauses import cut
 from clipbook.findings._clusters import Row, join
-from clipbook.findings._fitness import is_furniture
+from clipbook.findings._fitness import find_marks, is_furniture
 from clipbook.findings._once import once
 from clipbook.findings._similarity import Scorer
 from clipbook.findings._words import bare, parts, stem, stems
@@ -167,55 +167,109 @@ def matter(event: Event) -> Matter:
     """The clauses of all articles of `event`, in order."""
     return Matter(
         tuple(
-            Clause(article.id, span, sentence.span, span.of(article.body), position)
+            Clause(article.id, part.shifted(sentence.span.start), sentence.span, part.of(text), k)
             for article in event.articles
             if article.id in event.annotations
-            for position, sentence in enumerate(event.annotations[article.id].sentences)
+            for marks in (find_marks(article.body),)
+            for k, sentence in enumerate(event.annotations[article.id].sentences)
             for text in (sentence.span.of(article.body),)
-            if not is_furniture(text)
+            if not is_furniture(text, marks)
             for part in cut(text)
-            for span in (part.shifted(sentence.span.start),)
         ),
     )
 
 
-Likeness = Sequence[Row]
-"""For each clause its likeness to others; who is not there is nothing like it."""
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like clauses of different articles are to one another, in ten thousandths.
+
+    Who is not in the row of a clause is nothing like it.
+    """
+
+    rows: Sequence[Row]
+    """For each clause its likeness to others."""
+    alike: Sequence[Row]
+    """For each clause those behind it that state the same: `_LIKE` or more, in order."""
+    doubtful: Sequence[tuple[int, int]]
+    """The pairs that fall short of that by little: they are above `_UNLIKE`."""
 
 
 @once
 def match(found: Matter) -> Likeness:
-    """The likeness of clauses of different articles that share two words, in ten thousandths.
+    """The likeness of clauses of different articles that share two words.
 
     One of the words is no name. `_LIKE` or more says that the two state the same; longer clauses
     need less.
     """
-    rows: list[dict[int, int]] = [{} for _ in found.clauses]
     measure = _Measure(found)
-    for _, members in groupby(range(len(rows)), key=lambda k: found.clauses[k].article):
+    for _, members in groupby(range(len(found.clauses)), key=lambda k: found.clauses[k].article):
         own = list(members)
         for k in own:
-            rows[k].update(measure.row(k))
-            for other, likeness in rows[k].items():
-                rows[other][k] = likeness
+            measure.compare(k)
         measure.add(own)
-    return rows
+    return Likeness(measure.rows, measure.alike, measure.doubtful)
+
+
+class _Weights(dict[int, int]):
+    """The weight of the words whose bits are set, worked out when it is asked for."""
+
+    def __init__(self, weights: Sequence[int]) -> None:
+        self._weights = weights
+
+    def __missing__(self, words: int) -> int:
+        weight = sum(w for bit, w in enumerate(self._weights) if words >> bit & 1)
+        self[words] = weight
+        return weight
+
+
+class _Bundle(NamedTuple):
+    """Words that stand in the same clauses: their weight, and the clauses that were added."""
+
+    weight: int
+    holders: list[int]
+
+
+def _bundles(
+    bags: Sequence[Collection[str]], weights: Mapping[str, int]
+) -> Sequence[Sequence[_Bundle]]:
+    """The bundles of words that each bag shares with others, none of which is added yet."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for k, bag in enumerate(bags):
+        for word in bag:
+            places[word].append(k)
+    together: dict[tuple[int, ...], int] = defaultdict(int)
+    for word, found in places.items():
+        together[tuple(found)] += weights[word]
+    bundles: list[list[_Bundle]] = [[] for _ in bags]
+    for shared, weight in together.items():
+        bundle = _Bundle(weight, [])
+        for k in shared if shared[1:] else ():
+            bundles[k].append(bundle)
+    return bundles
 
 
 class _Measure:
     """Measures clauses against those added before, which are found by the words they hold."""
 
     def __init__(self, found: Matter) -> None:
+        self.rows: list[dict[int, int]] = [{} for _ in found.clauses]
+        self.alike: list[dict[int, int]] = [{} for _ in found.clauses]
+        self.doubtful: list[tuple[int, int]] = []
         self._found = found
-        self._ordinary = [bag - found.names for bag in found.bags]
-        self._proper = [bag & found.names for bag in found.bags]
+        names = sorted(found.names)
+        bits = {name: 1 << bit for bit, name in enumerate(names)}
+        self._proper = [sum(map(bits.__getitem__, bag & found.names)) for bag in found.bags]
+        """The names in each clause, a bit each."""
+        self._weigh = _Weights([found.weights.get(name, 0) for name in names])
+        ordinary = [bag - found.names for bag in found.bags]
+        weigh = found.weights.__getitem__
+        self._heaviest = [max(map(weigh, words), default=0) for words in ordinary]
+        self._bundles = _bundles(ordinary, found.weights)
         totals = [found.weigh(bag) for bag in found.bags]
         self._totals = totals
-        self._weigh = cache(found.weigh)
         self._short = [math.pow(total, _SHORTER) / LIKENESS for total in totals]
         self._long = [math.pow(total, 1 - _SHORTER) for total in totals]
         self._years = frozenset(filter(_YEAR.fullmatch, found.weights))
-        self._holders: dict[str, list[int]] = defaultdict(list)
 
     @cached_property
     def _scorer(self) -> Scorer:
@@ -225,41 +279,43 @@ class _Measure:
     def add(self, members: Sequence[int]) -> None:
         """Adds clauses to those that others are measured against."""
         for k in members:
-            for word in self._ordinary[k]:
-                self._holders[word].append(k)
+            for bundle in self._bundles[k]:
+                bundle.holders.append(k)
 
-    def row(self, k: int) -> Row:
-        """The likeness of the clauses that are anything like the clause `k`: LIKENESS for alike.
+    def compare(self, k: int) -> None:
+        """Fills the row of the clause `k` with the clauses that are anything like it.
 
-        It is the share of the weight of the two that they have in common.
+        The likeness is the share of the weight of the two that they have in common.
         """
-        total, mine = self._totals[k], self._proper[k]
-        short, long = self._short[k], self._long[k]
-        heaviest = max(map(self._found.weights.__getitem__, self._ordinary[k]), default=0)
-        row = {}
+        mine, total, short, long = self._proper[k], self._totals[k], self._short[k], self._long[k]
+        heaviest, row, rows = self._heaviest[k], self.rows[k], self.rows
+        proper, totals, weigh = self._proper, self._totals, self._weigh
         for other, ordinary in self._shared(k).items():
             if ordinary < _LEAST_ORDINARY:
                 continue
             common = ordinary
-            if names := mine & self._proper[other]:
-                common += self._weigh(names)
+            if names := mine & proper[other]:
+                common += weigh[names]
             elif ordinary <= heaviest and self._is_chance(k, other):
                 continue
-            is_small = total <= self._totals[other]
-            both = short * self._long[other] if is_small else self._short[other] * long
-            likeness = common / both
+            if total <= totals[other]:
+                likeness = common / (short * self._long[other])
+            else:
+                likeness = common / (self._short[other] * long)
             is_long = _LONG_LIKE <= likeness < _LIKE and ordinary >= _LONG_ORDINARY
             if is_long and self._scorer.is_likely(other, k, _LONG_CHANCE):
                 likeness = _LIKE
-            row[other] = round(likeness)
-        return row
+            row[other] = rows[other][k] = score = round(likeness)
+            if score >= _LIKE:
+                self.alike[other][k] = score
+            elif score > _UNLIKE:
+                self.doubtful.append((other, k))
 
     def _shared(self, k: int) -> Mapping[int, int]:
         """The weight of the ordinary words that each clause shares with the clause `k`."""
         shared: dict[int, int] = defaultdict(int)
-        for word in self._ordinary[k]:
-            weight = self._found.weights[word]
-            for other in self._holders[word]:
+        for weight, holders in self._bundles[k]:
+            for other in holders:
                 shared[other] += weight
         return shared
 
@@ -270,38 +326,39 @@ class _Measure:
 
 
 def same(
-    found: Matter, rows: Likeness, apart: Mapping[int, frozenset[int]]
+    found: Matter, likeness: Likeness, apart: Mapping[int, frozenset[int]]
 ) -> tuple[tuple[int, ...], ...]:
-    """The groups of clauses of at least two articles that state the same, `apart` kept apart."""
+    """The groups of clauses of at least two articles that state the same, `apart` kept apart.
+
+    What is not enough to be the same counts as well below the line.
+    """
+    rows, alike = ([*table] for table in (likeness.rows, likeness.alike))
+    for k, others in apart.items():
+        for table in (rows, alike):
+            table[k] = {other: score for other, score in table[k].items() if other not in others}
+    members = {k for k, row in enumerate(alike) if row}.union(*alike)
+    likely = {k: dict(rows[k]) for k in sorted(members)}
+    for k, other in likeness.doubtful:
+        for one, two in ((k, other), (other, k)):
+            if one in likely and two in likely[one]:
+                likely[one][two] = _UNLIKE
+    sure = ((k, other, score) for k, row in enumerate(alike) for other, score in row.items())
     documents = [clause.article for clause in found.clauses]
-    rows = [_without(row, apart.get(k, frozenset())) for k, row in enumerate(rows)]
-    alike = {k for k, row in enumerate(rows) if max(row.values(), default=0) >= _LIKE}
-    likely = {k: _clamped(rows[k], alike) for k in sorted(alike)}
-    groups = (_pruned(group, documents, rows) for group in join(likely, documents, _LIKE_GROUPS))
-    return tuple(group for group in groups if len({documents[k] for k in group}) > 1)
+    groups = join(likely, sure, documents, _LIKE_GROUPS)
+    kept = (_pruned(group, documents, rows) for group in groups)
+    return tuple(group for group in kept if len({documents[k] for k in group}) > 1)
 
 
-def _without(row: Row, others: frozenset[int]) -> Row:
-    return {k: score for k, score in row.items() if k not in others} if others else row
-
-
-def _clamped(row: Row, alike: Collection[int]) -> Row:
-    """The row of those in `alike`, with what is not enough to be the same well below the line."""
-    return {
-        k: score if score >= _LIKE or score <= _UNLIKE else _UNLIKE
-        for k, score in row.items()
-        if k in alike
-    }
-
-
-def _pruned(group: tuple[int, ...], documents: Sequence[str], rows: Likeness) -> tuple[int, ...]:
+def _pruned(
+    group: tuple[int, ...], documents: Sequence[str], rows: Sequence[Row]
+) -> tuple[int, ...]:
     """The group with one clause of each article, the likest, and others only where as like."""
-    means = {k: _mean(rows[k], [o for o in group if documents[o] != documents[k]]) for k in group}
+    counts = Counter(map(documents.__getitem__, group))
+    means = {
+        k: sum(map(rows[k].get, group, repeat(0))) / max(1, len(group) - counts[documents[k]])
+        for k in group
+    }
     best: dict[str, float] = {}
     for k in group:
         best[documents[k]] = max(means[k], best.get(documents[k], 0.0))
     return tuple(k for k in group if means[k] == best[documents[k]] or means[k] > _LIKE)
-
-
-def _mean(row: Row, others: Sequence[int]) -> float:
-    return sum(map(row.get, others, repeat(0))) / max(1, len(others))

@@ -36,8 +36,13 @@ def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     for pair in pairs:
         rows[pair.first][pair.second] = rows[pair.second][pair.first] = round(pair.score * _UNIT)
     documents = [sentence.document for sentence in sentences]
+    sure = [
+        (pair.first, pair.second, score)
+        for pair in pairs
+        if (score := rows[pair.first][pair.second]) >= _SAME_FACT * _UNIT
+    ]
     return Agreement(
-        clusters=join(rows, documents, _SAME_FACT * _UNIT),
+        clusters=join(rows, sure, documents, _SAME_FACT * _UNIT),
         pairs=tuple((p.first, p.second, p.score) for p in pairs if p.score >= _LEAST_CHANCE),
     )
 

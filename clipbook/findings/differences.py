@@ -117,7 +117,7 @@ def _lone(event: Event, found: Matter, likeness: Likeness) -> Iterator[_Found]:
     bodies = {article.id: article.body for article in event.articles}
     shared = {
         (clause.article, clause.sentence)
-        for clause, row in zip(found.clauses, likeness, strict=True)
+        for clause, row in zip(found.clauses, likeness.rows, strict=True)
         if max(row.values(), default=0) >= _LONE_LIKE
     }
     counts: Counter[str] = Counter()
