@@ -84,10 +84,6 @@ class _Candidate(NamedTuple):
     """A factor from 0 to 1.7: how well it stands alone, how near to its article's opening."""
     bag: frozenset[str]
 
-    def gain(self, covered: set[str]) -> float:
-        """What it adds to the facts that are covered already."""
-        return self.form * sum(w for fact, w in self.worth.items() if fact not in covered)
-
     def is_shared(self, covered: set[str]) -> bool:
         """Whether it adds a fact that three voices or articles support."""
         return any(w >= _WELL_SHARED for fact, w in self.worth.items() if fact not in covered)
@@ -101,7 +97,8 @@ class _Shortlist:
     """The sentences that state a fact, the one that adds most to those chosen first.
 
     What one adds never grows, so that only the first of the queue are looked at anew (the lazy
-    greedy method, Minoux 1978), and a sentence is read only when it may be the next.
+    greedy method, Minoux 1978), and a sentence is read only when it may be the next by all that is
+    known of it without.
     """
 
     def __init__(self, briefing: Briefing, barred: frozenset[str]) -> None:
@@ -136,11 +133,15 @@ class _Shortlist:
         while self._queue:
             before, number, name = heappop(self._queue)
             if name not in self.read:
+                most = self._most(name)
+                if most < -before:
+                    heappush(self._queue, (-most, number, name))
+                    continue
                 self.read[name] = self._read(name)
             candidate = self.read[name]
             if candidate is None or _repeats(candidate, self.chosen):
                 continue
-            value = self._value(candidate)
+            value = self._value(name, candidate.form)
             if value == -before:
                 return candidate if value > 0 else None
             heappush(self._queue, (-value, number, name))
@@ -170,16 +171,19 @@ class _Shortlist:
         worth = self._worth.get(statement.id, {})
         return _Candidate(statement, worth, form, frozenset(stems(excerpt.text)))
 
-    def _value(self, candidate: _Candidate) -> float:
+    def _value(self, name: str, form: float) -> float:
         """What a sentence adds, less where its article was used before: all sides are heard."""
-        used = self._used[candidate.statement.excerpt.article]
-        return candidate.gain(self.covered) / (1 + _USED_COST * used)
+        worth, used = self._worth[name], self._used[self._excerpt(name).article]
+        gain = form * sum(w for fact, w in worth.items() if fact not in self.covered)
+        return gain / (1 + _USED_COST * used)
 
     def _most(self, name: str) -> float:
         """What a sentence may add at most, by its place and copy."""
-        excerpt = self._briefing.statements[name].excerpt
-        form = _opening_form(self._position(excerpt)) * self._trust(excerpt)
-        return form * sum(self._worth[name].values())
+        excerpt = self._excerpt(name)
+        return self._value(name, _opening_form(self._position(excerpt)) * self._trust(excerpt))
+
+    def _excerpt(self, name: str) -> Excerpt:
+        return self._briefing.statements[name].excerpt
 
     def _read(self, name: str) -> _Candidate | None:
         statement = self._briefing.statements[name]
