@@ -34,6 +34,8 @@ _LINE_ENDS: Final = ("\x85", "\u2028", "\u2029", "\x0c", "\x0b")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 # Everything that is neither a letter nor a digit: "Duck-soo".
 _NO_WORD: Final = re.compile(r"[\W_]+")
+# A word in small letters without accents, or a number: "soo".
+_WORD: Final = re.compile(r"[a-z0-9]+")
 # Characters beyond ASCII, marks among them: "é", "—".
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
 # Everything that a slug does not hold: " - ", "é".
@@ -91,7 +93,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=2**11)
 def _folded(text: str) -> str:
     if text.isascii():
-        return _NO_WORD.sub(" ", text.lower()).strip()
+        return " ".join(_WORD.findall(text.lower()))
     bare = _FOREIGN.sub(_without_marks, unicodedata.normalize("NFKD", text))
     return _NO_WORD.sub(" ", bare.casefold()).strip()
 
