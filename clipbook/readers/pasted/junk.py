@@ -55,10 +55,13 @@ _SECTIONS: Final = frozenset(
 _TRIGGERS: Final = frozenset[str]().union(*(kind.triggers for kind in KINDS))
 FURNITURE: Final = _TOOLS | _SECTIONS | _TRIGGERS
 """The words of buttons, sections and other page junk, in lower case: nobody's name."""
+_PLACES: Final = {
+    word: tuple(i for i, kind in enumerate(KINDS) if word in kind.triggers) for word in _TRIGGERS
+}
 # The places of their kinds, also with the punctuation around them in a line: "(photo", "rights.".
 _KINDS_OF: Final = {
-    f"{before}{word}{behind}": tuple(i for i, kind in enumerate(KINDS) if word in kind.triggers)
-    for word in _TRIGGERS
+    f"{before}{word}{behind}": places
+    for word, places in _PLACES.items()
     for before in ("", "(", "[", "“", '"')
     for behind in ("", ".", ",", ":", "!", "?", ")", "]", "…")
 }
