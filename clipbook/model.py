@@ -336,14 +336,12 @@ class SourcedSentence(NamedTuple):
     position: int = 0
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One spelling of a name in one article, and how often it stands there."""
 
     text: str
     article: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody counts the fields of one
 
 
 @packed_as_call

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from clipbook.source import Span
 from clipbook.text.dates.tense import Direction
@@ -37,8 +37,7 @@ class Shape(StrEnum):
     """An expression of time that nothing in the text resolves."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expression:
+class Expression(NamedTuple):
     """An expression of time as written (`span`), and what it asks of the calendar.
 
     `year` is a year of the calendar, `years` a year counted from the one of writing (0 is this
@@ -61,7 +60,7 @@ class Expression:
     last_day: int = 0
     last_year: int = 0
     unit: Unit = Unit.DAY
-    count: int = 0
+    count: int = 0  # type: ignore[assignment]  # nobody counts the fields of one
     offset: int = 0
     name: str = ""
     is_aside: bool = False

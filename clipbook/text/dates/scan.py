@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Final
@@ -126,7 +125,7 @@ def _second_day(lower: str, expression: Expression) -> tuple[Expression, ...]:
     m = _AND_DAY.match(lower, expression.span.end)
     if not m:
         return ()
-    return (replace(expression, span=Span(*m.span("day")), day=int(m["day"]), weekday=-1),)
+    return (expression._replace(span=Span(*m.span("day")), day=int(m["day"]), weekday=-1),)
 
 
 @cache  # most texts need few of the rules, and each takes a moment to compile
