@@ -40,6 +40,10 @@ class Seen:
         self.looked = inputs(options, self.content)
         self.told = last.seen(self.looked, {"content": self.content})
 
+    def look(self, name: str) -> scan.Look:
+        """What the folder of that name holds."""
+        return next(look for each, _, look in self.looked if each == name)
+
 
 def build(options: Namespace) -> int:
     """Builds the site; 0 or 1. Raises ClipbookError where it cannot be built or may not be."""

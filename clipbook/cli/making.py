@@ -70,7 +70,7 @@ class _Inputs:
 
     def content(self) -> scan.Look:
         """What the content folder holds."""
-        return next(look for name, _, look in self.seen.looked if name == "content")
+        return self.seen.look("content")
 
     def look_again(self) -> None:
         """Sees the content folder as it is now."""
@@ -84,7 +84,7 @@ def make(options: Namespace, seen: Seen) -> int:
     """Builds the site from the files that were `seen`; 0 or 1."""
     watch = Stopwatch()
     last.forget(scan.FOLDER)
-    store = Store(Path(scan.FOLDER), code_version())
+    store = Store(Path(scan.FOLDER), code_version(seen.look("program")))
     with closing(store):
         try:
             status = _make(options, _Inputs(seen), store, watch)

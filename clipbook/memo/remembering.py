@@ -15,7 +15,7 @@ from typing import Any, Final, TypeVar
 from clipbook.chapters import Neighbourhood
 from clipbook.memo.packing import parts_in, unpack
 from clipbook.memo.press import Packer, Press, Print, Task
-from clipbook.memo.scan import PACKAGE, files_of, look_at_program, surroundings
+from clipbook.memo.scan import PACKAGE, Look, files_of, surroundings
 from clipbook.memo.store import Store, key_of
 from clipbook.steps import Keyed, Part, Run
 
@@ -158,10 +158,10 @@ class _Tasks:
         return map(self._make, self._items)
 
 
-def code_version() -> str:
+def code_version(program: Look) -> str:
     """A digest of our own sources, of Python's version and of those of the installed packages."""
     whole = hashlib.sha256(surroundings().encode())
-    for path in sorted(files_of(look_at_program())):
+    for path in sorted(files_of(program)):
         with open(f"{PACKAGE}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 # pathlib is slow
             whole.update(f"\0{path}\0".encode() + file.read())
     return whole.hexdigest()
