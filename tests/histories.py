@@ -18,6 +18,7 @@ from clipbook.memo.scan import TICK
 
 ROOT = Path(__file__).parent.parent
 STEPS = 5
+SHARE_WITH_CLIPPINGS = 0.6  # the other histories are of articles that a person wrote
 TOPICS = ("bridge", "orchard", "library", "ferry")
 NAMES = ("Ada Brook", "Carl Mills", "Dana Reed", "Emil Stone")
 BODIES = {
@@ -54,8 +55,9 @@ class History:
         self.log = []
         for name in ("seeds", "content"):
             (self.project / name).mkdir(parents=True)
+        self.has_clippings = self.random.random() < SHARE_WITH_CLIPPINGS
         for _ in range(self.random.randint(1, 4)):
-            self.add_clipping()
+            (self.add_clipping if self.has_clippings else self.add_article)()
 
     # ------------------------------------------------------------ what happens to a project
 
@@ -69,6 +71,8 @@ class History:
         return f"News of the {topic} {self.random.randint(1, 99)}", "\n\n".join(filled)
 
     def add_clipping(self):
+        if not self.has_clippings:
+            return
         title, body = self.text()
         path = self.project / "seeds" / f"{self.random.randint(0, 9)}.txt"
         path.write_text(f"{title}\n\n{body}\n")
@@ -186,6 +190,15 @@ class History:
         for _ in range(3):
             time.sleep(TICK / 1e9)
             built(self.project)
+
+    def disturb_former_site(self):
+        """Takes a file out of the site that is kept beside the present one, or puts one there."""
+        found = [p for p in self.project.glob(".cache/clipbook/before-*/**/*") if p.is_file()]
+        path = self.random.choice(sorted(found))
+        if self.random.random() < 0.5:
+            path.unlink()
+        else:
+            path.with_name(f"more-{self.random.randint(0, 9)}").write_text("more")
 
     def memory(self):
         """A file of the memory; the pages kept beside it are the very files of the site."""

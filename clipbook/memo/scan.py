@@ -137,11 +137,12 @@ def _as_before(root: str, below: str, known: Listing | None) -> Listing | None:
     if _folder(root, below) != state:
         return None
     try:
-        states = map(EXACTLY, map(os.lstat, [f"{root}/{path}" for path in files]))
-        found = dict(zip(files, states, strict=True))
+        states = list(map(EXACTLY, map(os.lstat, [f"{root}/{path}" for path in files])))
     except OSError:
         return None
-    return known if found == files else (state, found, folders)
+    if states == list(files.values()):
+        return known
+    return state, dict(zip(files, states, strict=True)), folders
 
 
 def _folder(root: str, below: str) -> State | None:
