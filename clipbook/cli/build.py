@@ -5,12 +5,11 @@ What is imported here is all that a build with nothing to do loads.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 
 from clipbook.memo import glance, last, scan, standing
@@ -20,7 +19,7 @@ _WITHOUT_SAY = frozenset({"command", "jobs", "port", "profile", "words"})
 
 # New objects between two searches for cycles of garbage: code, values, states and digests are many,
 # and few of them are ever part of a cycle.
-_COLLECT_AFTER = 50_000
+_COLLECT_AFTER = 100_000
 
 _NOWHERE: scan.State = (0, 0, 0, 0)
 """In place of the state of the folder of the settings, in which nothing else is looked at."""
@@ -49,18 +48,21 @@ def build(options: Namespace) -> int:
     """Builds the site; 0 or 1. Raises ClipbookError where it cannot be built or may not be."""
     if options.regroup:
         import_module("clipbook.cli.regrouping").regroup_content(options)
-    with _collecting_seldom():
-        seen = Seen(options)
-        before = None if options.again or options.profile else last.recall(scan.FOLDER)
-        if before and _stands(options, before, seen):
-            for line in before.said:
-                print(line, file=sys.stderr)
-            if options.verbose:
-                print("nothing changed", file=sys.stderr)
-            return before.status
-        make = import_module("clipbook.cli.making").make
-        gc.freeze()  # what is imported stays
+    _collect_seldom()
+    seen = Seen(options)
+    before = None if options.again or options.profile else last.recall(scan.FOLDER)
+    if before and _stands(options, before, seen):
+        for line in before.said:
+            print(line, file=sys.stderr)
+        if options.verbose:
+            print("nothing changed", file=sys.stderr)
+        return before.status
+    make = import_module("clipbook.cli.making").make
+    gc.freeze()  # what is imported stays
+    try:
         status: int = make(options, seen)
+    finally:
+        gc.unfreeze()
     return status
 
 
@@ -82,16 +84,11 @@ def _stands(options: Namespace, before: last.Last, seen: Seen) -> bool:
     return True
 
 
-@contextmanager
-def _collecting_seldom() -> Iterator[None]:
-    """Looks for garbage less often inside, and afterwards among all that is there."""
-    before = gc.get_threshold()
-    gc.set_threshold(_COLLECT_AFTER, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
+def _collect_seldom() -> None:
+    """Looks for garbage less often from here on, and not at the end, when everything goes."""
+    gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 def command_key(options: Namespace) -> str:
