@@ -23,7 +23,7 @@ from clipbook.findings._matching import (
     same,
 )
 from clipbook.findings._once import once
-from clipbook.findings._polarity import Denial, affirms, denials
+from clipbook.findings._polarity import Denial, affirms, denials, find_marks
 from clipbook.findings._words import is_past, stem, stems
 from clipbook.model import DateMention, Event, Precision
 from clipbook.source import Span
@@ -60,7 +60,8 @@ class Contrast(NamedTuple):
 @once
 def contradictions(found: Matter) -> tuple[Contrast, ...]:
     """The pairs in which one clause denies that something happened which the other reports."""
-    denied = {k: denials(clause.text) for k, clause in enumerate(found.clauses)}
+    marks = find_marks("\n".join(clause.text for clause in found.clauses))
+    denied = {k: denials(clause.text, marks) for k, clause in enumerate(found.clauses)}
     reports = _reports(found, {canonical(d.stem) for each in denied.values() for d in each})
     return tuple(
         Contrast(denying, affirming, f"one side denies what the other reports: {told}")
@@ -221,17 +222,22 @@ class _Count:
 
 def numbers(found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
     """The pairs that state much the same with different numbers of one unit of one thing."""
+    pairs = [
+        (k, other)
+        for k, row in enumerate(likeness.alike)
+        for other, score in row.items()
+        if score >= _COMPARABLE
+    ]
     counts = {
         k: given
-        for k, (clause, words) in enumerate(zip(found.clauses, found.stems, strict=True))
-        if may_count(words) and (given := _counts(found, clause.text))
+        for k in frozenset(chain.from_iterable(pairs))
+        if may_count(found.stems[k]) and (given := _counts(found, found.clauses[k].text))
     }
     return tuple(
         contrast
-        for k, mine in counts.items()
-        for other, score in likeness.alike[k].items()
-        if score >= _COMPARABLE and other in counts
-        for contrast in (_number((k, other), mine, counts[other]),)
+        for k, other in pairs
+        if k in counts and other in counts
+        for contrast in (_number((k, other), counts[k], counts[other]),)
         if contrast
     )
 

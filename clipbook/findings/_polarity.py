@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from clipbook.findings._words import stem, stems
@@ -77,9 +78,17 @@ class Denial(NamedTuple):
     stem: str
 
 
-def denials(text: str) -> tuple[Denial, ...]:
-    """What the clause `text` denies to have happened; empty where it leaves it open."""
-    if not any(map(text.__contains__, _DENYING)):
+def find_marks(text: str) -> Sequence[str]:
+    """What of denials stands in a text: only that can stand in its clauses."""
+    return tuple(filter(text.__contains__, _DENYING))
+
+
+def denials(text: str, marks: Sequence[str] = _DENYING) -> tuple[Denial, ...]:
+    """What the clause `text` denies to have happened; empty where it leaves it open.
+
+    `marks` are those of all clauses where they are known.
+    """
+    if not any(map(text.__contains__, marks)):
         return ()
     if _NO_DENIAL.search(text) or _OPEN.search(text):
         return ()

@@ -104,7 +104,9 @@ _CREDITS: Final = {
     ("quoting",): Role.CITED,
 }
 _VERBS: Final = _SAYING | {words[0] for words in _CREDITS}
-# What every sentence with a voice has: another need not be read.
+# A run of letters that may be a verb: "told".
+_LETTERS: Final = re.compile(r"[a-z]+")
+# What every sentence with a voice has, small letters as these: another need not be read.
 _TELLING: Final = (*sorted(_SAYING), "ccording", "iting", "uoting")
 _REACH: Final = 9
 _FEW: Final = 3
@@ -113,6 +115,8 @@ _FEW: Final = 3
 @lru_cache(maxsize=2**12)
 def find_voices(text: str) -> tuple[Voice, ...]:
     """The voices that the sentence `text` names, in order of their place."""
+    if _VERBS.isdisjoint(_LETTERS.findall(text.lower())):
+        return ()
     if not any(map(text.__contains__, _TELLING)):
         return ()
     places = tuple(_TOKEN.finditer(text))

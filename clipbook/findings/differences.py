@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final, NamedTuple
 
 from clipbook.findings._contrasts import alike, contradictions, days, initiatives, numbers
@@ -113,21 +113,20 @@ def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Fou
 
 def _lone(event: Event, found: Matter, likeness: Likeness) -> Iterator[_Found]:
     """For each article the first attributed statements that no other article makes."""
-    told = {(t.article, t.sentence) for t in testify(event)}
+    told = {(t.article, t.sentence.start) for t in testify(event)}
     bodies = {article.id: article.body for article in event.articles}
-    shared = {
-        (clause.article, clause.sentence)
-        for clause, row in zip(found.clauses, likeness.rows, strict=True)
-        if max(row.values(), default=0) >= _LONE_LIKE
-    }
     counts: Counter[str] = Counter()
-    for k, clause in enumerate(found.clauses):
-        at = (clause.article, clause.sentence)
-        if at in shared or at not in told or counts[clause.article] >= _LONE_EACH:
+    places = [(clause.article, clause.sentence.start) for clause in found.clauses]
+    for at, group in groupby(range(len(places)), key=places.__getitem__):
+        if at not in told or counts[at[0]] >= _LONE_EACH:
             continue
-        if _is_whole(clause.sentence.of(bodies[clause.article])):
-            counts[clause.article] += 1
-            yield _Found(DifferenceKind.ONLY_ONE, ((k,),), "no other source says so")
+        own = tuple(group)
+        if any(max(likeness.rows[k].values(), default=0) >= _LONE_LIKE for k in own):
+            continue
+        if _is_whole(found.clauses[own[0]].sentence.of(bodies[at[0]])):
+            for k in own[: _LONE_EACH - counts[at[0]]]:
+                counts[at[0]] += 1
+                yield _Found(DifferenceKind.ONLY_ONE, ((k,),), "no other source says so")
 
 
 def _is_whole(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from itertools import chain
 from math import log
 from typing import Final
 
@@ -94,14 +95,14 @@ def _weights(event: Event) -> Mapping[str, int]:
 
     Little where most sentences of the event have it (inverse document frequency).
     """
-    counts: Counter[str] = Counter()
-    total = 1
     stem = cache(stem_of)  # most words stand in many sentences
-    for article in event.articles:
-        annotations = event.annotations.get(article.id)
-        for sentence in annotations.sentences if annotations else ():
-            total += 1
-            counts.update(frozenset(map(stem, find_words(sentence.span.of(article.body)))))
+    bags = [
+        frozenset(map(stem, find_words(sentence.span.of(article.body))))
+        for article in event.articles
+        if article.id in event.annotations
+        for sentence in event.annotations[article.id].sentences
+    ]
+    counts, total = Counter(chain.from_iterable(bags)), 1 + len(bags)
     del counts[""]
     return {stem: round(log(1 + total / count) * _UNIT) for stem, count in counts.items()}
 
