@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from clipbook.findings._words import stem
@@ -69,9 +68,9 @@ class Amount(NamedTuple):
 _NUMERALS: Final = frozenset(map(stem, _WORDS))
 
 
-def may_count(words: Iterable[str]) -> bool:
-    """Whether a text with these stems may give a number at all."""
-    return any(word[0].isdigit() or word in _NUMERALS for word in words)
+def may_count(word: str) -> bool:
+    """Whether a text may give a number that has this word, given as a stem."""
+    return word[0].isdigit() or word in _NUMERALS
 
 
 def amounts(text: str) -> tuple[Amount, ...]:

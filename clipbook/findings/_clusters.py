@@ -21,14 +21,15 @@ What sorts first is joined first.
 
 
 def join(
-    rows: Mapping[int, Row],
+    rows: Mapping[int, dict[int, int]],
     sure: Iterable[tuple[int, int, int]],
     documents: Sequence[str],
     threshold: float,
 ) -> tuple[tuple[int, ...], ...]:
     """The clusters in which pairs of different documents score at least `threshold` on average.
 
-    `rows` hold the score of each pair twice and none of two indices of one document; `sure` are the
+    `rows` hold the score of each pair twice and none of two indices of one document, and are used
+    up: they become those of clusters. `sure` are the
     pairs that score so much, the lesser index first and in order of both, each with its score
     behind; `documents` names the document of each index. Pairs of one document do not count
     (average linkage, Sokal and Michener 1958). A mean of means is no higher than the higher one, so
@@ -51,14 +52,16 @@ def join(
 class _Clusters:
     """The clusters while they grow, each under its least index."""
 
-    def __init__(self, rows: Mapping[int, Row], documents: Sequence[str], threshold: float) -> None:
+    def __init__(
+        self, rows: Mapping[int, dict[int, int]], documents: Sequence[str], threshold: float
+    ) -> None:
         self.members = {index: [index] for index in rows}
         self.changed: list[_Candidate] = []
         """The pairs of clusters that are to be joined unless others are before: a heap."""
         self._threshold = threshold
         self._home = {index: index for index in rows}
         self._counts = {index: {documents[index]: 1} for index in rows}
-        self._sums = {index: dict(row) for index, row in rows.items()}
+        self._sums = dict(rows)
         """The summed scores of each cluster with each index."""
         self._measured: dict[tuple[int, int], int] = {}
 

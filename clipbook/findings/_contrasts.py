@@ -222,17 +222,16 @@ class _Count:
 
 def numbers(found: Matter, likeness: Likeness) -> tuple[Contrast, ...]:
     """The pairs that state much the same with different numbers of one unit of one thing."""
+    numerals = frozenset(filter(may_count, frozenset(chain.from_iterable(found.stems))))
+    counting = {k for k, words in enumerate(found.stems) if not numerals.isdisjoint(words)}
     pairs = [
         (k, other)
-        for k, row in enumerate(likeness.alike)
-        for other, score in row.items()
-        if score >= _COMPARABLE
+        for k in sorted(counting)
+        for other, score in likeness.alike[k].items()
+        if other in counting and score >= _COMPARABLE
     ]
-    counts = {
-        k: given
-        for k in frozenset(chain.from_iterable(pairs))
-        if may_count(found.stems[k]) and (given := _counts(found, found.clauses[k].text))
-    }
+    compared = frozenset(chain.from_iterable(pairs))
+    counts = {k: given for k in compared if (given := _counts(found, found.clauses[k].text))}
     return tuple(
         contrast
         for k, other in pairs
