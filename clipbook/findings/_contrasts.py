@@ -23,7 +23,7 @@ from clipbook.findings._matching import (
     same,
 )
 from clipbook.findings._once import once
-from clipbook.findings._polarity import Denial, affirms, denials, find_marks
+from clipbook.findings._polarity import affirms, denials, find_marks
 from clipbook.findings._words import is_past, stem, stems
 from clipbook.model import DateMention, Event, Precision
 from clipbook.source import Span
@@ -67,10 +67,13 @@ def contradictions(found: Matter) -> tuple[Contrast, ...]:
         Contrast(denying, affirming, f"one side denies what the other reports: {told}")
         for denying, each in denied.items()
         for denial in each
+        for without in ({canonical(denial.stem), denial.stem} | _SMALL,)
+        for matter in (found.bags[denying] - without,)
         for affirming, word in reports[canonical(denial.stem)]
         for told in (f"{denial.word} / {word}",)
         if found.clauses[denying].article != found.clauses[affirming].article
-        and _is_one_matter(found, (denying, affirming), denial)
+        and _is_one_matter(found, matter, found.bags[affirming] - without)
+        and not _other_actor(found.clauses[denying], found.clauses[affirming])
     )
 
 
@@ -86,31 +89,33 @@ def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
 
 def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
     """The clauses that say that something of these kinds happened, with their word for it."""
-    written = [_LETTERS.findall(clause.text) for clause in found.clauses] if kinds else []
+    parts = frozenset(chain.from_iterable(found.parts)) if kinds else frozenset()
     told = {
         word: kind
-        for word in set(chain.from_iterable(written))
+        for word in chain.from_iterable(map(_LETTERS.findall, parts))
         if word.islower() and is_past(word) and (kind := canonical(stem(word))) in kinds
     }
     reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for k, words in enumerate(written):
-        if not told.keys().isdisjoint(words) and affirms(found.clauses[k].text):
+    for k, clause in enumerate(found.clauses):
+        may_tell = any(map(clause.text.__contains__, told))
+        words = _LETTERS.findall(clause.text) if may_tell else []
+        if not told.keys().isdisjoint(words) and affirms(clause.text):
             first = {told[word]: word for word in reversed(words) if word in told}
             for kind, word in first.items():
                 reports[kind].append((k, word))
     return reports
 
 
-def _is_one_matter(found: Matter, pair: tuple[int, int], denial: Denial) -> bool:
-    """Whether two clauses speak of the same: names, numbers and words other than the denied one."""
-    denied = {canonical(denial.stem), denial.stem}
-    left, right = (found.bags[k] - denied - _SMALL for k in pair)
+def _is_one_matter(found: Matter, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two clauses speak of the same, by their words but for the denied one.
+
+    They share names, numbers and others, and `left` is what the denying clause tells.
+    """
     shared = left & right
-    years = [{w for w in bag if w[0].isdigit()} for bag in (left, right)]
-    is_enough = len(shared) >= _LEAST_SHARED or (shared and shared == left)
-    if not is_enough or (all(years) and years[0].isdisjoint(years[1])):
+    if len(shared) < _LEAST_SHARED and (not shared or shared != left):
         return False
-    if _other_actor(*(found.clauses[k] for k in pair)):
+    years = [{w for w in bag if w[0].isdigit()} for bag in (left, right)]
+    if all(years) and years[0].isdisjoint(years[1]):
         return False
     whole = sum(map(found.rarities.__getitem__, left))
     return sum(map(found.rarities.__getitem__, shared)) >= _SAME_MATTER * whole > 0

@@ -217,7 +217,11 @@ class _Weights(dict[int, int]):
         self._weights = weights
 
     def __missing__(self, words: int) -> int:
-        weight = sum(w for bit, w in enumerate(self._weights) if words >> bit & 1)
+        weight, left = 0, words
+        while left:
+            last = left & -left
+            weight += self._weights[last.bit_length() - 1]
+            left ^= last
         self[words] = weight
         return weight
 

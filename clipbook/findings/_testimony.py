@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from clipbook.findings._once import once
@@ -180,13 +180,25 @@ def lines(testimonies: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], ...]
     same agency passes them on, or where they are described alike; `the official` is the last one.
     """
     groups: list[list[Testimony]] = []
+    voices: list[dict[_Voice, Testimony]] = []
     for testimony in testimonies:
-        home = _last(testimony, groups) if _points_back(testimony) else _home(testimony, groups)
-        if home is None:
-            groups.append([testimony])
-        else:
-            home.append(testimony)
+        points_back = _points_back(testimony)
+        home = _last(testimony, groups) if points_back else _home(testimony, voices)
+        if home == len(groups):
+            groups.append([])
+            voices.append({})
+        groups[home].append(testimony)
+        if not points_back:
+            voices[home].setdefault(_voice(testimony), testimony)
     return tuple(map(tuple, groups))
+
+
+_Voice = tuple[bool, tuple[str, ...], tuple[str, ...]]
+"""What tells a testimony's voice from others."""
+
+
+def _voice(testimony: Testimony) -> _Voice:
+    return testimony.is_named, testimony.words, testimony.agency
 
 
 def _points_back(testimony: Testimony) -> bool:
@@ -194,23 +206,29 @@ def _points_back(testimony: Testimony) -> bool:
     return not testimony.is_named and testimony.text.lower().startswith("the ")
 
 
-def _last(testimony: Testimony, groups: Sequence[list[Testimony]]) -> list[Testimony] | None:
-    """The group of the last unnamed voice of the article that shares a word."""
+def _last(testimony: Testimony, groups: Sequence[Sequence[Testimony]]) -> int:
+    """The group of the last unnamed voice of the article that shares a word; a new one if none."""
     near = [
-        (t.sentence, group)
-        for group in groups
+        (t.sentence, number)
+        for number, group in enumerate(groups)
         for t in group
         if t.article == testimony.article
         and not t.is_named
         and not set(t.words).isdisjoint(testimony.words)
     ]
-    return max(near, key=lambda item: item[0])[1] if near else None
+    return max(near, key=lambda item: item[0])[1] if near else len(groups)
 
 
-def _home(testimony: Testimony, groups: Sequence[list[Testimony]]) -> list[Testimony] | None:
-    """The first group that has the same voice."""
+def _home(testimony: Testimony, voices: Sequence[Mapping[_Voice, Testimony]]) -> int:
+    """The first group that has the same voice; a new one where none has."""
+    own = _voice(testimony)
     return next(
-        (g for g in groups if any(_same(testimony, t) for t in g if not _points_back(t))), None
+        (
+            number
+            for number, group in enumerate(voices)
+            if own in group or any(_same(testimony, t) for t in group.values())
+        ),
+        len(voices),
     )
 
 
