@@ -7,6 +7,7 @@ say that something happened on that day or on none they name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -66,14 +67,15 @@ def _places(event: Event, period: Period | None) -> tuple[str, ...]:
 def _scenes(article: Article, found: Annotations, period: Period | None) -> Iterator[str]:
     """The places that sentences dated on the event's day, or not dated, put something in."""
     others = [m.span for m in found.dates if m.period is None or m.period != period]
-    for sentence in found.sentences:
-        if _has_any(sentence.span, others):
-            continue
-        for name in found.names:
-            if name.kind is NameKind.PLACE and sentence.span.contains(name.span):
-                before = article.body[max(0, name.span.start - _REACH) : name.span.start]
-                if _PLACED.search(before):
-                    yield name.span.of(article.body)
+    starts = [sentence.span.start for sentence in found.sentences]
+    for name in found.names:
+        at = bisect_right(starts, name.span.start) - 1
+        if name.kind is NameKind.PLACE and at >= 0:
+            sentence = found.sentences[at].span
+            before = article.body[max(0, name.span.start - _REACH) : name.span.start]
+            is_placed = sentence.contains(name.span) and _PLACED.search(before)
+            if is_placed and not _has_any(sentence, others):
+                yield name.span.of(article.body)
 
 
 def _has_any(span: Span, others: Iterable[Span]) -> bool:
