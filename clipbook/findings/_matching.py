@@ -191,7 +191,7 @@ class Likeness:
     alike: Sequence[Row]
     """For each clause those behind it that state the same: `_LIKE` or more, in order."""
     doubtful: Sequence[tuple[int, int]]
-    """The pairs that fall short of that by little: they are above `_UNLIKE`."""
+    """The pairs above `_UNLIKE` that fall short of that, and those that their chance made alike."""
 
 
 @once
@@ -207,6 +207,7 @@ def match(found: Matter) -> Likeness:
         for k in own:
             measure.compare(k)
         measure.add(own)
+    measure.finish()
     return Likeness(measure.rows, measure.alike, measure.doubtful)
 
 
@@ -259,6 +260,8 @@ class _Measure:
         self.rows: list[dict[int, int]] = [{} for _ in found.clauses]
         self.alike: list[dict[int, int]] = [{} for _ in found.clauses]
         self.doubtful: list[tuple[int, int]] = []
+        self._long: list[tuple[int, int]] = []
+        """The pairs of clauses so long that the chance decides whether they are alike."""
         self._found = found
         names = sorted(found.names)
         bits = {name: 1 << bit for bit, name in enumerate(names)}
@@ -271,14 +274,9 @@ class _Measure:
         self._bundles = _bundles(ordinary, found.weights)
         totals = [found.weigh(bag) for bag in found.bags]
         self._totals = totals
-        self._short = [math.pow(total, _SHORTER) / LIKENESS for total in totals]
-        self._long = [math.pow(total, 1 - _SHORTER) for total in totals]
+        self._smaller = [math.pow(total, _SHORTER) / LIKENESS for total in totals]
+        self._larger = [math.pow(total, 1 - _SHORTER) for total in totals]
         self._years = frozenset(filter(_YEAR.fullmatch, found.weights))
-
-    @cached_property
-    def _scorer(self) -> Scorer:
-        sentences = [SourcedSentence(c.article, c.text, c.position) for c in self._found.clauses]
-        return Scorer(sentences, self._found.stems)
 
     def add(self, members: Sequence[int]) -> None:
         """Adds clauses to those that others are measured against."""
@@ -291,8 +289,9 @@ class _Measure:
 
         The likeness is the share of the weight of the two that they have in common.
         """
-        mine, total, short, long = self._proper[k], self._totals[k], self._short[k], self._long[k]
-        heaviest, row, rows = self._heaviest[k], self.rows[k], self.rows
+        mine, total, heaviest = self._proper[k], self._totals[k], self._heaviest[k]
+        smaller, larger = self._smaller[k], self._larger[k]
+        row, rows = self.rows[k], self.rows
         proper, totals, weigh = self._proper, self._totals, self._weigh
         for other, ordinary in self._shared(k).items():
             if ordinary < _LEAST_ORDINARY:
@@ -303,17 +302,27 @@ class _Measure:
             elif ordinary <= heaviest and self._is_chance(k, other):
                 continue
             if total <= totals[other]:
-                likeness = common / (short * self._long[other])
+                likeness = common / (smaller * self._larger[other])
             else:
-                likeness = common / (self._short[other] * long)
-            is_long = _LONG_LIKE <= likeness < _LIKE and ordinary >= _LONG_ORDINARY
-            if is_long and self._scorer.is_likely(other, k, _LONG_CHANCE):
-                likeness = _LIKE
+                likeness = common / (self._smaller[other] * larger)
+            if _LONG_LIKE <= likeness < _LIKE and ordinary >= _LONG_ORDINARY:
+                self._long.append((other, k))
             row[other] = rows[other][k] = score = round(likeness)
             if score >= _LIKE:
                 self.alike[other][k] = score
             elif score > _UNLIKE:
                 self.doubtful.append((other, k))
+
+    def finish(self) -> None:
+        """Makes those of the long pairs alike that are likely, by all that is known of them."""
+        if self._long:
+            sentences = [
+                SourcedSentence(c.article, c.text, c.position) for c in self._found.clauses
+            ]
+            scorer = Scorer(sentences, self._found.stems)
+            for k, other in scorer.find_likely(self._long, _LONG_CHANCE):
+                self.rows[k][other] = self.rows[other][k] = _LIKE
+                self.alike[k] = dict(sorted({**self.alike[k], other: _LIKE}.items()))
 
     def _shared(self, k: int) -> Mapping[int, int]:
         """The weight of the ordinary words that each clause shares with the clause `k`."""
@@ -344,7 +353,7 @@ def same(
     likely = {k: dict(rows[k]) for k in sorted(members)}
     for k, other in likeness.doubtful:
         for one, two in ((k, other), (other, k)):
-            if one in likely and two in likely[one]:
+            if one in likely and likely[one].get(two, _LIKE) < _LIKE:
                 likely[one][two] = _UNLIKE
     sure = ((k, other, score) for k, row in enumerate(alike) for other, score in row.items())
     documents = [clause.article for clause in found.clauses]

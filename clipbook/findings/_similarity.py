@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
 from typing import Final, NamedTuple, TypeVar
@@ -74,14 +74,27 @@ class Scorer:
     def score(self, first: int, second: int) -> float:
         """The chance from 0 to 1 that the two sentences, which share a word, state the same."""
         letters = _dot(self._grams(first), self._grams(second))
-        return round(1 / (1 + math.exp(-self._total(first, second) - _LETTERS * letters)), 4)
+        return _chance(self._total(first, second), letters)
 
-    def is_likely(self, first: int, second: int, least: float) -> bool:
-        """Whether that chance is at least `least`; letters are compared only where they decide."""
-        total, needed = self._total(first, second), math.log(least / (1 - least))
-        if total >= needed or total + _LETTERS < needed:
-            return total >= needed
-        return self.score(first, second) >= least
+    def find_likely(
+        self, pairs: Iterable[tuple[int, int]], least: float
+    ) -> tuple[tuple[int, int], ...]:
+        """Those of `pairs` with a chance of at least `least`, in order.
+
+        Letters are compared only where they decide.
+        """
+        needed = math.log(least / (1 - least))
+        totals = {pair: self._total(*pair) for pair in pairs}
+        unsure = [pair for pair, total in totals.items() if total < needed <= total + _LETTERS]
+        groups = {k: _letter_groups(self._lines[k]) for pair in unsure for k in pair}
+        spread = self._count(frozenset(chain.from_iterable(groups.values()))) if groups else {}
+        grams = {k: _weighed(Counter(g), spread, len(self._lines)) for k, g in groups.items()}
+        likely = {
+            pair
+            for pair in unsure
+            if _chance(totals[pair], _dot(grams[pair[0]], grams[pair[1]])) >= least
+        }
+        return tuple(pair for pair in totals if totals[pair] >= needed or pair in likely)
 
     def _total(self, i: int, j: int) -> float:
         """The measures of a pair, weighed, all but how many groups of letters the two share.
@@ -162,9 +175,14 @@ class Scorer:
         return [f" {' '.join(find_words(text))} ".casefold() for text in self._texts]
 
     @cached_property
-    def _spread(self) -> Counter[str]:
+    def _spread(self) -> Mapping[str, int]:
         """In how many sentences each group of letters stands."""
         return Counter(chain.from_iterable(set(_letter_groups(line)) for line in self._lines))
+
+    def _count(self, groups: frozenset[str]) -> Mapping[str, int]:
+        """In how many sentences each of some groups of letters stands."""
+        found = (groups.intersection(_letter_groups(line)) for line in self._lines)
+        return Counter(chain.from_iterable(found))
 
     def _find_grams(self, index: int) -> Mapping[str, float]:
         counts = Counter(_letter_groups(self._lines[index]))
@@ -192,6 +210,10 @@ class Scorer:
     def _find_kinship(self, one: str, other: str) -> float:
         """How like one another two documents are, each taken with all its sentences."""
         return _dot(self._paper(one), self._paper(other))
+
+
+def _chance(total: float, letters: float) -> float:
+    return round(1 / (1 + math.exp(-total - _LETTERS * letters)), 4)
 
 
 def _letter_groups(line: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from clipbook.findings._once import once
@@ -180,25 +181,16 @@ def lines(testimonies: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], ...]
     same agency passes them on, or where they are described alike; `the official` is the last one.
     """
     groups: list[list[Testimony]] = []
-    voices: list[dict[_Voice, Testimony]] = []
+    holders: dict[str, set[int]] = defaultdict(set)
     for testimony in testimonies:
         points_back = _points_back(testimony)
-        home = _last(testimony, groups) if points_back else _home(testimony, voices)
+        home = _last(testimony, groups) if points_back else _home(testimony, groups, holders)
         if home == len(groups):
             groups.append([])
-            voices.append({})
         groups[home].append(testimony)
-        if not points_back:
-            voices[home].setdefault(_voice(testimony), testimony)
+        for word in () if points_back else (*testimony.words, *testimony.agency):
+            holders[word].add(home)
     return tuple(map(tuple, groups))
-
-
-_Voice = tuple[bool, tuple[str, ...], tuple[str, ...]]
-"""What tells a testimony's voice from others."""
-
-
-def _voice(testimony: Testimony) -> _Voice:
-    return testimony.is_named, testimony.words, testimony.agency
 
 
 def _points_back(testimony: Testimony) -> bool:
@@ -219,17 +211,20 @@ def _last(testimony: Testimony, groups: Sequence[Sequence[Testimony]]) -> int:
     return max(near, key=lambda item: item[0])[1] if near else len(groups)
 
 
-def _home(testimony: Testimony, voices: Sequence[Mapping[_Voice, Testimony]]) -> int:
-    """The first group that has the same voice; a new one where none has."""
-    own = _voice(testimony)
-    return next(
-        (
-            number
-            for number, group in enumerate(voices)
-            if own in group or any(_same(testimony, t) for t in group.values())
-        ),
-        len(voices),
+def _home(
+    testimony: Testimony,
+    groups: Sequence[Sequence[Testimony]],
+    holders: Mapping[str, Iterable[int]],
+) -> int:
+    """The first group that has the same voice, a new one if none; `holders` have a word of it."""
+    words = (*testimony.words, *testimony.agency)
+    near = sorted({number for word in words for number in holders.get(word, ())})
+    same = (
+        number
+        for number in near
+        if any(_same(testimony, t) for t in groups[number] if not _points_back(t))
     )
+    return next(same, len(groups))
 
 
 def _same(left: Testimony, right: Testimony) -> bool:

@@ -115,8 +115,9 @@ def test_a_chance_is_reached_where_its_score_says_so(least):
         for sentence in body.rstrip(".").split(". ")
     ]
     scorer = Scorer(sentences, [stems(sentence.text) for sentence in sentences])
-    reached = [(scorer.score(i, j) >= least) for i, j in scorer.pairs()]
-    assert [scorer.is_likely(i, j, least) for i, j in scorer.pairs()] == reached
+    pairs = tuple(scorer.pairs())
+    reached = tuple(pair for pair in pairs if scorer.score(*pair) >= least)
+    assert scorer.find_likely(pairs, least) == reached
 
 
 def test_a_value_is_worked_out_once_while_it_is_asked_for_again():
