@@ -114,14 +114,16 @@ def _rows(subject: Subject) -> Iterable[tuple[str, str, str]]:
     # A row is what is searched and shown, whose words they are, and where they stand.
     briefing, where = subject.briefing, subject.addresses
     event = briefing.event
-    yield event.title, "", str(where.briefing(event))
+    yield event.title, "", where.briefing_path(event)
+    places = {
+        article.id: (where.label(event, article), where.article_path(event, article))
+        for article in event.articles
+    }
     for article in event.articles:
         if article.title:
-            path = str(where.article(event, article))
-            yield article.title, where.label(event, article), path
-    wanted = tuple(dict.fromkeys(use.statement for use in subject.uses))
+            yield article.title, *places[article.id]
+    wanted = dict.fromkeys(use.statement for use in subject.uses)
     for key in (key for key in wanted if key in subject.shown):
         words = briefing.statements[key].excerpt
-        article = event.article(words.article)
-        path = f"{where.article(event, article)}#{key}"
-        yield " ".join(plain(words.text).split()), where.label(event, article), path
+        label, path = places[words.article]
+        yield " ".join(plain(words.text).split()), label, f"{path}#{key}"
