@@ -34,8 +34,8 @@ from clipbook.text.markup import plain
 class Reading(NamedTuple):
     """An article on its page: its sentences, and by their numbers from 0 what is at each.
 
-    `statements` are those that a sentence holds, `used` where the briefing uses each, `printed` the
-    sentences that are printed.
+    `statements` are those that a sentence holds, `used` where the briefing uses each, `briefing` is
+    the link to it, `printed` are the sentences that are printed.
     """
 
     view: View
@@ -43,6 +43,7 @@ class Reading(NamedTuple):
     rows: tuple[Sentence, ...]
     statements: Mapping[int, Sequence[str]]
     used: Used
+    briefing: str
     printed: Collection[int]
 
     @property
@@ -76,13 +77,14 @@ def read(view: View, article: Article, used: Used, of: Limits) -> Reading:
         row = _holding(rows, starts, view.briefing.statements[key].excerpt.span)
         statements.setdefault(row, []).append(key)
     every = range(len(rows))
+    briefing = relative(view.page, view.addresses.briefing_path(view.event))
+    whole = Reading(view, article, rows, statements, used, briefing, printed=every)
     if prints_all(article, view.settings):
-        return Reading(view, article, rows, statements, used, every)
+        return whole
     wanted = tuple(statements) if article.id in of.limited else (*statements, *every)
     fitting_of = partial(_fitting, view, article, of, rows)
     fits = tuple(fitting_of(wanted)) or tuple(islice(fitting_of(every), 1))
-    chosen = apart(fits, [row.span for row in rows], article.body)
-    return Reading(view, article, rows, statements, used, chosen)
+    return whole._replace(printed=apart(fits, [row.span for row in rows], article.body))
 
 
 def _fitting(
@@ -186,13 +188,11 @@ def _shown(reading: Reading, row: int) -> Data:
 
 def _links(reading: Reading, keys: Iterable[str]) -> list[Data]:
     """The ways back to the briefing, one for each kind of use."""
-    view = reading.view
-    briefing = view.addresses.briefing_path(view.event)
     used = [use for key in keys for use in reading.used[key]]
-    places = {use.what: use for use in reversed(used)}
+    anchors = {use.what: use.anchor for use in reversed(used)}
     return [
-        {"what": use.what, "href": relative(view.page, briefing, use.anchor)}
-        for use in reversed(places.values())
+        {"what": what, "href": f"{reading.briefing}#{anchor}"}
+        for what, anchor in reversed(anchors.items())
     ]
 
 
