@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -92,16 +92,16 @@ def copied(article: Article, span: Span, marks: Collection[Span] = ()) -> Data:
     """Words of a body for `copied.html`, with their address; endless sentences are cut."""
     kept = printed(article.body, span)
     return {
-        "address": address(article, kept),
+        "address": address(article, kept.start, kept.end),
         "language": language(article.language),
         "pieces": _pieces(article, kept, marks),
         "cut": kept != span,
     }
 
 
-def address(article: Article, span: Span) -> str:
+def address(article: Article, start: int, end: int) -> str:
     """Where copied words come from: `event/article start end`."""
-    return f"{article.event}/{article.id} {span.start} {span.end}"
+    return f"{article.event}/{article.id} {start} {end}"
 
 
 def field(article: Article, name: str, value: str) -> Data:
@@ -140,42 +140,45 @@ def beginning(text: str) -> str:
 
 def _pieces(article: Article, span: Span, marks: Collection[Span]) -> Sequence[Data]:
     whole = plain(span.of(article.body))
-    if not marks:
-        return [{"text": whole, "mark": ""}]
-    pieces = [_piece(article, part, lit=lit) for part, lit in _parts(span, marks)]
-    if "".join(str(piece["text"]) for piece in pieces) == whole:
-        return pieces
+    lit = _merged(span, marks) if marks else []
+    if lit:
+        pieces = [_piece(article, start, end, is_lit) for start, end, is_lit in _parts(span, lit)]
+        if "".join([str(piece["text"]) for piece in pieces]) == whole:
+            return pieces
     # A mark that starts or ends within Markdown's own signs would change the words: it is left out.
     return [{"text": whole, "mark": ""}]
 
 
-def _piece(article: Article, span: Span, *, lit: bool) -> Data:
-    text = plain(span.of(article.body))
-    return {"text": text, "mark": address(article, span) if lit else ""}
+def _piece(article: Article, start: int, end: int, is_lit: bool) -> Data:  # noqa: FBT001
+    text = plain(article.body[start:end])
+    return {"text": text, "mark": address(article, start, end) if is_lit else ""}
 
 
-def _parts(span: Span, marks: Iterable[Span]) -> Iterable[tuple[Span, bool]]:
+def _parts(span: Span, lit: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """Where the pieces of `span` start and end, and whether each is lit."""
     at = span.start
-    for start, end in _merged(span, marks):
+    for start, end in lit:
         if at < start:
-            yield Span(at, start), False
-        yield Span(start, end), True
+            yield at, start, False
+        yield start, end, True
         at = end
     if at < span.end:
-        yield Span(at, span.end), False
+        yield at, span.end, False
 
 
-def _merged(span: Span, marks: Iterable[Span]) -> Iterable[tuple[int, int]]:
+def _merged(span: Span, marks: Iterable[Span]) -> list[tuple[int, int]]:
+    """Where in `span` what is marked starts and ends."""
+    first, last = span.start, span.end
     merged: list[tuple[int, int]] = []
-    inside = sorted(
-        (max(span.start, mark.start), min(span.end, mark.end))
+    inside = [
+        (max(first, mark.start), min(last, mark.end))
         for mark in marks
-        if mark.overlaps(span)
-    )
-    for start, end in inside:
+        if mark.start < last and first < mark.end
+    ]
+    for start, end in sorted(inside):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
             merged.append((start, end))
     # Lighting up the whole sentence says nothing.
-    return [pair for pair in merged if pair != (span.start, span.end)]
+    return [pair for pair in merged if pair != (first, last)]

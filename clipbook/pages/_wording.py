@@ -138,7 +138,7 @@ def published_words(article: Article) -> str:
 
 def language(tag: str) -> str:
     """`tag` where it is a language tag that a page may carry, else empty."""
-    return tag if _LANGUAGE.fullmatch(tag) else ""
+    return tag if tag and _LANGUAGE.fullmatch(tag) else ""
 
 
 def direction(tag: str) -> str:
