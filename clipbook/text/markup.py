@@ -22,14 +22,15 @@ _BLOCK: Final = re.compile(
     r"^( {0,3})(?:(\d{1,9})([.)])(?=\s|$)|(?=#|>|[-+](?:[-+ ]|$)))", re.MULTILINE
 )
 
-# Markup that prints less than it holds, in the order in which it binds.
+# Markup that prints less than it holds, in the order in which it binds; the first look tells most
+# places from one: a `*`, a `\`.
 _MARKUP: Final = re.compile(
-    r"\\(?P<escaped>[\\`*_{}\[\]()>#+.!-])"  # \*
+    r"(?=[\\`!\[&*_])(?:\\(?P<escaped>[\\`*_{}\[\]()>#+.!-])"  # \*
     r"|`(?P<code>[^`\n]{1,2000})`"  # `code`
     r"|!?\[(?P<label>[^\[\]\n]{0,500})\]"  # [label](target "title")
     r"\((?P<target>[^()\s]{0,2000})(?: \"[^\"\n]{0,500}\")?\)"
     r"|(?P<reference>&#?\w{1,32};)"  # &amp;
-    r"|(?P<mark>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_]))",  # **bold**, _emphasis_
+    r"|(?P<mark>\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])))",  # **bold**, _emphasis_
 )
 _HEADING: Final = re.compile(r"^#{1,6} +")
 # Sentences are printed again and again, whole articles are not: in characters.
