@@ -1,8 +1,6 @@
 """Launcher: `python build.py` is `clipbook build`."""
 
-import sys
-
-from clipbook.cli import main
+from clipbook.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

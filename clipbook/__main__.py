@@ -1,8 +1,6 @@
 """`python -m clipbook` is the same program as `clipbook`."""
 
-import sys
-
-from clipbook.cli import main
+from clipbook.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

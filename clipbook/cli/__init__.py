@@ -1,5 +1,5 @@
 """The command line: arguments, notes, exit status."""
 
-from clipbook.cli.main import main
+from clipbook.cli.main import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -56,6 +57,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left: there is nobody to tell
         return 0
+
+
+def run() -> None:
+    """Carries out the command of this process and ends it."""
+    status = main()
+    gc.freeze()  # all of it goes now: nobody need look for cycles among it
+    sys.exit(status)
 
 
 def _run(words: Sequence[str]) -> int:
