@@ -14,6 +14,7 @@ from clipbook.chapters import (
     Front,
     Member,
     Neighbourhood,
+    Outlined,
     Source,
     Survey,
     find_neighbours,
@@ -66,10 +67,11 @@ def build_indexed(
 ) -> Output:
     """The same where the index of the content is known."""
     sources, gone = _sources(index, clippings, run)
+    outlined = run(outline_event, sources)  # where there are processes, they begin
     names, assets = fingerprint(looks.static)
     (code,) = run(compile_templates, [looks.templates])
     frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates, code)
-    made = run(partial(write_event, frame), _neighbourhoods(sources, run))
+    made = run(partial(write_event, frame), _neighbourhoods(sources, tuple(outlined), run))
     written = {source.event: chapter for source, chapter in zip(sources, made, strict=True)}
     safe, left_out = _safe_only(written)
     given = (note for chapter in written.values() for note in chapter.given)
@@ -120,9 +122,10 @@ def _shares(chapters: Mapping[str, Chapter]) -> list[Front]:
     ]
 
 
-def _neighbourhoods(sources: Sequence[Source], run: Run) -> list[Neighbourhood]:
+def _neighbourhoods(
+    sources: Sequence[Source], outlined: Sequence[Outlined], run: Run
+) -> list[Neighbourhood]:
     """The sources of events beside their outlines and the events near each."""
-    outlined = tuple(run(outline_event, sources))
     (related,) = run(find_neighbours, [Survey(tuple(each.outline for each in outlined))])
     nothing = part_of(tuple[Relation, ...]())
     return [

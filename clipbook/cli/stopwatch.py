@@ -39,14 +39,19 @@ class Stopwatch:
         """A `Run` that does what `run` does, and counts the time to the function's name."""
 
         def timed(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
-            seconds, done = 0.0, 0
             start = time.perf_counter()
-            for result in run(function, items):
+            results = run(function, items)  # processes may be at work on them from now on
+            return counted(step_name(function), results, time.perf_counter() - start)
+
+        def counted(step: str, results: Iterable[B], seconds: float) -> Iterator[B]:
+            done = 0
+            start = time.perf_counter()
+            for result in results:
                 seconds += time.perf_counter() - start
                 done += 1
                 yield result  # one by one: together, the results of a large site are large
                 start = time.perf_counter()
-            self.add(step_name(function), seconds + time.perf_counter() - start, done)
+            self.add(step, seconds + time.perf_counter() - start, done)
 
         return timed
 

@@ -85,15 +85,20 @@ class Remembering:
         return {digest for found in rows for row in found for digest in parts_in(row)}
 
     def _results(self, kind: str, function: Callable[[A], B], items: Sequence[A]) -> Iterator[B]:
+        """The results in the order of the items; missing ones are begun before one is wanted."""
         keys = [_key(item) for item in items]
         self._used[kind] |= set(keys)
         rows = self._store.find(kind, dict.fromkeys(keys))
         missing = {key: item for key, item in zip(keys, items, strict=True) if key not in rows}
         made = iter(self._run(Packer(function), missing.values()))
-        for key in keys:
+
+        def result(key: bytes) -> B:
             if key not in rows:
                 rows[key] = self._kept(kind, key, next(made))
-            yield unpack(rows[key], self._part)
+            found: B = unpack(rows[key], self._part)
+            return found
+
+        return map(result, keys)
 
     def _chapters(self, kind: str, function: Any, items: Sequence[Any]) -> Iterator[Any]:  # noqa: ANN401 # of any function
         frame = key_of(function.args)
