@@ -60,6 +60,13 @@ class Member(NamedTuple):  # there is one for each article, as of files
         return replace(self.read.get(), removed=self.removed)
 
 
+class Opened(NamedTuple):
+    """An article that was read, under the key of its file."""
+
+    key: bytes
+    article: Article
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What an event is made of: its id, its content files, and the editor's files, if any.
@@ -179,9 +186,9 @@ class Front(NamedTuple):
         return whole.digest()
 
 
-def annotate_member(member: Member) -> Annotations:
+def annotate_member(opened: Opened) -> Annotations:
     """What the text of a content file says."""
-    return annotate(member.article)
+    return annotate(opened.article)
 
 
 def study(event: Event, _: Source) -> Briefing:
@@ -193,9 +200,10 @@ def study(event: Event, _: Source) -> Briefing:
 def _briefing(placed: Neighbourhood, run: Run) -> Result[Briefing]:
     """The briefing of an event, and the notes on the editor's file."""
     source = placed.source
-    articles = tuple(member.article for member in source.members)
+    opened = [Opened(member.key, member.article) for member in source.members]
+    articles = tuple(each.article for each in opened)
     ids = (article.id for article in articles)
-    annotations = dict(zip(ids, run(annotate_member, source.members), strict=True))
+    annotations = dict(zip(ids, run(annotate_member, opened), strict=True))
     found = _event_file(source)
     (file,) = found.values
     event = Event(
