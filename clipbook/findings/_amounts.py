@@ -79,6 +79,8 @@ def amounts(text: str) -> tuple[Amount, ...]:
 
 
 def _amount(m: re.Match[str]) -> Amount | None:
+    if not (m["unit"] or m["money"] or m["percent"]):
+        return None
     if _NO_AMOUNT.search(m.string[max(0, m.start() - _SIGHT) : m.start()]) or _AGE.match(m["unit"]):
         return None
     digits = m["number"].lower().replace(",", "")
@@ -97,7 +99,7 @@ def _amount(m: re.Match[str]) -> Amount | None:
 
 
 def _unit(behind: str) -> str:
-    words = (word for word in re.split(r"[- ]", behind) if word)
+    words = behind.replace("-", " ").split()
     word = next((word for word in words if word.islower() and word not in _PASSED), "")
     return "" if word in STOPWORDS or word in _NO_UNIT or not word else stem(word)
 

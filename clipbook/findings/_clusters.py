@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from operator import itemgetter
 from typing import TypeVar
@@ -22,23 +22,24 @@ What sorts first is joined first.
 
 def join(
     rows: Mapping[int, dict[int, int]],
-    sure: Iterable[tuple[int, int, int]],
+    sure: Mapping[int, Row],
     documents: Sequence[str],
     threshold: float,
 ) -> tuple[tuple[int, ...], ...]:
     """The clusters in which pairs of different documents score at least `threshold` on average.
 
     `rows` hold the score of each pair twice and none of two indices of one document, and are used
-    up: they become those of clusters. `sure` are the
-    pairs that score so much, the lesser index first and in order of both, each with its score
-    behind; `documents` names the document of each index. Pairs of one document do not count
-    (average linkage, Sokal and Michener 1958). A mean of means is no higher than the higher one, so
-    a pair that a merge has changed is measured again only when it would come first. All is in
-    order.
+    up: they become those of clusters. `sure` holds the pairs that score enough once, in the row of
+    the lesser index and all in order; `documents` names the document of each index. Pairs of one
+    document do not count (average linkage, Sokal and Michener 1958). A mean of means is no higher
+    than the higher one, so a pair that a merge has changed is measured again only when it would
+    come first. All is in order.
     """
     clusters = _Clusters(rows, documents, threshold)
     changed = clusters.changed
-    candidates: list[_Candidate] = [(-score, first, second, 2) for first, second, score in sure]
+    candidates: list[_Candidate] = [
+        (-score, one, other, 2) for one, row in sure.items() for other, score in row.items()
+    ]
     candidates.sort(key=itemgetter(0))
     for candidate in candidates:
         while changed and changed[0] < candidate:

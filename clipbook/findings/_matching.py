@@ -355,9 +355,8 @@ def same(
         for one, two in ((k, other), (other, k)):
             if one in likely and likely[one].get(two, _LIKE) < _LIKE:
                 likely[one][two] = _UNLIKE
-    sure = ((k, other, score) for k, row in enumerate(alike) for other, score in row.items())
     documents = [clause.article for clause in found.clauses]
-    groups = join(likely, sure, documents, _LIKE_GROUPS)
+    groups = join(likely, dict(enumerate(alike)), documents, _LIKE_GROUPS)
     kept = (_pruned(group, documents, rows) for group in groups)
     return tuple(group for group in kept if len({documents[k] for k in group}) > 1)
 

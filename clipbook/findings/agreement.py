@@ -33,14 +33,12 @@ def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     """Which sentences of different documents state the same."""
     pairs = score_pairs(sentences)
     rows: dict[int, dict[int, int]] = defaultdict(dict)
-    for pair in pairs:
-        rows[pair.first][pair.second] = rows[pair.second][pair.first] = round(pair.score * _UNIT)
+    sure: dict[int, dict[int, int]] = defaultdict(dict)
+    for first, second, chance in pairs:
+        rows[first][second] = rows[second][first] = score = round(chance * _UNIT)
+        if score >= _SAME_FACT * _UNIT:
+            sure[first][second] = score
     documents = [sentence.document for sentence in sentences]
-    sure = [
-        (pair.first, pair.second, score)
-        for pair in pairs
-        if (score := rows[pair.first][pair.second]) >= _SAME_FACT * _UNIT
-    ]
     return Agreement(
         clusters=join(rows, sure, documents, _SAME_FACT * _UNIT),
         pairs=tuple((p.first, p.second, p.score) for p in pairs if p.score >= _LEAST_CHANCE),

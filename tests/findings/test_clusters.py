@@ -25,8 +25,12 @@ def rows_of(scores):
 
 
 def sure(scores):
-    """The pairs that score enough, in order, each with its score."""
-    return [(*pair, score) for pair, score in sorted(scores.items()) if score >= _THRESHOLD]
+    """The pairs that score enough, each in the row of its lesser index, in order."""
+    rows = {}
+    for (i, j), score in sorted(scores.items()):
+        if score >= _THRESHOLD:
+            rows.setdefault(i, {})[j] = score
+    return rows
 
 
 def mean(one, other, scores, documents):
