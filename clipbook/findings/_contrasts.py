@@ -23,7 +23,7 @@ from clipbook.findings._matching import (
     same,
 )
 from clipbook.findings._once import once
-from clipbook.findings._polarity import affirms, denials, find_marks
+from clipbook.findings._polarity import affirms, denials, may_deny
 from clipbook.findings._words import is_past, stem, stems
 from clipbook.model import DateMention, Event, Precision
 from clipbook.source import Span
@@ -60,8 +60,12 @@ class Contrast(NamedTuple):
 @once
 def contradictions(found: Matter) -> tuple[Contrast, ...]:
     """The pairs in which one clause denies that something happened which the other reports."""
-    marks = find_marks("\n".join(clause.text for clause in found.clauses))
-    denied = {k: denials(clause.text, marks) for k, clause in enumerate(found.clauses)}
+    denying = frozenset(filter(may_deny, found.words))
+    denied = {
+        k: denials(found.clauses[k].text)
+        for k, words in enumerate(found.parts)
+        if not denying.isdisjoint(words)
+    }
     reports = _reports(found, {canonical(d.stem) for each in denied.values() for d in each})
     return tuple(
         Contrast(denying, affirming, f"one side denies what the other reports: {told}")
@@ -89,10 +93,9 @@ def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
 
 def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
     """The clauses that say that something of these kinds happened, with their word for it."""
-    parts = frozenset(chain.from_iterable(found.parts)) if kinds else frozenset()
     told = {
         word: kind
-        for word in chain.from_iterable(map(_LETTERS.findall, parts))
+        for word in chain.from_iterable(map(_LETTERS.findall, found.words if kinds else ()))
         if word.islower() and is_past(word) and (kind := canonical(stem(word))) in kinds
     }
     reports: dict[str, list[tuple[int, str]]] = defaultdict(list)

@@ -102,6 +102,11 @@ class Matter:
         return tuple(parts(clause.text) for clause in self.clauses)
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of all clauses."""
+        return frozenset(chain.from_iterable(self.parts))
+
+    @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
         """The stems of each clause, in order."""
         return tuple(tuple(filter(None, map(bare, written))) for written in self.parts)

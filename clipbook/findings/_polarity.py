@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from clipbook.findings._words import stem, stems
@@ -69,6 +68,8 @@ _MIND: Final = frozenset(
 _DENYING: Final = (
     " not |n't |n’t |never |denied |denies |refused to |failed to |declined to |no |No "
 ).split("|")
+# How a word of a denial ends: "didn't".
+_DENYING_ENDS: Final = tuple(mark.strip().removesuffix(" to") for mark in _DENYING)
 
 
 class Denial(NamedTuple):
@@ -78,17 +79,14 @@ class Denial(NamedTuple):
     stem: str
 
 
-def find_marks(text: str) -> Sequence[str]:
-    """What of denials stands in a text: only that can stand in its clauses."""
-    return tuple(filter(text.__contains__, _DENYING))
+def may_deny(word: str) -> bool:
+    """Whether a clause may deny anything that has this word, as written."""
+    return word.endswith(_DENYING_ENDS)
 
 
-def denials(text: str, marks: Sequence[str] = _DENYING) -> tuple[Denial, ...]:
-    """What the clause `text` denies to have happened; empty where it leaves it open.
-
-    `marks` are those of all clauses where they are known.
-    """
-    if not any(map(text.__contains__, marks)):
+def denials(text: str) -> tuple[Denial, ...]:
+    """What the clause `text` denies to have happened; empty where it leaves it open."""
+    if not any(map(text.__contains__, _DENYING)):
         return ()
     if _NO_DENIAL.search(text) or _OPEN.search(text):
         return ()

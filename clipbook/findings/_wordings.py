@@ -73,20 +73,17 @@ def _retold(
 ) -> dict[int, str]:
     """A clause that quotes, and those of articles that say so in words of their own, by kind."""
     texts = [(k, clause, fold(clause.text)) for k, clause in clauses] if runs else []
-    plain = [
-        (k, clause.article, text, found.stems[k])
-        for k, clause, text in texts
-        if not clause.text.endswith("?") and not _MARK.search(clause.text)
-    ]
-    for k, run in runs.items() if plain else ():
+    for k, run in runs.items():
         words = frozenset(stems(run))
         quoting = {clause.article for _, clause, text in texts if run in text}
         others = {
             other: _RETOLD
-            for other, article, text, told in plain
-            if article not in quoting
+            for other, clause, text in texts
+            if len(words.intersection(found.stems[other])) >= len(words) / 2
+            and clause.article not in quoting
             and text not in run
-            and len(words.intersection(told)) >= len(words) / 2
+            and not clause.text.endswith("?")
+            and not _MARK.search(clause.text)
         }
         if others and len(words) > 1:
             return {k: _QUOTED, **others}
