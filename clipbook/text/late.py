@@ -7,7 +7,7 @@ from functools import cached_property
 
 
 class Late:
-    """A regular expression that few texts need, and that takes a millisecond or so to compile."""
+    """A regular expression that many a build has no text for, and that takes long to compile."""
 
     def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
         self._source = source
