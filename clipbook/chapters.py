@@ -141,8 +141,7 @@ class Listed(NamedTuple):
     witness: Witness
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
+class Chapter(NamedTuple):  # there is one for each event, as of files
     """Pages that are made together: their files, what is wrong with them, and what others need.
 
     `kept` holds the digests of files that are not in `files` because the site has them already.
@@ -152,13 +151,13 @@ class Chapter:
     """
 
     files: Files
-    kept: Mapping[str, str] = field(default_factory=dict)
-    given: tuple[Note, ...] = ()
     notes: tuple[Note, ...]
     targets: tuple[tuple[str, str], ...]
     links: Part[tuple[Link, ...]]
     anchors: Part[Anchors]
-    listed: Mapping[str, Part[Listed]] = field(default_factory=dict)
+    kept: Mapping[str, str] = {}
+    given: tuple[Note, ...] = ()
+    listed: Mapping[str, Part[Listed]] = {}
 
     @property
     def paths(self) -> Iterable[str]:
@@ -272,7 +271,7 @@ def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
         kind: part_of(Listed(entry, witnesses.get(kind, Witness())))
         for kind, entry in entries.items()
     }
-    return replace(_chapter(files, account), given=found.notes, listed=listed)
+    return _chapter(files, account)._replace(given=found.notes, listed=listed)
 
 
 def write_front(frame: Frame, front: Front) -> Chapter:

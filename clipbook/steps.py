@@ -67,8 +67,8 @@ class Shelf:
     def key(self) -> bytes:
         """The digest of all of it."""
         if not self._key:
-            whole = repr(sorted(self.digests.items()))
-            self._key = hashlib.sha256(whole.encode()).digest()
+            whole = "\n".join(map(" ".join, sorted(self.digests.items())))
+            self._key = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).digest()
         return self._key
 
     @property

@@ -21,19 +21,19 @@ Finder = Callable[[bytes], Part[Any]]
 """Gives the part of a digest."""
 
 _PLAIN: Final[tuple[type[Any], ...]] = (Filed, Outlined, Chapter)
-_NAMES: Final = tuple(tuple(kind.__annotations__) for kind in _PLAIN)
 # How a field is written: as it is, as the digest of a part or of several by name, or pickled.
 _AS_IS, _ONE, _SEVERAL, _PICKLED = range(4)
 
 
-def pack(value: object) -> tuple[bytes, Mapping[bytes, bytes]]:
+def pack(value: Any) -> tuple[bytes, Mapping[bytes, bytes]]:  # noqa: ANN401 # any value
     """`value` as bytes, and its parts as bytes by their digests, which are all it holds of them."""
     parts: dict[bytes, bytes] = {}
     if type(value) not in _PLAIN:
         return b"\0" + _pickled(value, parts), parts
     number = _PLAIN.index(type(value))
-    row = [_field(getattr(value, name), parts) for name in _NAMES[number]]
-    return bytes([number + 1]) + marshal.dumps(row), parts
+    row = [_field(each, parts) for each in value]
+    others = [(index, how) for index, (how, _) in enumerate(row) if how != _AS_IS]
+    return bytes([number + 1]) + marshal.dumps(([each for _, each in row], others)), parts
 
 
 def unpack(data: bytes, part: Finder) -> Any:  # noqa: ANN401 # the caller knows what it packed
@@ -41,11 +41,10 @@ def unpack(data: bytes, part: Finder) -> Any:  # noqa: ANN401 # the caller knows
     number, body = data[0], memoryview(data)[1:]
     if not number:
         return _Unpickler(body, part).load()
-    read = (
-        value if how == _AS_IS else _READ[how](value, part)
-        for how, value in marshal.loads(body)  # noqa: S302 # see memo/store.py
-    )
-    return _PLAIN[number - 1](**dict(zip(_NAMES[number - 1], read, strict=True)))
+    row, others = marshal.loads(body)  # noqa: S302 # see memo/store.py
+    for index, how in others:
+        row[index] = _READ[how](row[index], part)
+    return _PLAIN[number - 1]._make(row)
 
 
 def parts_in(data: bytes) -> set[bytes]:
@@ -57,8 +56,8 @@ def parts_in(data: bytes) -> set[bytes]:
         return Part(digest, _elsewhere)
 
     value = unpack(data, note)
-    for name in _NAMES[data[0] - 1] if data[0] else ():
-        if isinstance(several := getattr(value, name), _Parts):
+    for several in value if data[0] else ():
+        if isinstance(several, _Parts):
             found.update(part.digest for part in several.values())
     return found
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -54,7 +54,7 @@ class Press:
         more = {"run": inside} if isinstance(task.item, Neighbourhood) else {}
         chapter = self.function(task.item, **more)
         digests = put(self.folder, chapter.files)
-        return Print(*pack(replace(chapter, files={}, kept=digests)), inside.made)
+        return Print(*pack(chapter._replace(files={}, kept=digests)), inside.made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,5 @@ def _table(kind: str) -> str:
 
 def _digest(kind: str, key: bytes, value: bytes) -> bytes:
     """The digest of a result and of what it is kept under: an index could name another row."""
-    whole = hashlib.blake2b(kind.encode() + b" " + key, digest_size=_DIGEST_BYTES)
-    whole.update(value)
-    return whole.digest()
+    whole = b"%b %b%b" % (kind.encode(), key, value)
+    return hashlib.blake2b(whole, digest_size=_DIGEST_BYTES).digest()
