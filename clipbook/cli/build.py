@@ -5,7 +5,6 @@ What is imported here is all that a build with nothing to do loads.
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import sys
@@ -85,10 +84,8 @@ def _stands(options: Namespace, before: last.Last, seen: Seen) -> bool:
 
 
 def _collect_seldom() -> None:
-    """Looks for garbage less often from here on, and not at the end, when everything goes."""
+    """Looks for garbage less often from here on: not at the end, either, when everything goes."""
     gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
 
 
 def command_key(options: Namespace) -> str:
