@@ -59,6 +59,8 @@ class _Inputs:
 
     seen: Seen
     read: dict[str, Mapping[PurePosixPath, bytes]] = field(default_factory=dict)
+    is_told_once: bool = False
+    """Whether there are notes on what was imported now, which the next build will not import."""
 
     def used(self, root: str, path: str) -> str:
         """The digest of the bytes that were read of a file; empty for one that was not read."""
@@ -125,7 +127,7 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
     if not options.quiet:
         said.append(f"{options.out / 'index.html'}: open it in a browser")
         print(said[-1], file=sys.stderr)
-    if not options.again:
+    if not (options.again or found.is_told_once):
         found.read |= {str(options.seeds): seeds.files, str(options.content): content.files}
         _remember(options, found, (said, status), written)
     return status
@@ -161,6 +163,7 @@ def _compose(
             found.look_again()
             content = _content(options, found)
             index = read_index(overlaid(content.files, mended.files), run)
+        found.is_told_once = bool(imported.files and imported.notes)
         _keep_content(options, found, content)
     with watch.step("make site"):
         output = pipeline.build_indexed(index, cut.values, looks, run)

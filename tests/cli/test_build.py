@@ -374,3 +374,11 @@ def copy_in_order(source, target, *, backwards):
     target.mkdir(parents=True)
     for path in sorted(source.iterdir(), reverse=backwards):
         shutil.copyfile(path, target / path.name)
+
+
+def test_what_is_said_of_an_import_is_not_said_again(project, capsys):
+    (project / "seeds" / "d.txt").write_text(BRIDGE)
+    main(["build"])
+    assert "same-clipping" in capsys.readouterr().err
+    main(["build"])
+    assert "same-clipping" not in capsys.readouterr().err
