@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from clipbook.model import Certainty, Precision
 from clipbook.source import Span
 from clipbook.text.dates import find_dates, iso, resolve_date
+from clipbook.text.dates.rules import RULES
 
 THURSDAY = date(2023, 9, 28)
 
@@ -173,6 +175,14 @@ WORDS = st.sampled_from(
         " "
     )
 )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
+@given(data=st.data())
+def test_a_wording_starts_with_a_letter_that_its_rule_names(rule, data):
+    text = data.draw(st.from_regex(rule.pattern))
+    first = text[re.search(rule.pattern, text).start()]
+    assert ("0" if first.isdecimal() else first) in rule.starts
 
 
 @given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=12).map(" ".join)))

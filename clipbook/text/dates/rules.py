@@ -37,9 +37,13 @@ Groups = dict[str, str]
 
 
 class Rule(NamedTuple):
-    """A wording: its pattern over text in lower case, and the reading of its groups."""
+    """A wording: its pattern over text in lower case, and the reading of its groups.
+
+    `starts` are the letters that it may start with, and 0 where it may with any figure.
+    """
 
     name: str
+    starts: str
     pattern: str
     read: Callable[[Groups], Fields]
 
@@ -225,16 +229,18 @@ def _then(groups: Groups) -> Fields:
 
 RULES: Final[tuple[Rule, ...]] = (
     # 2023-09-23
-    Rule("iso", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_day),
+    Rule("iso", "0", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_day),
     # 02/10/2023
     Rule(
         "numeric",
+        "0",
         r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
         _numeric,
     ),
     # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year
     Rule(
         "month_day",
+        "adfjmnostw",
         rf"(?:(?:this )?(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<month>{MONTH}) (?:the )?"
         rf"(?P<day>{DAY}|{ORDINAL_DAY})"
         rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{DAY})(?! (?:million|billion|percent"
@@ -244,6 +250,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # Saturday 23 September 2023; the 23rd of September
     Rule(
         "day_month",
+        "0fmstw",
         rf"(?:(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<day>{DAY})(?:(?: ?[-–—] ?| to )"
         rf"(?P<last>{DAY}))?"
         rf" (?:of )?(?P<month>{MONTH}){OF_YEAR}",
@@ -252,6 +259,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # early November; last April; November last year; July 2014; June-September 2020
     Rule(
         "month",
+        "abcdefjlmnorstv",
         rf"{EDGE}?(?:(?P<side>last|next|this past|this coming|this) )?(?P<month>{MONTH})"
         rf"(?: ?[-–—] ?(?P<lastmonth>{MONTH}))?{OF_YEAR}",
         _month,
@@ -260,6 +268,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # Tuesday
     Rule(
         "weekday",
+        "deflmnpstw",
         rf"{DAY_FROM}(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this "
         rf"coming|this"
         rf"|past) )?"
@@ -270,6 +279,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # today; late yesterday; the day before yesterday; this morning
     Rule(
         "today",
+        "delty",
         rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day "
         rf"after tomorrow"
         rf"|today|tonight|last (?:night|evening)|yesterday|tomorrow|this (?:morning|afternoon"
@@ -280,6 +290,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # two years ago; a year earlier; three days later
     Rule(
         "ago",
+        "0aefjmnost",
         rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{COUNT})"
         rf"(?: |-)(?:full )?(?P<unit>{UNIT})s?"
         rf"(?: or (?:so|more))?,? (?P<side>ago|earlier|later|before(?=[,.;:)”\"]|\Z)|previously"
@@ -289,6 +300,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # last month; earlier this year; the end of this week; the past year
     Rule(
         "this_unit",
+        "bcelmnrstv",
         rf"(?:{EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the "
         rf"current|the last|current)"
         rf" (?:fiscal |calendar |full |whole )?(?P<unit>{UNIT})(?![\w-])",
@@ -297,6 +309,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # the same day; that year; the following month; the next morning
     Rule(
         "that_unit",
+        "elt",
         r"(?:(?:early|late|later|earlier) )?(?P<side>(?:that|the) same|that|the (?:following|next"
         r"|previous|preceding|prior))"
         rf" (?P<unit>{UNIT}|morning|night|evening|afternoon)(?![\w-])",
@@ -305,16 +318,18 @@ RULES: Final[tuple[Rule, ...]] = (
     # the day before; a day after
     Rule(
         "day_before",
+        "aot",
         r"(?:the|a|one) day (?P<side>before|after)(?=[,.;:)”\"]|\Z| (?:in|at|on|when) )",
         _day_before,
     ),
     # until then
-    Rule("until_then", r"(?<=until )then(?!\w)", _then),
+    Rule("until_then", "t", r"(?<=until )then(?!\w)", _then),
     # the year-ago period
-    Rule("year_ago", r"(?:the )?year[- ](?P<side>ago|earlier)(?![\w-])", _last_year),
+    Rule("year_ago", "ty", r"(?:the )?year[- ](?P<side>ago|earlier)(?![\w-])", _last_year),
     # the end of the year; the full year; by year-end
     Rule(
         "this_year",
+        "aty",
         r"(?:the (?:end|rest|remainder|course) of the year|the full year|(?<=months of )the year"
         r"(?=[.,;]|\Z)|(?<=\bby )(?:the "
         r")?year[- ]end|(?<=\bat )(?:the )?year[- ]end"
@@ -322,10 +337,11 @@ RULES: Final[tuple[Rule, ...]] = (
         _this_year,
     ),
     # the latest fiscal year
-    Rule("latest_year", r"the latest (?:fiscal )?year(?![\w-])", _last_year),
+    Rule("latest_year", "t", r"the latest (?:fiscal )?year(?![\w-])", _last_year),
     # last fall; summer of 2019; this spring
     Rule(
         "season",
+        "elnt",
         r"(?:(?:early|late|later|earlier) )?(?P<side>last|this past|this coming|this|next) "
         r"(?P<season>spring|summer|fall|autumn|winter)"
         r"(?![\w-])(?P<year>(?!))?(?P<yearside>(?!))?",
@@ -333,6 +349,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "season_of_year",
+        "afsw",
         rf"(?P<side>(?!))?(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:"
         rf"(?P<year>{YEAR})|(?P<yearside>last|this|next) year)(?!\w)",
         _season,
@@ -340,6 +357,7 @@ RULES: Final[tuple[Rule, ...]] = (
     # the third quarter of 2023; third-quarter; Q3 2023
     Rule(
         "quarter",
+        "flqst",
         rf"(?:fiscal[- ])?(?P<quarter>(?:first|second|third|fourth|final|last)(?=[- ]quarter)"
         rf"|q[1-4])(?:[- ]quarter)?(?!\w){OF_YEAR}",
         _quarter,
@@ -347,32 +365,35 @@ RULES: Final[tuple[Rule, ...]] = (
     # Christmas Day; last Thanksgiving
     Rule(
         "feast",
+        "bcdehlmntv",
         rf"{DAY_FROM}(?:(?P<side>last|next|this) )?(?P<feast>{FEASTS})(?!\w){OF_YEAR}",
         _feast,
     ),
     # over the weekend; last weekend
     Rule(
         "weekend",
+        "lnpt",
         r"(?:(?P<side>last|next|this past|this coming|this|past)|the) weekend(?!\w)",
         _weekend,
     ),
     # 2017-2022
     Rule(
         "years",
+        "0",
         r"(?P<year>(?:1[5-9]|20)\d\d)(?: ?[-–—] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]"
         r"|[.,]\d)",
         _years,
     ),
     # 2014; the end of 1994; nineteen ninety-six
-    Rule("year", rf"{EDGE}?(?P<year>{YEAR})", _year),
+    Rule("year", "0bcelmnrstv", rf"{EDGE}?(?P<year>{YEAR})", _year),
 )
 
 LENIENT_RULES: Final[tuple[Rule, ...]] = (
     # the year
-    Rule("the_year", r"(?:the )?(?:full |whole )?year(?:[- ]end)?", _this_year),
+    Rule("the_year", "", r"(?:the )?(?:full |whole )?year(?:[- ]end)?", _this_year),
     # five years (in which something is due)
-    Rule("in_units", rf"(?:in )?(?P<count>{COUNT}) (?P<unit>{UNIT})s?", _ahead),
+    Rule("in_units", "", rf"(?:in )?(?P<count>{COUNT}) (?P<unit>{UNIT})s?", _ahead),
     # then
-    Rule("then", r"then|that time|that day", _then),
+    Rule("then", "", r"then|that time|that day", _then),
 )
 """Wordings that are times only where something else says so, as the span that a caller gives."""

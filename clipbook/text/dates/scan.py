@@ -6,60 +6,72 @@ One pass over all wordings, then what stands around each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import groupby
+from string import ascii_lowercase
 from typing import Final
 
 from clipbook.source import Span
 from clipbook.text.dates.expressions import Expression, Shape
-from clipbook.text.dates.patterns import OF_YEAR
+from clipbook.text.dates.patterns import UNIT
 from clipbook.text.dates.rules import LENIENT_RULES, RULES, Rule
 from clipbook.text.dates.tense import direction
 
 _BY_NAME: Final[Mapping[str, Rule]] = {rule.name: rule for rule in RULES}
-_STARTS: Final = {
-    "a": "pr|ug|utumn|n? |bout|lmost|round",
-    "b": "oxing|astille",
-    "c": "urrent|hristmas",
-    "d": "ec|ay (?:before|after)",
-    "e": "arly|arlier|ight|leven|lection",
-    "f": "ri|eb|all|our|ive|ifteen|ifty|orty|irst|inal|iscal",
-    "h": "allow",
-    "j": "an|un|ul|ust ",
-    "l": "ate|ast|abor",
-    "m": "on|ar|ay|id|ore than|emorial",
-    "n": "ov|ext|ine|early|ew year",
-    "o": "ct|ne |ver |nly ",
-    "p": "ast ",
-    "q": r"\d",
-    "s": "at|un|ep|ometime|pring|ummer|ix|even|ome |econd",
-    "t": "ue|hu|his |hat |hen\\b|oday|onight|omorrow|wo|hree|en |wel|hir|hanks"
-    "|he (?:[0-3]?\\d|very|begin|start|middle|end|close|rest|remain|course|day|past|coming|current"
-    "|last|latest|full|same|following|next|prev|prec|prior|year|weekend)",
-    "v": "alentine",
-    "w": "ed|inter",
-    "y": "ear|esterday",
+_BY_START: Final[Mapping[str, Sequence[str]]] = {
+    letter: [rule.name for rule in RULES if letter in rule.starts] for letter in ascii_lowercase
 }
-"""How the words start that may start a wording, by their first letter."""
-# How a wording starts, which spares most words the whole table: "sat", "the l", "2".
-_FIRST: Final = r"\d|" + "|".join(f"{first}(?:{rest})" for first, rest in _STARTS.items())
+_FIGURES: Final = [rule.name for rule in RULES if "0" in rule.starts]
+"""The names of the rules whose wordings may start with a letter, and with a figure."""
+# What stands behind "about" and the like: " six weeks".
+_SOME: Final = r" [\w-]{1,13}[- ](?:full )?[dmqwy]"
+# The rest of a number in words before units: "teen days", "ty-six days".
+_NUMBER: Final = r"[a-z]{0,6}(?:-[a-z]{3,5})?[- ](?:full )?[dmqwy]"
+# What "last", "next", "past" and "this" stand before: " week", " coming Friday".
+_SIDED: Final = " [^ gikruxz]"
+# What "that" and "the same" stand before: "morning", "month".
+_SAME: Final = f"(?:{UNIT}|morn|night|even|aft)"
+# The rest of a day of the week, short or in full: "day", ".".
+_SHORT_DAY: Final = r"(?:day(?!\w)|\.)"
+_STARTS: Final = {
+    r"\d": r"\d{3}(?!\d)|\d?[/.]\d\d?[/.]|\d{0,2}[- ](?:full )?[dmqwy]"
+    r"|\d?(?:st|nd|rd|th)?(?: (?:of )?[adfjmnos][aceopu]| ?[-–—] ?\d| to \d)",
+    "a": rf"pr(?:il)?(?!\w)|ug(?:ust)?(?!\w)|utumn |n? (?:full )?{UNIT}|round year"
+    rf"|(?:bout|lmost|round){_SOME}",
+    "b": "oxing|astille",
+    "c": "urrent |hristmas",
+    "d": r"ec(?:ember)?(?!\w)|ay (?:before|after) ",
+    "e": rf"arl(?:y|ier)[- ]|ight(?:{_NUMBER}|een)|leven{_NUMBER}|lection day",
+    "f": rf"ri{_SHORT_DAY}|eb(?:ruary)?(?!\w)|all |(?:our|ive|if|orty){_NUMBER}"
+    "|(?:irst|inal|ourth)[- ]quarter|iscal[- ]",
+    "h": "alloween",
+    "j": rf"an(?:uary)?(?!\w)|u(?:ne?|ly?)(?!\w)|ust{_SOME}",
+    "l": rf"ater?[- ]|ast(?:{_SIDED}|-quarter)|abor day",
+    "m": rf"on{_SHORT_DAY}|ar(?:ch)?(?!\w)|ay(?!\w)|id[- ]|iddle of |ore than{_SOME}|emorial day",
+    "n": rf"ov(?:ember)?(?!\w)|ext{_SIDED}|ine(?:{_NUMBER}|teen)|early{_SOME}|ew year",
+    "o": rf"ct(?:ober)?(?!\w)|ne (?:full )?[dmqwy]|(?:ver|nly){_SOME}",
+    "p": f"ast{_SIDED}",
+    "q": "[1-4]",
+    "s": rf"at(?:urday(?!\w)|\.)|un{_SHORT_DAY}|ept?(?:ember)?(?!\w)|ometime[- ]|pring |ummer "
+    rf"|(?:ix|even){_NUMBER}|ome{_SOME}|econd[- ]quarter",
+    "t": rf"ue(?:sday(?!\w)|s?\.)|hu(?:rsday(?!\w)|r?s?\.)|his{_SIDED}|hen\b|hird[- ]quarter"
+    rf"|hat (?:same )?{_SAME}|oday|onight|omorrow|wo thousand|en (?:full )?[dmqwy]"
+    rf"|(?:wo|hree|welve|hir){_NUMBER}|hanksgiving"
+    r"|he (?:very|begin|start|middle|end|close|rest|remain|course|day (?:before|after)|past"
+    rf"|coming|current|last|latest|full|(?:same|following|next|prev|prec|prior)[a-z]* {_SAME}"
+    r"|year(?:[- ](?:ago|earl|end)|[.,;]|\Z)|weekend)",
+    "v": "alentine",
+    "w": r"ed(?:nesday(?!\w)|\.)|inter ",
+    "y": "ear[- ]|esterday",
+}
+"""How the words go on that may start a wording, by their first letter.
 
-
-def _alternatives() -> Iterator[str]:
-    """The wordings of the table, their inner groups unnamed, the year behind some of them apart."""
-    for is_dated, rules in groupby(RULES, key=lambda rule: rule.pattern.endswith(OF_YEAR)):
-        bare = [(rule.name, rule.pattern.removesuffix(OF_YEAR)) for rule in rules]
-        named = "|".join(f"(?P<{name}>{_unnamed(pattern)})" for name, pattern in bare)
-        yield f"(?:{named}){_unnamed(OF_YEAR)}" if is_dated else named
-
-
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"[(][?]P<[a-z]+>", "(?:", pattern)
-
-
-# Any wording of the table: "Saturday", "last month".
-_ANY: Final = re.compile(rf"\b(?={_FIRST})(?<![$£€#])(?:{'|'.join(_alternatives())})")
+A few words more are let through, of which no rule makes a time.
+"""
+# How a wording starts, which spares nearly all words the whole table: "saturday", "the last", "2".
+_FIRST: Final = "|".join(f"{first}(?:{rest})" for first, rest in _STARTS.items())
+# The place before such a word: "| saturday".
+_START: Final = re.compile(rf"\b(?={_FIRST})(?<![$£€#])")
 
 
 def read_expressions(text: str) -> tuple[Expression, ...]:
@@ -70,8 +82,8 @@ def read_expressions(text: str) -> tuple[Expression, ...]:
 def scan_expressions(text: str) -> Iterator[Expression]:
     """The same one by one, for those who need the first only."""
     lower = lowered(text)
-    for m in _ANY.finditer(lower):
-        expression = _read(text, lower, m)
+    for name, span in _find(lower, 0, len(lower)):
+        expression = _read(text, lower, name, span)
         if expression:
             yield expression
             yield from _second_day(lower, expression)
@@ -91,9 +103,8 @@ def read_at(text: str, span: Span) -> Expression | None:
     None where no wording fits.
     """
     lower = lowered(text)
-    m = _ANY.search(lower, span.start, span.end)
-    if m:
-        return _expression(text, m.lastgroup or "", Span(*m.span()), lower)
+    for name, found in _find(lower, span.start, span.end):
+        return _expression(text, name, found, lower)
     for rule in LENIENT_RULES:
         inner = re.compile(rule.pattern).fullmatch(lower, span.start, span.end)
         if inner:
@@ -101,16 +112,31 @@ def read_at(text: str, span: Span) -> Expression | None:
     return None
 
 
-def _read(text: str, lower: str, m: re.Match[str]) -> Expression | None:
-    name = m.lastgroup or ""
-    span = Span(*m.span())
+def _find(lower: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    """The names of the rules whose wordings stand in `lower[start:end]`, and where, in order.
+
+    Of the rules for the same place the first counts.
+    """
+    behind = start
+    for m in _START.finditer(lower, start, end):
+        at = m.start()
+        if at < behind:
+            continue
+        for name in _BY_START.get(lower[at], _FIGURES):
+            if found := _reader(name).match(lower, at, end):
+                behind = found.end()
+                yield name, Span(at, behind)
+                break
+
+
+def _read(text: str, lower: str, name: str, span: Span) -> Expression | None:
     if name in _NAMES_OF_DAYS and not _is_calendar_name(text, span, name):
         return None
     if name == "year" and not _is_year(lower, span):
         return None
     if name == "today" and _TITLE.search(text[max(0, span.start - 4) : span.start + 1]):
         return None
-    if name == "that_unit" and " same " in m.group() and _RESTRICTED.match(text, span.end):
+    if name == "that_unit" and " same " in span.of(lower) and _RESTRICTED.match(text, span.end):
         return Expression(span=span, shape=Shape.OPEN)
     return _expression(text, name, span, lower)
 
