@@ -126,6 +126,10 @@ def test_two_days_of_one_month_are_two_times():
     assert values("The talks were held on April 24 and 25.") == ["2023-04-24", "2023-04-25"]
 
 
+def test_a_word_like_a_short_weekday_is_none():
+    assert values("It is done thus. May 5, 2019, was cold. Thus. And so.") == ["2019-05-05"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

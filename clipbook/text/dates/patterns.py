@@ -9,7 +9,8 @@ MONTH: Final = (
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)(?!\w)"
 )
 WEEKDAY: Final = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)(?!\w)"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.)(?!\w)"
 )
 DAY: Final = r"(?:[0-3]?\d(?:st|nd|rd|th)?(?![\w%]|[.,:]\d|-[a-z]))"
 ORDINAL_DAY: Final = (
