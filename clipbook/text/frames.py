@@ -12,7 +12,6 @@ from clipbook.text.phrases import (
     Token,
     closing_phrase_after,
     is_mark,
-    is_pronoun,
     phrase_after,
     phrase_before,
 )
@@ -105,6 +104,8 @@ _TELLING: Final = frozenset(
 _DIRECT_OBJECT_PRONOUNS: Final = frozenset("him her them me us".split())
 
 
+_JOINING: Final = frozenset(["and", "but", "to"])
+_PAUSES: Final = frozenset(",—–-")
 _OPENING_FRAMES: Final = {"according"} | _CITING | STATEMENTS | VERBS.keys() | PHRASAL.keys()
 
 
@@ -112,7 +113,7 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     """The reporting frames among the tokens of one sentence, in order."""
     frames: list[Frame] = []
     for at in [at for at, token in enumerate(tokens) if token.low in _OPENING_FRAMES]:
-        low, _, is_capital, _ = tokens[at]
+        low = tokens[at].low
         frame: Frame | None = None
         if low == "according":
             frame = _according(tokens, at)
@@ -120,7 +121,7 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
             frame = _citing(tokens, at)
         elif low in STATEMENTS and (frame := _statement(tokens, at)):
             pass
-        elif (low in VERBS or low in PHRASAL) and (not is_capital or at == 0):
+        elif (low in VERBS or low in PHRASAL) and (at == 0 or not tokens[at].is_capital):
             frame = _verbal(tokens, at, frames)
         if frame:
             _add(frames, frame)
@@ -157,22 +158,23 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     word = tokens[at].low
     if word in PHRASAL and (at + 1 >= len(tokens) or tokens[at + 1].low != PHRASAL[word]):
         return None
-    end = at + 2 if word in PHRASAL else _behind_addressee(tokens, at)
     if _is_inverted(tokens, at) and (subject := closing_phrase_after(tokens, at + 1)):
         return _frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
     left = behind_subject(tokens, at)
-    helpers = {tokens[n].low for n in range(left, at)}
-    if word.endswith("ing") is not bool(helpers & _BE):
-        is_leaning = word.endswith("ing")
+    helpers = [tokens[n].low for n in range(left, at)]
+    is_leaning = word.endswith("ing")
+    if is_leaning is _BE.isdisjoint(helpers):
+        end = _behind_verb(tokens, at)
         return _leaning(tokens, at, end, frames) if is_leaning else _passive(tokens, at, end)
     subject = speaker = phrase_before(tokens, left)
-    if subject and not (helpers & AUXILIARIES or _agrees(tokens, at, subject)):
+    if subject and AUXILIARIES.isdisjoint(helpers) and not _agrees(tokens, at, subject):
         speaker = _group_before(tokens, at) if left == at else None
     if speaker:
-        return _frame(tokens, Shape.PLAIN, at, (speaker[0], end), speaker)
-    is_joined = left > 0 and tokens[left - 1].low in {"and", "but", "to"}
+        bounds = speaker[0], _behind_verb(tokens, at)
+        return _frame(tokens, Shape.PLAIN, at, bounds, speaker)
+    is_joined = left > 0 and tokens[left - 1].low in _JOINING
     if subject is None and is_joined and word not in _AMBIGUOUS:
-        return _leaning(tokens, at, end, frames)
+        return _leaning(tokens, at, _behind_verb(tokens, at), frames)
     return None
 
 
@@ -209,7 +211,7 @@ def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return True
     if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in _POSSESSIVES:
         return False
-    if not last.is_capital and not is_pronoun(last) and tokens[subject[0]].low not in DETERMINERS:
+    if not last.is_capital and not last.is_pronoun and tokens[subject[0]].low not in DETERMINERS:
         is_group = last.low.endswith("s") and word in BARE_FORMS
         return (is_group and _opens_clause(tokens, at + 1)) or _is_behind_run(tokens, subject[0])
     return _opens_clause(tokens, at + 1) or _is_behind_run(tokens, subject[0])
@@ -255,7 +257,7 @@ def _subject_behind_comma(tokens: Sequence[Token], at: int) -> Range | None:
 def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
     """What stands directly before a participle and says something: "a sign reading"."""
     before = tokens[at - 1]
-    if before.is_capital or is_pronoun(before) or _is_group(tokens, at):
+    if before.is_capital or before.is_pronoun or _is_group(tokens, at):
         return phrase_before(tokens, at)
     return phrase_before(tokens, at) if tokens[at].low in _DISPLAYING else None
 
@@ -281,14 +283,16 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
 
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     """Whether the speaker stands behind the verb: `," said Lee`."""
-    word = tokens[at].low
-    if not 0 < at < len(tokens) - 1 or word.endswith("ing") or word in BARE_FORMS:
+    word, last = tokens[at].low, tokens[at - 1] if at else None
+    if last is None or last.kind is Kind.WORD or at == len(tokens) - 1:
         return False
     following = tokens[at + 1]
+    if word.endswith("ing") or word in BARE_FORMS:
+        return False
     if following.kind is not Kind.WORD or following.low in _NO_SPEAKERS:
         return False
-    if tokens[at - 1].kind is Kind.RUN or not is_mark(tokens[at - 1], ",—–-"):
-        return tokens[at - 1].kind is Kind.RUN
+    if last.low not in _PAUSES:
+        return last.kind is Kind.RUN
     if tokens[at - 2].kind is Kind.RUN and at > 1:
         return True
     is_noun = following.is_capital or following.low in DETERMINERS
@@ -311,19 +315,21 @@ def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
     return (
         token.kind is Kind.RUN
         or is_mark(token, ":")
-        or is_pronoun(token)
+        or token.is_pronoun
         or token.low in DETERMINERS
         or token.is_capital
     )
 
 
-def _behind_addressee(tokens: Sequence[Token], at: int) -> int:
+def _behind_verb(tokens: Sequence[Token], at: int) -> int:
     """The index behind the verb, and behind whom it is said to: "told reporters"."""
+    if tokens[at].low in PHRASAL:
+        return at + 2
     if tokens[at].low in _TELLING and at + 1 < len(tokens):
         if tokens[at + 1].low in _DIRECT_OBJECT_PRONOUNS:
             return at + 2
         heard = phrase_after(tokens, at + 1)
-        if heard and not (is_pronoun(tokens[heard[0]]) or tokens[heard[0]].low == "that"):
+        if heard and not (tokens[heard[0]].is_pronoun or tokens[heard[0]].low == "that"):
             return heard[1]
     return at + 1
 
@@ -336,7 +342,7 @@ def _statement(tokens: Sequence[Token], at: int) -> Frame | None:
             return None
         if token.low in {"his", "her", "their"}:
             return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), (n, n + 1))
-        if token.low.endswith(("’s", "s’")) and not is_pronoun(token):
+        if token.low.endswith(("’s", "s’")) and not token.is_pronoun:
             return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), _owner(tokens, n))
         if token.low in DETERMINERS:
             return None

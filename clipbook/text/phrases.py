@@ -38,13 +38,16 @@ class Token(NamedTuple):
     """A word, a number, a mark or a run; `low` is `word` in lower case, apostrophes curled.
 
     It does not know where it stands, so that a word is read once and shared by all its places. Of a
-    run `low` is empty.
+    run `low` is empty. A pronoun may have its verb: "she", "he’s". `parts` is true of what no noun
+    phrase goes on across, if it is not "and".
     """
 
     low: str
     kind: Kind
     is_capital: bool
     word: str
+    is_pronoun: bool = False
+    parts: bool = True
 
 
 # A word in small letters, and the general case: a title or initials with full stops, a word, a
@@ -101,7 +104,7 @@ def find_ends(text: str, start: int, tokens: Sequence[Token]) -> list[int]:
     Nothing but white space is between them, so each stands where it is met first.
     """
     at, find = start, text.find
-    return [at := find(word, at) + len(word) for _, _, _, word in tokens]
+    return [at := find(word, at) + len(word) for word in [token.word for token in tokens]]
 
 
 _MONEY: Final = "$€£"
@@ -120,18 +123,23 @@ def _token(word: str) -> Token:
         kind = Kind.NUMBER if first.isdecimal() else Kind.WORD
     else:
         kind = Kind.NUMBER if first in _MONEY and word[1:] else Kind.MARK
-    return Token(word.lower().replace("'", "’"), kind, first.isupper(), word)
+    low, is_capital = word.lower().replace("'", "’"), first.isupper()
+    is_pronoun = low in PRONOUNS or ("’" in low and low.partition("’")[0] in PRONOUNS)
+    parts = kind is Kind.MARK or (
+        kind is Kind.WORD
+        and (low in CONNECTIVES or low in AUXILIARIES or is_pronoun or _is_verb(low, is_capital))
+    )
+    return Token(low, kind, is_capital, word, is_pronoun, parts)
+
+
+def _is_verb(low: str, is_capital: bool) -> bool:  # noqa: FBT001 - as of a token
+    """Whether a word is a verb in a form that no noun has: "reported"."""
+    return low in VERBS and not is_capital and low.endswith(("ed", "said", "told"))
 
 
 def is_mark(token: Token, marks: str) -> bool:
     """Whether the token is one of the punctuation `marks`."""
     return token.kind is Kind.MARK and token.low in marks
-
-
-def is_pronoun(token: Token) -> bool:
-    """Whether the token is a subject pronoun, perhaps with its verb: "she", "he’s"."""
-    low = token.low
-    return low in PRONOUNS or ("’" in low and low.partition("’")[0] in PRONOUNS)
 
 
 def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | None:
@@ -143,30 +151,22 @@ def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | 
         return _phrase_before_insertion(tokens, end, start)
     if last.kind is not Kind.WORD and not last.low.endswith(("-old", "%")):
         return None
-    if is_pronoun(last) or last.low in _ALONE:
+    if last.is_pronoun or last.low in _ALONE:
         return end - 1, end
     if last.low in _NAMES_NOT and not last.is_capital:
         return None
     first = end - 1
     while first > start and _continues(tokens, first - 1, start):
         first -= 1
-    return _shortened(tokens, first, end)
+    return _shortened(tokens, first, end) if first < end - 1 else (first, end)
 
 
 def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Whether a noun phrase that begins behind `tokens[at]` also holds that token."""
     token = tokens[at]
-    if token.kind is Kind.NUMBER:
-        return True
-    if token.kind is not Kind.WORD:
-        return False
     if token.low == "and":
         return at > start and tokens[at - 1].is_capital and tokens[at + 1].is_capital
-    if token.low in CONNECTIVES or token.low in AUXILIARIES or is_pronoun(token):
-        return False
-    return not (
-        token.low in VERBS and not token.is_capital and token.low.endswith(("ed", "said", "told"))
-    )
+    return not token.parts
 
 
 def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
@@ -189,9 +189,6 @@ def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
     """Where a phrase starts that ends in a name, after words taken into it: "played down | Lee"."""
-    for at in range(first, end - 1):
-        if tokens[at].low == "and" and not tokens[at + 1].is_capital:
-            return at + 1
     if tokens[first].is_capital or tokens[first].low in DETERMINERS:
         return first
     is_behind_run = first > 0 and tokens[first - 1].kind is Kind.RUN
@@ -242,7 +239,7 @@ def _carrier_of_insertion(tokens: Sequence[Token], at: int, start: int, close: s
     if before.kind is not Kind.WORD:
         return None
     found = phrase_before(tokens, at, start)
-    if before.is_capital or is_pronoun(before) or close != ",":
+    if before.is_capital or before.is_pronoun or close != ",":
         return found
     is_noun = found and (tokens[found[0]].low in DETERMINERS or tokens[found[0]].is_capital)
     return found if is_noun else None
@@ -273,7 +270,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     first = tokens[start]
     if first.kind is Kind.MARK or first.kind is Kind.RUN:
         return None
-    if is_pronoun(first) or first.low in {"him", "her", "them", "me", "us"}:
+    if first.is_pronoun or first.low in {"him", "her", "them", "me", "us"}:
         following = tokens[start + 1] if start + 1 < len(tokens) else None
         if first.low != "her" or following is None or following.kind is not Kind.WORD:
             return start, start + 1
@@ -321,7 +318,7 @@ def _qualifies(token: Token, before: Token) -> bool:
             token.low in PREPOSITIONS
             or token.low in CONNECTIVES
             or token.low in AUXILIARIES
-            or is_pronoun(token)
+            or token.is_pronoun
         )
     )
 
@@ -347,6 +344,6 @@ def _belongs(token: Token) -> bool:
         token.low in _NAMES_NOT
         or token.low in _TIMES
         or token.low.endswith("ly")
-        or is_pronoun(token)
+        or token.is_pronoun
         or (token.low in VERBS and not token.is_capital)
     )

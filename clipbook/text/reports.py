@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from clipbook.text.frames import Frame, Shape
-from clipbook.text.phrases import Kind, Range, Token, is_mark, is_pronoun, phrase_after
+from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_after
 from clipbook.text.reporting import (
     AUXILIARIES,
     BARE_CLAUSE,
@@ -40,7 +40,9 @@ _WHEN: Final = frozenset(["earlier", "later", "again", "afterward", "afterwards"
 # Words that no clause starts with, and those with which one may go on behind "he said".
 _BEFORE_CLAUSES: Final = PREPOSITIONS - {"if"}
 _BEHIND_FRAMES: Final = PREPOSITIONS - {"to"}
-_LOOSE_ENDS: Final = frozenset(["that", "and", "but", "while", "then", "though", "although"])
+_LOOSE_ENDS: Final = frozenset(",;:—–-.") | {
+    *("that", "and", "but", "while", "then", "though", "although")
+}
 # Verbs behind which nearly everything is what is said.
 _PLAIN_SAYING: Final = frozenset(
     ["said", "says", "say", "saying", "told", "tells", "telling"],
@@ -167,7 +169,7 @@ def _may_start(token: Token) -> bool:
 def _is_clause(tokens: Sequence[Token], start: int) -> bool:
     """Whether the words from `start` have a subject and a verb within reach."""
     if not (
-        is_pronoun(tokens[start]) or tokens[start].is_capital or tokens[start].low in DETERMINERS
+        tokens[start].is_pronoun or tokens[start].is_capital or tokens[start].low in DETERMINERS
     ):
         return False
     for token in tokens[start + 1 : start + _CLAUSE]:
@@ -283,11 +285,9 @@ def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
     """Adds the part from the cursor to `end`, if there is anything in it."""
     tokens, start = reading.tokens, reading.cursor
     is_tail, reading.is_tail = reading.is_tail, False
-    while start < end and (tokens[start].low in _LOOSE_ENDS or is_mark(tokens[start], ",;:—–-.")):
+    while start < end and tokens[start].low in _LOOSE_ENDS:
         start += 1
-    while end > start and (
-        tokens[end - 1].low in _LOOSE_ENDS or is_mark(tokens[end - 1], ",;:—–-.")
-    ):
+    while end > start and tokens[end - 1].low in _LOOSE_ENDS:
         end -= 1
     if start >= end or all(token.kind is Kind.MARK for token in tokens[start:end]):
         return

@@ -17,6 +17,8 @@ _LONGEST_INTRODUCTION: Final = 40
 _LONGEST_DATELINE: Final = 14
 
 
+_BEFORE_DAYS: Final = frozenset(["on", "late", "early"])
+_SKIPPED: Final = ADVERBS | AUXILIARIES | DAYS
 _PLURALS: Final = frozenset("people men women police media five six seven eight ten".split())
 
 
@@ -61,15 +63,11 @@ def behind_subject(tokens: Sequence[Token], at: int) -> int:
     left = at
     while left > 0:
         token = tokens[left - 1]
-        if token.kind is not Kind.WORD:
-            break
-        if token.low in DAYS and left > 1 and tokens[left - 2].low in {"on", "late", "early"}:
+        low = token.low
+        if low in DAYS and left > 1 and tokens[left - 2].low in _BEFORE_DAYS:
             left -= 2
-        elif (
-            token.low in ADVERBS
-            or token.low in AUXILIARIES
-            or token.low in DAYS
-            or (token.low.endswith("ly") and not token.is_capital)
+        elif low in _SKIPPED or (
+            low.endswith("ly") and token.kind is Kind.WORD and not token.is_capital
         ):
             left -= 1
         else:

@@ -16,7 +16,7 @@ from clipbook.text.subjects import behind_subject
 
 _ACTIVE: Final = frozenset([Shape.PLAIN, Shape.PARTICIPLE])
 # Marks that end the object of a verb of attitude.
-_ENDING: Final = ",;:—–.!?()"
+_ENDING: Final = frozenset(",;:—–.!?()")
 # Words before a subject whose clause is beside the main one: "while Lee said".
 _BESIDE: Final = frozenset("while as after when although though if who before since".split())
 # Words behind a comma that open the reporter's own comparison: ", compared with 3 percent".
@@ -77,7 +77,7 @@ def _bounded(line: Line, part: Part) -> Part:
     before = tokens[frame.first - 1].low if frame.first else ""
     is_aside = before in _BESIDE or (frame.shape is Shape.PARTICIPLE and frame.first <= 1)
     for at in range(start + 1, end - 1):
-        if is_mark(tokens[at], ",") and (is_aside or tokens[at + 1].low in _CONTRASTING):
+        if tokens[at].low == "," and (is_aside or tokens[at + 1].low in _CONTRASTING):
             return part._replace(span=(start, at))
     return part
 
@@ -116,7 +116,7 @@ def _attitude(line: Line, frame: Frame) -> Part | None:
     elif not is_active or not is_attitude(low) or _is_unreal(tokens, frame):
         return None
     end = len(tokens) if low in TO_THE_END else _mark_behind(tokens, frame.end)
-    while end > start and is_mark(tokens[end - 1], _ENDING):
+    while end > start and tokens[end - 1].low in _ENDING:
         end -= 1
     if end <= frame.end or _holds_run(line, (start, end)):
         return None
@@ -134,14 +134,14 @@ def _is_unreal(tokens: Sequence[Token], frame: Frame) -> bool:
 
 def _mark_behind(tokens: Sequence[Token], at: int) -> int:
     """The index of the first mark that ends an object, from `at`."""
-    while at < len(tokens) and not ends_object(tokens[at]):
+    while at < len(tokens) and tokens[at].low not in _ENDING:
         at += 1
     return at
 
 
 def ends_object(token: Token) -> bool:
     """Whether the token is a mark that ends the object of a verb."""
-    return is_mark(token, _ENDING)
+    return token.low in _ENDING
 
 
 def is_attitude(low: str) -> bool:

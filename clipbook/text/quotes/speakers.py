@@ -19,7 +19,6 @@ from clipbook.text.phrases import (
     Token,
     find_ends,
     is_mark,
-    is_pronoun,
     phrase_after,
     phrase_before,
     tokenise,
@@ -245,7 +244,7 @@ def _subject_behind(line: Line, run: Run, at: int) -> Range | None:
         return None
     verb = line.tokens[subject[1]]
     first = line.tokens[subject[0]]
-    is_named = first.is_capital or first.low in DETERMINERS or is_pronoun(first)
+    is_named = first.is_capital or first.low in DETERMINERS or first.is_pronoun
     return subject if is_named and verb.low.endswith(("ed", "s")) else None
 
 
