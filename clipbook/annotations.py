@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 from clipbook.model import Annotations, Article, Sentence
 from clipbook.source import Span
 from clipbook.text.datelines import find_opening
 from clipbook.text.dates import find_dates
 from clipbook.text.names import find_names
 from clipbook.text.quotes import find_quotes
-from clipbook.text.sentences import find_sentences
+from clipbook.text.sentences import cut
 
 
 def annotate(article: Article) -> Annotations:
     """The sentences, quotations, dates and names of `article`."""
     published = article.published.day if article.published else None
-    part = cache(find_sentences)  # the sentences of most paragraphs are asked for twice
     return Annotations(
-        sentences=_sentences(article.body, part),
-        quotes=find_quotes(article.body, part),
+        sentences=_sentences(article.body),
+        quotes=find_quotes(article.body),
         dates=find_dates(article.body, published),
         names=find_names(article.body),
     )
@@ -41,14 +37,16 @@ def is_heading(block: str) -> bool:
     return block.startswith("#")
 
 
-def _sentences(body: str, part: Callable[[str], tuple[Span, ...]]) -> tuple[Sentence, ...]:
+def _sentences(body: str) -> tuple[Sentence, ...]:
     """The sentences of a body; a dateline before the first one is no part of it."""
     blocks = [span for span in paragraphs(body) if not is_heading(span.of(body))]
     if blocks:
         opening = find_opening(blocks[0].of(body))
         blocks[0] = Span(blocks[0].start + opening.end, blocks[0].end)
     return tuple(
-        Sentence(span.shifted(block.start), number)
-        for number, block in enumerate(blocks, 1)
-        for span in part(block.of(body))
+        [
+            Sentence(Span(block.start + start, block.start + end), number)
+            for number, block in enumerate(blocks, 1)
+            for start, end in cut(block.of(body))
+        ]
     )

@@ -54,6 +54,7 @@ _ANYWHERE: Final = frozenset(
     "nev okla ore pa tenn tex va vt wash wis wyo dak ont que hrs min secs oz lb lbs sqft tel ext "
     "ph.d m.d b.a m.a a.m p.m".split(),
 )
+_SHORTENED: Final = _BEFORE_NAMES | _BEFORE_NUMBERS | _ANYWHERE
 # Words that start a sentence when an abbreviation is before them, as they seldom stand in a name.
 _STARTERS: Final = frozenset(
     "the a an he she it they we you i this that these those there here his her its their our my "
@@ -72,19 +73,24 @@ _LIST_LINE: Final = 50
 _SPEAKER_WORDS: Final = 5
 
 
-@lru_cache(maxsize=2**9)
 def find_sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text`, in order, without the white space between them."""
-    spans = []
+    return tuple([Span(start, end) for start, end in cut(text)])
+
+
+@lru_cache(maxsize=2**9)  # the sentences of most paragraphs are asked for twice
+def cut(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of `text` start and end, in order."""
+    found = []
     for block in _blocks(text):
         start = block.start
         for end in (*_ends(text, block), block.end):
             words = text[start:end]
             if stripped := words.lstrip():
                 first = end - len(stripped)
-                spans.append(Span(first, first + len(stripped.rstrip())))
+                found.append((first, first + len(stripped.rstrip())))
             start = end
-    return tuple(spans)
+    return tuple(found)
 
 
 def _blocks(text: str) -> Iterator[Span]:
@@ -167,7 +173,7 @@ def _is_end(text: str, m: re.Match[str], block: Span, start: int) -> bool:
     if is_by_line or not (first.isupper() or first.isdigit() or first in "$€£#@•\u2043"):
         return not is_by_line and _opens_item(text, following)
     if marks == ".":
-        return _stop_ends(text, m, following, start)
+        return _is_behind_word(text, m, start) or _stop_ends(text, m, following, start)
     if set(marks) <= set(". …"):
         return _dots_end(marks)
     return not _speaks(text, m, following) and not _is_named(text, m)
@@ -192,6 +198,12 @@ def _is_glued(text: str, m: re.Match[str], block: Span) -> bool:
 def _dots_end(marks: str) -> bool:
     """Whether dots end a sentence: "....", "never... She", but not the pause " . . . "."""
     return len(marks.replace(" ", "")) > len("...") or " " not in marks
+
+
+def _is_behind_word(text: str, m: re.Match[str], start: int) -> bool:
+    """Whether a plain word stands before a full stop, which no abbreviation is written like."""
+    _, space, word = text[max(start, m.start() - 24) : m.start()].rpartition(" ")
+    return bool(space) and len(word) > 1 and word.isalpha() and word.lower() not in _SHORTENED
 
 
 def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int) -> bool:

@@ -8,34 +8,29 @@ from typing import Final
 from clipbook.model import Quote, QuoteKind
 from clipbook.source import Span, trimmed
 from clipbook.text.quotes.headlines import find_headline
+from clipbook.text.quotes.lines import Line, read_paragraphs
 from clipbook.text.quotes.reported import Reported, find_reported
 from clipbook.text.quotes.speakers import (
     WEAK,
-    Line,
-    Parting,
     Rule,
     Voice,
     evidence,
     find_topic,
     find_voices,
-    read_lines,
 )
 from clipbook.text.quotes.terms import is_term
 from clipbook.text.quotes.unattributed import find_unattributed
-from clipbook.text.runs import find_all_runs
-from clipbook.text.sentences import find_sentences
 
 # What may stand between a word and a run: `said “`.
 _OPENING: Final = " \"“„«‘'`"
 
 
-def find_quotes(text: str, part: Parting = find_sentences) -> tuple[Quote, ...]:
+def find_quotes(text: str) -> tuple[Quote, ...]:
     """The quotations of `text`, in order: each run in quotation marks, and each reported clause.
 
-    Runs that quote nobody, titles and terms, are left out. `part` is `find_sentences`, or what
-    remembers it.
+    Runs that quote nobody, titles and terms, are left out.
     """
-    paragraphs = read_paragraphs(text, part)
+    paragraphs = read_paragraphs(text)
     quotes = [
         _quote(text, voice)
         for voice in find_all_voices(text, paragraphs)
@@ -43,11 +38,6 @@ def find_quotes(text: str, part: Parting = find_sentences) -> tuple[Quote, ...]:
     ]
     quotes += [_indirect(reported) for reported in _all_reported(paragraphs)]
     return tuple(sorted(quotes, key=lambda quote: (quote.span, quote.kind)))
-
-
-def read_paragraphs(text: str, part: Parting = find_sentences) -> list[list[Line]]:
-    """The sentences of each paragraph of the text."""
-    return [read_lines(text, paragraph, runs, part) for paragraph, runs in find_all_runs(text)]
 
 
 def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[Voice]:

@@ -7,8 +7,8 @@ from typing import Final
 
 from clipbook.model import Evidence
 from clipbook.text.phrases import Kind, Token, is_mark
+from clipbook.text.quotes.lines import Line
 from clipbook.text.quotes.reported import Reported, is_attitude
-from clipbook.text.quotes.speakers import Line
 from clipbook.text.reporting import VERBS, Verb
 
 # The most words of the speaker.

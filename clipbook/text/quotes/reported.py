@@ -9,7 +9,7 @@ from clipbook.model import Evidence
 from clipbook.source import Span
 from clipbook.text.frames import Frame, Shape
 from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_before
-from clipbook.text.quotes.speakers import Line
+from clipbook.text.quotes.lines import Line
 from clipbook.text.reporting import EXPECTING, LEANING_ELSEWHERE, SEEMING, TO_A_MARK, TO_THE_END
 from clipbook.text.reports import Part
 from clipbook.text.subjects import behind_subject

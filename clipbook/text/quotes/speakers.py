@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from clipbook.model import Evidence
 from clipbook.source import Span
-from clipbook.text.frames import Frame, Shape, find_frames
-from clipbook.text.phrases import (
-    LONGEST_SENTENCE,
-    Kind,
-    Range,
-    Token,
-    find_ends,
-    is_mark,
-    phrase_after,
-    phrase_before,
-    tokenise,
-)
+from clipbook.text.frames import Frame, Shape
+from clipbook.text.phrases import Kind, Range, is_mark, phrase_after, phrase_before
+from clipbook.text.quotes.lines import Line
 from clipbook.text.reporting import DETERMINERS, Verb
-from clipbook.text.reports import Part, find_reports
 from clipbook.text.runs import Run
-from clipbook.text.sentences import find_sentences
 from clipbook.text.subjects import first_subject
 
 
@@ -89,71 +75,6 @@ class Voice(NamedTuple):
     speaker: Span | None
     rule: Rule
     via: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True)
-class Line:
-    """A sentence of a paragraph that holds runs, or stands beside them, at `span` of `text`."""
-
-    text: str
-    span: Span
-    runs: tuple[Run, ...]
-    tokens: list[Token]
-    frames: list[Frame]
-    parts: list[Part]
-    wider: list[Part]
-
-    def locate(self, part: Range) -> Span:
-        """The place in the text of a range of the tokens."""
-        first, end = part
-        return Span(self._ends[first] - len(self.tokens[first].word), self._ends[end - 1])
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Where the tokens end, which some sentences are never asked for."""
-        return find_ends(self.text, self.span.start, self.tokens)
-
-
-Parting = Callable[[str], tuple[Span, ...]]
-"""Gives the sentences of a paragraph."""
-
-
-def read_lines(
-    text: str, paragraph: Span, runs: Sequence[Run], part: Parting = find_sentences
-) -> list[Line]:
-    """The sentences of a paragraph, each with its tokens, frames and runs; a run is never cut."""
-    lines = []
-    left = deque(runs)
-    for sentence in part(_hidden(paragraph.of(text), runs, paragraph.start)):
-        span = sentence.shifted(paragraph.start)
-        if len(span) > LONGEST_SENTENCE:
-            continue
-        mine = _taken(left, span)
-        tokens = tokenise(text, span, [run.outside for run in mine])
-        frames = find_frames(tokens)
-        parts, wider = find_reports(tokens, frames)
-        lines.append(Line(text, span, mine, tokens, frames, parts, wider))
-    return lines
-
-
-def _hidden(words: str, runs: Sequence[Run], start: int) -> str:
-    """The words of a paragraph that starts at `start`, what its runs hold made one long word."""
-    for run in runs:
-        first, last = run.inside.start + 1 - start, run.inside.end - 1 - start
-        words = words[:first] + "x" * max(0, last - first) + words[max(first, last) :]
-    return words
-
-
-def _taken(left: deque[Run], span: Span) -> tuple[Run, ...]:
-    """The runs of `left` that lie in `span`, taken out of it with those before."""
-    if not left:
-        return ()
-    taken = []
-    while left and left[0].outside.start < span.end:
-        run = left.popleft()
-        if span.contains(run.outside):
-            taken.append(run)
-    return tuple(taken)
 
 
 def find_voices(lines: Sequence[Line]) -> list[Voice]:

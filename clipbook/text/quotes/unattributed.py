@@ -7,8 +7,8 @@ from typing import Final
 
 from clipbook.model import Evidence
 from clipbook.text.phrases import Kind, Range, Token, is_mark
+from clipbook.text.quotes.lines import Line
 from clipbook.text.quotes.reported import Reported, ends_object
-from clipbook.text.quotes.speakers import Line
 
 _ASKED: Final = frozenset(["asked", "reportedly"])
 _ASKING: Final = frozenset(["if", "whether", "about", "what", "how", "why", "which", "who"])
