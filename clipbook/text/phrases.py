@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from clipbook.source import Span
@@ -37,15 +38,17 @@ class Kind(IntEnum):
 class Token(NamedTuple):
     """A word, a number, a mark or a run; `low` is `word` in lower case, apostrophes curled.
 
-    It does not know where it stands, so that a word is read once and shared by all its places. Of a
-    run `low` is empty. A pronoun may have its verb: "she", "he’s". `parts` is true of what no noun
-    phrase goes on across, if it is not "and".
+    It does not know where it stands, so that a word is read once and shared by all its places. Of
+    a run `low` is empty. `size` is the length of the word, one more where white space is before it.
+    A pronoun may have its verb: "she", "he’s". `parts` is true of what no noun phrase goes on
+    across, if it is not "and".
     """
 
     low: str
     kind: Kind
     is_capital: bool
     word: str
+    size: int = 0
     is_pronoun: bool = False
     parts: bool = True
 
@@ -98,12 +101,18 @@ def tokenise(text: str, span: Span, runs: Sequence[Span] = ()) -> list[Token]:
     return tokens
 
 
-def find_ends(text: str, start: int, tokens: Sequence[Token]) -> list[int]:
-    """Where in `text` each of the tokens ends, of which the first stands at `start` or behind it.
+_SIZE: Final = attrgetter("size")
 
-    Nothing but white space is between them, so each stands where it is met first.
+
+def find_ends(text: str, span: Span, tokens: Sequence[Token]) -> list[int]:
+    """Where in `text` each of the tokens of `span` ends.
+
+    Nothing but white space is between them, so where it is more than a space each is looked for.
     """
-    at, find = start, text.find
+    _, *ends = accumulate(map(_SIZE, tokens), initial=span.start - 1)
+    if ends and ends[-1] == span.end:
+        return ends
+    at, find = span.start, text.find
     return [at := find(word, at) + len(word) for word in [token.word for token in tokens]]
 
 
@@ -113,11 +122,11 @@ _MONEY: Final = "$€£"
 @lru_cache(maxsize=2**12)
 def _read(piece: str) -> tuple[Token, ...]:
     """The tokens of a piece of text without white space, over which no token reaches."""
-    return tuple([_token(word) for word in _TOKEN.findall(piece)])
+    return tuple([_token(word, at == 0) for at, word in enumerate(_TOKEN.findall(piece))])
 
 
-def _token(word: str) -> Token:
-    """The token that a word, number or mark is."""
+def _token(word: str, is_first: bool) -> Token:  # noqa: FBT001 - a field of the token
+    """The token that a word, number or mark is, which is the first of its piece or not."""
     first = word[0]
     if first.isalnum():
         kind = Kind.NUMBER if first.isdecimal() else Kind.WORD
@@ -129,7 +138,7 @@ def _token(word: str) -> Token:
         kind is Kind.WORD
         and (low in CONNECTIVES or low in AUXILIARIES or is_pronoun or _is_verb(low, is_capital))
     )
-    return Token(low, kind, is_capital, word, is_pronoun, parts)
+    return Token(low, kind, is_capital, word, len(word) + is_first, is_pronoun, parts)
 
 
 def _is_verb(low: str, is_capital: bool) -> bool:  # noqa: FBT001 - as of a token

@@ -23,7 +23,7 @@ from clipbook.text.names.lexicon import (
 from clipbook.text.names.runs import read_runs
 
 # A word in lower case: "said".
-_LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
+_LOWER: Final = re.compile(r"[a-z](?<!\w.)[a-z]+(?!\w)")
 _NO_BRAND: Final = NATIONALITIES | OFFICE_WORDS | PLACES | GIVEN_NAMES
 _PROOF: Final = 2
 """How many points of evidence make a run of unknown words a name."""

@@ -47,7 +47,7 @@ def _read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
         span = Span(offset + start, offset + end)
         mine = _taken(left, span) if left else ()
         tokens = tokenise(text, span, [run.outside for run in mine])
-        ends = find_ends(text, span.start, tokens)
+        ends = find_ends(text, span, tokens)
         frames = find_frames(tokens)
         parts, wider = find_reports(tokens, frames)
         lines.append(Line(span, mine, tokens, ends, frames, parts, wider))
