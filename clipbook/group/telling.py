@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
 from clipbook.group.profile import KEYS, READ, weigh_words
 from clipbook.group.story import Story
@@ -27,7 +28,8 @@ def _terms(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
     own = weigh_words(story, vocabulary)
     ranked = sorted(own, key=own.__getitem__, reverse=True)[:KEYS]
     length = math.hypot(*own.values())
-    written = _written(f"{story.title}\n{story.text[:READ]}")
+    names = {vocabulary.names[word] for word in ranked}
+    written = _written(f"{story.title}\n{story.text[:READ]}", names)
     weights: dict[str, float] = {}
     for word in ranked:
         name = vocabulary.names[word]
@@ -35,14 +37,18 @@ def _terms(story: Story, vocabulary: Vocabulary) -> tuple[Term, ...]:
     return tuple(Term(text, round(weight, 6)) for text, weight in weights.items())
 
 
-def _written(text: str) -> Mapping[str, str]:
-    """How the words of a text are written most often, capitals all through only where always."""
-    forms = Counter[str]()
+def _written(text: str, wanted: AbstractSet[str]) -> Mapping[str, str]:
+    """How the `wanted` words are written most often, capitals all through only where always."""
+    forms, parts = Counter[str](), dict[str, list[str]]()
     for word, count in Counter(find_words(text)).items():
-        forms[word.replace("’", "'").partition("'")[0]] += count
+        form = word if word.isalpha() else word.replace("’", "'").partition("'")[0]
+        is_whole = form.isascii() and form.isalpha()
+        found = [form.lower()] if is_whole else [part.lower() for part in tokens(form)]
+        if not wanted.isdisjoint(found):
+            forms[form] += count
+            parts[form] = found
     written: dict[str, str] = {}
     for form, _ in sorted(forms.items(), key=lambda item: (item[0].isupper(), -item[1])):
-        parts = [form] if form.isascii() and form.isalpha() else tokens(form)
-        for part in parts:
-            written.setdefault(part.lower(), form)
+        for part in parts[form]:
+            written.setdefault(part, form)
     return written
