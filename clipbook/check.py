@@ -105,9 +105,10 @@ def vouch(
     """
     strings = {
         kind: {
-            (path.parent.as_posix(), text)
+            (folder, text)
             for path, data in pages
             if path.suffix == ".html"
+            for folder in (path.parent.as_posix(),)
             for text in _strings(data)
         }
         for kind, pages in given.items()
@@ -135,11 +136,13 @@ def _targets(
 ) -> set[tuple[str, str]]:
     """Those of `places`, each with an anchor or '', that texts on a page of a folder lead to."""
     targets = set()
+    names = {posixpath.basename(place) for place in places}
     for folder, text in strings:
         path, _, anchor = text.partition("#")
-        target = posixpath.normpath(posixpath.join(folder, path))
-        if target in places and (not anchor or anchor in places[target]):
-            targets.add((target, anchor))
+        if posixpath.basename(path) in names:
+            target = posixpath.normpath(posixpath.join(folder, path))
+            if target in places and (not anchor or anchor in places[target]):
+                targets.add((target, anchor))
     return targets
 
 
@@ -241,7 +244,7 @@ def _strings(value: object) -> Iterator[str]:
     """Every text in plain data."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict | Mapping):  # most are dicts, which are told faster
         for each in value.values():
             yield from _strings(each)
     elif isinstance(value, Iterable):
