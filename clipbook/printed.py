@@ -60,11 +60,11 @@ _CONTENT: Final = _content(7)
 # What an element with an address, or one that is not seen, starts with and holds:
 # `<p class="x" data-own="">a <b>b</b>`.
 _ADDRESSED: Final = re.compile(
-    rf"<(?:{_SILENTS}|[a-z0-9-]++(?:(?! {_ADDRESS}){_ATTRIBUTE})*+ {_ADDRESS})"
+    rf"<(?:{_SILENTS}|[a-z0-9-]++(?:(?! {_ADDRESS}) [^ =>]++(?:=\"[^\"]*+\")?+)*+ {_ADDRESS})"
     rf"[^<>]*+>{_CONTENT}(?=</)"
 )
-# What is left of such an element that is nested too deep or never ends: `<title>`, ` data-own=`.
-_LEFT: Final = re.compile(rf" {_ADDRESS}|<{_SILENTS}")
+# What is left of an element with an address that is nested too deep or never ends: ` data-own=`.
+_LEFT: Final = re.compile(rf" {_ADDRESS}")
 # The address and the content of copied words: ` data-span="a 0 4">a <mark>b</mark></`.
 _COPY: Final = re.compile(rf' data-span="([^"]*+)"[^<>]*+>({_CONTENT})</')
 _ID: Final = re.compile(r' id="([^"]*+)"')
@@ -181,7 +181,7 @@ def read_plain(text: str, shortest: int) -> Gist | None:
     if not _PLAIN.fullmatch(text):
         return None
     others = _ADDRESSED.sub("<", text)
-    if _LEFT.search(others):
+    if _LEFT.search(others) or any(f"<{name}" in others for name in _SILENT):
         return None
     long = re.findall(rf">([^<]{{{shortest},}}+)", ">" + others)
     return Gist(
