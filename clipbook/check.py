@@ -269,6 +269,7 @@ def _elsewhere(
     """The links of a page that lead to a place of the site, but to none of `anchors`."""
     folder, own = noting.path.parent.as_posix(), noting.path.as_posix()
     found: list[Link] = []
+    line, before = 1, 0
     for link, written in links.items():
         path, _, anchor = link.partition("#")
         target = leading(folder, path) if path else own
@@ -276,7 +277,9 @@ def _elsewhere(
             continue
         anchor = unquote(anchor)
         if target not in anchors or (anchor and anchor not in anchors[target]):
-            line = noting.line(noting.text.find(written))
+            place = max(before, noting.text.find(written, before))  # they stand in this order
+            line += noting.text.count("\n", before, place)
+            before = place
             found.append(Link(noting.path, line, link, PurePosixPath(target), anchor))
     return found
 
