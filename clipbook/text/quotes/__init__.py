@@ -37,7 +37,11 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         if not is_term(voice.run.inside.of(text), voice.rule)
     ]
     quotes += [_indirect(reported) for reported in _all_reported(paragraphs)]
-    return tuple(sorted(quotes, key=lambda quote: (quote.span, quote.kind)))
+    return tuple(sorted(quotes, key=_order))
+
+
+def _order(quote: Quote) -> tuple[int, int, QuoteKind]:
+    return quote.span.start, quote.span.end, quote.kind
 
 
 def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[Voice]:
