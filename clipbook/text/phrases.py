@@ -122,6 +122,8 @@ _MONEY: Final = "$€£"
 @lru_cache(maxsize=2**12)
 def _read(piece: str) -> tuple[Token, ...]:
     """The tokens of a piece of text without white space, over which no token reaches."""
+    if piece.isalpha():
+        return (_token(piece, is_first=True),)
     return tuple([_token(word, at == 0) for at, word in enumerate(_TOKEN.findall(piece))])
 
 
