@@ -68,6 +68,7 @@ def test_a_date_in_full_needs_no_day_of_publication(text, expected):
         ("The shop closed earlier this month.", "2023-09"),
         ("It was last month's only storm.", "2023-08"),
         ("The shop closed two years ago.", "2021"),
+        ("The shop closed twenty-five years ago.", "1998"),
         ("The shop closed six months ago.", "2023-03"),
         ("The shop closed yesterday.", "2023-09-27"),
         ("The shop closed last night.", "2023-09-27"),

@@ -55,8 +55,8 @@ _STARTS: Final = {
     "s": rf"at(?:urday(?!\w)|\.)|un{_SHORT_DAY}|ept?(?:ember)?(?!\w)|ometime[- ]|pring |ummer "
     rf"|(?:ix|even){_NUMBER}|ome{_SOME}|econd[- ]quarter",
     "t": rf"ue(?:sday(?!\w)|s?\.)|hu(?:rsday(?!\w)|r?s?\.)|his{_SIDED}|hen\b|hird[- ]quarter"
-    rf"|hat (?:same )?{_SAME}|oday|onight|omorrow|wo thousand|en (?:full )?[dmqwy]"
-    rf"|(?:wo|hree|welve|hir){_NUMBER}|hanksgiving"
+    rf"|hat (?:same )?{_SAME}|oday|onight|omorrow|wo thousand|en[- ](?:full )?[dmqwy]"
+    rf"|(?:wo|hree|welve|wen|hir){_NUMBER}|hanksgiving"
     r"|he (?:very|begin|start|middle|end|close|rest|remain|course|day (?:before|after)|past"
     rf"|coming|current|last|latest|full|(?:same|following|next|prev|prec|prior)[a-z]* {_SAME}"
     r"|year(?:[- ](?:ago|earl|end)|[.,;]|\Z)|weekend)",
