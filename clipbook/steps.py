@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+from clipbook.paths import folder_of
 from clipbook.source import Note
 
 Files = Mapping[PurePosixPath, bytes]
@@ -111,11 +112,6 @@ class LazyFiles(Mapping[PurePosixPath, bytes]):
     def _shelf(self, path: str) -> Shelf:
         folder = folder_of(path)
         return self.shelves.get(folder) or Shelf(folder, {}, partial(_read, {}))
-
-
-def folder_of(path: str) -> str:
-    """The path of the folder that a file lies in; it ends with `/`, or is empty."""
-    return path[: path.rfind("/") + 1]
 
 
 def shelved(files: Files) -> tuple[Shelf, ...]:

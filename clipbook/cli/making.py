@@ -28,10 +28,11 @@ from clipbook.memo import last, scan, standing
 from clipbook.memo.remembering import LostError, Remembering, code_version
 from clipbook.memo.store import Store
 from clipbook.model import Settings
+from clipbook.paths import folder_of
 from clipbook.publishing import Former, publish, put, stage
 from clipbook.source import ClipbookError, Note
 from clipbook.static_files import safe_static
-from clipbook.steps import LazyFiles, Output, Run, folder_of, overlaid, shelved
+from clipbook.steps import LazyFiles, Output, Run, overlaid, shelved
 
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool

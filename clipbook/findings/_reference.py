@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from clipbook.findings._words import AUXILIARIES, is_past
@@ -96,9 +97,7 @@ def _is_time(words: str) -> bool:
 
 def _is_clause(words: str) -> bool:
     """Whether the words hold a verb with what it acts on: "an official downplayed the unrest"."""
-    parts = words.split()
-    behind = (*parts[1:], "")
-    for word, following in zip(parts, behind, strict=True):
+    for word, following in pairwise((*words.split(), "")):
         if word in _RELATIVES:
             return False
         if word in AUXILIARIES or (word.islower() and is_past(word) and following in _OBJECTS):

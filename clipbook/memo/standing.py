@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 
 from clipbook.memo.scan import Look, State, digest_of_file
 from clipbook.memo.sealed import remove, seal, unseal
+from clipbook.paths import folder_of
 
 Digests = dict[str, Mapping[str, str]]
 """The digests of files by their paths, those of each folder by its path."""
@@ -113,11 +114,6 @@ def keep(kept: str, kind: str, root: str, known: Standing, before: Standing) -> 
     if not mark:
         remove(path)
     return mark
-
-
-def folder_of(path: str) -> str:
-    """The path of the folder that a file lies in; it ends with `/`, or is empty."""
-    return path[: path.rfind("/") + 1]
 
 
 def name_of(root: str | os.PathLike[str]) -> str:
