@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clipbook.model import Annotations, Article, Sentence
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.datelines import find_opening
 from clipbook.text.dates import find_dates
 from clipbook.text.names import find_names

@@ -12,10 +12,11 @@ from typing import NamedTuple
 from clipbook.annotations import annotate
 from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
 from clipbook.content import EventFile, Folio, read_event
+from clipbook.events import Outline, find_terms, name_event, outline, relate
 from clipbook.findings import brief, without_hidden
-from clipbook.group import Outline, find_terms, name_event, outline, relate
-from clipbook.importing import story
+from clipbook.importer import story
 from clipbook.model import Annotations, Article, Briefing, Event, Relation, Removed, Site, Term
+from clipbook.notes import Note, Result
 from clipbook.pages import (
     FRONT_PAGES,
     Entry,
@@ -27,8 +28,7 @@ from clipbook.pages import (
     subject,
 )
 from clipbook.render import Code, render
-from clipbook.source import Note, Result
-from clipbook.steps import File, Files, Part, Run, part_of
+from clipbook.workers import File, Files, Part, Run, part_of
 
 Anchors = Mapping[PurePosixPath, tuple[str, ...]]
 

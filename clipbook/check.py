@@ -11,9 +11,9 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from clipbook.html_audit import Gist, read_any, read_gist
 from clipbook.model import Article
-from clipbook.printed import Gist, read_any, read_gist
-from clipbook.source import Note, Place, Severity
+from clipbook.notes import Note, Place, Severity
 from clipbook.text.markup import plain
 from clipbook.text.tokens import find_words
 

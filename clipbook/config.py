@@ -8,8 +8,8 @@ from itertools import islice
 from typing import Final
 
 from clipbook.model import Settings
-from clipbook.plain_yaml import YamlError, load
-from clipbook.source import Note, Result, Severity, note_on
+from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.strict_yaml import YamlError, load
 from clipbook.text.addresses import linkable
 from clipbook.text.normalise import on_one_line
 

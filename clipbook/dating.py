@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from clipbook.model import Article, DateMention, Period, Precision, Published
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.dates import Direction, Expression, Shape, read_expressions, resolve_expressions
 from clipbook.text.sentences import find_sentences
 from clipbook.text.tokens import content_words

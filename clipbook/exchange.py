@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from clipbook.events import CopyPair, Placement, Story
 from clipbook.findings.agreement import find_agreement
 from clipbook.findings.key_points import choose_lead
-from clipbook.group import CopyPair, Placement, Story
 from clipbook.model import Quote, SourcedSentence
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.dates import find_dates, iso, resolve_date
 from clipbook.text.quotes import find_quotes
 from clipbook.text.sentences import find_sentences

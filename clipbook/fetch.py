@@ -1,6 +1,6 @@
 """Turns an address on the web into the bytes that lie there, asked for once.
 
-It writes nothing: `disk` keeps what was fetched.
+It writes nothing: `filesystem` keeps what was fetched.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from datetime import datetime
 from typing import IO, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from clipbook.source import ClipbookError
+from clipbook.notes import ClipbookError
 
 MAX_BYTES: Final = 40_000_000
 """More than this is not fetched."""

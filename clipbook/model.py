@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
-from clipbook.source import Note, Span, packed_as_call
+from clipbook.notes import Note, Span, packed_as_call
 
 # ---------------------------------------------------------------- clippings and articles
 

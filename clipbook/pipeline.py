@@ -38,12 +38,12 @@ from clipbook.model import (
     Settings,
     Site,
 )
+from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.paths import folder_of
 from clipbook.readers import read
 from clipbook.render import compile_templates, fingerprint, render
-from clipbook.source import Note, Severity, note_on
-from clipbook.steps import Files, Output, Run, part_of
+from clipbook.workers import Files, Output, Run, part_of
 
 
 class Looks(NamedTuple):

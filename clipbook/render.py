@@ -24,7 +24,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
 from clipbook.model import Page
-from clipbook.source import ClipbookError
+from clipbook.notes import ClipbookError
 
 # How much of its digest a fingerprinted file carries in its name: 48 bits.
 _DIGITS: Final = 12

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final
 from xml.parsers import expat
 
-from clipbook.source import Note, Place, Severity
+from clipbook.notes import Note, Place, Severity
 
 # What a site is dressed with; everything else, pages among it, is not published.
 _KINDS: Final = frozenset(

@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config
-from clipbook.importing import import_seeds, restore
+from clipbook.importer import import_seeds, restore
 from clipbook.pipeline import Looks, build
 from clipbook.static_files import safe_static
 from tests.pages.built import static, templates

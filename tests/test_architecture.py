@@ -34,19 +34,19 @@ def place(path):
     ("library", "places"),
     [
         ("jinja2", ("render.py",)),
-        ("markdown", ("markup.py",)),
-        ("yaml", ("plain_yaml.py",)),
+        ("markdown", ("lead_html.py",)),
+        ("yaml", ("strict_yaml.py",)),
         ("frontmatter", ("content/front_matter.py", "readers/markdown.py")),
         ("trafilatura", ("readers/",)),
         ("lxml", ("readers/",)),
-        ("numpy", ("group/crowd.py",)),
+        ("numpy", ("events/crowd.py",)),
         ("urllib.request", ("fetch.py",)),
-        ("tempfile", ("disk.py", "publishing.py")),
+        ("tempfile", ("filesystem.py", "publish.py")),
         ("multiprocessing", ("cli/",)),
         ("watchfiles", ("cli/saves.py",)),
         ("argparse", ("cli/",)),
         ("random", ()),
-        ("logging", ("readers/_web/",)),  # to hush a library's
+        ("logging", ("readers/web/",)),  # to hush a library's
     ],
 )
 def test_a_library_is_used_where_it_belongs(library, places):
@@ -58,7 +58,7 @@ def test_a_library_is_used_where_it_belongs(library, places):
     ("function", "places"),
     [
         ("print", ("cli/",)),
-        ("open", ("memo/", "disk.py", "publishing.py")),
+        ("open", ("memo/", "filesystem.py", "publish.py")),
         ("eval", ()),
         ("exec", ()),
         ("input", ()),

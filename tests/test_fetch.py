@@ -10,7 +10,7 @@ import pytest
 
 from clipbook import fetch as module
 from clipbook.fetch import FetchError, fetch
-from clipbook.source import ClipbookError
+from clipbook.notes import ClipbookError
 
 NOW = datetime(2024, 3, 5, 10, tzinfo=UTC)
 PAGE = b"<!DOCTYPE html><p>The ferry starts on Friday.</p>"

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clipbook.content import read_article, write_article
-from clipbook.importing import import_seeds
+from clipbook.importer import import_seeds
 from clipbook.model import Article, Clipping, Settings
 from clipbook.pipeline import Looks, build
-from clipbook.plain_yaml import Value, dump, load
 from clipbook.readers import MAX_BODY, MAX_BYTES, read
+from clipbook.strict_yaml import Value, dump, load
 from clipbook.text.markup import escape, plain
 from clipbook.text.normalise import name_of, normalise, slug
 from tests.pages.built import static, templates

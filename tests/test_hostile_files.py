@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clipbook.check import UNSAFE
 from clipbook.content import read_content
-from clipbook.problem import LONGEST, printable
+from clipbook.errors import LONGEST, printable
 from tests.fuzz.larger import json_feed
 from tests.hostile import harm, project
 

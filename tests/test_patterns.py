@@ -18,7 +18,7 @@ from tests.worst_friends import LENGTH, worst_friends
 
 BOUND = 6.0
 """Seconds of computing for one text of 100 KB: a square takes minutes, a bounded repeat tenths."""
-BOUNDED = {"readers.pasted.junk:KINDS": 400, "readers.pasted.phrases:KINDS": 400}
+BOUNDED = {"readers.plaintext.junk:KINDS": 400, "readers.plaintext.phrases:KINDS": 400}
 """What a module only holds against texts of so many characters."""
 
 

@@ -4,11 +4,11 @@ import pytest
 
 from clipbook.chapters import Neighbourhood
 from clipbook.content import LEDGER, read_content
-from clipbook.importing import import_seeds, regroup
+from clipbook.importer import import_seeds, regroup
 from clipbook.model import Settings
+from clipbook.notes import Severity
 from clipbook.pipeline import Looks, build
-from clipbook.source import Severity
-from tests.group.near_misses import MEETING, OTHERS
+from tests.events.near_misses import MEETING, OTHERS
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD, clipping, content_file
 
 LEDGER_PATH = PurePosixPath(LEDGER)

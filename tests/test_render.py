@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from clipbook.model import Page
+from clipbook.notes import ClipbookError
 from clipbook.render import compile_templates, fingerprint, render
-from clipbook.source import ClipbookError
 
 PATH = PurePosixPath("a.html")
 

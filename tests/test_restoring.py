@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from clipbook.content import LEDGER, is_damaged, read_content
-from clipbook.importing import import_seeds, restore
+from clipbook.importer import import_seeds, restore
 from clipbook.model import Settings
 from clipbook.pipeline import Looks, build
 from tests.pages.built import static, templates

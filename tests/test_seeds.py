@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from clipbook.content import read_content
-from clipbook.group import name_event
-from clipbook.importing import import_seeds, story
+from clipbook.events import name_event
+from clipbook.importer import import_seeds, story
 from clipbook.model import Clipping, CopyState
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -7,27 +7,29 @@ from argparse import Namespace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from clipbook import disk
+from clipbook import filesystem
 from clipbook.clippings import free_path, write_fetched
+from clipbook.errors import printable
 from clipbook.fetch import fetch
-from clipbook.problem import printable
-from clipbook.source import ClipbookError
-from clipbook.steps import Files
+from clipbook.notes import ClipbookError
 from clipbook.text.normalise import slug
+from clipbook.workers import Files
 
 
 def add(options: Namespace) -> int:
     """Puts each file or page into seeds/; 1 where one could not be had, and says why."""
     failed = False
     for name in options.names:
-        taken = disk.read_folder(options.seeds, "seeds").files if options.seeds.is_dir() else {}
+        taken = (
+            filesystem.read_folder(options.seeds, "seeds").files if options.seeds.is_dir() else {}
+        )
         try:
             new = _fetched(name, taken) if "://" in name else _copied(Path(name), taken)
         except ClipbookError as error:
             print(f"clipbook: {printable(str(error))}", file=sys.stderr)
             failed = True
             continue
-        disk.write_new(options.seeds, new)
+        filesystem.write_new(options.seeds, new)
         for path in new or ("nothing: it is there already",):
             said = f"{name}: added {options.seeds / path if new else path}"
             print(printable(said), file=sys.stderr)
@@ -39,7 +41,7 @@ def _fetched(address: str, taken: Files) -> dict[PurePosixPath, bytes]:
 
 
 def _copied(file: Path, taken: Files) -> dict[PurePosixPath, bytes]:
-    data = disk.read_file(file)
+    data = filesystem.read_file(file)
     safe = file.name if file.name.isprintable() else (slug(file.stem) or "clipping") + _ending(file)
     path = free_path(PurePosixPath(safe), data, taken)
     return {} if path in taken else {path: data}

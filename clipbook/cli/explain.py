@@ -6,20 +6,22 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from clipbook import disk
+from clipbook import filesystem
 from clipbook.content import Content, read_content
-from clipbook.group import Story, describe, find_terms, group, outline, relate
-from clipbook.importing import story
+from clipbook.events import Story, describe, find_terms, group, outline, relate
+from clipbook.importer import story
 from clipbook.model import Article, Clipping
+from clipbook.notes import ClipbookError
 from clipbook.readers import read
-from clipbook.source import ClipbookError
 from clipbook.text.defects import find_flaws
 from clipbook.text.normalise import slug
 
 
 def explain(options: Namespace) -> int:
     """Prints the account of one article. Raises ClipbookError where there is no such article."""
-    files = disk.read_folder(options.content, "content").files if options.content.is_dir() else {}
+    files = (
+        filesystem.read_folder(options.content, "content").files if options.content.is_dir() else {}
+    )
     content, _ = read_content(files)
     path = _find(options, content)
     article = content.articles[path]
@@ -92,7 +94,7 @@ def _explain_lines(article: Article, options: Namespace) -> None:
     if not article.clipping or not path.is_file():
         print("lines: its clipping is not in the seeds folder")
         return
-    readings = read(Clipping(article.clipping, disk.read_file(path))).values
+    readings = read(Clipping(article.clipping, filesystem.read_file(path))).values
     for reading in readings:
         if len(readings) == 1 or reading.title == article.title:
             kept = sum(bool(block.strip()) for block in reading.body.split("\n\n"))

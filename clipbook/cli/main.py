@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from clipbook.errors import ClipbookError, printable
 from clipbook.memo import glance
 from clipbook.memo.scan import FOLDER
-from clipbook.problem import ClipbookError, printable
 
 _INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""

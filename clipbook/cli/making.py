@@ -14,7 +14,7 @@ from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from clipbook import disk, pipeline
+from clipbook import filesystem, pipeline
 from clipbook.check import UNSAFE
 from clipbook.cli.build import Seen, built_in, command_key, look_at_site
 from clipbook.cli.notes import worded
@@ -23,16 +23,16 @@ from clipbook.cli.stopwatch import Stopwatch
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import LEDGER, read_index
-from clipbook.importing import import_unmet, restore
+from clipbook.importer import import_unmet, restore
 from clipbook.memo import last, scan, standing
 from clipbook.memo.remembering import LostError, Remembering, code_version
 from clipbook.memo.store import Store
 from clipbook.model import Settings
+from clipbook.notes import ClipbookError, Note
 from clipbook.paths import folder_of
-from clipbook.publishing import Former, publish, put, stage
-from clipbook.source import ClipbookError, Note
+from clipbook.publish import Former, publish, put, stage
 from clipbook.static_files import safe_static
-from clipbook.steps import LazyFiles, Output, Run, overlaid, shelved
+from clipbook.workers import LazyFiles, Output, Run, overlaid, shelved
 
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
@@ -97,7 +97,7 @@ def make(options: Namespace, seen: Seen) -> int:
     if options.verbose:
         print(watch.table(), file=sys.stderr)
     if options.profile:
-        disk.write_file(options.profile, watch.record())
+        filesystem.write_file(options.profile, watch.record())
     return status
 
 
@@ -105,7 +105,7 @@ def _make(options: Namespace, found: _Inputs, store: Store, watch: Stopwatch) ->
     with watch.step("read files"):
         seeds = _seeds(options)
         inputs = (options.seeds, options.content, options.templates, options.static)
-        disk.check_output(options.out, inputs)
+        filesystem.check_output(options.out, inputs)
         looks, notes = _looks(options, found)
         before = _site_before(options)
     with stage(options.out) as staged:
@@ -143,9 +143,9 @@ def _is_printed(note: Note, output: Output) -> bool:
 def _compose(
     options: Namespace,
     found: _Inputs,
-    given: tuple[disk.Folder, pipeline.Looks],
+    given: tuple[filesystem.Folder, pipeline.Looks],
     means: tuple[Run, Stopwatch],
-) -> tuple[disk.Folder, Output]:
+) -> tuple[filesystem.Folder, Output]:
     """The content with what is imported now, and the site that is made of it, with all notes."""
     (seeds, looks), watch = given, means[1]
     run = watch.timed(means[0])
@@ -160,7 +160,7 @@ def _compose(
         held = (overlaid(content.files, mended.files), index)
         imported = import_unmet(cut.values, held, again, run)
         if imported.files:
-            disk.write_new(options.content, imported.files, PurePosixPath(LEDGER))
+            filesystem.write_new(options.content, imported.files, PurePosixPath(LEDGER))
             found.look_again()
             content = _content(options, found)
             index = read_index(overlaid(content.files, mended.files), run)
@@ -172,17 +172,17 @@ def _compose(
     return content, replace(output, notes=(*notes, *output.notes))
 
 
-def _content(options: Namespace, found: _Inputs) -> disk.Folder:
+def _content(options: Namespace, found: _Inputs) -> filesystem.Folder:
     """The content folder, of which only files that are not known are read."""
     if not options.content.is_dir():
-        return disk.Folder({}, ())
+        return filesystem.Folder({}, ())
     look = found.content()
     known = found.seen.content.of(look, str(options.content))
     states = {folder: files for folder, (_, files, _) in look.items()}
-    return disk.open_folder(options.content, "content", states, known)
+    return filesystem.open_folder(options.content, "content", states, known)
 
 
-def _keep_content(options: Namespace, found: _Inputs, content: disk.Folder) -> None:
+def _keep_content(options: Namespace, found: _Inputs, content: filesystem.Folder) -> None:
     """Keeps the digests of the content files for the next build, but for those that are young."""
     look, moment, before = found.content(), found.seen.moment, found.seen.content
     young = frozenset(scan.racy_among(scan.files_of(look), moment))
@@ -242,8 +242,8 @@ def _publish(
     """Replaces the site where it changes; only files whose bytes change are written."""
     output, staged = made
     digests = {**output.kept, **put(staged, output.files)}
-    listed_all = disk.manifest(digests)
-    digests |= put(staged, {disk.MANIFEST: listed_all})
+    listed_all = filesystem.manifest(digests)
+    digests |= put(staged, {filesystem.MANIFEST: listed_all})
     there = before.standing
     stays = {path for path, digest in there.items() if digests.get(path) == digest}
     begun = scan.now()
@@ -254,7 +254,7 @@ def _publish(
         look = scan.lasting(before.look, before.known.look, before.moment)
         now = standing.Standing(look=look, beside=before.known.beside)
     ended = scan.now()
-    if disk.read_file(options.out / disk.MANIFEST) != listed_all:
+    if filesystem.read_file(options.out / filesystem.MANIFEST) != listed_all:
         now = standing.Standing()  # another build replaced the site meanwhile: nothing is known
     now.young = scan.young_among(scan.files_of(now.look), begun, ended)
     now.digests = {
@@ -316,7 +316,7 @@ def _remember(
         last.keep(scan.FOLDER, last.Last(key=key, seen=told, racy=racy, said=said, status=status))
 
 
-def _seeds(options: Namespace) -> disk.Folder:
+def _seeds(options: Namespace) -> filesystem.Folder:
     """The clippings; a project whose articles are all in content/ needs no folder for them."""
     path = options.seeds
     if path.is_dir() or (path == Path("seeds") and options.content.is_dir()):
@@ -324,15 +324,15 @@ def _seeds(options: Namespace) -> disk.Folder:
     raise ClipbookError(f"{path}: no such folder, expected the folder of seeds")
 
 
-def _optional(path: Path, shown: str) -> disk.Folder:
-    return disk.read_folder(path, shown) if path.is_dir() else disk.Folder({}, ())
+def _optional(path: Path, shown: str) -> filesystem.Folder:
+    return filesystem.read_folder(path, shown) if path.is_dir() else filesystem.Folder({}, ())
 
 
 def _looks(options: Namespace, found: _Inputs) -> tuple[pipeline.Looks, tuple[Note, ...]]:
     """What decides how the site looks: ours, and over it what the person has of the same name."""
     settings, notes = Settings(), tuple[Note, ...]()
     if options.config.is_file():
-        data = disk.read_file(options.config)
+        data = filesystem.read_file(options.config)
         found.read[str(options.config.parent)] = {PurePosixPath(options.config.name): data}
         result = read_config(str(options.config), data)
         (settings,), notes = result.values, result.notes

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from clipbook.problem import printable
-from clipbook.source import Note, Place, Severity
+from clipbook.errors import printable
+from clipbook.notes import Note, Place, Severity
 
 _RANK: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _FOLDERS: Final = {

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from typing import Final, TextIO, TypeVar
 
-from clipbook.steps import Run
+from clipbook.workers import Run
 
 A = TypeVar("A")
 B = TypeVar("B")

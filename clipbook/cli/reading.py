@@ -7,11 +7,11 @@ from argparse import Namespace
 from collections.abc import Mapping
 from typing import Any
 
-from clipbook import disk
+from clipbook import filesystem
 from clipbook.cli.notes import print_notes
 from clipbook.model import Article, Clipping
+from clipbook.notes import ClipbookError, Note, Result, Severity, note_on
 from clipbook.readers import read as read_clipping
-from clipbook.source import ClipbookError, Note, Result, Severity, note_on
 from clipbook.text.defects import find_flaws
 
 
@@ -20,7 +20,7 @@ def read(options: Namespace) -> int:
     notes: list[Note] = []
     for path in options.files:
         try:
-            result = read_clipping(Clipping(str(path), disk.read_file(path)))
+            result = read_clipping(Clipping(str(path), filesystem.read_file(path)))
         except ClipbookError as error:
             message = str(error).partition(": ")[2]
             note = note_on(str(path), Severity.ERROR, "not-readable", message)

@@ -10,11 +10,11 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from clipbook import disk
+from clipbook import filesystem
+from clipbook.events import find_copies
+from clipbook.events import group as place
 from clipbook.exchange import TASKS, Record, copy_record, placement_record, story
-from clipbook.group import find_copies
-from clipbook.group import group as place
-from clipbook.source import ClipbookError
+from clipbook.notes import ClipbookError
 
 # Half of a character, as JSON may write it and no text can hold it: "\\ud800", "\\uDFFF".
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -26,7 +26,7 @@ def group(options: Namespace) -> int:
     try:
         text = (json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(options))
         if options.output:
-            disk.write_file(options.output, b"".join(map(str.encode, text)))
+            filesystem.write_file(options.output, b"".join(map(str.encode, text)))
         else:
             sys.stdout.writelines(text)
     finally:
@@ -35,7 +35,7 @@ def group(options: Namespace) -> int:
 
 
 def _rows(options: Namespace) -> Iterator[Record]:
-    lines = lines_of(disk.read_lines(options.input))
+    lines = lines_of(filesystem.read_lines(options.input))
     stories = (_parsed(str(options.input), number, line, story) for number, line in lines)
     if options.copies:
         return map(copy_record, find_copies(tuple(stories)))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from clipbook import disk
-from clipbook.importing import regroup
-from clipbook.source import ClipbookError
+from clipbook import filesystem
+from clipbook.importer import regroup
+from clipbook.notes import ClipbookError
 
 
 def regroup_content(options: Namespace) -> None:
@@ -17,14 +17,14 @@ def regroup_content(options: Namespace) -> None:
     """
     if not options.content.is_dir():
         return
-    moves = regroup(disk.read_folder(options.content, "content").files)
+    moves = regroup(filesystem.read_folder(options.content, "content").files)
     for move in moves:
         print(f"{options.content / move.source} -> {options.content / move.target}")
     if not moves:
         print("every article is in the event it would be put in", file=sys.stderr)
     elif options.yes or _agrees(len(moves)):
         for move in moves:
-            disk.move(options.content, move.source, move.target)
+            filesystem.move(options.content, move.source, move.target)
 
 
 def _agrees(number: int) -> bool:

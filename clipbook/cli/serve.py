@@ -22,8 +22,8 @@ from urllib.parse import unquote, urlsplit
 
 from clipbook.cli.build import build, inputs
 from clipbook.cli.saves import saves
+from clipbook.errors import ClipbookError, printable
 from clipbook.memo import last, scan, standing
-from clipbook.problem import ClipbookError, printable
 
 Files = dict[str, dict[str, scan.State]]
 

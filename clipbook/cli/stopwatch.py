@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from clipbook.cli.progress import step_name
-from clipbook.steps import Run
+from clipbook.workers import Run
 
 A = TypeVar("A")
 B = TypeVar("B")

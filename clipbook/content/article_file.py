@@ -18,8 +18,8 @@ from clipbook.content.front_matter import (
     unknown_keys,
 )
 from clipbook.model import Article, Copy, CopyState, Published
-from clipbook.plain_yaml import Value, YamlError, is_yes
-from clipbook.source import Note, Result, Severity
+from clipbook.strict_yaml import Value, YamlError, is_yes
+from clipbook.notes import Note, Result, Severity
 from clipbook.text.addresses import linkable
 from clipbook.text.markup import plain
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable

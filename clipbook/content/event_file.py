@@ -17,8 +17,8 @@ from clipbook.content.front_matter import (
     unknown_keys,
 )
 from clipbook.model import Correction, Period
-from clipbook.plain_yaml import Value, YamlError
-from clipbook.source import Note, Result, Severity, note_on
+from clipbook.strict_yaml import Value, YamlError
+from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 EVENT_FILE: Final = "_event.md"
@@ -99,7 +99,7 @@ def _lead(path: str, document: Document) -> tuple[str, tuple[Note, ...]]:
 
 def _unsafe_markup(path: str, document: Document, lead: str) -> Iterator[Note]:
     """A note on each tag, attribute and address of the lead that its page does not take."""
-    from clipbook.markup import render_block  # noqa: PLC0415 - loads the markdown package
+    from clipbook.lead_html import render_block  # noqa: PLC0415 - loads the markdown package
 
     body = document.body.lower()
     for refused in render_block(lead).refused:

@@ -12,8 +12,8 @@ from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
 from clipbook.content.index import same_address
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
 from clipbook.model import Article
-from clipbook.source import Note, Result
-from clipbook.steps import Files, Run
+from clipbook.notes import Note, Result
+from clipbook.workers import Files, Run
 
 _LEDGER_PATH: Final = PurePosixPath(LEDGER)
 

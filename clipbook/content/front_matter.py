@@ -15,8 +15,8 @@ from frontmatter.default_handlers import YAMLHandler
 
 from clipbook.content.damage import is_damaged
 from clipbook.model import Period
-from clipbook.plain_yaml import Value, YamlError, dump, load
-from clipbook.source import Note, Place, Severity, note_on
+from clipbook.strict_yaml import Value, YamlError, dump, load
+from clipbook.notes import Note, Place, Severity, note_on
 from clipbook.text.normalise import replace_unprintable, unify_line_ends
 
 # A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".

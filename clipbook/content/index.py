@@ -12,8 +12,8 @@ from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
 from clipbook.model import Article, Clipping
-from clipbook.source import Note, Result, Severity, note_on
-from clipbook.steps import File, Files, Part, Run, Shelf, part_of, shelved
+from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.workers import File, Files, Part, Run, Shelf, part_of, shelved
 from clipbook.text.normalise import name_of
 
 _ARTICLE: Final = ".md"

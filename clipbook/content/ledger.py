@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from clipbook.content.damage import is_damaged
-from clipbook.plain_yaml import YamlError, dump, load
-from clipbook.source import Result, Severity, note_on
+from clipbook.strict_yaml import YamlError, dump, load
+from clipbook.notes import Result, Severity, note_on
 
 LEDGER: Final = "_clippings.yaml"
 

@@ -21,7 +21,7 @@ from clipbook.findings import (
     timeline,
     utterances,
 )
-from clipbook.findings._hidden import without_hidden as without_hidden  # for the pipeline
+from clipbook.findings.evidence.hidden import without_hidden as without_hidden  # for the pipeline
 from clipbook.model import Briefing, Event
 
 Analysis = Callable[[Briefing], Briefing]

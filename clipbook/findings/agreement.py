@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from clipbook.findings._clusters import join
-from clipbook.findings._contrasts import alike
-from clipbook.findings._matching import matter
-from clipbook.findings._similarity import score_pairs
+from clipbook.findings.evidence.clusters import join
+from clipbook.findings.evidence.contrasts import alike
+from clipbook.findings.evidence.matching import matter
+from clipbook.findings.evidence.similarity import score_pairs
 from clipbook.model import Briefing, Excerpt, Fact, SourcedSentence, excerpt, state
 
 # The mean chance at which two groups of sentences are still one fact.

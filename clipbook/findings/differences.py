@@ -9,10 +9,10 @@ from dataclasses import replace
 from itertools import groupby, islice
 from typing import Final, NamedTuple
 
-from clipbook.findings._contrasts import alike, contradictions, days, initiatives, numbers
-from clipbook.findings._matching import LIKENESS, Likeness, Matter, match, matter
-from clipbook.findings._testimony import testify
-from clipbook.findings._wordings import wording
+from clipbook.findings.evidence.contrasts import alike, contradictions, days, initiatives, numbers
+from clipbook.findings.evidence.matching import LIKENESS, Likeness, Matter, match, matter
+from clipbook.findings.evidence.testimony import testify
+from clipbook.findings.evidence.wordings import wording
 from clipbook.model import (
     Article,
     Briefing,
@@ -24,7 +24,7 @@ from clipbook.model import (
     excerpt,
     state,
 )
-from clipbook.source import Span
+from clipbook.notes import Span
 
 _GRAVITY: Final = tuple(DifferenceKind)
 # At most so many wordings, and statements of one article alone: the most told, the first.

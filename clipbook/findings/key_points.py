@@ -10,11 +10,11 @@ from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import Final, NamedTuple
 
-from clipbook.findings._cover import Budget, choose
-from clipbook.findings._fitness import is_fit, leans, looks_ahead, names_somebody
-from clipbook.findings._lede import find_lede
-from clipbook.findings._twins import find_texts
-from clipbook.findings._words import stems
+from clipbook.findings.evidence.cover import Budget, choose
+from clipbook.findings.evidence.fitness import is_fit, leans, looks_ahead, names_somebody
+from clipbook.findings.evidence.lede import find_lede
+from clipbook.findings.evidence.twins import find_texts
+from clipbook.findings.evidence.words import stems
 from clipbook.model import (
     Article,
     Briefing,

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from clipbook.findings._copies import trace
-from clipbook.findings._testimony import Testimony, lines, testify
-from clipbook.findings._twins import Twin, find_twins
+from clipbook.findings.evidence.copies import trace
+from clipbook.findings.evidence.testimony import Testimony, lines, testify
+from clipbook.findings.evidence.twins import Twin, find_twins
 from clipbook.model import Briefing, Defect, Event, Fact, Origin, Provenance, excerpt
-from clipbook.source import Span
+from clipbook.notes import Span
 
 _SEVERAL: Final = 2
 

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from clipbook.model import Annotations, Article, Briefing, DateMention, Event, NameKind, Period
-from clipbook.source import Span
+from clipbook.notes import Span
 
 # What stands before the place of something: "in ", "in the eastern Chinese city of ", "at ".
 _PLACED: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s(?:\w+\s){0,3}(?:of\s)?)?$")

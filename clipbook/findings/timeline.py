@@ -17,7 +17,7 @@ from itertools import chain
 from math import log
 from typing import Final
 
-from clipbook.findings._dated import Dated, dated_of, stem_of
+from clipbook.findings.evidence.dated import Dated, dated_of, stem_of
 from clipbook.model import (
     Briefing,
     Certainty,

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from clipbook.findings._gender import family_name, find_genders
-from clipbook.findings._reference import DETERMINERS, is_back_reference, is_body, may_mean
-from clipbook.findings._speakers import Named, Namer
+from clipbook.findings.evidence.gender import family_name, find_genders
+from clipbook.findings.evidence.reference import DETERMINERS, is_back_reference, is_body, may_mean
+from clipbook.findings.evidence.speakers import Named, Namer
 from clipbook.model import (
     Annotations,
     Article,
@@ -28,7 +28,7 @@ from clipbook.model import (
     excerpt,
     state,
 )
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.normalise import fold
 
 _PEOPLE: Final = frozenset(["he", "she", "who", "his", "her", "i"])

@@ -15,7 +15,7 @@ from typing import Any, Final, NoReturn
 
 from clipbook.chapters import Chapter, Outlined
 from clipbook.content import Filed
-from clipbook.steps import Part
+from clipbook.workers import Part
 
 Finder = Callable[[bytes], Part[Any]]
 """Gives the part of a digest."""

@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeVar
 from clipbook.chapters import Chapter, Neighbourhood
 from clipbook.memo.packing import pack
 from clipbook.memo.store import packed
-from clipbook.publishing import put
-from clipbook.steps import Keyed
+from clipbook.publish import put
+from clipbook.workers import Keyed
 
 A = TypeVar("A")
 B = TypeVar("B")

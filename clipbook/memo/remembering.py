@@ -17,7 +17,7 @@ from clipbook.memo.packing import parts_in, unpack
 from clipbook.memo.press import Packer, Press, Print, Task
 from clipbook.memo.scan import PACKAGE, Look, files_of, surroundings
 from clipbook.memo.store import Store, key_of
-from clipbook.steps import Keyed, Part, Run
+from clipbook.workers import Keyed, Part, Run
 
 A = TypeVar("A")
 B = TypeVar("B")

@@ -29,9 +29,9 @@ from clipbook.pages import (
     search,
     table,
 )
-from clipbook.pages._frame import distinct
-from clipbook.pages._subject import Subject as Subject  # for the pipeline, too
-from clipbook.pages._subject import subject as subject  # the same
+from clipbook.pages.elements.frame import distinct
+from clipbook.pages.elements.subject import Subject as Subject  # for the pipeline, too
+from clipbook.pages.elements.subject import subject as subject  # the same
 
 Planner = Callable[[Site], tuple[Page, ...]]
 EventPlanner = Callable[[Subject], tuple[Page, ...]]

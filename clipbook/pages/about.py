@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
+from clipbook.errors import printable
 from clipbook.model import Article, Page, Published, Site
-from clipbook.pages._frame import Head, page
-from clipbook.pages._limits import ARTICLE_SHARE, BRIEFING_SHARE, WORDS_IN_A_ROW
-from clipbook.pages._statements import Data
-from clipbook.pages._subject import Subject
-from clipbook.problem import printable
+from clipbook.pages.elements.frame import Head, page
+from clipbook.pages.elements.limits import ARTICLE_SHARE, BRIEFING_SHARE, WORDS_IN_A_ROW
+from clipbook.pages.elements.statements import Data
+from clipbook.pages.elements.subject import Subject
 
 _PATH: Final = PurePosixPath("about.html")
 _COUNTED: Final = (

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from clipbook.model import Article, Event, Page
-from clipbook.pages._addresses import relative, shorten
-from clipbook.pages._frame import Head, page
-from clipbook.pages._limits import captions
-from clipbook.pages._reading import Reading, blocks, read
-from clipbook.pages._sections.sources import source
-from clipbook.pages._statements import View, field, line
-from clipbook.pages._subject import Subject
-from clipbook.pages._wording import count, day_words
+from clipbook.pages.elements.addresses import relative, shorten
+from clipbook.pages.elements.frame import Head, page
+from clipbook.pages.elements.limits import captions
+from clipbook.pages.elements.reading import Reading, blocks, read
+from clipbook.pages.elements.statements import View, field, line
+from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.wording import count, day_words
+from clipbook.pages.sections.sources import source
 
 _TITLE_PART: Final = 44
 

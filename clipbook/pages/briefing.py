@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clipbook.model import Correction, Page
-from clipbook.pages._addresses import relative
-from clipbook.pages._frame import Head, page
-from clipbook.pages._schema import analysis
-from clipbook.pages._sections.chain import chain
-from clipbook.pages._sections.company import company
-from clipbook.pages._sections.differences import differences
-from clipbook.pages._sections.facts import facts
-from clipbook.pages._sections.people import people
-from clipbook.pages._sections.points import points
-from clipbook.pages._sections.related import related
-from clipbook.pages._sections.sources import sources
-from clipbook.pages._sections.timeline import axis, timeline
-from clipbook.pages._sections.voices import voices
-from clipbook.pages._statements import Data, View, copied_title, statement
-from clipbook.pages._strip import description, strip
-from clipbook.pages._subject import Subject
-from clipbook.pages._visible import event_period
-from clipbook.pages._wording import day_words, sentence
+from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.frame import Head, page
+from clipbook.pages.elements.schema import analysis
+from clipbook.pages.elements.statements import Data, View, copied_title, statement
+from clipbook.pages.elements.strip import description, strip
+from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import day_words, sentence
+from clipbook.pages.sections.chain import chain
+from clipbook.pages.sections.company import company
+from clipbook.pages.sections.differences import differences
+from clipbook.pages.sections.facts import facts
+from clipbook.pages.sections.people import people
+from clipbook.pages.sections.points import points
+from clipbook.pages.sections.related import related
+from clipbook.pages.sections.sources import sources
+from clipbook.pages.sections.timeline import axis, timeline
+from clipbook.pages.sections.voices import voices
 
 
 def plan(subject: Subject) -> tuple[Page, ...]:
@@ -66,7 +66,7 @@ def _top(view: View) -> Mapping[str, object]:
 def _lead(markdown: str) -> str:
     if not markdown.strip():
         return ""
-    from clipbook.markup import render_block  # noqa: PLC0415 - loads the markdown package
+    from clipbook.lead_html import render_block  # noqa: PLC0415 - loads the markdown package
 
     return render_block(markdown).html
 

@@ -22,12 +22,12 @@ from clipbook.model import (
     TimelineEntry,
     Utterance,
 )
-from clipbook.pages._frame import text
-from clipbook.pages._sections.sources import copy_evidence
-from clipbook.pages._subject import Subject
-from clipbook.pages._visible import event_period
-from clipbook.pages._wording import count_words
-from clipbook.source import Span
+from clipbook.notes import Span
+from clipbook.pages.elements.frame import text
+from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import count_words
+from clipbook.pages.sections.sources import copy_evidence
 
 FORMAT: Final = "clipbook-briefing/1"
 Record = dict[str, object]

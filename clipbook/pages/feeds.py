@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from clipbook.model import Page, Site
-from clipbook.pages._addresses import relative
-from clipbook.pages._frame import Head, absolute, page, text
-from clipbook.pages._statements import Data
-from clipbook.pages._strip import description
-from clipbook.pages._subject import Subject
-from clipbook.pages._visible import event_period
-from clipbook.pages._wording import language
+from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.frame import Head, absolute, page, text
+from clipbook.pages.elements.statements import Data
+from clipbook.pages.elements.strip import description
+from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import language
 
 # The start of all our ids; any fixed value serves (RFC 9562, version 5).
 _NAMESPACE: Final = bytes.fromhex("654aedbcca495037848dab06ca526851")

@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from clipbook.model import Page, Site
-from clipbook.pages._addresses import relative
-from clipbook.pages._frame import Head, absolute, page
-from clipbook.pages._numbered import numbered, others, parts
-from clipbook.pages._statements import Data, View, chip, copied_title, statement
-from clipbook.pages._strip import strip
-from clipbook.pages._subject import Subject
-from clipbook.pages._visible import event_period
-from clipbook.pages._wording import count, day_words, sentence
+from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.frame import Head, absolute, page
+from clipbook.pages.elements.numbered import numbered, others, parts
+from clipbook.pages.elements.statements import Data, View, chip, copied_title, statement
+from clipbook.pages.elements.strip import strip
+from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import count, day_words, sentence
 
 # All parts of the home page stand where its first one does, so that their links are the same.
 _PATH: Final = PurePosixPath("index.html")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from clipbook.model import Page, Site
-from clipbook.pages._frame import absolute, text
+from clipbook.pages.elements.frame import absolute, text
 
 _HEADERS: Final = """\
 /*

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from clipbook.model import NameKind, Page, Site
-from clipbook.pages._frame import Head, page
-from clipbook.pages._numbered import numbered, others, parts
-from clipbook.pages._statements import Data
-from clipbook.pages._subject import Subject
-from clipbook.pages._wording import count
+from clipbook.pages.elements.frame import Head, page
+from clipbook.pages.elements.numbered import numbered, others, parts
+from clipbook.pages.elements.statements import Data
+from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.wording import count
 from clipbook.text.normalise import fold
 
 _ROOM: Final = 300

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from clipbook.model import Page, Site
-from clipbook.pages._frame import Head, absolute, page
+from clipbook.pages.elements.frame import Head, absolute, page
 
 
 def plan(site: Site) -> tuple[Page, ...]:

@@ -13,11 +13,11 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from clipbook.model import Page, Site
-from clipbook.pages._frame import Head, page, text
-from clipbook.pages._statements import Data
-from clipbook.pages._subject import Subject
-from clipbook.pages._visible import event_period
-from clipbook.pages._wording import day_words
+from clipbook.pages.elements.frame import Head, page, text
+from clipbook.pages.elements.statements import Data
+from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import day_words
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
 

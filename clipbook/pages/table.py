@@ -6,9 +6,9 @@ import csv
 import io
 
 from clipbook.model import Briefing, Page
-from clipbook.pages._addresses import Addresses
-from clipbook.pages._frame import text
-from clipbook.pages._subject import Subject
+from clipbook.pages.elements.addresses import Addresses
+from clipbook.pages.elements.frame import text
+from clipbook.pages.elements.subject import Subject
 
 # A cell that a spreadsheet would take for a formula: "=1+1", "@SUM(A1)".
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

@@ -2,7 +2,7 @@
 
 To read a new kind of clipping, write one module here with `recognises` and `read`, and add a line
 to READERS.
-The first reader that recognises a clipping reads it; `pasted` takes what no other does. They are
+The first reader that recognises a clipping reads it; `plaintext` takes what no other does. They are
 imported when the first clipping is read: many a build reads none, and importing takes long.
 """
 
@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Final, Protocol, cast
 
 from clipbook.model import Article, Clipping
-from clipbook.source import Note, Place, Result, Severity
+from clipbook.notes import Note, Place, Result, Severity
 
 MAX_BYTES: Final = 3_200_000
 """Pasted text of more bytes is not read: it is no article, and looking at it takes long."""
@@ -30,8 +30,8 @@ class Reader(Protocol):
         """The articles that could be read, with their removed lines, and notes; never raises."""
 
 
-_PASTED: Final = "pasted"
-READERS: Final = ("feed", "html", "markdown", "mail", _PASTED)
+_PLAINTEXT: Final = "plaintext"
+READERS: Final = ("feed", "html", "markdown", "mail", _PLAINTEXT)
 
 
 def read(clipping: Clipping) -> Result[Article]:
@@ -41,7 +41,7 @@ def read(clipping: Clipping) -> Result[Article]:
     """
     readers = ((name, cast("Reader", import_module(f"{__name__}.{name}"))) for name in READERS)
     name, reader = next((name, reader) for name, reader in readers if reader.recognises(clipping))
-    if name == _PASTED and len(clipping.data) > MAX_BYTES:
+    if name == _PLAINTEXT and len(clipping.data) > MAX_BYTES:
         found = f"{len(clipping.data)} bytes of text, expected at most {MAX_BYTES}"
         return Result(notes=(_too_large(clipping, found),))
     result = reader.read(clipping)

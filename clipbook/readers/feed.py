@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from clipbook.model import Article, Clipping
-from clipbook.readers._bounds import MAX_PROSE
-from clipbook.readers._web.decode import (
+from clipbook.notes import Note, Result, Severity
+from clipbook.readers.bounds import MAX_PROSE
+from clipbook.readers.web.decode import (
     MAX_TAGS,
     decode,
     is_readable,
@@ -17,12 +18,11 @@ from clipbook.readers._web.decode import (
     unpack,
     without_pictures,
 )
-from clipbook.readers._web.notes import no_article, note_of, too_large
-from clipbook.readers._web.opening import with_own_words
-from clipbook.source import Note, Result, Severity
+from clipbook.readers.web.notes import no_article, note_of, too_large
+from clipbook.readers.web.opening import with_own_words
 
 if TYPE_CHECKING:
-    from clipbook.readers._web.entries import Entry
+    from clipbook.readers.web.entries import Entry
 
 # How a feed begins: `<?xml version="1.0"?><rss version="2.0">`, `<feed xmlns="...">`, `<rdf:RDF>`.
 _FEED: Final = re.compile(
@@ -52,7 +52,7 @@ def read(clipping: Clipping) -> Result[Article]:
     Notes: `too-large`, `broken-feed` (it is cut off, no XML, or declares entities) and `no-article`
     (errors), `feed-summary` (an entry holds only a summary).
     """
-    from clipbook.readers._web.entries import (  # noqa: PLC0415 - loads lxml
+    from clipbook.readers.web.entries import (  # noqa: PLC0415 - loads lxml
         FeedError,
         entries_of,
     )
@@ -97,7 +97,7 @@ def _first_ones(entries: Sequence[Entry]) -> Sequence[Entry]:
 
 
 def _read_entry(clipping: Clipping, entry: Entry) -> Result[Article]:
-    from clipbook.readers._web.entry import read_entry  # noqa: PLC0415 - loads the HTML libraries
+    from clipbook.readers.web.entry import read_entry  # noqa: PLC0415 - loads the HTML libraries
 
     article, is_summary = read_entry(entry, clipping)
     notes: tuple[Note, ...] = ()

@@ -8,7 +8,8 @@ from email import message_from_bytes
 from typing import Final, NamedTuple
 
 from clipbook.model import Article, Clipping
-from clipbook.readers._web.decode import (
+from clipbook.notes import Note, Result
+from clipbook.readers.web.decode import (
     decode,
     is_endless,
     is_readable,
@@ -16,9 +17,8 @@ from clipbook.readers._web.decode import (
     unpack,
     without_pictures,
 )
-from clipbook.readers._web.notes import guessed_encoding, markup_notes, no_article, too_large
-from clipbook.readers._web.opening import with_own_words
-from clipbook.source import Note, Result
+from clipbook.readers.web.notes import guessed_encoding, markup_notes, no_article, too_large
+from clipbook.readers.web.opening import with_own_words
 
 # How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.
 _PAGE: Final = re.compile(
@@ -64,7 +64,7 @@ def read(clipping: Clipping) -> Result[Article]:
 
 
 def _read(clipping: Clipping, source: _Source) -> Result[Article]:
-    from clipbook.readers._web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
+    from clipbook.readers.web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
 
     reading = read_page(source.text, clipping.address or source.address)
     if reading.long:

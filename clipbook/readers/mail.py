@@ -12,12 +12,12 @@ from email.utils import parseaddr
 from typing import Final
 
 from clipbook.model import Article, Clipping, Removed
-from clipbook.readers._bounds import is_prose
-from clipbook.readers._web.addresses import is_address, without_addresses
-from clipbook.readers._web.decode import Decoded, decode, is_endless, is_readable, unpack
-from clipbook.readers._web.notes import guessed_encoding, markup_notes, no_article, too_large
-from clipbook.readers._web.opening import with_own_words
-from clipbook.source import Result
+from clipbook.notes import Result
+from clipbook.readers.bounds import is_prose
+from clipbook.readers.web.addresses import is_address, without_addresses
+from clipbook.readers.web.decode import Decoded, decode, is_endless, is_readable, unpack
+from clipbook.readers.web.notes import guessed_encoding, markup_notes, no_article, too_large
+from clipbook.readers.web.opening import with_own_words
 from clipbook.text.markup import escape
 from clipbook.text.normalise import normalise
 
@@ -114,7 +114,7 @@ def _part(message: Message, kind: str) -> Decoded:
 
 
 def _read_page(clipping: Clipping, page: Decoded) -> Result[Article]:
-    from clipbook.readers._web.page import (  # noqa: PLC0415 - loads the HTML libraries
+    from clipbook.readers.web.page import (  # noqa: PLC0415 - loads the HTML libraries
         read_page,
     )
 
@@ -157,10 +157,10 @@ def _why_not(line: str) -> str:
 
 def _with_headers(article: Article, message: Message, clipping: Clipping) -> Article:
     """`article` with what the headers of its mail say."""
-    from clipbook.readers._web.forwarded import of_forwarded  # noqa: PLC0415 - the same
-    from clipbook.readers._web.metadata import language_of  # noqa: PLC0415 - loads lxml
-    from clipbook.readers._web.moments import day_of  # noqa: PLC0415 - the same
-    from clipbook.readers._web.page import stated  # noqa: PLC0415 - the same
+    from clipbook.readers.web.forwarded import of_forwarded  # noqa: PLC0415 - the same
+    from clipbook.readers.web.metadata import language_of  # noqa: PLC0415 - loads lxml
+    from clipbook.readers.web.moments import day_of  # noqa: PLC0415 - the same
+    from clipbook.readers.web.page import stated  # noqa: PLC0415 - the same
 
     subject = _LIST.sub("", _FORWARDED.sub("", _header(message, "Subject")))
     sender = parseaddr(_header(message, "From"))[0]

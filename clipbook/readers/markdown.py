@@ -14,14 +14,14 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from clipbook.model import Article, Clipping, Period, Published
-from clipbook.plain_yaml import Value, YamlError, is_yes, load
-from clipbook.readers._bounds import is_prose
-from clipbook.readers._web.addresses import is_address, without_addresses
-from clipbook.readers._web.decode import decode
-from clipbook.readers._web.notes import guessed_encoding, no_article, note_of, too_large
-from clipbook.readers._web.opening import with_own_words
-from clipbook.readers._web.prose import Prose
-from clipbook.source import Note, Result, Severity
+from clipbook.notes import Note, Result, Severity
+from clipbook.readers.bounds import is_prose
+from clipbook.readers.web.addresses import is_address, without_addresses
+from clipbook.readers.web.decode import decode
+from clipbook.readers.web.notes import guessed_encoding, no_article, note_of, too_large
+from clipbook.readers.web.opening import with_own_words
+from clipbook.readers.web.prose import Prose
+from clipbook.strict_yaml import Value, YamlError, is_yes, load
 from clipbook.text.normalise import normalise
 
 # The fence before the keys: "---" of YAML, "+++" of TOML.

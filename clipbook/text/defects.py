@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.late import Late
 
 

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.reporting import (
     AUXILIARIES,
     CONNECTIVES,

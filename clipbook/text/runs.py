@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from clipbook.source import Span
+from clipbook.notes import Span
 
 _OPENING: Final = frozenset(["“", "„", "«", "``"])
 _CLOSING: Final = frozenset(["”", "»"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.reporting import PRONOUNS, VERBS, Verb
 
 # A blank line, which ends a block: "\n\n".

@@ -10,7 +10,7 @@ import clipbook.chapters
 import clipbook.findings
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.cli import main
-from clipbook.group import Outline
+from clipbook.events import Outline
 from clipbook.model import Annotations, Sentence
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.findings._clauses import cut
+from clipbook.findings.evidence.clauses import cut
 
 
 @pytest.mark.parametrize(

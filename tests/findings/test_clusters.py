@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.findings._clusters import join
-from clipbook.findings._matching import match, matter
-from clipbook.findings._once import once
-from clipbook.findings._similarity import Scorer
-from clipbook.findings._words import stems
+from clipbook.findings.evidence.clusters import join
+from clipbook.findings.evidence.matching import match, matter
+from clipbook.findings.evidence.once import once
+from clipbook.findings.evidence.similarity import Scorer
+from clipbook.findings.evidence.words import stems
 from clipbook.model import SourcedSentence
 from tests.findings.events import event_of, told
 

@@ -14,7 +14,7 @@ from clipbook.model import (
     Period,
     Published,
 )
-from clipbook.source import Span
+from clipbook.notes import Span
 
 MONDAY = date(2024, 3, 4)
 CLOSED = "The old bridge in the small town of Pell closed on Monday."

@@ -1,11 +1,11 @@
 import pytest
 
 from clipbook.annotations import annotate
-from clipbook.findings._reference import is_nobody
-from clipbook.findings._speakers import Namer
+from clipbook.findings.evidence.reference import is_nobody
+from clipbook.findings.evidence.speakers import Namer
 from clipbook.findings.utterances import find
 from clipbook.model import Article, Briefing, Entity, Event, Form, NameKind
-from clipbook.source import Span
+from clipbook.notes import Span
 
 
 def brief(*bodies, entities=()):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.findings._voices import Role, find_voices
+from clipbook.findings.evidence.voices import Role, find_voices
 
 
 @pytest.mark.parametrize(

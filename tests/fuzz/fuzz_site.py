@@ -14,7 +14,7 @@ import atheris
 
 with atheris.instrument_imports(include=["clipbook"]):
     from clipbook.check import UNSAFE
-    from clipbook.importing import import_seeds
+    from clipbook.importer import import_seeds
     from clipbook.model import Clipping, Settings
     from clipbook.pipeline import Looks, build
     from tests.pages.built import static, templates

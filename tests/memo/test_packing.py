@@ -1,7 +1,7 @@
 from clipbook.chapters import Chapter
 from clipbook.memo.packing import pack, parts_in, unpack
-from clipbook.source import Note, Place, Severity, Span
-from clipbook.steps import Part, part_of
+from clipbook.notes import Note, Place, Severity, Span
+from clipbook.workers import Part, part_of
 
 
 def never(digest):

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from clipbook.annotations import annotate
-from clipbook.group import find_terms
-from clipbook.importing import story
+from clipbook.events import find_terms
+from clipbook.importer import story
 from clipbook.model import (
     Annotations,
     Article,
@@ -43,7 +43,7 @@ from clipbook.model import (
     excerpt,
     state,
 )
-from clipbook.source import Note, Place, Severity, Span
+from clipbook.notes import Note, Place, Severity, Span
 
 ASSETS = {
     "style.css": "assets/style.abc.css",

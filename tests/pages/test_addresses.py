@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.pages._addresses import file_names, relative, shorten
+from clipbook.pages.elements.addresses import file_names, relative, shorten
 
 
 @given(st.sets(st.text(max_size=40), max_size=12))

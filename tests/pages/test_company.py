@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from clipbook.group import find_terms
-from clipbook.importing import story
+from clipbook.events import find_terms
+from clipbook.importer import story
 from clipbook.model import Article, Briefing, Event, Period, Published, Settings
-from clipbook.pages._addresses import Addresses
-from clipbook.pages._sections.company import company
-from clipbook.pages._statements import View
+from clipbook.pages.elements.addresses import Addresses
+from clipbook.pages.elements.statements import View
+from clipbook.pages.sections.company import company
 
 
 def article(key, body, day):

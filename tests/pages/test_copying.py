@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.pages._copying import has_row, index, words_copied
-from clipbook.pages._wording import words_of
+from clipbook.pages.elements.copying import has_row, index, words_copied
+from clipbook.pages.elements.wording import words_of
 
 WORDS = st.lists(st.sampled_from(("one", "Two", "three", "four")), max_size=40).map(" ".join)
 RUNS = st.sets(st.integers(min_value=0, max_value=200))

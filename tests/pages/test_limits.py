@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.model import Article, Briefing, Event, Settings, Site, state
-from clipbook.pages import _limits, subject
-from clipbook.pages._wording import count_words
-from clipbook.source import Span
+from clipbook.notes import Span
+from clipbook.pages import subject
+from clipbook.pages.elements import limits
+from clipbook.pages.elements.wording import count_words
 from tests.pages.built import build, html
 
 BODIES = st.lists(st.integers(min_value=1, max_value=90), min_size=1, max_size=12).map(
@@ -18,20 +19,20 @@ BODIES = st.lists(st.integers(min_value=1, max_value=90), min_size=1, max_size=1
 
 
 def rows(article):
-    return tuple(sentence.span for sentence in _limits.sentences(article, None))
+    return tuple(sentence.span for sentence in limits.sentences(article, None))
 
 
 def fit(article, wanted, share, others=()):
     event = Event(id="e", title="", articles=(article, *others))
-    limits = replace(
-        _limits.limits(event, Settings(), {}), limited=tuple(a.id for a in event.articles)
+    limited = replace(
+        limits.limits(event, Settings(), {}), limited=tuple(a.id for a in event.articles)
     )
     wishes = [
-        _limits.Wish(str(n), article.id, _limits.printed(article.body, span).of(article.body))
+        limits.Wish(str(n), article.id, limits.printed(article.body, span).of(article.body))
         for n, span in enumerate(wanted)
     ]
-    shares = dict.fromkeys(limits.limited, share)
-    kept = set(_limits.fitting(limits, shares, (), wishes))
+    shares = dict.fromkeys(limited.limited, share)
+    kept = set(limits.fitting(limited, shares, (), wishes))
     return [span for n, span in enumerate(wanted) if str(n) in kept]
 
 
@@ -40,19 +41,19 @@ def test_no_more_than_the_share_is_printed(body, random):
     article = Article(id="a", body=body)
     wanted = random.sample(rows(article), len(rows(article)))
     chosen = fit(article, wanted, 0.3)
-    words = sum(count_words(_limits.printed(body, span).of(body)) for span in chosen)
+    words = sum(count_words(limits.printed(body, span).of(body)) for span in chosen)
     assert words <= 0.3 * count_words(body)
 
 
 @given(BODIES)
 def test_no_neighbours_together_are_longer_than_a_row(body):
     article = Article(id="a", body=body)
-    chosen = _limits.apart(range(len(rows(article))), rows(article), body)
+    chosen = limits.apart(range(len(rows(article))), rows(article), body)
     words = [
-        count_words(_limits.printed(body, s).of(body)) if n in chosen else 0
+        count_words(limits.printed(body, s).of(body)) if n in chosen else 0
         for n, s in enumerate(rows(article))
     ]
-    assert all(a + b <= _limits.WORDS_IN_A_ROW or not a or not b for a, b in pairwise(words))
+    assert all(a + b <= limits.WORDS_IN_A_ROW or not a or not b for a, b in pairwise(words))
 
 
 def test_a_sentence_counts_for_the_copy_that_has_its_words_too():
@@ -69,22 +70,22 @@ def test_the_label_behind_a_sentence_counts_with_it():
         id="b", body="Seven words that only two reports have. " + "The Post writes. " * 9
     )
     event = Event(id="e", title="", articles=(report, copy))
-    held = _limits.limits(event, Settings(), {})
-    wish = _limits.Wish("x", "a", "Seven words that only two reports have.", "The Post")
-    assert list(_limits.fitting(held, {"b": 0.2}, (), [wish._replace(behind="")])) == ["x"]
-    assert list(_limits.fitting(held, {"b": 0.2}, (), [wish])) == []
+    held = limits.limits(event, Settings(), {})
+    wish = limits.Wish("x", "a", "Seven words that only two reports have.", "The Post")
+    assert list(limits.fitting(held, {"b": 0.2}, (), [wish._replace(behind="")])) == ["x"]
+    assert list(limits.fitting(held, {"b": 0.2}, (), [wish])) == []
 
 
 def test_an_endless_sentence_is_cut_after_a_word():
     body = "word " * 80 + "end."
-    span = _limits.printed(body, Span(0, len(body)))
-    assert count_words(span.of(body)) < _limits.WORDS_IN_A_ROW
+    span = limits.printed(body, Span(0, len(body)))
+    assert count_words(span.of(body)) < limits.WORDS_IN_A_ROW
     assert span.of(body).endswith("word")
 
 
 def test_a_paragraph_without_a_sentence_is_one():
     article = Article(id="a", body="##\n\n…")
-    assert [sentence.paragraph for sentence in _limits.sentences(article, None)] == [1]
+    assert [sentence.paragraph for sentence in limits.sentences(article, None)] == [1]
 
 
 ASSETS = {name: name for name in ("style.css", "icon.svg", "search.js")}

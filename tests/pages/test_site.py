@@ -16,8 +16,8 @@ import pytest
 
 from clipbook.check import check
 from clipbook.model import Article, Copy, CopyState, Period, Settings, state
+from clipbook.notes import Span
 from clipbook.pages import plan
-from clipbook.source import Span
 from tests.pages.built import ROOT, build, html, record
 from tests.pages.factory import HARBOUR, alone, articles, briefing, site
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from clipbook.model import Article, Briefing, Event, Settings, Site, state
-from clipbook.pages._addresses import addresses
-from clipbook.pages._statements import View, alike, statements
-from clipbook.source import Span
+from clipbook.notes import Span
+from clipbook.pages.elements.addresses import addresses
+from clipbook.pages.elements.statements import View, alike, statements
 
 SAME = "The ferry ran aground on Saturday."
 BODIES = {"a": SAME, "b": "The ferry ran aground\non Saturday", "c": "The ferry is aground."}

@@ -18,8 +18,8 @@ from clipbook.model import (
     TimelineEntry,
     state,
 )
-from clipbook.pages._visible import uses
-from clipbook.source import Span
+from clipbook.notes import Span
+from clipbook.pages.elements.visible import uses
 
 SATURDAY = Period(date(2026, 6, 13), date(2026, 6, 13))
 BODY = "They ran aground. They ran aground on Saturday. Sole said so, Orrin not. It sank in 1990."

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.model import Period, Precision, Published
-from clipbook.pages import _wording
+from clipbook.pages.elements import wording
 from tests.pages.factory import articles
 
 
@@ -25,7 +25,7 @@ from tests.pages.factory import articles
     ],
 )
 def test_a_period_reads_as_people_write_it(first, last, words):
-    assert _wording.day_words(Period(first, last)) == words
+    assert wording.day_words(Period(first, last)) == words
 
 
 @pytest.mark.parametrize(
@@ -34,14 +34,14 @@ def test_a_period_reads_as_people_write_it(first, last, words):
 )
 def test_a_date_is_no_finer_than_it_was_written(precision, words):
     day = Period(date(2024, 4, 3), date(2024, 4, 3))
-    assert _wording.dated_words(day, precision) == words
+    assert wording.dated_words(day, precision) == words
 
 
 def test_a_range_of_publication_says_between():
     article = replace(
         articles()[0], published=Published(Period(date(2024, 4, 30), date(2024, 5, 2)), "x")
     )
-    assert _wording.published_words(article) == "between 30 April and 2 May 2024"
+    assert wording.published_words(article) == "between 30 April and 2 May 2024"
 
 
 @pytest.mark.parametrize(
@@ -49,26 +49,26 @@ def test_a_range_of_publication_says_between():
     [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_words_in_a_row_end_with_and(parts, words):
-    assert _wording.sentence(parts) == words
+    assert wording.sentence(parts) == words
 
 
 @pytest.mark.parametrize(("number", "words"), [(0, "0 lines"), (1, "1 line"), (2, "2 lines")])
 def test_a_count_has_its_noun(number, words):
-    assert _wording.count(number, "line") == words
+    assert wording.count(number, "line") == words
 
 
 @pytest.mark.parametrize(
     ("tag", "kept"), [("zh-Hant", "zh-Hant"), ("en", "en"), ('"x', ""), ("", "")]
 )
 def test_only_a_language_tag_is_one(tag, kept):
-    assert _wording.language(tag) == kept
+    assert wording.language(tag) == kept
 
 
 @given(st.text())
 def test_counting_words_takes_any_text(text):
-    assert _wording.count_words(text) == len(_wording.word_ends(text))
+    assert wording.count_words(text) == len(wording.word_ends(text))
 
 
 @given(st.text("aé’'-_ .,\n²½\u00a0", max_size=60), st.integers(1, 9))
 def test_a_text_has_as_many_words_as_are_counted(text, number):
-    assert _wording.has_words(text, number) == (_wording.count_words(text) >= number)
+    assert wording.has_words(text, number) == (wording.count_words(text) >= number)

@@ -7,11 +7,11 @@ from lxml import html
 
 from clipbook.model import Clipping
 from clipbook.readers import read
-from clipbook.readers._bounds import MAX_LINES
-from clipbook.readers._web import page as reading
-from clipbook.readers._web.blocks import parse
-from clipbook.readers._web.effort import Effort, measure
+from clipbook.readers.bounds import MAX_LINES
 from clipbook.readers.feed import MAX_ENTRIES
+from clipbook.readers.web import page as reading
+from clipbook.readers.web.blocks import parse
+from clipbook.readers.web.effort import Effort, measure
 from tests.readers.test_html import PARAGRAPHS, body_of, page
 
 TEXT = "The council heard a report on the bridge."

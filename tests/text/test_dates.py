@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.model import Certainty, Precision
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.dates import find_dates, iso, resolve_date
 from clipbook.text.dates.rules import RULES
 

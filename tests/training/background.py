@@ -1,4 +1,4 @@
-"""Writes the table of common terms, clipbook/group/background.txt, to standard output.
+"""Writes the table of common terms, clipbook/events/background.txt, to standard output.
 
 Run as: python tests/training/background.py FOLDER.
 
@@ -16,7 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from clipbook.group.terms import END, Vocabulary, tokens
+from clipbook.events.terms import END, Vocabulary, tokens
 
 STEPS = 4
 WORDS = 5200

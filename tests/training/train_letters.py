@@ -1,6 +1,6 @@
 """Trains how much a word's letters are those of a person's name, and writes the numbers.
 
-    python tests/training/train_letters.py CLIPPINGS.jsonl.gz clipbook/readers/pasted/letters.py
+    python tests/training/train_letters.py CLIPPINGS.jsonl.gz clipbook/readers/plaintext/letters.py
 
 Needs scikit-learn and the package `names`, which holds the commonest names of the United States'
 census of 1990 (public domain). Common words are those that three clippings or more use in lower
@@ -22,8 +22,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from clipbook.readers.pasted.letters import CLASSES, DIGITS, MIDDLE, STEP, classes_of
-from clipbook.readers.pasted.people import GIVEN_NAMES
+from clipbook.readers.plaintext.letters import CLASSES, DIGITS, MIDDLE, STEP, classes_of
+from clipbook.readers.plaintext.people import GIVEN_NAMES
 from clipbook.text.names import lexicon
 
 SURNAMES: Final = 8_000

@@ -1,6 +1,6 @@
 """Trains the line model of the pasted-text reader and writes its numbers as a Python module.
 
-    python tests/training/train_pasted.py CLIPPINGS.jsonl.gz clipbook/readers/pasted/weights.py
+    python tests/training/train_pasted.py CLIPPINGS.jsonl.gz clipbook/readers/plaintext/weights.py
 
 Needs scikit-learn, which the package itself does not. Each line of the data is a clipping:
 {id, text, title, body}, `body` being what an editor would keep. The same data give the same
@@ -24,11 +24,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from truth import label_blocks
 
-from clipbook.readers.pasted import titles, weights
-from clipbook.readers.pasted.blocks import find_blocks
-from clipbook.readers.pasted.columns import columns_of
-from clipbook.readers.pasted.features import shapes_of
-from clipbook.readers.pasted.labelling import is_near
+from clipbook.readers.plaintext import titles, weights
+from clipbook.readers.plaintext.blocks import find_blocks
+from clipbook.readers.plaintext.columns import columns_of
+from clipbook.readers.plaintext.features import shapes_of
+from clipbook.readers.plaintext.labelling import is_near
 
 FOLDS: Final = 5
 HEAVIEST: Final = 1_200

@@ -21,12 +21,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from train_pasted import part
 
-from clipbook.readers.pasted.blocks import find_blocks
-from clipbook.readers.pasted.bylines import find_told
-from clipbook.readers.pasted.signatures import LIKELY, Signature, signatures
+from clipbook.readers.plaintext.blocks import find_blocks
+from clipbook.readers.plaintext.bylines import find_told
+from clipbook.readers.plaintext.signatures import LIKELY, Signature, signatures
 from clipbook.text.normalise import fold
 
-surveys = import_module("clipbook.readers.pasted.survey")
+surveys = import_module("clipbook.readers.plaintext.survey")
 REGULARISATION: Final = 0.3
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from clipbook.readers.pasted.blocks import Block
+from clipbook.readers.plaintext.blocks import Block
 
 _TOKEN: Final = re.compile(r"\w+")
 _N: Final = 4

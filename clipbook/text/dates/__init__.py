@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from clipbook.model import Certainty, DateMention, Period, Precision
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.resolution import resolve
 from clipbook.text.dates.scan import read_at, read_expressions, scan_expressions

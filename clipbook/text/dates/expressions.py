@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.dates.tense import Direction
 from clipbook.text.dates.vocabulary import Unit
 

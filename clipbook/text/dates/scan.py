@@ -11,7 +11,7 @@ from functools import cache
 from string import ascii_lowercase
 from typing import Final
 
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.patterns import UNIT
 from clipbook.text.dates.rules import LENIENT_RULES, RULES, Rule

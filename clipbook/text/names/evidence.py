@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from clipbook.model import NameKind
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.names import lexicon
 from clipbook.text.names.runs import Run
 

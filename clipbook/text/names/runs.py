@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.names.lexicon import (
     CALENDAR,
     GIVEN_NAMES,

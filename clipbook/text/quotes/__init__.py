@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from clipbook.model import Quote, QuoteKind
-from clipbook.source import Span, trimmed
+from clipbook.notes import Span, trimmed
 from clipbook.text.quotes.headlines import find_headline
 from clipbook.text.quotes.lines import Line, read_paragraphs
 from clipbook.text.quotes.reported import Reported, find_reported

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.frames import Frame, find_frames
 from clipbook.text.phrases import LONGEST_SENTENCE, Range, Token, find_ends, tokenise
 from clipbook.text.reports import Part, find_reports

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from clipbook.model import Evidence
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.frames import Frame, Shape
 from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_before
 from clipbook.text.quotes.lines import Line

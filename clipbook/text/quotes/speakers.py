@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from clipbook.model import Evidence
-from clipbook.source import Span
+from clipbook.notes import Span
 from clipbook.text.frames import Frame, Shape
 from clipbook.text.phrases import Kind, Range, is_mark, phrase_after, phrase_before
 from clipbook.text.quotes.lines import Line

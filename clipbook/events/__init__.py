@@ -1,0 +1,24 @@
+"""Turns stories into events: same event, not merely same topic."""
+
+from clipbook.events.copies import find_copies
+from clipbook.events.naming import name_event
+from clipbook.events.placing import Wishes, group
+from clipbook.events.relations import Outline, describe, outline, relate
+from clipbook.events.story import CopyPair, EventName, Placement, Story
+from clipbook.events.telling import find_terms
+
+__all__ = [
+    "CopyPair",
+    "EventName",
+    "Outline",
+    "Placement",
+    "Story",
+    "Wishes",
+    "describe",
+    "find_copies",
+    "find_terms",
+    "group",
+    "name_event",
+    "outline",
+    "relate",
+]

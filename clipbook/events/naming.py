@@ -1,0 +1,155 @@
+"""Turns the stories of an event into a name for its folder and a title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from clipbook.events.background import STEPS
+from clipbook.events.profile import Profile, headline, profile
+from clipbook.events.story import EventName, Story
+from clipbook.events.terms import END, Vocabulary
+from clipbook.text.normalise import slug
+from clipbook.text.sentences import find_sentences
+
+# What is read of a story. Characters.
+_READ: Final = 800
+# The parts of a folder's name: names of people and places, and with these what happened. Few, since
+# each part more is one more that a new clipping may change.
+_NAMES: Final = 2
+_PARTS: Final = 3
+# Characters of a folder's name.
+_SLUG: Final = 48
+# A headline of fewer words says too little for a title.
+_TITLE_WORDS: Final = 4
+# A word that is less rare than this tells no event from another: "new", "people", "government".
+_TELLING: Final = 2.5 * STEPS
+# Words rarer than this are told apart by how many stories hold them alone.
+_MOST: Final = 5 * STEPS
+# The share of its places at which a word stands beside a weightier one, that makes both one name.
+_BESIDE: Final = 0.5
+# The same, where both words are the name, or a word is but the rest of one: "Costa Rica", "soo".
+_ALWAYS: Final = 0.6
+# Words that tell when, and not what.
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december jan feb mar apr jun jul aug sep sept "
+    "oct nov dec".split()
+)
+# What a story is called that has neither headline nor text.
+_UNNAMED: Final = "event"
+
+
+def name_event(stories: Sequence[Story]) -> EventName:
+    """A folder name from words that most of the stories open with, and their best headline.
+
+    The best headline is the one whose words the most stories hold, the earliest of equals.
+
+    The order of the stories has no influence. Headlines are given as written, without the outlet
+    behind them.
+    """
+    ordered = sorted(stories, key=lambda s: (s.day or date.max, s.id))
+    vocabulary = Vocabulary()
+    profiles = [profile(replace(story, text=story.text[:_READ]), vocabulary) for story in ordered]
+    title = _title(ordered, profiles)
+    words = _salient(ordered, profiles, vocabulary)
+    place = {code >> 1: at for at, code in reversed([*enumerate(vocabulary.codes(title))])}
+    words.sort(key=lambda unit: min(place.get(word, len(place)) for word in unit))
+    name = slug(" ".join(vocabulary.names[word] for unit in words for word in unit), _SLUG)
+    return EventName(name or slug(title, _SLUG) or _UNNAMED, title)
+
+
+def _title(stories: Sequence[Story], profiles: Sequence[Profile]) -> str:
+    """The headline whose words the most stories hold; the earliest of equals."""
+    best, title = -1.0, ""
+    words = [frozenset(own.words) for own in profiles]
+    for story, own in zip(stories, profiles, strict=True):
+        text = headline(" ".join(story.title.split()))
+        borne_out = sum(_share(own.title, held) for held in words)
+        borne_out -= len(profiles) * (len(text.split()) < _TITLE_WORDS)
+        if text and borne_out > best + 1e-9:
+            best, title = borne_out, text
+    return title or _opening(stories)
+
+
+def _share(title: Mapping[int, int], held: AbstractSet[int]) -> float:
+    """How much of the rarity of a title's words is held: 1 means all."""
+    shared = sum(title[word] for word in title.keys() & held)
+    return shared / sum(title.values()) if shared else 0.0
+
+
+def _opening(stories: Sequence[Story]) -> str:
+    """The first sentence of the first story that has one."""
+    for story in stories:
+        for span in find_sentences(story.text[:_READ])[:1]:
+            return " ".join(story.text[span.start : span.end].split())
+    return ""
+
+
+def _salient(
+    stories: Sequence[Story], profiles: Sequence[Profile], vocabulary: Vocabulary
+) -> list[tuple[int, ...]]:
+    """The words that weigh most in what most stories open with: names first; one word a name.
+
+    A name whose two words never part is given in full.
+    """
+    times = Counter(word for own in profiles for word in own.opening)
+    titled = Counter(word for own in profiles for word in own.title)
+    named = Counter(word for own in profiles for word in own.names)
+    kept = _one_a_name(stories, vocabulary)
+    rarities, names = vocabulary.rarities, vocabulary.names
+    most = [
+        word
+        for word, n in times.items()
+        if 2 * n > len(stories) and word in kept and _is_telling(names[word])
+    ]
+
+    def salience(word: int) -> tuple[float, str]:
+        return -(times[word] + titled[word]) * min(rarities[word], _MOST), names[word]
+
+    telling = sorted((w for w in most if rarities[w] >= _TELLING), key=salience)
+    people = [word for word in telling if 2 * named[word] >= times[word]]
+    others = [word for word in telling if not named[word] and names[word].isalpha()]
+    return [kept[word] for word in (*people[:_NAMES], *others)][:_PARTS]
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 1 and word not in _DAYS
+
+
+def _one_a_name(stories: Sequence[Story], vocabulary: Vocabulary) -> Mapping[int, tuple[int, ...]]:
+    """The words, each with what is written for it, but those beside a more frequent one of a name.
+
+    So `Xi` stands for `Xi Jinping`, but `Costa` for `Costa Rica`.
+    """
+    times: Counter[int] = Counter()
+    beside: Counter[tuple[int, int]] = Counter()
+    capital: set[int] = set()
+    for story in stories:
+        codes = vocabulary.codes(story.title + "\n" + story.text[:_READ])
+        times.update(code >> 1 for code in codes)
+        beside.update((a >> 1, b >> 1) for a, b in pairwise(codes) if a & 1)
+        capital.update(code >> 1 for code in codes if code & 1 and code >> 1 > END)
+
+    def weight(word: int) -> tuple[float, str]:
+        return times[word] * min(vocabulary.rarities[word], _MOST), vocabulary.names[word]
+
+    written: dict[int, tuple[int, ...]] = {word: (word,) for word in times if word > END}
+    for (a, b), n in sorted(beside.items(), key=lambda item: -item[1]):
+        if a <= END or b <= END or a == b:
+            continue
+        if b not in capital:
+            if n >= _ALWAYS * times[b]:
+                written.pop(b, None)
+            continue
+        less, more = sorted((a, b), key=weight)
+        if n >= _BESIDE * times[less]:
+            if n >= _ALWAYS * times[more] and written.get(more) == (more,):
+                written[more] = (a, b)
+            written.pop(less, None)
+    return written

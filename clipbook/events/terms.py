@@ -1,0 +1,105 @@
+"""Turns text into the numbers of its words and pairs of words, with how rare each of them is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from clipbook.events.background import RARE, common_terms
+from clipbook.text.tokens import STOPWORDS
+
+# Marks that end a sentence or open one, and marks that only part phrases.
+_ENDS: Final = '.!?:\n"“”'  # curly quotation marks are meant
+_PARTS: Final = ";,()[]|–—"  # dashes are meant
+# A word or a number, or a mark that parts phrases: "Hangzhou", "2023", ",".
+_TOKEN: Final = re.compile(rf"[^\W_]+|[{re.escape(_ENDS + _PARTS)}]")
+# What "é" has above its "e" once the two are parted.
+_ACCENTS: Final = re.compile("[\u0300-\u036f]+")
+# The numbers of what is no term: stop words and marks within a sentence; marks at its ends.
+STOP: Final = 0
+END: Final = 1
+# The first word of a pair is shifted by this many bits, so that a pair is a number too.
+_PAIR_BITS: Final = 24
+# Left-overs of "it's", "don't", "we've", "U.S.", titles that tell nobody apart, and what STOPWORDS
+# does not hold.
+_FRAGMENTS: Final = frozenset("s t d m ve re ll don didn doesn isn mr mrs ms whether which".split())
+
+
+def tokens(text: str) -> list[str]:
+    """The words and marks of `text` in order, as written but for accents."""
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    found: list[str] = []
+    for piece in text.split(" "):
+        if piece.isalnum():  # most are; a line feed is a mark
+            found.append(piece)
+        else:
+            found += _TOKEN.findall(piece)
+    return found
+
+
+class _Common(NamedTuple):
+    """The words that every vocabulary begins with: codes, words and rarities by number; pairs."""
+
+    codes: Mapping[str, int]
+    names: Sequence[str]
+    rarities: Sequence[int]
+    pairs: AbstractSet[int]
+
+
+@cache  # a vocabulary is made for each event that is named
+def _common() -> _Common:
+    words, together = common_terms()
+    alone = {word for both in together for word in both} - words.keys()
+    names = ["", "", *words, *sorted(alone)]
+    rarities = [0, 0, *words.values(), *[RARE] * len(alone)]
+    codes = dict(zip(names[2:], range(4, 2 * len(names), 2), strict=True))
+    common_pairs = {pair(codes[first] >> 1, codes[second] >> 1) for first, second in together}
+    codes |= dict.fromkeys(_ENDS, 2 * END) | dict.fromkeys(_PARTS, 2 * STOP)
+    codes |= dict.fromkeys(STOPWORDS | _FRAGMENTS, 2 * STOP)
+    return _Common(codes, names, rarities, common_pairs)
+
+
+class Vocabulary(dict[str, int]):
+    """Twice the number of each word, one more for a form with a capital.
+
+    A new word gets the next number.
+
+    Numbers depend on the order in which words are met, so nothing may depend on them but whether
+    two are the same.
+    """
+
+    def __init__(self) -> None:
+        common = _common()
+        super().__init__(common.codes)
+        self.names, self.rarities = [*common.names], [*common.rarities]
+        self.common_pairs = common.pairs
+
+    def __missing__(self, word: str) -> int:
+        lower = word.lower()
+        if lower != word:
+            self[word] = code = self[lower] | word[0].isupper()
+        else:
+            self[word] = code = 2 * len(self.names)
+            self.names.append(word)
+            self.rarities.append(RARE)
+        return code
+
+    def codes(self, text: str) -> list[int]:
+        """The codes of the words and marks of `text`, in order."""
+        return [*map(self.__getitem__, tokens(text))]
+
+
+def pair(first: int, second: int) -> int:
+    """The number of a pair of words."""
+    return first << _PAIR_BITS | second
+
+
+def pairs(numbers: Sequence[int]) -> list[int]:
+    """The numbers of the pairs of neighbours among `numbers`, none across a stop word or a mark."""
+    return [a << _PAIR_BITS | b for a, b in pairwise(numbers) if a > END < b]

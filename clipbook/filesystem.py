@@ -1,0 +1,295 @@
+"""The only reading and writing of the person's files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from clipbook.notes import ClipbookError, Note, Place, Severity, note_on
+from clipbook.workers import LazyFiles, Shelf
+
+MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
+_ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
+"""Files that every site has; other programs have manifests of that name, too (RFC 8493)."""
+MAX_BYTES: Final = 40_000_000
+State = tuple[int, int, int, int]
+"""Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
+
+# What a name in a terminal, a page or a ledger cannot show: "\x1b", a byte that is no UTF-8, and
+# marks that turn the direction of writing, "\u202etxt.exe".
+_BAD_NAME: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Folder(NamedTuple):
+    """The files of a folder by their paths in it, and notes on what could not be read."""
+
+    files: Mapping[PurePosixPath, bytes]
+    notes: tuple[Note, ...]
+
+
+def read_folder(root: Path, shown: str) -> Folder:
+    """The files below `root`; hidden ones, whose name starts with a dot, are passed over.
+
+    `shown` stands for `root` in the notes: `not-readable`, `folder-for-file`, `too-large`,
+    `leads-outside`, `bad-name`.
+    """
+    files: dict[PurePosixPath, bytes] = {}
+    notes: list[Note] = []
+    for path in _walk(root):
+        relative = PurePosixPath(path.relative_to(root).as_posix())
+        try:
+            if (complaint := _complaint(root, path)) is None:
+                files[relative] = path.read_bytes()
+                continue
+        except OSError as error:
+            complaint = ("not-readable", f"{error.strerror}, expected a readable file")
+        if complaint[0]:
+            code, message = complaint
+            place = Place(f"{shown}/{relative}")
+            notes.append(Note(severity=Severity.ERROR, code=code, message=message, place=place))
+    return Folder(files, tuple(notes))
+
+
+def open_folder(
+    root: Path,
+    shown: str,
+    states: Mapping[str, Mapping[str, State]],
+    known: Mapping[str, Mapping[str, str]],
+) -> Folder:
+    """The files below `root`, each read when it is asked for; for the notes see `read_folder`.
+
+    `states` tells of each folder what is there, size first, -1 for what is no regular file; `known`
+    the digests of some files. Where anything else there is odd, all of it is read at once.
+    """
+    shelves: list[Shelf] = []
+    notes: list[Note] = []
+    for folder, there in states.items():
+        digests = known.get(folder, {})
+        if len(digests) < len(there):
+            if not all(map(_is_plain, there.items())):
+                return read_folder(root, shown)
+            read, complaints = _digests(root, shown, there.keys() - digests.keys())
+            digests = {**digests, **read}
+            notes += complaints
+        if digests:
+            shelves.append(Shelf(folder, digests, partial(_read_known, str(root))))
+    return Folder(LazyFiles(shelves), tuple(notes))
+
+
+def _is_plain(named: tuple[str, State]) -> bool:
+    """Whether a file with its state can be read as any other."""
+    path, state = named
+    return 0 <= state[0] <= MAX_BYTES and not _BAD_NAME.search(path)
+
+
+def _digests(root: Path, shown: str, paths: Iterable[str]) -> tuple[dict[str, str], list[Note]]:
+    """The digests of the files at `paths`; for the notes see `read_folder`."""
+    digests: dict[str, str] = {}
+    notes: list[Note] = []
+    for path in paths:
+        try:
+            digests[path] = _digest(f"{root}/{path}")
+        except OSError as error:
+            message = f"{error.strerror}, expected a readable file"
+            notes.append(note_on(f"{shown}/{path}", Severity.ERROR, "not-readable", message))
+    return digests, notes
+
+
+def write_new(
+    root: Path,
+    files: Mapping[PurePosixPath, bytes],
+    replaceable: PurePosixPath | None = None,
+) -> None:
+    """Writes `files` below `root`, each whole or not at all.
+
+    A file that exists is never written over, but for the one at `replaceable`, which is the
+    program's own account of the others and comes last. Raises ClipbookError.
+    """
+    for relative, data in sorted(files.items(), key=lambda item: (item[0] == replaceable, item[0])):
+        target = root / relative
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if _real(target) != _real(root) / relative:
+                raise ClipbookError(f"{target}: leads outside {root}")
+            with _temporary(target.parent, data) as ready:
+                if relative == replaceable:
+                    ready.replace(target)
+                else:
+                    _link_new(ready, target)
+        except FileExistsError as error:  # where a folder of its path would stand
+            raise ClipbookError(f"{target.parent}: is no folder, expected one") from error
+        except OSError as error:
+            raise ClipbookError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def _link_new(ready: Path, target: Path) -> None:
+    """Gives a file its name, but where a file of that name was made meanwhile: that one stands."""
+    with suppress(FileExistsError):
+        os.link(ready, target)
+
+
+def move(root: Path, source: PurePosixPath, target: PurePosixPath) -> None:
+    """Moves a file below `root` to where there is none; raises ClipbookError."""
+    try:
+        (root / target).parent.mkdir(parents=True, exist_ok=True)
+        os.link(root / source, root / target)
+        (root / source).unlink()
+        if not any((root / source).parent.iterdir()):
+            (root / source).parent.rmdir()
+    except OSError as error:
+        raise ClipbookError(f"{root / target}: cannot be moved to: {error.strerror}") from error
+
+
+def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
+    """Raises ClipbookError where writing a site to `out` could harm anything that is not ours."""
+    place = _real(out)
+    if _holds(place, _real(Path.home())) or _holds(place, Path.cwd()):
+        raise ClipbookError(f"{out}: is no folder for a site, expected one of its own")
+    for folder in inputs:
+        taken = _real(folder)
+        if _holds(place, taken) or _holds(taken, place):
+            raise ClipbookError(f"{out}: holds or lies in {folder}, expected a folder of its own")
+    if out.is_symlink() or (out.exists() and not out.is_dir()):
+        raise ClipbookError(f"{out}: is no folder, expected a folder for the site")
+    if out.is_dir() and any(out.iterdir()) and not _is_ours(out):
+        raise ClipbookError(
+            f"{out}: was not made by clipbook (it has no {MANIFEST} of ours), "
+            "expected an empty folder",
+        )
+
+
+def _is_ours(out: Path) -> bool:
+    """Whether the account in a folder lists the files that every site has."""
+    try:
+        account = (out / MANIFEST).read_bytes()
+    except OSError:
+        return False
+    return all(b"  %b\n" % name.encode() in account for name in _ALWAYS)
+
+
+def listed_files(out: Path) -> set[str]:
+    """The files that the program wrote, as its own account of them says; none without one."""
+    try:
+        lines = (out / MANIFEST).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {line.partition("  ")[2] for line in lines}
+
+
+def _real(path: Path) -> Path:
+    """The path without links; what is no file yet, or a circle of links, stays as it is."""
+    return Path(os.path.realpath(path))  # Path.resolve raises at a circle before Python 3.13
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    """Whether `inner` is `outer` or lies in it, also where the system takes `Site` for `site`."""
+    around = (inner, *inner.parents)
+    if outer.exists():
+        return any(each.exists() and each.samefile(outer) for each in around)
+    return outer in around
+
+
+def manifest(digests: Mapping[str, str]) -> bytes:
+    """The digest and path of each file, a line each, as `sha256sum` writes and checks them."""
+    return "".join([f"{digests[path]}  {path}\n" for path in sorted(digests)]).encode()
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file; raises ClipbookError."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ClipbookError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def read_lines(path: Path) -> Iterator[str]:
+    """The lines of one named file, one at a time, without their ends; raises ClipbookError."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as lines:
+            yield from map(str.rstrip, lines)
+    except OSError as error:
+        raise ClipbookError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a file that the person named, over an older one too; raises ClipbookError."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise ClipbookError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _digest(path: str) -> str:
+    with open(path, "rb") as file:  # noqa: PTH123 # paths are slow, by the thousand
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def _read_known(root: str, path: str, digest: str) -> bytes:
+    """The bytes of a file whose digest is known; raises ClipbookError where they have changed."""
+    data = read_file(Path(root, path))
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ClipbookError(f"{root}/{path}: changed while the site was built, build again")
+    return data
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files and odd things below `folder` in the order of their names, links not followed.
+
+    A folder that cannot be listed is an odd thing, too.
+    """
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            if entry.suffix in {".txt", ".html", ".htm", ".md", ".xml", ".json", ".eml"}:
+                yield entry
+            else:
+                yield from _walk(entry)
+        else:
+            yield entry
+
+
+def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
+    """The code and words of what speaks against reading `path`; None where nothing does."""
+    if _BAD_NAME.search(str(path.relative_to(root))):
+        return "bad-name", "a name with characters that do not print, expected another name"
+    mode = path.stat()  # raises what speaks against following links, such as a circle of them
+    if not _real(path).is_relative_to(_real(root)):
+        return "leads-outside", "a link that leads outside the folder, expected a file"
+    if stat.S_ISDIR(mode.st_mode):
+        os.scandir(path).close()  # raises what speaks against listing it
+        return "folder-for-file", "a folder named like a file, expected a file"
+    if not stat.S_ISREG(mode.st_mode):
+        return "not-readable", "no regular file, expected one"
+    if mode.st_size > MAX_BYTES:
+        return "too-large", f"{mode.st_size} bytes, expected at most {MAX_BYTES}"
+    return None
+
+
+@contextmanager
+def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
+    """A new file in `folder` that holds `data`, safely on the disk; gone again afterwards."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".clipbook-")
+    ready = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        ready.chmod(0o644)
+        yield ready
+    finally:
+        ready.unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""What several findings share: sentences, clauses and their likeness, words of saying, numbers."""

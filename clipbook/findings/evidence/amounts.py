@@ -1,0 +1,114 @@
+"""Turns a clause into the numbers with units that it gives."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from clipbook.findings.evidence.words import stem
+from clipbook.notes import Span
+from clipbook.text.tokens import STOPWORDS
+
+_WORDS: Final = {
+    word: float(value)
+    for value, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen "
+            "sixteen seventeen eighteen nineteen twenty"
+        ).split()
+    )
+} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0}
+_SCALES: Final = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+}
+# A number with what stands around it: "more than $284 billion", "at least seven people".
+_AMOUNT: Final = re.compile(
+    r"(?=[$€£¥\d]|\b[aefhlmnorstuz])"  # what all of it starts with spares most places the rest
+    r"(?P<bound>\b(?:at least|more than|over|about|around|nearly|almost|some|up to|less than|under"
+    r"|as many as|as much as|roughly|approximately|an estimated) )?"
+    r"(?P<money>[$€£¥])?(?P<number>\b\d{1,3}(?:,\d{3})+(?:\.\d+)?|\b\d+(?:\.\d+)?|\b(?:"
+    + "|".join(_WORDS)
+    + r")\b)(?P<scale>[- ]?(?:thousand|million|billion|trillion|bn|k|m)\b)?(?P<percent> ?(?:%"
+    r"|per ?cent\b))?"
+    r"(?P<unit>(?:[- ](?!and\b|or\b|to\b)[a-z]+){0,3})",
+    re.IGNORECASE,
+)
+# Words between a number and its unit that are not it, beside names: "seven more Welsh people".
+_PASSED: Final = frozenset(
+    "more other additional new further local young old different of the".split()
+)
+_NO_UNIT: Final = frozenset("year-old am pm a.m p.m st nd rd th of".split())
+# A day's month in front: "Sept. "; a name that ends in the number: "Hwasong-".
+_NO_AMOUNT: Final = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? $|[^\W\d_][-–]$"
+)
+# An age behind: "-year-old".
+_AGE: Final = re.compile(r"[- ]years?[- ]old", re.IGNORECASE)
+_SIGHT: Final = 12
+_NEAR: Final = 0.02
+_BEYOND: Final = 1.25
+
+
+class Amount(NamedTuple):
+    """A number with its unit; `span` is what was read; a bound is a limit or a guess."""
+
+    value: float
+    unit: str
+    span: Span
+    is_bound: bool
+
+
+_NUMERALS: Final = frozenset(map(stem, _WORDS))
+
+
+def may_count(word: str) -> bool:
+    """Whether a text may give a number that has this word, given as a stem."""
+    return word[0].isdigit() or word in _NUMERALS
+
+
+def amounts(text: str) -> tuple[Amount, ...]:
+    """The numbers with a unit that `text` gives; days, times, ages and bare numbers left out."""
+    return tuple(amount for m in _AMOUNT.finditer(text) for amount in (_amount(m),) if amount)
+
+
+def _amount(m: re.Match[str]) -> Amount | None:
+    if not (m["unit"] or m["money"] or m["percent"]):
+        return None
+    if _NO_AMOUNT.search(m.string[max(0, m.start() - _SIGHT) : m.start()]) or _AGE.match(m["unit"]):
+        return None
+    digits = m["number"].lower().replace(",", "")
+    value = _WORDS[digits] if digits in _WORDS else float(digits)
+    value *= _SCALES.get((m["scale"] or "").strip(" -").lower(), 1.0)
+    if m["money"]:
+        unit = m["money"]
+    elif m["percent"]:
+        unit = "%"
+    else:
+        unit = _unit(m["unit"])
+    if not unit:
+        return None
+    first, last = "money" if m["money"] else "number", "scale" if m["scale"] else "number"
+    return Amount(value, unit, Span(m.start(first), m.end(last)), m["bound"] is not None)
+
+
+def _unit(behind: str) -> str:
+    words = behind.replace("-", " ").split()
+    word = next((word for word in words if word.islower() and word not in _PASSED), "")
+    return "" if word in STOPWORDS or word in _NO_UNIT or not word else stem(word)
+
+
+def differ(left: Amount, right: Amount) -> bool:
+    """Whether two amounts of one unit do not agree, roundings and limits allowed for."""
+    if left.unit != right.unit:
+        return False
+    low, high = sorted((left.value, right.value))
+    if high - low <= _NEAR * high:
+        return False
+    return not ((left.is_bound or right.is_bound) and high <= _BEYOND * low)

@@ -1,0 +1,152 @@
+"""Turns a sentence into the clauses that say something of their own, attribution left out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from clipbook.findings.evidence.voices import Role, Voice, find_voices
+from clipbook.findings.evidence.words import AUXILIARIES, bare, is_past, parts
+from clipbook.notes import Span
+
+# Where a clause may end: ", but", " while ", a semicolon, a dash.
+_BREAK: Final = re.compile(
+    r"; | [—–] | - "
+    r"|, (?=(?:and|but|while|although|though|whereas|adding|noting|saying|as)\b)"
+    r"|, (?=which (?:is|was|are|were|will|would) )"
+    r"| (?=(?:and|but|while|after|because|although|though|whereas) )"
+    r"|(?<=,) (?=[a-z])",
+)
+# A dateline or credit in front of a sentence: "BEIJING, Sept 23 (Reuters) – ", "(Bloomberg) — ".
+_DATELINE: Final = re.compile(
+    r"[^a-z“”\"]{0,40}(?:[A-Za-z]{3,9}\.? \d{1,2} )?\([\w .,]{2,30}\)? ?[—–-]+ "
+)
+# Words at a clause's start that belong to no clause: "and", "adding that".
+_OPENER: Final = re.compile(
+    r"(?:and|but|while|although|though|whereas|adding|noting|saying|as|after|because|that)\b"
+    r"(?: that\b)?[\s,]*",
+    re.IGNORECASE,
+)
+# Where something was said, not what: "During a meeting with Han on September 23, Xi …".
+_SETTING: Final = re.compile(
+    r"(?:Meanwhile, |However, )?(?:During|In|At|By) (?:an?|the|his|her|their|another|meeting)\b"
+    r"[^,“”\"]{0,40}?"
+    r"\b(?:meeting|talks|interview|speech|statement|briefing|conference|summit|letter|tweet"
+    r"|video)\b"
+    r"[^,“”\"]{0,80}(?:, [A-Z][^,“”\"]{0,60})?, ",
+    re.IGNORECASE,
+)
+_PRONOUNS: Final = frozenset(("he", "she", "it", "they", "we", "this", "there"))
+_MEASURES: Final = frozenset(
+    "minutes hours day days week weeks month months year years moments shortly soon long "
+    "just".split()
+)
+_FEWEST_WORDS: Final = 3
+_WINDOW: Final = 9
+# How far around a break is looked, in characters.
+_SIGHT: Final = 400
+# What may follow the saying verb in an attribution: " on Saturday", " in a briefing later".
+_TAIL: Final = re.compile(r"[^,.;:“”\"]{0,80}[.,]?[”\"]?$")
+# " that", "," behind an attribution in front.
+_THAT: Final = re.compile(r"(?: that\b|,|:)?\s*[“\"]?")
+
+
+@lru_cache(maxsize=2**12)
+def cut(text: str) -> tuple[Span, ...]:
+    """The clauses of the sentence `text`, in order; the whole sentence where it is but one."""
+    start, end = _content(text)
+    pieces: list[Span] = []
+    for m in _BREAK.finditer(text, start, end):
+        left = text[max(start, m.start() - _SIGHT) : m.start()]
+        right = text[m.end() : min(end, m.end() + _SIGHT)]
+        if m.group() == " " and left.endswith(",") and not _ends_subject(left, right):
+            continue
+        if right.startswith("after ") and _is_measure(left):
+            continue
+        if _may_part(m.group(), right) and _is_clause(left) and _is_clause(right):
+            pieces.append(_bare_clause(text, start, m.start()))
+            start = m.end()
+    pieces.append(_bare_clause(text, start, end))
+    return tuple(pieces)
+
+
+def _is_measure(left: str) -> bool:
+    """Whether a piece ends with how long before or after: "a day", "shortly"."""
+    return left.rpartition(" ")[2] in _MEASURES
+
+
+def _is_clause(piece: str) -> bool:
+    """Whether a piece has enough words, and a verb among them."""
+    return any(map(_is_verb, piece.split())) and _has_words(piece)
+
+
+def _has_words(piece: str) -> bool:
+    """Whether a piece has enough words that are no stop words; the first ones mostly tell."""
+    words = filter(None, map(bare, parts(piece)))
+    return len(tuple(islice(words, _FEWEST_WORDS))) == _FEWEST_WORDS
+
+
+def _may_part(separator: str, right: str) -> bool:
+    """Whether a bare "and" joins clauses, not nouns: a verb or a pronoun follows it."""
+    following = right.split(maxsplit=_WINDOW)[:_WINDOW]
+    if separator != " " or following[0] != "and" or not following[1:]:
+        return True
+    is_lower = following[1][:1].islower()
+    return (
+        following[1].lower() in _PRONOUNS
+        or _is_verb(following[1])
+        or (is_lower and any(word in AUXILIARIES for word in following[2:]))
+    )
+
+
+def _ends_subject(left: str, right: str) -> bool:
+    """Whether a verb follows a clause about its subject: "Xi, who has not visited, | held"."""
+    inserted = left[:-1].rpartition(",")[2].split()[:1]
+    return inserted in (["who"], ["which"]) and _is_verb(right.split(maxsplit=1)[0])
+
+
+@lru_cache(maxsize=2**15)
+def _is_verb(word: str) -> bool:
+    bare = word.strip(",.;:”’)")
+    return bare in AUXILIARIES or is_past(bare)
+
+
+def _bare_clause(text: str, start: int, end: int) -> Span:
+    """The clause from `start` to `end` without what opens it and no white space at its ends."""
+    for pattern in (_OPENER, _SETTING):
+        m = pattern.match(text, start, end)
+        if m and _is_clause(text[m.end() : end]):
+            start = m.end()
+    clause = text[start:end].rstrip(" ,")
+    first = start + len(clause) - len(clause.lstrip())
+    return Span(first, max(first, start + len(clause.rstrip())))
+
+
+def _content(text: str) -> tuple[int, int]:
+    """Where the sentence without an attribution starts and ends: "…, Yonhap reported"."""
+    dateline = _DATELINE.match(text)
+    start, end = dateline.end() if dateline else 0, len(text)
+    for voice in find_voices(text):
+        stretch = voice.stretch
+        if stretch.start <= start + 1 and _is_pure(text, voice):
+            start = _THAT.match(text, stretch.end).end()  # type: ignore[union-attr]  # matches anything
+        elif voice.role is not Role.FIRST and _TAIL.match(text, stretch.end):
+            end = min(end, stretch.start)
+    if end - start < len(text) // 4:
+        return dateline.end() if dateline else 0, len(text)
+    return start, start + len(text[start:end].rstrip(" ,"))
+
+
+def _is_pure(text: str, voice: Voice) -> bool:
+    """Whether an attribution in front says nothing itself: "An official said that"."""
+    if voice.role is not Role.FIRST:
+        return True
+    follows = _CLAUSE if text.endswith(("said", "says"), 0, voice.stretch.end) else _THAT_CLAUSE
+    return not voice.told and follows.match(text, voice.stretch.end) is not None
+
+
+# What is said follows the verb: "said the two"; behind other verbs only with "that".
+_CLAUSE: Final = re.compile(r" (?:that\b|the\b|he\b|she\b|it\b|they\b|[A-Z])")
+_THAT_CLAUSE: Final = re.compile(r" that\b")

@@ -1,0 +1,217 @@
+"""Turns the dated sentences of one article into times with the words that they date."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final, NamedTuple
+
+from clipbook.findings.evidence.fitness import is_furniture
+from clipbook.model import Article, Certainty, DateMention, Event, Period, Precision, Sentence
+from clipbook.notes import Span
+from clipbook.text.dates import (
+    Direction,
+    direction,
+    read_expressions,
+    resolve_expressions,
+)
+from clipbook.text.tokens import STOPWORDS, content_words, find_words
+
+_LONGEST_DOUBT: Final = 62
+"""A publication range of more days resolves nothing."""
+_FEWEST_WORDS: Final = 4
+_FEWEST_STEMS: Final = 2
+_REACH: Final = 120
+_NEXT: Final = 12
+_STEM: Final = 5
+"""Words that share so many letters are counted as one: `Japan`, `Japanese`."""
+
+# A word that makes a time a measure, not an event's: "since ", "the most since late ".
+_MEASURE: Final = re.compile(
+    r"\b(?:since|than|compared (?:with|to)|versus|until|as of|for|dated|aged|from)(?: (?:at least"
+    r"|late|early|about|the))? $"
+    r"|\b(?:19|20)\d\d (?:to|through|until) $"
+    r"|\b(?:between|(?:from|between) [A-Z][a-z]{2,8}\.? (?:to|and|until|through)) $"
+)
+# What stands before a year that says when: "in ", "in early ".
+_ADVERB: Final = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Bb]y|of|[Aa]round|[Ll]ate|[Ee]arly|[Mm]id|and|[Ii]n about)[ -]$|\($"
+)
+# A picture's credit or a place in it: "[OFFICE OF THE MAYOR]", "(Source: Agency)", ", left, ".
+_CAPTION: Final = re.compile(
+    r"\[[A-Z][A-Z /.,&’'-]{3,}\]$|\((?:Source|Photo|Image|File|AP|AFP|Getty)\b|\b(?:Photo|Image"
+    r"|File photo)(?: by|:)|, (?:left|right|center|centre),|\((?:L|R|C)\)|\b(?:All photos|[Ff]ile "
+    r"(?:photo|image|picture))\b|^Copyright\b|^©|\bpost "
+    r"shared by\b"
+)
+# A picture's credit behind its caption: " [OFFICE OF THE MAYOR]".
+_CREDIT: Final = re.compile(r"\s*\[[A-Z][A-Z /.,&’'-]{3,}\]\s*\Z")
+# The head of a report: "LONDON, Sept 23 (Agency) -".
+_DATELINE: Final = re.compile(r"\s*\([A-Z][\w ]{1,30}\)\s*[-–—_]")
+# Where a clause ends: ", ", " while ".
+_CLAUSE: Final = re.compile(
+    r"[,;:—–]\s|\b(?:while|when|which|who|although|but|because|before|after)\b"
+)
+# A word in lower case, which a sentence has and a line of a header may not: "met".
+_LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
+
+
+class Dated(NamedTuple):
+    """A time in a sentence of an article, with the stems of the words it dates."""
+
+    article: Article
+    sentence: Sentence
+    mention: DateMention
+    period: Period
+    stems: frozenset[str]
+    is_relative: bool
+    is_clause: bool
+    is_ahead: bool
+
+    @property
+    def days(self) -> int:
+        """How many days it spans, less one."""
+        return (self.period.latest - self.period.earliest).days
+
+
+def dated_of(event: Event, article: Article) -> Iterator[Dated]:
+    """The times of an article's sentences that say when something happens, in order."""
+    annotations = event.annotations.get(article.id)
+    if annotations is None:
+        return
+    mentions = [m for m in _mentions(article, annotations.dates) if m.period]
+    starts = [mention.span.start for mention in mentions]
+    for sentence in annotations.sentences:
+        span = sentence.span
+        held = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if held and _LOWER.search(span.of(article.body)) and not _is_caption(article.body, span):
+            kept = [m for m in held if _dates_event(article, m, held)]
+            yield from _dated_in(article, sentence, kept)
+
+
+def _dated_in(
+    article: Article,
+    sentence: Sentence,
+    mentions: Sequence[DateMention],
+) -> Iterator[Dated]:
+    """A dated event for each of the `mentions` in a sentence, each of its clause if several."""
+    whole = sentence.span.of(article.body)
+    for mention in mentions:
+        alone = len(mentions) == 1
+        words = whole if alone else _clause(article.body, sentence.span, mention.span)
+        stems = stems_of(words.replace(mention.span.of(article.body), " "))
+        if mention.period and len(stems) >= _FEWEST_STEMS:
+            yield Dated(
+                article=article,
+                sentence=sentence,
+                mention=mention,
+                period=mention.period,
+                stems=stems,
+                is_relative=mention.is_relative,
+                is_clause=not alone,
+                is_ahead=_is_ahead(article, mention),
+            )
+
+
+def _is_caption(body: str, sentence: Span) -> bool:
+    """Whether a sentence is the page's, speaks of a picture, or its credit follows on its line."""
+    text = sentence.of(body)
+    following, _, _ = body[sentence.end : sentence.end + _REACH].partition("\n")
+    return bool(_CAPTION.search(text) or _CREDIT.match(following)) or is_furniture(text)
+
+
+def _mentions(article: Article, found: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """The times of an article, `found` for the last day it may be of.
+
+    Those that come to the same whatever day of its range it was published on.
+    """
+    published = article.published
+    if published is None:
+        return found
+    period = published.period
+    expressions = () if period.is_day else read_expressions(article.body)
+    if (period.latest - period.earliest).days > _LONGEST_DOUBT:
+        found = resolve_expressions(expressions, None)
+    elif expressions:
+        days = range((period.latest - period.earliest).days)
+        others = [
+            set(resolve_expressions(expressions, period.earliest + timedelta(days=day)))
+            for day in days
+        ]
+        found = tuple(m for m in found if all(m in other for other in others))
+    if published.basis == "stated":
+        return found
+    return tuple(
+        m._replace(certainty=Certainty.INFERRED) if m.certainty is Certainty.RESOLVED else m
+        for m in found
+    )
+
+
+def _dates_event(article: Article, mention: DateMention, held: Sequence[DateMention]) -> bool:
+    """Whether a time is when something happens: no measure, nor the plain year of writing."""
+    body, span = article.body, mention.span
+    if mention.is_passing or _MEASURE.search(body[max(0, span.start - 30) : span.start]):
+        return False
+    if _DATELINE.match(body, span.end):
+        return False
+    if mention.precision is Precision.YEAR and _is_attribute(body, span):
+        return False
+    if mention.precision is Precision.YEAR and _is_year_of_writing(article, mention):
+        earlier = span.of(body).lower().startswith(("earlier", "later"))
+        return earlier or (len(held) == 1 and _is_ahead(article, mention))
+    return True
+
+
+def _is_attribute(body: str, year: Span) -> bool:
+    """Whether a year in figures only tells which of its kind a thing is: `the 2019 treaty`."""
+    in_figures = body[year.start].isdecimal()
+    return in_figures and not _ADVERB.search(body[max(0, year.start - _NEXT) : year.start])
+
+
+def _is_year_of_writing(article: Article, mention: DateMention) -> bool:
+    if article.published is None or mention.period is None:
+        return False
+    return mention.period.earliest.year == article.published.period.latest.year
+
+
+def _is_ahead(article: Article, mention: DateMention) -> bool:
+    """Whether the time lies behind the article's own, or is not over and its clause is a plan."""
+    if article.published is None or mention.period is None:
+        return direction(article.body, mention.span.start, mention.span.end) is Direction.FUTURE
+    if mention.period.earliest > article.published.period.latest:
+        return True
+    is_earlier = mention.span.of(article.body).lower().startswith("earlier")
+    if is_earlier or mention.period.latest < article.published.period.latest:
+        return False
+    return direction(article.body, mention.span.start, mention.span.end) is Direction.FUTURE
+
+
+def _clause(body: str, sentence: Span, mention: Span) -> str:
+    """The words of the clause that a time stands in, with the next one where it opens the sentence.
+
+    It is the whole sentence where the clause says too little.
+    """
+    start, end, opening = sentence.start, sentence.end, True
+    for m in _CLAUSE.finditer(body, sentence.start, sentence.end):
+        if m.end() <= mention.start:
+            start, opening = m.end(), False
+        elif m.start() >= mention.end and not opening:
+            end = m.start()
+            break
+        elif m.start() >= mention.end:
+            opening = False
+    clause = body[start:end]
+    return clause if len(content_words(clause)) >= _FEWEST_WORDS else sentence.of(body)
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The content words of a text, cut so that near relatives are one: `Japan`, `Japanese`."""
+    return frozenset(filter(None, map(stem_of, find_words(text))))
+
+
+def stem_of(word: str) -> str:
+    """The first letters of a word in lower case; '' for a stop word."""
+    low = word.casefold()
+    return "" if low in STOPWORDS else low[:_STEM]

@@ -1,0 +1,173 @@
+"""Turns the words that name a speaker into how they refer: to nobody, to a body, or back."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from clipbook.findings.evidence.words import AUXILIARIES, is_past
+from clipbook.text.reporting import CONNECTIVES, DAYS, PREPOSITIONS
+
+# Words before a name that are no part of it: "Prime Minister", "Sen.".
+TITLES: Final = frozenset(
+    "president premier chancellor minister secretary ambassador senator sen representative rep "
+    "governor gov mayor judge justice king queen prince princess pope bishop general gen colonel "
+    "captain sergeant sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman "
+    "spokesperson adviser advisor official officer professor prof dr mr mrs ms leader candidate "
+    "lawyer attorney analyst expert researcher author editor host coach manager commissioner "
+    "deputy speaker congressman congresswoman lawmaker counsel envoy delegate reporter".split(),
+)
+# The words of "the accused".
+_PAIR: Final = 2
+DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
+JOINING: Final = frozenset(["of", "from", "to", "for", "at", "in", "with", "on", "by", "and"])
+# Words that stand for nobody in particular.
+_NOBODY: Final = frozenset(
+    "nobody none no-one everyone everybody someone somebody anyone anybody some many others other "
+    "one all both it that which this these those most few several each another there what we you "
+    "people us me them him her either neither".split(),
+)
+# Things that are written or shown: they say, and nobody is named by them.
+THINGS: Final = frozenset(
+    "statement statements headline headlines story stories article email e-mail letter tweet "
+    "tweets video post posts caption word words message text resolution bill photo photos picture "
+    "footage scenes scene situation sign banner transcript release speech remarks comments "
+    "reports".split(),
+)
+# Words for a stretch of time, and what tells of one behind a name.
+_TIMES: Final = frozenset(
+    "moment moments minute minutes hour hours day days week weeks weekend month months year years "
+    "morning afternoon evening night".split(),
+)
+_TIMED: Final = frozenset("last this next over the late early on in earlier later".split())
+# What stands before what a verb acts on, and what may stand before a verb inside of a name.
+_OBJECTS: Final = frozenset("a an the his her its their him them it that".split())
+_RELATIVES: Final = frozenset("who which that whose where when".split())
+# Words that are part of a clause and of no name.
+_SAYING: Final = frozenset(["said", "saying", "says", "told", "telling"])
+# Words that no name starts with.
+NO_NAMES: Final = PREPOSITIONS | CONNECTIVES | DAYS
+# Bodies that need no article before them, and are one in all that is told of an event.
+_BODIES: Final = frozenset(
+    "police authorities prosecutors investigators firefighters parliament congress "
+    "government".split()
+)
+# Plurals without an ending, how long those with one are, and where in the words they stand.
+_MANY: Final = frozenset("people men women children families staff crew".split())
+_SHORTEST_PLURAL: Final = 5
+_HEAD: Final = 3
+# Words that tell whose somebody is: "her mother".
+_OWNERS: Final = frozenset("his her its their my our your".split())
+# Nouns that, behind "the", point back to somebody of the same article.
+_ANYBODIES: Final = frozenset(
+    "official officials source sources spokesman spokeswoman spokesperson man woman men women boy "
+    "girl victim victims witness witnesses survivor survivors resident residents passenger "
+    "passengers student students expert experts analyst analysts author authors suspect suspects "
+    "officer reporter journalist statement report newspaper paper agency network channel company "
+    "ministry department government administration couple family mother father son daughter "
+    "neighbour neighbor old".split(),
+)
+
+
+def is_nobody(words: str) -> bool:
+    """Whether the words name no speaker: "it", "scenes", "the statement", "after"."""
+    low = words.casefold().split()
+    if not low or bare(low[0]) in NO_NAMES or _SAYING & set(low):
+        return True
+    if " ".join(low) in _NOBODY or bare(low[-1]) in THINGS or low[:2] == ["no", "one"]:
+        return True
+    if _is_cut_off(words) or _is_time(words) or _is_clause(words):
+        return True
+    is_verb = low[-1].endswith("ed") and words.rsplit(maxsplit=1)[-1].islower()
+    return _is_no_noun(words) or (is_verb and not (len(low) == _PAIR and low[0] == "the"))
+
+
+def _is_cut_off(words: str) -> bool:
+    """Whether the words stop before their noun: "the list of", "the state’s", "a"."""
+    last = words.rsplit(maxsplit=1)[-1]
+    is_owner = last.islower() and last.endswith(("’s", "'s", "s’", "s'"))
+    return is_owner or last in JOINING or last in DETERMINERS or last in _OWNERS
+
+
+def _is_time(words: str) -> bool:
+    """Whether the words tell when: "two days", but not "The Week"."""
+    parts = words.split()
+    return len(parts) <= _PAIR and bare(parts[-1]) in _TIMES
+
+
+def _is_clause(words: str) -> bool:
+    """Whether the words hold a verb with what it acts on: "an official downplayed the unrest"."""
+    for word, following in pairwise((*words.split(), "")):
+        if word in _RELATIVES:
+            return False
+        if word in AUXILIARIES or (word.islower() and is_past(word) and following in _OBJECTS):
+            return True
+    return False
+
+
+def without_time(words: str) -> str:
+    """The words without a time behind them: for "the mayor over the weekend" "the mayor"."""
+    parts = words.split()
+    last = bare(parts[-1].casefold()) if parts else ""
+    if len(parts) < _PAIR or last not in _TIMES | DAYS:
+        return words
+    kept = parts[:-1]
+    while kept and kept[-1] in _TIMED:
+        kept.pop()
+    is_timed = len(kept) < len(parts) - 1 or last in DAYS
+    return " ".join(kept) if kept and is_timed and kept[-1] not in JOINING else words
+
+
+def _is_no_noun(words: str) -> bool:
+    """Whether words in small letters are no "police", "officials here", "people" or "a clerk"."""
+    low = words.split()
+    if not words.islower() or low[0] in DETERMINERS | _OWNERS or "’s" in words or "'s" in words:
+        return False
+    likely = (_is_many(word) for word in low[:_HEAD])
+    return not (any(likely) or low[-1] in TITLES)
+
+
+def _is_many(word: str) -> bool:
+    """Whether a word may name several people, or a body."""
+    is_plural = word.endswith("s") and len(word) >= _SHORTEST_PLURAL and not word.endswith("ss")
+    return is_plural or word in _MANY or word in _BODIES
+
+
+def may_be_many(words: str) -> bool:
+    """Whether the last word may name several people, a body or a role."""
+    low = words.casefold().split()
+    return bool(low) and (_is_many(low[-1]) or low[-1] in TITLES)
+
+
+def is_back_reference(words: str) -> bool:
+    """Whether the words point back to somebody: "the official", "the ministry"."""
+    low = words.casefold().split()
+    return len(low) > 1 and low[0] == "the"
+
+
+def may_mean(words: str, other: str) -> bool:
+    """Whether `words`, that point back, may mean `other`: "the official", "a senior official"."""
+    mine, others = words.casefold().split()[1:], [bare(word) for word in other.split()]
+    low = [word.casefold() for word in others]
+    if words.casefold() == other.casefold() or not {bare(word) for word in mine} <= set(low):
+        return False
+    behind = others[low.index(bare(mine[-1])) + 1 :]
+    if not behind or behind[0] in JOINING:
+        return True
+    return behind[0].casefold() not in TITLES and all(word[:1].isupper() for word in behind)
+
+
+def shares_article(words: str) -> bool:
+    """Whether `words` behind "the" mean somebody of their own article only: "the official"."""
+    low = words.casefold().replace("-", " ").split()
+    return bool(low) and low[-1] in _ANYBODIES
+
+
+def is_body(name: str) -> bool:
+    """Whether a word means one body in all that is told of an event: "police"."""
+    return name.casefold().removeprefix("the ") in _BODIES
+
+
+def bare(word: str) -> str:
+    """The word without the mark of a possessive and the stops around it."""
+    return word.removesuffix("’s").removesuffix("'s").strip(".,")

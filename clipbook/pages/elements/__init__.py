@@ -1,0 +1,1 @@
+"""What several pages and sections share: statements, addresses, wording, limits."""

@@ -1,0 +1,98 @@
+"""Turns a page's own head into what every page carries: language, links, description."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+
+from clipbook.model import Page, Site
+from clipbook.pages.elements.addresses import relative, shorten
+from clipbook.pages.elements.wording import direction, language
+
+_TITLE: Final = 120
+_DESCRIPTION: Final = 300
+
+
+class Head(NamedTuple):
+    """What a page says of itself; `schema` is its schema.org record, empty for none."""
+
+    path: PurePosixPath
+    title: str
+    description: str
+    kind: str = "website"
+    noindex: bool = False
+    feed: str = "feed.xml"
+    schema: Mapping[str, object] | None = None
+
+
+def page(site: Site, head: Head, template: str, data: Mapping[str, object]) -> Page:
+    """A page of `template`; its data are `data` and, as `page`, what every page carries."""
+    return Page(head.path, template, {"page": _frame(site, head), **data})
+
+
+def distinct(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages with titles of which no two are alike: the second `x` becomes `x (2)`."""
+    seen: Counter[str] = Counter()
+    named = []
+    for each in pages:
+        frame = each.data.get("page")
+        if isinstance(frame, Mapping) and each.path.suffix == ".html":
+            title = str(frame["title"])
+            seen[title] += 1
+            if seen[title] > 1:
+                frame = {**frame, "title": f"{title} ({seen[title]})"}
+            named.append(Page(each.path, each.template, {**each.data, "page": frame}))
+        else:
+            named.append(each)
+    return tuple(named)
+
+
+def text(path: str, content: str) -> Page:
+    """A file that no template makes."""
+    return Page(PurePosixPath(path), "", {"text": content})
+
+
+def absolute(site: Site, path: PurePosixPath | str) -> str:
+    """The public address of a file of the site; empty while no base URL is set."""
+    base = site.settings.base_url
+    return f"{base.rstrip('/')}/{path}" if base else ""
+
+
+def _frame(site: Site, head: Head) -> Mapping[str, object]:
+    tag = language(site.settings.language) or "en"
+    return {
+        "language": tag,
+        "direction": direction(tag),
+        "title": shorten(head.title, _TITLE),
+        "description": shorten(head.description, _DESCRIPTION),
+        "kind": head.kind,
+        "noindex": head.noindex,
+        "canonical": absolute(site, head.path),
+        "schema_html": _schema(head.schema) if head.schema else "",
+        "site": site.settings.title,
+        "home": relative(head.path, "index.html"),
+        "about": relative(head.path, "about.html"),
+        "search": relative(head.path, "search.html"),
+        "people": relative(head.path, "people.html"),
+        "outlets": relative(head.path, "outlets.html"),
+        "feed": relative(head.path, head.feed),
+        "stylesheet": _asset(site, head, "style.css"),
+        "icon": _asset(site, head, "icon.svg"),
+    }
+
+
+def _asset(site: Site, head: Head, name: str) -> str:
+    return relative(head.path, site.assets[name]) if name in site.assets else ""
+
+
+def _schema(schema: Mapping[str, object]) -> str:
+    # No character that could end the script element, or start a comment in it.
+    return (
+        json.dumps(schema, ensure_ascii=False, sort_keys=True)
+        .replace("&", "\\u0026")
+        .replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+    )

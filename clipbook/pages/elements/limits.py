@@ -1,0 +1,193 @@
+"""Turns the sentences that a page wants to print into those that it may print.
+
+Copies of one report share their sentences: a sentence counts for every source that has it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from clipbook.annotations import is_heading, paragraphs
+from clipbook.model import Annotations, Article, Briefing, Event, Excerpt, Sentence, Settings
+from clipbook.notes import Span
+from clipbook.pages.elements.copying import Copied, Sources, has_row, index, words_copied
+from clipbook.pages.elements.wording import count_words, has_words, word_ends
+from clipbook.text.markup import plain
+from clipbook.text.sentences import find_sentences
+
+WORDS_IN_A_ROW: Final = 60
+ARTICLE_SHARE: Final = 0.3
+BRIEFING_SHARE: Final = 0.45
+"""Below the half that is asked for: words that two sources share count for both."""
+# A text of fewer characters cannot hold more words than fit into a row, each with what parts it.
+_SURELY_FITS: Final = 2 * WORDS_IN_A_ROW
+# What is left to the proofs of a copy's state and its defects, which quote too.
+_MARGIN: Final = 0.96
+# Captions stand in a row; together they take so much of their article at most.
+_CAPTION_SHARE: Final = 0.15
+
+
+class Wish(NamedTuple):
+    """Words that a page wants to print: a name for them, the article they are from, the text.
+
+    `behind` is the label that a page prints behind them: the last words and its first ones may make
+    a run that another article has, too.
+    """
+
+    key: str
+    article: str
+    text: str
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What the pages of an event may copy of its sources.
+
+    `limited` are the articles of which a share may be printed; a short one may be printed whole, as
+    far as what it shares with others leaves room. `labels` are what the articles are called.
+    """
+
+    sources: Sources
+    limited: tuple[str, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def limits(event: Event, settings: Settings, labels: Mapping[str, str]) -> Limits:
+    """What the words of the articles that may not be printed in full leave to their pages."""
+    texts = {a.id: (a.title, plain(a.body)) for a in event.articles if not prints_all(a, settings)}
+    return Limits(
+        index((key, f"{title} {text}") for key, (title, text) in texts.items()),
+        tuple(key for key, (_, text) in texts.items() if not _is_short(text)),
+        labels,
+    )
+
+
+def fitting(
+    of: Limits, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
+) -> Iterator[str]:
+    """The keys of those wishes, taken in their order, that fit within the shares and the row.
+
+    `printed` stands on the page whatever comes; an article without a share may be printed in full.
+    """
+    if not shares:
+        yield from (wish.key for wish in wishes)
+        return
+    copied_by = of.sources.copied
+    room = {key: _MARGIN * share * of.sources.lengths[key] for key, share in shares.items()}
+    runs: dict[str, int] = dict.fromkeys(room, 0)
+    for text in printed:
+        _add(runs, copied_by(text))
+    spent: Counter[str] = Counter()
+    for wish in wishes:
+        new = copied_by(f"{wish.text} {wish.behind}")
+        own = spent[wish.article] + count_words(wish.text)
+        if own <= room.get(wish.article, own) and all(
+            _fits(runs[key] | copied, room[key]) for key, copied in new.items() if key in room
+        ):
+            _add(runs, new)
+            spent[wish.article] = own
+            yield wish.key
+
+
+def prints_all(article: Article, settings: Settings) -> bool:
+    """Whether the whole text of `article` may be printed."""
+    return settings.full_text or article.rights == "full"
+
+
+def _is_short(text: str) -> bool:
+    """Whether a whole text is no longer than what may be printed in a row."""
+    return not has_words(text, WORDS_IN_A_ROW + 1)
+
+
+def captions(article: Article, settings: Settings) -> tuple[str, ...]:
+    """The captions that a page may print, in their order."""
+    if prints_all(article, settings):
+        return article.captions
+    if not article.captions:
+        return ()
+    room = min(WORDS_IN_A_ROW, _CAPTION_SHARE * count_words(article.body))
+    kept: list[str] = []
+    for caption in article.captions:
+        room -= count_words(caption)
+        if room >= 0:
+            kept.append(caption)
+    return tuple(kept)
+
+
+def sentences(article: Article, annotations: Annotations | None) -> tuple[Sentence, ...]:
+    """The sentences of an article; every paragraph has at least one."""
+    if annotations and annotations.sentences:
+        return annotations.sentences
+    blocks = [span for span in paragraphs(article.body) if not is_heading(span.of(article.body))]
+    return tuple(
+        Sentence(span.shifted(block.start), number)
+        for number, block in enumerate(blocks, 1)
+        for span in find_sentences(block.of(article.body)) or (Span(0, len(block)),)
+    )
+
+
+def printed(body: str, span: Span) -> Span:
+    """`span`, cut after the last word that fits into a row; whole for all but endless sentences."""
+    if len(span) < _SURELY_FITS or not has_words(span.of(body), WORDS_IN_A_ROW + 1):
+        return span
+    return Span(span.start, span.start + word_ends(span.of(body))[WORDS_IN_A_ROW - 2])
+
+
+def shares(of: Limits, own: Mapping[str, float]) -> Mapping[str, float]:
+    """How much of each limited article a page may print: about half, or as `own` says of some."""
+    return {key: own.get(key, BRIEFING_SHARE) for key in of.limited}
+
+
+def printable(briefing: Briefing, wanted: Sequence[str], of: Limits) -> frozenset[str]:
+    """The statements among `wanted` that the briefing page prints."""
+    event = briefing.event
+    if not of.limited:
+        return frozenset(wanted)
+    wishes = [_wish(briefing, key, of.labels) for key in wanted]
+    always = [article.title for article in event.articles]
+    always += [text for article in event.articles for text in proofs(briefing, article)]
+    return frozenset(fitting(of, shares(of, {}), always, wishes))
+
+
+def proofs(briefing: Briefing, article: Article) -> list[str]:
+    """The words of an article that show the state of its copy and its defects."""
+    found = [found for found in briefing.provenance if found.article == article.id]
+    shown = [proof for each in found for proof in each.evidence if isinstance(proof, Excerpt)]
+    shown += [defect.excerpt for each in found for defect in each.defects if defect.excerpt]
+    return [plain(excerpt.text) for excerpt in shown]
+
+
+def apart(places: Iterable[int], rows: Sequence[Span], body: str) -> frozenset[int]:
+    """Those of the places in `rows`, in their order, that make no row of words too long."""
+    weights: dict[int, int] = {}
+    chosen: set[int] = set()
+    for place in places:
+        weights[place] = count_words(printed(body, rows[place]).of(body))
+        first, last = place, place
+        while first - 1 in chosen:
+            first -= 1
+        while last + 1 in chosen:
+            last += 1
+        if sum(weights[n] for n in range(first, last + 1)) <= WORDS_IN_A_ROW:
+            chosen.add(place)
+    return frozenset(chosen)
+
+
+def _wish(briefing: Briefing, key: str, labels: Mapping[str, str]) -> Wish:
+    words = briefing.statements[key].excerpt
+    body = briefing.event.article(words.article).body
+    text = plain(printed(body, words.span).of(body))
+    return Wish(key, words.article, text, labels.get(words.article, ""))
+
+
+def _add(runs: dict[str, int], copied: Copied) -> None:
+    for article, new in copied.items():
+        runs[article] = runs.get(article, 0) | new
+
+
+def _fits(runs: int, room: float) -> bool:
+    return words_copied(runs) <= room and not has_row(runs, WORDS_IN_A_ROW + 1)

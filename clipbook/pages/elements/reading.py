@@ -1,0 +1,208 @@
+"""Turns an article into what its page prints of it, and the place of what it does not print."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby, islice
+from typing import NamedTuple
+
+from clipbook.annotations import is_heading, paragraphs
+from clipbook.model import Article, Sentence
+from clipbook.notes import Span
+from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.limits import (
+    ARTICLE_SHARE,
+    Limits,
+    Wish,
+    apart,
+    captions,
+    fitting,
+    printed,
+    prints_all,
+    proofs,
+    sentences,
+    shares,
+)
+from clipbook.pages.elements.statements import Data, View, beginning, copied
+from clipbook.pages.elements.visible import Used
+from clipbook.pages.elements.wording import count, count_words
+from clipbook.text.markup import plain
+
+
+class Reading(NamedTuple):
+    """An article on its page: its sentences, and by their numbers from 0 what is at each.
+
+    `statements` are those that a sentence holds, `used` where the briefing uses each, `briefing` is
+    the link to it, `printed` are the sentences that are printed.
+    """
+
+    view: View
+    article: Article
+    rows: tuple[Sentence, ...]
+    statements: Mapping[int, Sequence[str]]
+    used: Used
+    briefing: str
+    printed: Collection[int]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the article is printed."""
+        return len(self.printed) == len(self.rows)
+
+    def text(self, row: int) -> str:
+        """The sentence of that number as it stands in the body."""
+        return self.rows[row].span.of(self.article.body)
+
+
+class Block(NamedTuple):
+    """A heading (number 0) or a paragraph with its sentences; a gap where none is printed."""
+
+    span: Span
+    number: int
+    rows: Sequence[int]
+    is_gap: bool = False
+
+
+def read(view: View, article: Article, used: Used, of: Limits) -> Reading:
+    """What the page of `article` prints of it: of the statements used as many as may be.
+
+    A short article is printed whole, and of one that nothing is used of one sentence.
+    """
+    rows = sentences(article, view.event.annotations.get(article.id))
+    starts = [row.span.start for row in rows]
+    statements: dict[int, list[str]] = {}
+    for key in used if rows else ():
+        row = _holding(rows, starts, view.briefing.statements[key].excerpt.span)
+        statements.setdefault(row, []).append(key)
+    every = range(len(rows))
+    briefing = relative(view.page, view.addresses.briefing_path(view.event))
+    whole = Reading(view, article, rows, statements, used, briefing, printed=every)
+    if prints_all(article, view.settings):
+        return whole
+    wanted = tuple(statements) if article.id in of.limited else (*statements, *every)
+    fitting_of = partial(_fitting, view, article, of, rows)
+    fits = tuple(fitting_of(wanted)) or tuple(islice(fitting_of(every), 1))
+    return whole._replace(printed=apart(fits, [row.span for row in rows], article.body))
+
+
+def _fitting(
+    view: View, article: Article, of: Limits, rows: Sequence[Sentence], wanted: Sequence[int]
+) -> Iterator[int]:
+    """Those of the sentences, in their order, that the shares of all sources leave room for."""
+    body = article.body
+    wishes = (
+        Wish(str(n), article.id, plain(printed(body, rows[n].span).of(body)))
+        for n in dict.fromkeys(wanted)
+    )
+    headings = [span.of(body) for span in paragraphs(body) if is_heading(span.of(body))]
+    always = (
+        article.title,
+        *captions(article, view.settings),
+        *map(plain, headings),
+        *(beginning(proof) for proof in proofs(view.briefing, article)),
+        *(beginning(gone.text) for gone in article.removed),
+    )
+    return map(int, fitting(of, shares(of, {article.id: ARTICLE_SHARE}), always, wishes))
+
+
+def _holding(rows: Sequence[Sentence], starts: Sequence[int], span: Span) -> int:
+    """The number of the first sentence that overlaps `span`; 0 where none does."""
+    at = max(0, bisect_right(starts, span.start) - 1)
+    return next((n for n in range(at, min(at + 2, len(rows))) if rows[n].span.overlaps(span)), 0)
+
+
+def blocks(reading: Reading) -> Iterator[Data]:
+    """The headings and paragraphs of the body, gaps between what is printed in one line each."""
+    for is_gap, same in groupby(_numbered(reading), key=lambda block: block.is_gap):
+        if is_gap:
+            yield _gap(reading, list(same))
+        else:
+            yield from (_block(reading, block) for block in same)
+
+
+def _numbered(reading: Reading) -> Iterator[Block]:
+    body, printed_ = reading.article.body, reading.printed
+    rows: dict[int, list[int]] = {}
+    for n, row in enumerate(reading.rows):
+        rows.setdefault(row.paragraph, []).append(n)
+    number = 0
+    for span in paragraphs(body):
+        if is_heading(span.of(body)):
+            yield Block(span, 0, ())
+        else:
+            number += 1
+            own = rows.get(number, [])
+            yield Block(span, number, own, is_gap=not any(n in printed_ for n in own))
+
+
+def _block(reading: Reading, block: Block) -> Data:
+    heading = None if block.number else copied(reading.article, block.span)
+    return {
+        "heading": heading,
+        "anchor": f"p{block.number}",
+        "number": str(block.number),
+        "label": f"Paragraph {block.number}",
+        "paragraphs": [],
+        "parts": _parts(reading, block.rows),
+    }
+
+
+def _gap(reading: Reading, blocks: Sequence[Block]) -> Data:
+    """The place of neighbouring paragraphs of which nothing is printed, held in one line."""
+    first, last = blocks[0].number, blocks[-1].number
+    one = first == last
+    label = f"Paragraph {first}" if one else f"Paragraphs {first}–{last}"
+    held = _held(reading, [row for block in blocks for row in block.rows])
+    return {
+        "heading": None,
+        "anchor": f"p{first}",
+        "number": str(first) if one else f"{first}–{last}",
+        "label": label,
+        "paragraphs": [f"p{block.number}" for block in blocks[1:]],
+        "parts": [held | {"held": f"{label}, {held['held']}"}],
+    }
+
+
+def _parts(reading: Reading, rows: Sequence[int]) -> list[Data]:
+    parts: list[Data] = []
+    for shown, same in groupby(rows, key=lambda row: row in reading.printed):
+        if shown:
+            parts += [_shown(reading, row) for row in same]
+        else:
+            parts.append(_held(reading, list(same)))
+    return parts
+
+
+def _shown(reading: Reading, row: int) -> Data:
+    keys = reading.statements.get(row, ())
+    return {
+        "id": keys[0] if keys else "",
+        "anchors": keys[1:],
+        "copied": copied(reading.article, reading.rows[row].span),
+        "links": _links(reading, keys) if keys else (),
+        "held": "",
+    }
+
+
+def _links(reading: Reading, keys: Iterable[str]) -> list[Data]:
+    """The ways back to the briefing, one for each kind of use."""
+    used = [use for key in keys for use in reading.used[key]]
+    anchors = {use.what: use.anchor for use in reversed(used)}
+    return [
+        {"what": what, "href": f"{reading.briefing}#{anchor}"}
+        for what, anchor in reversed(anchors.items())
+    ]
+
+
+def _held(reading: Reading, rows: Iterable[int]) -> Data:
+    held = list(rows)
+    words = count(sum(count_words(reading.text(row)) for row in held), "word")
+    return {
+        "id": "",
+        "anchors": [key for row in held for key in reading.statements.get(row, ())],
+        "copied": None,
+        "links": [],
+        "held": f"{words}, not shown",
+    }

@@ -1,0 +1,77 @@
+"""Turns a briefing into its schema.org record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clipbook.model import Article, Briefing, Site
+from clipbook.pages.elements.addresses import Addresses, shorten
+from clipbook.pages.elements.frame import absolute
+from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import language
+
+_HEADLINE = 110
+Record = dict[str, object]
+
+
+def analysis(site: Site, briefing: Briefing, where: Addresses) -> Mapping[str, object]:
+    """An AnalysisNewsArticle about the event, one citation a source; a WebPage when undated."""
+    event = briefing.event
+    days = event_period(briefing)
+    maker = {"@type": "Organization", "name": site.settings.title}
+    record: Record = {
+        "@context": "https://schema.org",
+        "@type": "AnalysisNewsArticle" if days else "WebPage",
+        "headline": shorten(event.title, _HEADLINE),
+        "author": maker,
+        "publisher": maker,
+        "inLanguage": language(site.settings.language) or "en",
+        "about": _about(briefing),
+        "citation": [_citation(article) for article in event.articles],
+        "url": absolute(site, where.briefing(event)),
+    }
+    if days:
+        record |= {"datePublished": _published(briefing), "dateModified": _published(briefing)}
+    return _filled(record)
+
+
+def _about(briefing: Briefing) -> Record:
+    days = event_period(briefing)
+    return _filled(
+        {
+            "@type": "Event",
+            "name": briefing.event.title,
+            "startDate": days.earliest.isoformat() if days else "",
+            "location": [{"@type": "Place", "name": place} for place in briefing.event.places],
+        },
+    )
+
+
+def _published(briefing: Briefing) -> str:
+    periods = [a.published.period.latest for a in briefing.event.articles if a.published]
+    days = event_period(briefing)
+    return max([*periods, *([days.latest] if days else [])]).isoformat()
+
+
+def _citation(article: Article) -> Record:
+    return _filled(
+        {
+            "@type": "NewsArticle",
+            "headline": shorten(article.title, _HEADLINE) or article.clipping or article.id,
+            "publisher": {"@type": "Organization", "name": article.outlet}
+            if article.outlet
+            else "",
+            "author": [{"@type": "Person", "name": name} for name in article.authors],
+            "url": article.url if article.url.startswith(("https://", "http://")) else "",
+            "datePublished": _day(article),
+        },
+    )
+
+
+def _day(article: Article) -> str:
+    found = article.published
+    return found.period.earliest.isoformat() if found and found.period.is_day else ""
+
+
+def _filled(record: Record) -> Record:
+    return {key: value for key, value in record.items() if value not in ("", [], {})}

@@ -1,0 +1,67 @@
+"""Turns the articles of an event into why each is there: what it shares with the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from clipbook.model import Article, Term
+from clipbook.pages.elements.statements import Data, View, chip
+from clipbook.pages.elements.wording import count, sentence
+
+# How many words are named, and how many of them another article must hold to share them.
+_NAMED: Final = 6
+_SHARED: Final = 2
+# Articles published so many days apart are of one day or the next.
+_NEXT: Final = 1
+
+
+def company(view: View) -> list[Data]:
+    """What each article has in common with the others, for events of several articles."""
+    articles = view.event.articles
+    if len(articles) == 1:
+        return []
+    terms = {a.id: _weights(view.event.terms.get(a.id, ())) for a in articles}
+    held = Counter(word for weights in terms.values() for word in weights)
+    written = {
+        term.text.casefold(): term.text
+        for a in reversed(articles)
+        for term in view.event.terms.get(a.id, ())
+    }
+    found: list[Data] = []
+    for article in articles:
+        own = terms[article.id]
+        common = [word for word in own if held[word] > 1]
+        common.sort(key=lambda word: (-own[word] * (held[word] - 1), word))
+        others = [terms[a.id] for a in articles if a.id != article.id]
+        words = [written[word] for word in common[:_NAMED]]
+        shared = sum(len(other.keys() & set(common[:_NAMED])) >= _SHARED for other in others)
+        found.append(
+            {
+                "chip": chip(view, article),
+                "words": sentence(words),
+                "why": _why(shared, article, articles),
+            }
+        )
+    return found
+
+
+def _weights(terms: Iterable[Term]) -> Mapping[str, float]:
+    return {term.text.casefold(): term.weight for term in terms}
+
+
+def _why(shared: int, article: Article, articles: Sequence[Article]) -> str:
+    others = len(articles) - 1
+    near = _near(article, articles)
+    days = f"; published within a day of {near} of them" if near else ""
+    return f"with {shared} of {count(others, 'other article')}{days}"
+
+
+def _near(article: Article, articles: Sequence[Article]) -> int:
+    """How many of the others were published on the day of `article`, or on the next to it."""
+    days = [a.published.day for a in articles if a.id != article.id and a.published]
+    day = article.published.day if article.published else None
+    return sum(
+        day is not None and other is not None and abs((day - other).days) <= _NEXT for other in days
+    )

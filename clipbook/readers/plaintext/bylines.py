@@ -1,0 +1,117 @@
+"""Turns the lines around an article into its authors, and into the lines that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+from clipbook.readers.plaintext.features import Shape
+from clipbook.readers.plaintext.people import (
+    find_authors,
+    find_reporters,
+    find_short_names,
+    leading_names,
+)
+from clipbook.readers.plaintext.signatures import find_signature
+from clipbook.readers.plaintext.zone import Zone
+
+_LONGEST: Final = 220
+"""A byline is shorter than this."""
+_TOGETHER: Final = 2
+"""Bylines that stand further apart are not of one article."""
+_SIGNED: Final = 2
+"""A text is signed at most this many blocks behind its last; what follows are teasers."""
+# A line that only announces a name: "By", "Written by:".
+_ANNOUNCED: Final = re.compile(
+    r"(?:(?:written|story|words|posted|text|article|commentary|guide) )?by:?"
+    r"|authors?:?|about the author:?",
+    re.IGNORECASE,
+)
+# A mark between two names that stand on lines of their own: ",", "and", "&".
+_COMMA: Final = re.compile(r",|&|;|and|und|et|y", re.IGNORECASE)
+_BLOCKED: Final = frozenset(
+    {"title", "repeated title", "second headline", "caption", "repeated caption", "photo credit"}
+)
+
+_Found: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
+"""Names, and the lines that they were found on."""
+
+
+def find_bylines(
+    texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
+) -> _Found:
+    """The people whom the lines around an article name as its authors, and those lines."""
+    found = find_told(texts, shapes, why, zone)
+    if found[0]:
+        return found
+    signature = find_signature(texts, shapes, why, zone)
+    return (signature.names, (signature.at,)) if signature else ((), ())
+
+
+def find_told(
+    texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
+) -> _Found:
+    """The people whom a line calls the authors: "By Jane Roe", "Reporting by Jane Roe"."""
+    nearby = [
+        i for i in zone.around(len(texts)) if why[i] not in _BLOCKED and shapes[i].size <= _LONGEST
+    ]
+    head = [i for i in nearby if i <= zone.last]
+    return (
+        _bylined(texts, shapes, nearby, zone)
+        or _announced(texts, head)
+        or _short(texts, shapes, head, zone)
+        or ((), ())
+    )
+
+
+def _bylined(
+    texts: Sequence[str], shapes: Sequence[Shape], nearby: Sequence[int], zone: Zone
+) -> _Found | None:
+    authors: list[str] = []
+    lines: list[int] = []
+    for i in nearby:
+        found = find_reporters(texts[i])
+        if not found and i <= zone.last + _SIGNED and (not lines or i - lines[-1] <= _TOGETHER):
+            found = () if shapes[i].prose and shapes[i].ended else find_authors(texts[i])
+        if found:
+            authors += found
+            lines.append(i)
+    return (_unique(authors), tuple(lines)) if authors else None
+
+
+def _announced(texts: Sequence[str], nearby: Sequence[int]) -> _Found | None:
+    """The names on the lines behind one that only announces them."""
+    for i in nearby:
+        if not i or not _ANNOUNCED.fullmatch(texts[i - 1]):
+            continue
+        names, at = leading_names(texts[i]), i
+        while names and at + 2 < len(texts) and _COMMA.fullmatch(texts[at + 1]):
+            following = leading_names(texts[at + 2])
+            if not following:
+                break
+            names, at = (*names, *following), at + 2
+        if names and not _is_ordinary(texts, names[0].split()[-1].lower()):
+            return names, tuple(range(i, at + 1))
+    return None
+
+
+def _short(
+    texts: Sequence[str], shapes: Sequence[Shape], nearby: Sequence[int], zone: Zone
+) -> _Found | None:
+    for i in nearby:
+        found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()
+        if found and not _is_ordinary(texts, found[0].lower()):
+            return found, (i,)
+    return None
+
+
+def _is_ordinary(texts: Sequence[str], word: str) -> bool:
+    """Whether the clipping uses a word in lower case, so that it is nobody's name."""
+    return any(word in text.split() for text in texts if word in text)
+
+
+def _unique(authors: Sequence[str]) -> tuple[str, ...]:
+    """Each name once, and no name that is part of a fuller one."""
+    names = list(dict.fromkeys(authors))
+    return tuple(n for n in names if not any(n != other and n in other for other in names))

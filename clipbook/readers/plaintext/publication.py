@@ -1,0 +1,112 @@
+"""Turns the lines around an article into the day it was published, where they state one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from clipbook.model import Period, Published
+from clipbook.readers.plaintext.features import DATED, DIGITS, Shape
+from clipbook.readers.plaintext.stated import (
+    MONTHS,
+    PUBLISHED,
+    UPDATED,
+    Stated,
+    find_stated,
+    settle,
+)
+from clipbook.readers.plaintext.zone import Zone
+
+_LABEL: Final = 45
+"""The word that says what was done on a day stands at most this far before it."""
+_LONGEST: Final = 130
+"""A longer line without such a word is not there for its date."""
+_ABOVE: Final = 14
+"""A day of publication stands at most this many blocks above the title."""
+_INTO: Final = 6
+"""Or this many below the first block of the text, on a line of its own."""
+_SIGNED: Final = 2
+"""Or this many behind the last."""
+_ALONE: Final = 2.2
+"""A line is a date's own where it is at most so many times as long."""
+_SENTENCE: Final = 6
+"""A sentence has more words than this."""
+# A time of day; an update at one is of the same day as the news: "11:48 a.m.".
+_CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+_STATED: Final = "stated"
+_REVISED: Final = "the day on which the page says it was updated"
+
+
+def find_published(
+    texts: Sequence[str], shapes: Sequence[Shape], body: Sequence[str], zone: Zone
+) -> tuple[Published | None, tuple[int, ...]]:
+    """When an article was published and the line that says so; None where none does.
+
+    It is a range where nothing decides which number of a date is the month.
+    """
+    best = 0.0
+    found: Published | None = None
+    where: tuple[int, ...] = ()
+    top = zone.title if zone.title >= 0 else zone.first
+    near = zone.around(len(texts))
+    above = range(max(0, top - _ABOVE), near[0] if near else 0)
+    into = range(zone.first + 1, min(len(texts), zone.first + 1 + _INTO))
+    for i in dict.fromkeys([*near, *above, *into, *range(zone.last + 1, len(texts))]):
+        if not shapes[i].row[DATED] and (not shapes[i].row[DIGITS] or i > zone.last + 1):
+            continue
+        for stated in find_stated(texts[i][:400]):
+            score = _score(texts[i], stated, shapes[i], i, zone)
+            if score <= best:
+                continue
+            if day := settle(stated, texts[i], texts, body):
+                best, where = score, (i,)
+                found = _published(texts[i], stated, day)
+            elif not found:
+                found, where = _either(texts[i], stated), (i,)
+    return found, where
+
+
+def _either(text: str, stated: Stated) -> Published:
+    """The range of both readings of a date whose order of day and month nothing decides."""
+    written = text[stated.start : stated.end]
+    readings = " or ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in stated.days)
+    basis = f"`{written}` may be {readings} {stated.days[0].year}"
+    return Published(Period(stated.days[0], stated.days[-1]), basis)
+
+
+def _published(text: str, stated: Stated, day: date) -> Published:
+    before = text[max(0, stated.start - _LABEL) : stated.start]
+    basis = _REVISED if UPDATED.search(before) and not PUBLISHED.search(before) else _STATED
+    return Published(Period(day, day), basis)
+
+
+def _score(text: str, stated: Stated, shape: Shape, i: int, zone: Zone) -> float:
+    """How likely a date is the day of publication; 0 or less where it is not."""
+    before = text[max(0, stated.start - _LABEL) : stated.start]
+    published, updated = PUBLISHED.search(before), UPDATED.search(before)
+    if updated and published:
+        published, updated = (
+            (None, updated) if updated.start() > published.start() else (published, None)
+        )
+    if not published and (len(text) > _LONGEST or (shape.ended and shape.words > _SENTENCE)):
+        return 0.0
+    if updated and not _CLOCK.search(text):
+        return 0.0
+    top = zone.title if zone.title >= 0 else zone.first
+    far = i > max(zone.last, top + 20)
+    score = 3.0 + (3.0 if published else 0.0) - (1.5 if updated else 0.0) - 0.03 * abs(i - top)
+    if far and i <= zone.last + _SIGNED and _is_alone(text, stated):
+        return 1.0
+    if far:
+        return 1.5 if published and not updated and i < zone.last + 30 else 0.0
+    score -= 1.2 if i < zone.title else 0.0
+    if i <= max(zone.first, top) + 2 or published:
+        return score
+    return score - 1.0 if _is_alone(text, stated) else 0.0
+
+
+def _is_alone(text: str, stated: Stated) -> bool:
+    """Whether a line holds little but a date: "Saturday 23 December 2023 05:39, UK"."""
+    return len(text) < _ALONE * (stated.end - stated.start)

@@ -1,0 +1,296 @@
+"""Turns the blocks of a clipping into the part each plays: text, title, byline, junk."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from clipbook.model import Published
+from clipbook.readers.plaintext import captions, outlets, titles
+from clipbook.readers.plaintext import credits as credit_lines
+from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.bylines import find_bylines
+from clipbook.readers.plaintext.features import Shape
+from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
+from clipbook.readers.plaintext.links import find_address
+from clipbook.readers.plaintext.publication import find_published
+from clipbook.readers.plaintext.zone import Zone
+from clipbook.text.datelines import find_opening
+from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
+
+_AFTER: Final = 6
+"""A source stands at most this many blocks behind the text."""
+_SAMPLE: Final = 40
+"""So many blocks of the text tell its language."""
+_OPENINGS: Final = 3
+"""A dateline opens one of the first paragraphs."""
+_LONGEST_TITLE: Final = 60
+"""A line of more words does not repeat a title."""
+_HEADING: Final = 0.25
+"""A line between two paragraphs is a sub-heading where it is at least this likely to be text."""
+_LONGEST_HEADING: Final = 10
+"""A sub-heading has no more words than this."""
+_SURE: Final = 0.9
+"""A block this likely to be text is not dropped for looking like a credit or a row of tools."""
+_TAIL: Final = 0.85
+"""A line behind the last paragraph that is no sentence is text where it is likelier than this."""
+_WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"})
+"""Kinds of junk that an article's own list may look like."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """What was found in a clipping; `why` says for each block why it is not text, '' where it is.
+
+    `credits` are the words that name the origin, `foreign` the lines in another language.
+    """
+
+    why: tuple[str, ...]
+    title: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+    published: Published | None = None
+    outlet: str = ""
+    origin: str = ""
+    dateline: str = ""
+    language: str = ""
+    captions: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+class _Page(NamedTuple):
+    """A clipping under survey; `why` is filled in step by step."""
+
+    texts: list[str]
+    shapes: list[Shape]
+    chances: list[float]
+    order: list[int]
+    sizes: list[int]
+    why: list[str]
+
+
+def survey(blocks: Sequence[Block]) -> Survey:
+    """What each block of a clipping is, and what the blocks around the text say of the article."""
+    chances, shapes = likelihoods(blocks)
+    why = [
+        "" if shape.junk in _WEAK and chance > _SURE else shape.junk
+        for shape, chance in zip(shapes, chances, strict=True)
+    ]
+    page = _Page(
+        [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
+    )
+    inside = _prose(page)
+    caption = _name_captions(page)
+    title = titles.find_title(blocks, shapes, inside[0], caption)
+    first = next((i for i in inside if i > title), inside[0])
+    zone = Zone(title=title, first=first, last=inside[-1])
+    _name_repeats(page)
+    headline, site = _headline(page, zone)
+    _name_titles(page, zone, headline)
+    outlet = _name_outlet(page) or site or _name_owner(page, zone)
+    language = find_language(" ".join([page.texts[i] for i in inside[:_SAMPLE]]))
+    foreign = _name_foreign(page, language)
+    authors, lines = find_bylines(page.texts, page.shapes, page.why, zone)
+    _name_lines(page, lines, "byline")
+    body = [page.texts[i] for i in inside]
+    published, line = find_published(page.texts, page.shapes, body, zone)
+    _name_lines(page, line, "date line")
+    dateline, origin, proof = _find_origin(page, inside)
+    url, line = find_address(page.texts, headline, zone)
+    _name_lines(page, line, "the article's address")
+    _name_rest(page, zone)
+    return Survey(
+        why=tuple(page.why),
+        title=headline,
+        url=url,
+        authors=tuple(author for author in authors if author != outlet),
+        published=published,
+        outlet=outlet,
+        origin=origin,
+        dateline=dateline,
+        language=language,
+        captions=caption,
+        credits=proof,
+        foreign=foreign,
+    )
+
+
+def _chosen(page: _Page) -> list[bool]:
+    return choose(page.order, page.chances, page.sizes, page.why)
+
+
+def _prose(page: _Page) -> list[int]:
+    """The blocks of prose that are likely text; else all that are; else the first."""
+    chosen = [i for i, taken in enumerate(_chosen(page)) if taken]
+    return [i for i in chosen if page.shapes[i].prose] or chosen or [0]
+
+
+def _name_lines(page: _Page, lines: Sequence[int], reason: str) -> None:
+    for i in lines:
+        page.why[i] = page.why[i] or reason
+
+
+def _name_captions(page: _Page) -> tuple[str, ...]:
+    found: list[str] = []
+    for i, text in enumerate(page.texts):
+        if not page.why[i] and captions.is_caption(text):
+            page.why[i] = "repeated caption" if text in found else "caption"
+            found.append(text)
+    return tuple(dict.fromkeys(found))
+
+
+def _name_repeats(page: _Page) -> None:
+    """Names lines that stand twice in a row, as teasers do, and repeated paragraphs."""
+    count = Counter(page.texts)
+    last: dict[str, int] = {}
+    for i, text in enumerate(page.texts):
+        if count[text] == 1 or page.why[i]:
+            continue
+        before = last.get(text, -1)
+        if before == i - 1 >= 0 and not page.shapes[i].ended and page.shapes[i].words > 2:  # noqa: PLR2004
+            page.why[i] = page.why[before] = "teaser printed twice"
+        elif before >= 0 and page.shapes[i].prose:
+            page.why[i] = "repeated paragraph"
+        last[text] = i
+
+
+def _headline(page: _Page, zone: Zone) -> tuple[str, str]:
+    """The title without a site's name behind it, and that name, where the clipping shows it is one.
+
+    It is one where the headline stands again without it, where it stands again itself, or where it
+    is called as newspapers are.
+    """
+    if zone.title < 0:
+        return "", ""
+    title = titles.tidied(page.texts[zone.title])
+    head, site = outlets.parted(title)
+    if not site:
+        return title, ""
+    wanted = titles.folded(head)
+    again = any(titles.folded(text) == wanted for text in page.texts if len(text) < 2 * len(title))
+    shown = again or sum(site in text for text in page.texts) > 1
+    if not shown and not outlets.is_press(site):
+        return title, ""
+    return head, site if outlets.is_press(site) or again else ""
+
+
+def _name_owner(page: _Page, zone: Zone) -> str:
+    """The outlet that signs above the text or claims the copyright below it."""
+    signed = outlets.find_signed([page.texts[i] for i in range(zone.first)])
+    if signed:
+        bylines = {f"by {signed}", f"By {signed}"}
+        _name_lines(page, [i for i in range(zone.first) if page.texts[i] in bylines], "outlet")
+        return signed
+    for i in range(zone.last + 1, len(page.texts)):
+        if owner := outlets.find_owner(page.texts[i]):
+            page.why[i] = page.why[i] or "copyright notice"
+            return owner
+    return ""
+
+
+def _name_titles(page: _Page, zone: Zone, headline: str) -> None:
+    if zone.title < 0:
+        return
+    title = headline
+    wanted = titles.folded(headline)
+    page.why[zone.title] = "title"
+    lengths = range(len(title) - 19, len(title) + 60)  # what repeats it or says it otherwise
+    for i, text in enumerate(page.texts):
+        if len(text) not in lengths or page.sizes[i] > _LONGEST_TITLE or i == zone.title:
+            continue
+        if titles.is_same(wanted, text):
+            page.why[i] = "repeated title"
+        elif (
+            i <= zone.first
+            and not page.why[i]
+            and not page.shapes[i].ended
+            and titles.is_variant(text, title)
+        ):
+            page.why[i] = "second headline"
+
+
+def _name_outlet(page: _Page) -> str:
+    for i, (text, following) in enumerate(pairwise((*page.texts, ""))):
+        outlet = credit_lines.find_outlet(text, following)
+        if outlet:
+            page.why[i] = page.why[i] or "outlet"
+            if outlet in following and outlet not in text:
+                page.why[i + 1] = page.why[i + 1] or page.why[i]
+            return outlet
+    return ""
+
+
+def _name_foreign(page: _Page, language: str) -> tuple[str, ...]:
+    """The lines in another script than the text's, named with those of another language."""
+    found = []
+    plain = language in PLAIN_LANGUAGES
+    for i, text in enumerate(page.texts):
+        if page.why[i]:
+            continue
+        if plain and not text.isascii() and is_foreign(text, language):
+            page.why[i] = "line in another language"
+            found.append(text)
+        elif page.chances[i] > _HEADING and has_other_words(text, language):
+            page.why[i] = "line in another language"
+    return tuple(found)
+
+
+def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[str, ...]]:
+    """The dateline, whom the article credits as its origin, and the words that do so."""
+    dateline, origin, proof = "", "", list[str]()
+    for i in inside[:_OPENINGS]:
+        opening = find_opening(page.texts[i])
+        dateline, origin = opening.dateline, opening.wire
+        if dateline or origin:
+            proof += [f"({origin})"] if origin else []
+            break
+    for i in range(inside[-1] - 1, min(len(page.texts), inside[-1] + 1 + _AFTER)):
+        named = credit_lines.find_source(page.texts[i]) if i > inside[-1] else ""
+        named = named or credit_lines.find_republished(page.texts[i])
+        if named and not page.shapes[i].prose:
+            page.why[i] = "source credit"
+        if named and (not origin or named == origin):
+            origin, proof = named, [*proof, page.texts[i]]
+    return dateline, origin, tuple(proof)
+
+
+def _is_heading(page: _Page, chosen: Sequence[bool], i: int) -> bool:
+    """Whether a line that the model doubts is a sub-heading: short, between two paragraphs kept."""
+    return (
+        page.chances[i] > _HEADING
+        and 1 < page.sizes[i] <= _LONGEST_HEADING
+        and 0 < i < len(chosen) - 1
+        and all(chosen[k] and page.shapes[k].prose for k in (i - 1, i + 1))
+        and page.texts[i][0].isupper()
+        and page.texts[i][-1] not in ".,:;…"
+    )
+
+
+def _drop_tail(page: _Page, chosen: list[bool], last: int) -> None:
+    """Drops a line that is no sentence and stands alone between the last paragraph and junk."""
+    i = last + 1
+    if (
+        i + 1 < len(chosen)
+        and chosen[i]
+        and page.why[i + 1]
+        and not page.shapes[i].ended
+        and page.chances[i] <= _TAIL
+    ):
+        chosen[i] = False
+
+
+def _name_rest(page: _Page, zone: Zone) -> None:
+    chosen = _chosen(page)
+    _drop_tail(page, chosen, zone.last)
+    for i, taken in enumerate(chosen):
+        if taken or page.why[i] or _is_heading(page, chosen, i):
+            continue
+        if i < zone.first:
+            page.why[i] = "page furniture before the text"
+        else:
+            where = "behind" if i > zone.last else "within"
+            page.why[i] = f"page furniture {where} the text"

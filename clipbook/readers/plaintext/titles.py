@@ -1,0 +1,229 @@
+"""Turns the blocks before an article into its title, and finds where the title stands again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Callable, Container, Mapping, Sequence
+from itertools import accumulate
+from math import log
+from operator import attrgetter, mul
+from typing import Final, NamedTuple
+
+from clipbook.readers.plaintext import weights
+from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.features import (
+    CAPITALS,
+    DATED,
+    NAMED,
+    Shape,
+    Wording,
+    find_core,
+    wording,
+)
+from clipbook.readers.plaintext.people import is_name
+from clipbook.readers.plaintext.stated import find_stated
+from clipbook.text.tokens import content_words
+
+_WINDOW: Final = 40
+"""A title stands at most this many blocks before the text."""
+_NEIGHBOURHOOD: Final = 40
+"""The words of so many blocks of the text are compared with a title's."""
+_LONGEST: Final = 40
+"""No title has more words than this."""
+_LONG: Final = 22
+"""Few have more than this."""
+_FEW: Final = 4
+"""Few titles, and most lines of menus, have fewer words."""
+_DATE_LINE: Final = 120
+"""A line that is there for its date is shorter."""
+_FINALISTS: Final = 6
+"""So many of the likeliest lines are looked for elsewhere in the clipping."""
+_ALIKE: Final = 0.5
+"""Two headlines that share this much of their words are one story's."""
+_LEAST_VARIANT: Final = 4
+"""Headlines of fewer words share words by chance."""
+# A site's name behind a headline: " | The Example", " - Example News".
+_SITE: Final = re.compile(r"\s{1,9}[|–—-]\s{1,9}[^|–—]{2,40}$")
+# What parts the steps of a path; its last may be the title: "Home » Blog » How to Read".
+_STEP: Final = re.compile(r"\s{0,9}[»›>/|]\s{0,9}")
+# What marks it: ">".
+_STEP_MARK: Final = re.compile("[»›>/|]")
+_LONGEST_PATH: Final = 400
+"""A path through a site is shorter."""
+_WORD: Final = re.compile(r"\w+")
+
+
+class Candidate(NamedTuple):
+    """A line that may be the title: its place, the numbers that rank it, and their weighed sum."""
+
+    at: int
+    row: list[float]
+    score: float
+
+
+def find_title(
+    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, captions: Container[str]
+) -> int:
+    """The index of the block that is the title of a text that starts at `start`; -1 for none."""
+    found = [
+        line for line in candidates(blocks, shapes, start) if blocks[line.at].text not in captions
+    ]
+    return max(found, key=attrgetter("score")).at if found else -1
+
+
+def candidates(
+    blocks: Sequence[Block], shapes: Sequence[Shape], start: int
+) -> tuple[Candidate, ...]:
+    """The lines that may be the title, each with the numbers by which a linear model ranks them."""
+    end = min(max(start, find_core(shapes)[0]) + 1, len(blocks))
+    indices = [
+        i
+        for i in range(max(0, start - _WINDOW), end)
+        if not shapes[i].junk
+        and 1 < shapes[i].words <= _LONGEST
+        and not (i == start and shapes[i].prose)
+    ]
+    near = [shape.keys for shape in shapes[start : start + _NEIGHBOURHOOD] if shape.prose]
+    core = set[str]().union(*near)
+    tails = {folded(_STEP.split(b.text)[-1]) for b in blocks[:end] if _has_step(b.text)}
+    seen = Counter([block.text for block in blocks])
+    people = {
+        i: is_name(blocks[i].text)
+        for i in {*indices, *[i + 1 for i in indices if i + 1 < len(blocks)]}
+    }
+    around = _surroundings(blocks, shapes, start, people)
+    rows = []
+    for i, below, above in zip(indices, *_ranks(shapes, indices), strict=True):
+        text = blocks[i].text
+        words = wording(blocks[i], shapes[i])
+        rows.append(
+            [
+                sum(map(core.__contains__, words.keys)) / (len(words.keys) or 1),
+                log(1 + abs(start - i)),
+                seen[text] > 1,
+                below,
+                above,
+                bool(tails) and folded(text) in tails,
+                i / len(blocks),
+                i == 0,
+                *_own(blocks[i], shapes[i], words, person=people[i]),
+                *around(i),
+            ]
+        )
+    return _with_repeats(blocks, indices, rows)
+
+
+def _ranks(shapes: Sequence[Shape], indices: Sequence[int]) -> tuple[list[int], list[int]]:
+    """For each line how many behind it that end like no sentence are as long; how many are longer.
+
+    In words.
+    """
+    sizes = sorted([shapes[i].words for i in indices])
+    below, later = [], list[int]()
+    for i in reversed(indices):
+        below.append(len(later) - bisect_left(later, shapes[i].words))
+        insort(later, 0 if shapes[i].ended else shapes[i].words)
+    return below[::-1], [len(sizes) - bisect_right(sizes, shapes[i].words) for i in indices]
+
+
+def _own(block: Block, shape: Shape, words: Wording, *, person: bool) -> tuple[float, ...]:
+    text = block.text
+    dates = find_stated(text) if shape.row[DATED] and len(text) < 60 else ()  # noqa: PLR2004 - a date line is short
+    return (
+        min(shape.words, 10) / 10,
+        shape.words > _LONG,
+        text.endswith("."),
+        text.endswith((":", "…", "...")),
+        block.bullet,
+        words.capitals,
+        words.digits,
+        text.isupper(),
+        "|" in text or "·" in text or "•" in text,
+        shape.row[DATED],
+        shape.row[NAMED],
+        block.gap > 0,
+        shape.words < _FEW,
+        person,
+        bool(dates) and dates[0].end - dates[0].start > 0.6 * len(text),
+    )
+
+
+def _surroundings(
+    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, people: Mapping[int, bool]
+) -> Callable[[int], tuple[float, ...]]:
+    """What there is around a line: the function from its index to the numbers."""
+    named = [0, *accumulate([shape.row[NAMED] > 0 for shape in shapes])]
+    dated = [0, *accumulate([bool(s.row[DATED]) and s.size < _DATE_LINE for s in shapes])]
+    prose = [0, *accumulate([shape.prose > 0 for shape in shapes])]
+    short = [0, *accumulate([shape.words < _FEW for shape in shapes])]
+    count = len(blocks)
+
+    def around(i: int) -> tuple[float, ...]:
+        following, end = min(i + 1, count), min(i + 5, count)
+        before = shapes[i - 1] if i else None
+        has_next = i + 1 < count
+        return (
+            named[end] > named[following],
+            dated[end] > dated[following],
+            has_next and blocks[i + 1].text == blocks[i].text,
+            max(0, prose[start] - prose[following]),
+            before is not None and before.junk in {"breadcrumb", "tag row"},
+            before.words if before else 0,
+            has_next and people[i + 1],
+            short[i] - short[max(0, i - 5)],
+            shapes[i + 1].row[CAPITALS] if has_next else 0.0,
+        )
+
+    return around
+
+
+def _with_repeats(
+    blocks: Sequence[Block], indices: Sequence[int], rows: Sequence[list[float]]
+) -> tuple[Candidate, ...]:
+    """The lines with how often each stands inside longer ones; only the likeliest are looked up."""
+    scores = [sum(map(mul, weights.TITLE, row)) for row in rows]
+    likely = sorted(range(len(rows)), key=lambda place: -scores[place])[:_FINALISTS]
+    lower = [block.text.lower() for block in blocks]
+    whole = "\n".join(lower)
+    repeats = dict.fromkeys(indices, 0.0)
+    for i in map(indices.__getitem__, likely):
+        text = lower[i]
+        if len(text) > 12 and whole.count(text) > lower.count(text):  # noqa: PLR2004 - shorter lines stand in others by chance
+            repeats[i] = float(min(2, sum(text in other != text for other in lower)))
+    return tuple(
+        Candidate(i, [*row, again], score + weights.TITLE[-1] * again)
+        for (i, again), row, score in zip(repeats.items(), rows, scores, strict=True)
+    )
+
+
+def _has_step(text: str) -> bool:
+    return len(text) < _LONGEST_PATH and bool(_STEP_MARK.search(text))
+
+
+def is_same(wanted: str, text: str) -> bool:
+    """Whether a line repeats the title, but for case, punctuation or a site's name behind it."""
+    words = text.casefold()
+    start = _WORD.search(words)
+    if start and wanted and not wanted.startswith(start[0]):
+        return False
+    whole = " ".join(_WORD.findall(words))
+    return whole.startswith(wanted) and (whole == wanted or folded(_SITE.sub("", text)) == wanted)
+
+
+def is_variant(text: str, title: str) -> bool:
+    """Whether a line says what the title says in other words: a second headline."""
+    one, two = set(content_words(text)), set(content_words(title))
+    return len(one) >= _LEAST_VARIANT and len(one & two) >= _ALIKE * len(one | two)
+
+
+def tidied(text: str) -> str:
+    """A title without the path through the site that leads to it."""
+    steps = _STEP.split(text)
+    return steps[-1] if " » " in text or " › " in text else text
+
+
+def folded(text: str) -> str:
+    """The words of a line in lower case, without punctuation."""
+    return " ".join(_WORD.findall(text.casefold()))

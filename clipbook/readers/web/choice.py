@@ -1,0 +1,358 @@
+"""Turns the blocks of a page and the opinions on them into a choice: the article's, or why not."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from clipbook.readers.web.blocks import Block
+from clipbook.readers.web.opinions import all_shingles, shingles
+from clipbook.text.normalise import fold
+
+Shingles = Counter[tuple[str, ...]]
+
+AGREED: Final = 0.6
+"""A block is in an opinion when this share of its shingles is."""
+MOSTLY_LINKS: Final = 0.6
+"""A block with more than this share of its characters inside links points elsewhere."""
+HALF: Final = 0.5
+"""The share of the first opinion that the second must hold before it bounds the first."""
+ALL_LINKS: Final = 0.9
+"""A sentence with more than this share of its characters inside links is a link, not a sentence."""
+FEW_LINKS: Final = 0.4
+"""A block that no first opinion holds is taken in only below this share."""
+COMMON: Final = 0.25
+"""A class around more than this share of an article's characters tells nothing apart."""
+SENTENCE: Final = 40
+"""Fewer characters than this are a label, not a sentence."""
+DECK_REACH: Final = 25
+"""A deck stands at most this many blocks before the article's first paragraph."""
+LAST_PART: Final = 0.8
+"""A biography of the author stands behind this share of the article."""
+
+OUTSIDE: Final = "outside the article"
+TITLE: Final = "the title, again"
+CAPTION: Final = "a caption"
+
+# Words of classes and ids that say what a block is; each with the reason it is dropped for.
+_LABELS: Final = (
+    (CAPTION, frozenset({"caption", "captions", "credit", "figcaption", "photocredit"})),
+    ("navigation", frozenset({"breadcrumb", "breadcrumbs", "menu", "pagination", "toc"})),
+    (
+        "an advertisement",
+        frozenset(
+            {
+                "ad",
+                "ads",
+                "advert",
+                "advertisement",
+                "advertiser",
+                "sponsor",
+                "sponsored",
+                "promo",
+                "outbrain",
+                "taboola",
+            }
+        ),
+    ),
+    (
+        "a call to subscribe",
+        frozenset(
+            {
+                "newsletter",
+                "newsletters",
+                "subscribe",
+                "subscription",
+                "signup",
+                "paywall",
+                "bookmark",
+                "donate",
+                "donation",
+            }
+        ),
+    ),
+    (
+        "a link to other articles",
+        frozenset(
+            {
+                "related",
+                "recirc",
+                "recommended",
+                "recommendations",
+                "readmore",
+                "trending",
+                "teaser",
+            }
+        ),
+    ),
+    ("a way to share", frozenset({"share", "sharing", "social", "addthis"})),
+    ("a comment", frozenset({"comment", "comments", "disqus", "respond"})),
+    ("the byline", frozenset({"byline", "bylines", "timestamp", "dateline"})),
+    ("about the author", frozenset({"bio", "biography", "saboxplugin", "authorbox"})),
+    (
+        "a notice of the site",
+        frozenset(
+            {
+                "disclosure",
+                "disclaimer",
+                "cookie",
+                "cookies",
+                "consent",
+                "modal",
+                "tooltip",
+                "copyright",
+            }
+        ),
+    ),
+)
+_LANDMARKS: Final = (
+    (CAPTION, frozenset({"figure", "figcaption", "caption"})),
+    ("navigation", frozenset({"nav"})),
+    ("the page's footer", frozenset({"footer"})),
+    ("an aside", frozenset({"aside"})),
+)
+_DECK: Final = frozenset(
+    {
+        "dek",
+        "deck",
+        "subdeck",
+        "standfirst",
+        "subtitle",
+        "subhead",
+        "subheadline",
+        "subheading",
+        "summary",
+        "excerpt",
+        "description",
+        "lead",
+        "lede",
+        "intro",
+        "sub",
+        "subline",
+        "kicker",
+        "teaser",
+    }
+)
+# How lines begin that lead elsewhere: "READ MORE ON", "[Related: x]", "Sign up for".
+_LEADS_ELSEWHERE: Final = re.compile(
+    r"[\W_]{0,3}(?:related|read (?:more|next|also|our)|also read|see also|see more"
+    r"|more (?:on|from|about|stories)\b|also on|most (?:read|popular|viewed)|recommended"
+    r"|you (?:may|might) (?:also|like)|don.t miss|trending|up next|(?:click|tap) here"
+    r"|follow (?:us|him|her)|sign up|subscribe|the post .{1,300} appeared first on|continue reading"
+    r"|support .{1,30}! |like this story|share this"
+    r"|advertisement\b|sponsored|photo credits?|watch:|listen:|watch now|(?:les|lees) (?:auch|ook)"
+    r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
+    re.IGNORECASE,
+)
+# How a teaser ends, behind its last sentence: "It is closed for repairs. Read More".
+_GOES_ON_ELSEWHERE: Final = re.compile(
+    r"(?<=[.!?…”\"»]) {0,2}(?:read (?:more|the full (?:story|article|review))|see more|learn more"
+    r"|continue reading|weiterlesen|mehr lesen|lire la suite|leer más|leia mais|ler mais"
+    r"|leggi tutto|lees (?:meer|verder)|läs mer|læs mere|les mer|czytaj (?:dalej|więcej)"
+    r"|читать далее)\W{0,5}$",
+    re.IGNORECASE,
+)
+_TAIL: Final = 40
+"""It does so in so many characters."""
+# How a byline begins: "By Jane Doe", "Written by Jane Doe".
+_BYLINE: Final = re.compile(
+    r"(?:(?:written|reported|words|story|text) )?(?:by|von|par|por|di|door|av)\b[: ]", re.IGNORECASE
+)
+# Nothing but marks: "___", "* * *".
+_RULE: Final = re.compile(r"[\W_]+")
+# What a biography says of a name: "Tim Green is a", "Jane Doe covers".
+_BIOGRAPHY: Final = re.compile(
+    r"\b(?:(?:is|was) (?:an?|the)|covers|writes|reports|started|joined|has been|explores)\b"
+    r"|-based\b"
+)
+
+
+class Facts(NamedTuple):
+    """What is known of the article before its blocks are chosen."""
+
+    title: str = ""
+    description: str = ""
+    authors: tuple[str, ...] = ()
+
+
+def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tuple[str, ...]:
+    """For each block the reason why it is not the article's; '' where it is.
+
+    The first opinion leads; the second bounds it and fills in what lies between its blocks. What
+    names itself something else (a caption, a promotion) is dropped, and a deck before the first
+    paragraph is added.
+    """
+    first, second = _shares(blocks, opinions)
+    agreed = [share >= AGREED for share in first]
+    common = _common_words([block for block, agree in zip(blocks, agreed, strict=True) if agree])
+    names = [_named(block, common, facts) for block in blocks]
+    if "table" not in common:
+        names = [
+            name or ("a table" if "table" in block.within and share < AGREED else "")
+            for block, name, share in zip(blocks, names, second, strict=True)
+        ]
+    kept = [agreed[i] and not names[i] for i in range(len(blocks))]
+    if not any(kept):
+        kept = [share >= AGREED and not name for share, name in zip(second, names, strict=True)]
+    _drop_fringe(blocks, second, kept)
+    _fill(blocks, second, names, kept)
+    _add_deck(blocks, names, kept, facts)
+    _drop_biography(blocks, names, kept, facts)
+    _drop_empty_headings(blocks, kept)
+    return tuple("" if keep else name or OUTSIDE for keep, name in zip(kept, names, strict=True))
+
+
+def _shares(blocks: Sequence[Block], opinions: Sequence[str]) -> list[list[float]]:
+    """For each opinion the share of each block that is in it."""
+    known = {text: all_shingles(text) for text in opinions}
+    shares: dict[str, list[float]] = {text: [] for text in known}
+    for block in blocks:
+        own = shingles(block.text)
+        total = own.total()
+        for text, opinion in known.items():
+            shares[text].append((own & opinion).total() / total if total else 0.0)
+    return [shares[text] for text in opinions]
+
+
+def _common_words(agreed: Sequence[Block]) -> frozenset[str]:
+    """The words of classes and the landmarks around much of the article."""
+    total = sum(len(block.text) for block in agreed)
+    around: Counter[str] = Counter()
+    for block in agreed:
+        for word in block.words.union(block.within):
+            around[word] += len(block.text)
+    return frozenset(word for word, size in around.items() if size > COMMON * total)
+
+
+def _named(block: Block, common: frozenset[str], facts: Facts) -> str:
+    """What a block says of itself that the article's text is not; '' where it says nothing."""
+    if _RULE.fullmatch(block.text):
+        return "a dividing line"
+    if _is_title(block, facts.title):
+        return TITLE
+    for why, marks in _LANDMARKS:
+        if not (marks - common).isdisjoint(block.within):
+            return why
+    for why, marks in _LABELS:
+        if not (marks - common).isdisjoint(block.words):
+            return why
+    if _leads_elsewhere(block):
+        return "a link to other articles"
+    return "the byline" if _is_byline(block, facts.authors) else ""
+
+
+def _is_byline(block: Block, authors: Sequence[str]) -> bool:
+    """Whether a block is there to name the authors."""
+    short = len(block.text) < 2 * SENTENCE and _BYLINE.match(block.text)
+    return bool(short) and any(author in block.text for author in authors)
+
+
+def _is_title(block: Block, title: str) -> bool:
+    if not title:
+        return block.tag == "h1"
+    text, known = fold(block.text), fold(title)
+    if text == known:
+        return True
+    shared = set(text.split()) & set(known.split())
+    return block.tag == "h1" and 2 * len(shared) >= len(set(text.split()))
+
+
+def _leads_elsewhere(block: Block) -> bool:
+    if block.linked > MOSTLY_LINKS and block.tag != "li":
+        sentence = len(block.text) > SENTENCE and block.text.rstrip('"”’»').endswith(
+            (".", "!", "?")
+        )
+        return not sentence or block.linked > ALL_LINKS
+    short = len(block.text) < 4 * SENTENCE or block.linked > FEW_LINKS
+    if _GOES_ON_ELSEWHERE.search(block.text[-_TAIL:]):
+        return True
+    return short and bool(_LEADS_ELSEWHERE.match(block.text))
+
+
+def _drop_fringe(blocks: Sequence[Block], second: Sequence[float], kept: list[bool]) -> None:
+    """Drops what only the first opinion holds before and behind the part that both hold."""
+    chosen = [i for i, keep in enumerate(kept) if keep]
+    core = [i for i in chosen if second[i] >= AGREED and len(blocks[i].text) >= SENTENCE]
+    if _length(blocks, core) < HALF * _length(blocks, chosen):
+        return
+    around = Counter(part for i in core for part in (blocks[i].trail[:-1], blocks[i].trail[:-2]))
+    core = [
+        i for i in core if max(around[blocks[i].trail[:-1]], around[blocks[i].trail[:-2]]) > 1
+    ] or core
+    parents = {blocks[i].trail[:-1] for i in core}
+    for i in chosen:
+        if not core[0] <= i <= core[-1] and blocks[i].trail[:-1] not in parents:
+            kept[i] = False
+
+
+def _length(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
+    return sum(len(blocks[i].text) for i in chosen)
+
+
+def _fill(
+    blocks: Sequence[Block], second: Sequence[float], names: Sequence[str], kept: list[bool]
+) -> None:
+    """Keeps what lies among the kept blocks, and what the second opinion adds beside them.
+
+    Links stay out, but for the items of a list whose heading or paragraph before is kept.
+    """
+    chosen = [i for i, keep in enumerate(kept) if keep]
+    if not chosen:
+        return
+    parents = Counter(blocks[i].trail[:-1] for i in chosen)
+    grand = Counter(blocks[i].trail[:-2] for i in chosen)
+    for i in range(max(0, chosen[0] - 3), min(len(blocks), chosen[-1] + 1)):
+        block = blocks[i]
+        listed = block.tag == "li" and i > 0 and kept[i - 1]
+        if kept[i] or names[i] or block.hidden or (block.linked > FEW_LINKS and not listed):
+            continue
+        beside = parents[block.trail[:-1]] > 0 or grand[block.trail[:-1]] > 0
+        item = parents[block.trail[:-2]] > 0
+        inside = chosen[0] < i < chosen[-1]
+        if (second[i] >= AGREED and (beside or inside)) or (inside and (beside or item)):
+            kept[i] = True
+
+
+def _add_deck(
+    blocks: Sequence[Block], names: Sequence[str], kept: list[bool], facts: Facts
+) -> None:
+    """Keeps the sentences that a page prints as a deck between title and first paragraph."""
+    first = next((i for i, keep in enumerate(kept) if keep), 0)
+    described = fold(facts.description)
+    heads = [i for i in range(max(0, first - DECK_REACH), first) if names[i] == TITLE]
+    for i in range(heads[-1] + 1 if heads else first, first):
+        block = blocks[i]
+        if names[i] or block.hidden or block.linked > FEW_LINKS or len(block.text) < SENTENCE:
+            continue
+        text = fold(block.text)
+        if (
+            not _DECK.isdisjoint(block.words)
+            or (described and (text in described or described in text))
+            or "header" in block.within
+        ):
+            kept[i] = True
+
+
+def _drop_biography(
+    blocks: Sequence[Block], names: list[str], kept: list[bool], facts: Facts
+) -> None:
+    chosen = [i for i, keep in enumerate(kept) if keep]
+    for i in chosen[int(len(chosen) * LAST_PART) :]:
+        text = blocks[i].text
+        named = any(author and text.startswith(author) for author in facts.authors)
+        if named and _BIOGRAPHY.search(text[:200]):
+            kept[i], names[i] = False, "about the author"
+
+
+def _drop_empty_headings(blocks: Sequence[Block], kept: list[bool]) -> None:
+    """Drops the headings with nothing behind them."""
+    followed = False
+    for i in reversed(range(len(blocks))):
+        if not kept[i]:
+            continue
+        if not blocks[i].is_heading:
+            followed = True
+        elif not followed:
+            kept[i] = False

@@ -1,0 +1,130 @@
+"""Turns a page into what it states of its article: title, outlet, address, authors, day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from lxml import html
+
+from clipbook.readers.web.addresses import is_address, joined
+from clipbook.readers.web.blocks import Block, Document
+from clipbook.readers.web.bylines import find_authors
+from clipbook.readers.web.linked_data import LinkedData, find_linked_data
+from clipbook.readers.web.moments import find_day
+from clipbook.readers.web.titles import find_title, parts
+from clipbook.text.normalise import fold, normalise
+
+Metas = dict[str, list[str]]
+
+_TITLES: Final = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+)
+_OUTLETS: Final = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
+_DESCRIPTIONS: Final = ("og:description", "description", "twitter:description")
+# The language of a tag: "en" of "en-GB", "zh" of "zh_Hans".
+_LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
+MAX_OUTLET: Final = 60
+"""A longer run of characters is not an outlet's name."""
+HEAD: Final = 20
+"""How many blocks behind the title may hold the byline and the day; a quarter as many before it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page states of its article; a field is empty where it does not say."""
+
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    language: str = ""
+    description: str = ""
+    body: str = ""
+
+
+def describe(document: Document, base: str = "") -> Metadata:
+    """What the page states of itself; `base` is the address it was saved from, where known."""
+    root, metas = document.root, _metas(document.root)
+    linked = find_linked_data(root)
+    outlet = _outlet(root, metas, linked)
+    stated = (linked.headline, *(metas[name][0] for name in _TITLES if name in metas))
+    title = find_title(document.blocks, (*stated, _head_title(root)), outlet)
+    head = _head(document.blocks, title)
+    return Metadata(
+        title=title,
+        outlet=outlet,
+        url=_url(root, metas, linked, base),
+        authors=find_authors(root, metas, linked.authors, head, outlet),
+        published=find_day(root, metas, linked.published, head),
+        language=_language(root, metas, linked),
+        description=_first(metas, _DESCRIPTIONS) or linked.description,
+        body=linked.body,
+    )
+
+
+def language_of(tag: str) -> str:
+    """The language of a tag such as `en-GB` or `zh_Hans`, in lower case; '' where it is none."""
+    m = _LANGUAGE.match(tag.strip().lower())
+    return m[1] if m else ""
+
+
+def _metas(root: html.HtmlElement) -> Metas:
+    found: Metas = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+        content = " ".join(normalise(meta.get("content") or "").split())
+        if name and content:
+            found.setdefault(name.strip().lower(), []).append(content)
+    return found
+
+
+def _first(metas: Metas, names: Sequence[str]) -> str:
+    return next((metas[name][0] for name in names if name in metas), "")
+
+
+def _outlet(root: html.HtmlElement, metas: Metas, linked: LinkedData) -> str:
+    """The outlet's name; where the head names it differently, as the page's title has it."""
+    titled = {fold(part) for part in parts(_head_title(root))}
+    names = [_first(metas, _OUTLETS).lstrip("@"), linked.publisher]
+    names = [part for name in names if name for part in (name, *reversed(parts(name)))]
+    names = [name for name in names if len(name) <= MAX_OUTLET and name != _head_title(root)]
+    agreed = [name for name in names if fold(name) in titled]
+    return (agreed or names or [""])[0]
+
+
+def _head_title(root: html.HtmlElement) -> str:
+    title = next(root.iter("title"), None)
+    return " ".join(normalise(title.text or "").split()) if title is not None else ""
+
+
+def _url(root: html.HtmlElement, metas: Metas, linked: LinkedData, base: str) -> str:
+    canonical = (
+        link.get("href") or ""
+        for link in root.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    )
+    stated = (*canonical, *metas.get("og:url", ()), linked.url, base)
+    whole = (joined(base, address.strip()) for address in stated)
+    return next((address for address in whole if is_address(address)), "")
+
+
+def _language(root: html.HtmlElement, metas: Metas, linked: LinkedData) -> str:
+    tags = [element.get("lang") or "" for element in root.iter("html", "body")]
+    stated = (*tags, *metas.get("og:locale", ()), linked.language, *metas.get("language", ()))
+    return next(filter(None, map(language_of, stated)), "")
+
+
+def _head(blocks: Sequence[Block], title: str) -> Sequence[Block]:
+    known = fold(title)
+    at = next((i for i, block in enumerate(blocks) if fold(block.text) == known), 0)
+    return blocks[max(0, at - HEAD // 4) : at + HEAD]

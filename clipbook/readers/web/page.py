@@ -1,0 +1,154 @@
+"""Turns the text of a web page into an article, with what was dropped and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final, NamedTuple
+
+from clipbook.model import Article, Period, Published, Removed
+from clipbook.readers.bounds import MAX_PROSE
+from clipbook.readers.web.addresses import without_addresses
+from clipbook.readers.web.blocks import Block, parse
+from clipbook.readers.web.choice import CAPTION, TITLE, Facts, choose
+from clipbook.readers.web.decode import is_readable
+from clipbook.readers.web.effort import measure
+from clipbook.readers.web.metadata import Metadata, describe
+from clipbook.readers.web.opinions import first_opinion, only_opinion, second_opinion, words
+from clipbook.text.markup import escape
+from clipbook.text.normalise import fold, normalise
+
+LONG_ENOUGH: Final = 0.6
+"""A stated body is believed when it has at least this share of the words of the extracted one."""
+SENTENCE: Final = 40
+"""A block of at least this many characters may be a paragraph where no opinion helps."""
+MAX_CAPTION: Final = 600
+"""A longer text is no caption."""
+AROUND: Final = 15
+"""A caption stands at most this many blocks before the article's first paragraph."""
+
+
+class Reading(NamedTuple):
+    """The article of a page, and how the page was read.
+
+    `deep`: nested deeper than is read as it stands; `heavy`: so much markup that one library had to
+    do; `long`: so much text that it was not read.
+    """
+
+    article: Article
+    deep: bool = False
+    heavy: bool = False
+    long: bool = False
+
+
+def read_page(source: str, base: str = "") -> Reading:
+    """The article of a page whose address is `base`; its body is empty where none was found."""
+    document = parse(source)
+    if document is None:
+        return Reading(Article(id=""))
+    if sum(len(block.text) for block in document.blocks) > MAX_PROSE:
+        return Reading(Article(id=""), document.deep, long=True)
+    said = describe(document, base)
+    heavy = measure(document.root).is_great
+    opinions = _one_opinion if heavy else _two_opinions
+    whys = _choose(opinions(document.source), document.blocks, said)
+    article = _article(document.blocks, whys, said)
+    if not article.body and len(words(said.body)) > SENTENCE:
+        article = _with_stated_body(article, said.body)
+    return Reading(article, document.deep, heavy)
+
+
+def read_fragment(source: str, title: str = "") -> Reading:
+    """The article of a piece of HTML that holds nothing else, such as a feed entry's content."""
+    document = parse(source) if is_readable(source) else None
+    if document is None:
+        return Reading(Article(id=""))
+    everything = "\n".join(block.text for block in document.blocks)
+    whys = choose(document.blocks, (everything, everything), Facts(title=title))
+    return Reading(_article(document.blocks, whys, Metadata(title=title)), document.deep)
+
+
+def _one_opinion(source: str) -> tuple[str, str]:
+    only = only_opinion(source)
+    return only, only
+
+
+def _two_opinions(source: str) -> tuple[str, str]:
+    return first_opinion(source), second_opinion(source)
+
+
+def _choose(opinions: tuple[str, str], blocks: Sequence[Block], said: Metadata) -> tuple[str, ...]:
+    facts = Facts(said.title, said.description, said.authors)
+    first, second = opinions
+    stated = len(words(said.body))
+    if stated > SENTENCE and stated >= LONG_ENOUGH * len(words(first)):
+        whys = choose(blocks, (said.body, first), facts)
+        if not all(whys):
+            return whys
+    if not first and not second:
+        first = "\n".join(b.text for b in blocks if len(b.text) >= SENTENCE and not b.hidden)
+    return choose(blocks, (first, second), facts)
+
+
+def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Article:
+    paragraphs: list[list[str]] = []
+    row: tuple[int, ...] = ()
+    for block, why in zip(blocks, whys, strict=True):
+        if why:
+            continue
+        here = block.trail[:-1] if block.tag in {"td", "th"} else ()
+        text = escape(without_addresses(block.text))
+        if here and here == row:
+            paragraphs[-1].append(text)
+        else:
+            paragraphs.append([f"## {text}" if block.is_heading else text])
+        row = here
+    return Article(
+        id="",
+        title=said.title,
+        outlet=said.outlet,
+        url=said.url,
+        authors=said.authors,
+        published=stated(said.published),
+        language=said.language,
+        captions=_captions(blocks, whys),
+        body="\n\n".join(" | ".join(cells) for cells in paragraphs),
+        removed=_removed(blocks, whys),
+    )
+
+
+def _removed(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[Removed, ...]:
+    """What is not in the body, and why; the title is not removed where it first stands."""
+    title = next((i for i, why in enumerate(whys) if why == TITLE), -1)
+    return tuple(
+        Removed(block.line, without_addresses(block.text), why)
+        for i, (block, why) in enumerate(zip(blocks, whys, strict=True))
+        if why and i != title
+    )
+
+
+def stated(day: date | None) -> Published | None:
+    """That the clipping states to be published on `day`."""
+    return Published(Period(day, day), "stated") if day else None
+
+
+def _captions(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[str, ...]:
+    """The captions that stand in the article or just before it, each once."""
+    kept = [i for i, why in enumerate(whys) if not why]
+    if not kept:
+        return ()
+    captions = {
+        fold(block.text): block.text
+        for i, (block, why) in enumerate(zip(blocks, whys, strict=True))
+        if why == CAPTION and kept[0] - AROUND <= i <= kept[-1] + 1
+        if not block.is_heading and " " in block.text and len(block.text) <= MAX_CAPTION
+    }
+    return tuple(captions.values())
+
+
+def _with_stated_body(article: Article, body: str) -> Article:
+    lines = (" ".join(line.split()) for line in normalise(body).split("\n"))
+    return replace(
+        article, body="\n\n".join(escape(without_addresses(line)) for line in lines if line)
+    )

@@ -1,0 +1,64 @@
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from clipbook.events import Placement, Story, group
+from clipbook.events.closer import compare_closely
+from clipbook.events.comparison import MOST
+from clipbook.events.profile import profile
+from clipbook.events.terms import Vocabulary
+from clipbook.events.when import when
+from tests.events.crowds import reports
+from tests.events.near_misses import MEETING, OTHERS
+
+BESIDE = MEETING + OTHERS
+
+
+def together(placements: Iterable[Placement]) -> set[str]:
+    return {placement.event for placement in placements}
+
+
+def known(stories: tuple[Story, ...]) -> int:
+    vocabulary = Vocabulary()
+    profiles = [profile(story, vocabulary) for story in stories]
+    return len(compare_closely(profiles, [when(story) for story in stories]).ones)
+
+
+@pytest.mark.parametrize("dated", [True, False])
+@pytest.mark.parametrize("count", [20, 60, 120, 250])
+def test_an_event_of_many_reports_is_one(count, dated):
+    crowd = reports(count, dated=dated)
+    assert len(together(group((*crowd, *BESIDE))[:count])) == 1
+
+
+@pytest.mark.parametrize("count", [20, 100])
+def test_two_events_of_many_reports_stay_two(count):
+    placements = group(reports(count) + reports(count, event=1))
+    fire, grounding = together(placements[:count]), together(placements[count:])
+    assert (len(fire), len(grounding)) == (1, 1)
+    assert fire != grounding
+
+
+@pytest.mark.parametrize("day", [date(2024, 3, 3), date(2024, 3, 5), None], ids=str)
+def test_a_newcomer_joins_an_event_of_many_reports(day):
+    *crowd, last = reports(200)
+    placed = {placement.id: placement.event for placement in group(crowd)}
+    newcomer = replace(last, day=day)
+    assert together(group((*crowd, newcomer), placed)) == set(placed.values())
+
+
+def test_the_order_of_many_reports_has_no_influence():
+    crowd = reports(90) + reports(40, event=1)
+    shuffled = crowd[1::2] + crowd[::2][::-1]
+    assert sorted(group(shuffled), key=lambda placement: placement.id) == [*group(crowd)]
+
+
+def test_all_pairs_of_a_crowd_are_known():
+    assert known(reports(100)) == 100 * 99 / 2
+
+
+def test_a_crowd_takes_no_pairs_of_others_away():
+    alone = known(BESIDE)
+    assert known(reports(3 * MOST) + BESIDE) == 3 * MOST * (3 * MOST - 1) / 2 + alone

@@ -1,0 +1,88 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clipbook.events import describe, find_terms, outline, relate
+from clipbook.model import Relation
+from tests.events.near_misses import MEETING, OTHERS
+
+
+def in_short(event, title, stories):
+    return outline(event, title, stories, find_terms(stories))
+
+
+OUTLINES = (
+    in_short("meeting", "The meeting", MEETING),
+    *(in_short(story.id, story.title, (story,)) for story in OTHERS),
+)
+STRANGER = replace(
+    MEETING[0], id="fruit", title="Cider fair", text="Apples were pressed at an orchard in Pell."
+)
+RELATION = Relation(event="b", title="B", shared=("Xi", "Seoul"), lacking=("Han",), days=-1)
+
+
+def near(event):
+    return {relation.event: relation for relation in relate(OUTLINES).get(event, ())}
+
+
+def test_another_meeting_of_one_of_the_two_is_related():
+    assert "Assad" in near("other-meeting")["meeting"].lacking
+    assert {"Xi", "Hangzhou"} <= {*near("meeting")["other-meeting"].shared}
+
+
+def test_what_two_events_share_neither_lacks():
+    found = [each for relations in relate(OUTLINES).values() for each in relations]
+    assert found
+    assert not [each for each in found if {*each.shared} & {*each.lacking}]
+
+
+def test_a_relation_is_told_from_both_sides():
+    one, other = near("meeting")["other-meeting"], near("other-meeting")["meeting"]
+    assert one.days == -other.days == -2
+
+
+def test_events_with_nothing_in_common_are_not_related():
+    assert relate((OUTLINES[0], in_short("fruit", "", (STRANGER,)))) == {}
+
+
+def test_days_that_differ_are_told():
+    assert near("vote")["meeting"].apart
+
+
+def test_what_very_many_tell_of_relates_nothing():
+    copies = [OUTLINES[0]._replace(event=str(n)) for n in range(100)]
+    assert relate(copies) == {}
+
+
+@given(st.permutations(OUTLINES))
+def test_the_order_of_events_has_no_influence(outlines):
+    assert relate(outlines) == relate(OUTLINES)
+
+
+@given(st.permutations(MEETING))
+def test_the_order_of_stories_has_no_influence(stories):
+    assert in_short("meeting", "The meeting", stories) == OUTLINES[0]
+
+
+def test_a_story_more_after_what_is_read_changes_no_in_short():
+    longer = replace(MEETING[0], text=MEETING[0].text + "\n\nMore." * 500)
+    longest = replace(longer, text=longer.text + "\n\nZanzibar.")
+    assert in_short("a", "", (longer,)) == in_short("a", "", (longest,))
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        (RELATION, "both tell of Xi, Seoul; not there: Han; published 1 day earlier"),
+        (RELATION._replace(days=3, lacking=()), "both tell of Xi, Seoul; published 3 days later"),
+        (RELATION._replace(days=0, lacking=()), "both tell of Xi, Seoul; published the same day"),
+        (
+            RELATION._replace(days=None, apart=True),
+            "both tell of Xi, Seoul; not there: Han; the days they name differ",
+        ),
+    ],
+)
+def test_a_relation_in_words(relation, words):
+    assert describe(relation) == words

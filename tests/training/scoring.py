@@ -1,0 +1,97 @@
+"""Prints the weights of clipbook/events/scoring.py.
+
+Run as: python tests/training/scoring.py FOLDER; needs numpy.
+
+FOLDER holds collections as x.input.jsonl ({id,title,date,text} a line) and x.gold.jsonl
+({id,event}). Pairs of stories are those that grouping compares; each collection weighs as the
+square root of its pairs.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from clipbook.events import comparison, scoring
+from clipbook.events.profile import profile
+from clipbook.events.terms import Vocabulary
+from clipbook.events.when import agreement, when
+from clipbook.exchange import story
+
+RIDGE = 1.7
+ROUNDS = 40
+
+
+def lines(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+
+def row(a, b, told):
+    """The features in three blocks, of which the days choose one, and what the days add.
+
+    Days are those of publication and, in two blocks, those told.
+    """
+    shared = a.words.keys() & b.words.keys()
+    product = scoring._product(a.words, b.words, shared)
+    words = scoring._root(product, a.length * b.length)
+    values = [words, *scoring.features(a, b, shared), 1.0]
+    gap = abs(a.day - b.day) if a.day and b.day else -1
+    block = 0 if gap < 0 else 1 if gap <= scoring.NEXT else 2
+    blocks = [0.0] * (block * len(values)) + values + [0.0] * ((2 - block) * len(values))
+    steps = [float(gap > days) for days, _ in scoring.STEPS]
+    slow = math.log1p(gap) if gap > scoring.NEXT else 0.0
+    told = [*told, 0.0, 0.0] if gap < 0 else [0.0, 0.0, *told]
+    return [*blocks, *steps, slow, *told]
+
+
+def pairs(path: Path):
+    stories = sorted(map(story, lines(path)), key=lambda s: (str(s.day or ""), s.id))
+    event = {r["id"]: r["event"] for r in lines(path.with_name(path.name.replace("input", "gold")))}
+    vocabulary = Vocabulary()
+    gauges = [scoring.Gauge(profile(s, vocabulary)) for s in stories]
+    told = [when(s) for s in stories]
+    index = comparison.defaultdict(list)
+    for place, own in enumerate(gauges):
+        for other in comparison._worth_comparing(place, gauges, index):
+            same = event[stories[place].id] == event[stories[other].id]
+            agreed = agreement(told[place], told[other])
+            yield row(own, gauges[other], agreed), float(same)
+        for key in own.keys:
+            index[key].append(place)
+
+
+def fit(x, y, weights):
+    """Newton's method for logistic regression with a ridge."""
+    found = np.zeros(x.shape[1])
+    for _ in range(ROUNDS):
+        likely = 1 / (1 + np.exp(-np.clip(x @ found, -30, 30)))
+        slope = x.T @ (weights * (y - likely)) - RIDGE * found
+        bend = (x.T * (weights * likely * (1 - likely))) @ x + RIDGE * np.eye(x.shape[1])
+        found = found + np.linalg.solve(bend, slope)
+    return found
+
+
+def main() -> None:
+    x, y, weights = [], [], []
+    for path in sorted(Path(sys.argv[1]).glob("*.input.jsonl")):
+        rows = list(pairs(path))
+        x += [features for features, _ in rows]
+        y += [same for _, same in rows]
+        weights += [1000 / math.sqrt(len(rows))] * len(rows)
+    found = fit(np.array(x), np.array(y), np.array(weights))
+    size = len(scoring.TOLD)
+    found, told, told_dated = np.split(found, [-2 * size, -size])
+    size = (len(found) - len(scoring.STEPS) - 1) // 3
+    for at, name in enumerate(("UNDATED", "NEAR", "FAR")):
+        print(name, [round(float(v), 2) for v in found[at * size : (at + 1) * size]])
+    print("STEPS, SLOW", [round(float(v), 2) for v in found[3 * size :]])
+    print("TOLD", [round(float(v), 2) for v in told])
+    print("TOLD_DATED", [round(float(v), 2) for v in told_dated])
+
+
+if __name__ == "__main__":
+    main()
