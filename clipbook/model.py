@@ -418,25 +418,40 @@ class DifferenceKind(StrEnum):
     TENSION = "tension"
     NUMBER = "number"
     DATE = "date"
+    WHO = "who"
+    CAUSE = "cause"
+    UPDATED = "updated"
+    """All right at their time: the later side tells what became of it."""
     WORDING = "wording"
-    ONLY_ONE = "only-one"
 
 
 @packed_as_call
 class Side(NamedTuple):
-    """One side of a difference: the words, and the sentences they stand in."""
+    """One side of a difference: the words, and the sentences they stand in.
+
+    `phrase` are those of the words that clash with the other sides, a part of an excerpt.
+    """
 
     excerpts: tuple[Excerpt, ...]
     statements: tuple[str, ...]
+    phrase: Excerpt | None = None
 
 
 @packed_as_call
 class Difference(NamedTuple):
-    """Sides that do not say the same, and why they were put side by side."""
+    """Sides that do not say the same, in order of time where one updates the other.
+
+    `subject` is a phrase that all sides share and that says what it is about: "North Korea".
+    """
 
     kind: DifferenceKind
     sides: tuple[Side, ...]
-    why: str
+    subject: Excerpt | None = None
+
+    @property
+    def why(self) -> str:
+        """The phrases that clash, as copied: `two / four`."""
+        return " / ".join(side.phrase.text for side in self.sides if side.phrase)
 
 
 class Defect(NamedTuple):

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, islice
+from itertools import islice
 from typing import Final, NamedTuple
 
 from clipbook.findings.evidence.contrasts import alike, contradictions, days, initiatives, numbers
-from clipbook.findings.evidence.matching import LIKENESS, Likeness, Matter, match, matter
-from clipbook.findings.evidence.testimony import testify
+from clipbook.findings.evidence.matching import Likeness, Matter, match, matter
 from clipbook.findings.evidence.wordings import wording
 from clipbook.model import (
     Article,
@@ -19,6 +17,7 @@ from clipbook.model import (
     Difference,
     DifferenceKind,
     Event,
+    Excerpt,
     Side,
     Statement,
     excerpt,
@@ -27,20 +26,19 @@ from clipbook.model import (
 from clipbook.notes import Span
 
 _GRAVITY: Final = tuple(DifferenceKind)
-# At most so many wordings, and statements of one article alone: the most told, the first.
+# At most so many wordings: the most told.
 _MOST: Final = 12
-_LONE_EACH: Final = 2
-_LONE_LIKE: Final = LIKENESS // 5
-_LONE_WORDS: Final = 8
-_LEANING: Final = frozenset(("he", "she", "it", "they", "this", "that", "these", "those", "image"))
 
 
 class _Found(NamedTuple):
-    """A difference before its sides are made into excerpts: the clauses of each side."""
+    """A difference before its sides are made into excerpts: the clauses of each side.
+
+    `words` are those of each side's first clause that clash; empty where none are known.
+    """
 
     kind: DifferenceKind
     sides: tuple[tuple[int, ...], ...]
-    why: str
+    words: tuple[str, ...]
 
 
 def find(briefing: Briefing) -> Briefing:
@@ -51,7 +49,6 @@ def find(briefing: Briefing) -> Briefing:
     differences = [
         *_merged(_contrasts(event, found, likeness)),
         *islice(_wordings(found, alike(found)), _MOST),
-        *islice(_lone(event, found, likeness), _MOST),
     ]
     differences.sort(key=lambda difference: _GRAVITY.index(difference.kind))
     statements = dict(briefing.statements)
@@ -73,7 +70,7 @@ def _contrasts(event: Event, found: Matter, likeness: Likeness) -> Iterator[_Fou
             both = frozenset((contrast.first, contrast.second))
             if both not in told:
                 told.add(both)
-                yield _Found(kind, ((contrast.first,), (contrast.second,)), contrast.why)
+                yield _Found(kind, ((contrast.first,), (contrast.second,)), contrast.words)
 
 
 def _merged(differences: Iterator[_Found]) -> list[_Found]:
@@ -82,11 +79,11 @@ def _merged(differences: Iterator[_Found]) -> list[_Found]:
     Of numbers and days the values must be the same, too.
     """
     merged: list[_Found] = []
-    holders: dict[tuple[DifferenceKind, str, int, int], int] = {}
+    holders: dict[tuple[DifferenceKind, tuple[str, ...], int, int], int] = {}
     for new in differences:
         is_exact = new.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}
-        why = new.why if is_exact else ""
-        keys = [(new.kind, why, n, k) for n, side in enumerate(new.sides) for k in side]
+        words = new.words if is_exact else ()
+        keys = [(new.kind, words, n, k) for n, side in enumerate(new.sides) for k in side]
         at = min((holders[key] for key in keys if key in holders), default=len(merged))
         if at == len(merged):
             merged.append(new)
@@ -108,33 +105,7 @@ def _wordings(found: Matter, groups: Sequence[tuple[int, ...]]) -> Iterator[_Fou
     for group in (groups[number] for number in order):
         contrast = wording(found, group)
         if contrast:
-            yield _Found(DifferenceKind.WORDING, contrast.sides, contrast.why)
-
-
-def _lone(event: Event, found: Matter, likeness: Likeness) -> Iterator[_Found]:
-    """For each article the first attributed statements that no other article makes."""
-    told = {(t.article, t.sentence.start) for t in testify(event)}
-    bodies = {article.id: article.body for article in event.articles}
-    counts: Counter[str] = Counter()
-    places = [(clause.article, clause.sentence.start) for clause in found.clauses]
-    for at, group in groupby(range(len(places)), key=places.__getitem__):
-        if at not in told or counts[at[0]] >= _LONE_EACH:
-            continue
-        own = tuple(group)
-        if any(max(likeness.rows[k].values(), default=0) >= _LONE_LIKE for k in own):
-            continue
-        if _is_whole(found.clauses[own[0]].sentence.of(bodies[at[0]])):
-            for k in own[: _LONE_EACH - counts[at[0]]]:
-                counts[at[0]] += 1
-                yield _Found(DifferenceKind.ONLY_ONE, ((k,),), "no other source says so")
-
-
-def _is_whole(text: str) -> bool:
-    """Whether a sentence can be understood alone: long enough, not opening with "he"."""
-    first, *rest = text.split()
-    is_even = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    is_own = first[0].isupper() and first.lower() not in _LEANING
-    return len(rest) >= _LONE_WORDS and is_own and is_even
+            yield _Found(DifferenceKind.WORDING, contrast.sides, contrast.words)
 
 
 def _difference(
@@ -145,27 +116,32 @@ def _difference(
 ) -> Difference:
     """The difference with its sides as excerpts, its sentences added to `statements`."""
     sides = []
-    for members in difference.sides:
+    for number, members in enumerate(difference.sides):
         clauses = [found.clauses[k] for k in members]
         stated = [state(articles[c.article], c.sentence) for c in clauses]
         statements.update((statement.id, statement) for statement in stated)
-        shown = (_shown(articles, found, k, difference.kind) for k in members)
-        sides.append(
-            Side(
-                tuple(excerpt(articles[c.article], s) for c, s in zip(clauses, shown, strict=True)),
-                tuple(dict.fromkeys(statement.id for statement in stated)),
-            ),
+        shown = (_shown(articles, found, k) for k in members)
+        excerpts = tuple(
+            excerpt(articles[c.article], s) for c, s in zip(clauses, shown, strict=True)
         )
-    return Difference(difference.kind, tuple(sides), difference.why)
+        words = difference.words[number] if difference.words else ""
+        names = tuple(dict.fromkeys(statement.id for statement in stated))
+        sides.append(Side(excerpts, names, _phrase(articles, excerpts[0], words)))
+    return Difference(difference.kind, tuple(sides))
 
 
-def _shown(
-    articles: Mapping[str, Article], found: Matter, index: int, kind: DifferenceKind
-) -> Span:
-    """The words that are shown: the clause with what limits it, or a sentence that stands alone."""
+def _phrase(articles: Mapping[str, Article], whole: Excerpt, words: str) -> Excerpt | None:
+    """Where an excerpt has the words; None where it has not, or where there are none."""
+    at = whole.text.find(words) if words else -1
+    if at < 0:
+        return None
+    start = whole.span.start + at
+    return excerpt(articles[whole.article], Span(start, start + len(words)))
+
+
+def _shown(articles: Mapping[str, Article], found: Matter, index: int) -> Span:
+    """The words that are shown: the clause with what limits it."""
     clause = found.clauses[index]
-    if kind is DifferenceKind.ONLY_ONE:
-        return clause.sentence
     for following in found.clauses[index + 1 : index + 2]:
         body = articles[clause.article].body
         is_same = (following.article, following.sentence) == (clause.article, clause.sentence)

@@ -267,7 +267,7 @@ class _Corrections:
         With them the statements of the same facts that give the same numbers or days.
         """
         sides = [name for side in difference.sides for name in side.statements]
-        values = difference.why.rpartition(": ")[2].split(" / ")
+        values = [side.phrase.text for side in difference.sides if side.phrase]
         names = self._with_alike(sides, [frozenset(value.split()) for value in values])
         days = {name: self._days[self._excerpt(name).article] for name in names}
         latest = max(days[name] for name in sides)

@@ -160,9 +160,11 @@ def _difference(difference: Difference) -> Record:
             {
                 "articles": list(dict.fromkeys(e.article for e in side.excerpts)),
                 "spans": _spans(side.excerpts),
+                "phrase": _span(side.phrase) if side.phrase else None,
             }
             for side in difference.sides
         ],
+        "subject": _span(difference.subject) if difference.subject else None,
         "why": difference.why,
     }
 

@@ -192,14 +192,18 @@ def briefing() -> Briefing:
             Difference(
                 DifferenceKind.NUMBER,
                 (
-                    Side((excerpt(herald, span_of(herald, "three cracks")),), (closed.id,)),
-                    Side((excerpt(courier, span_of(courier, "Five cracks")),), (five.id,)),
+                    clash(excerpt(herald, span_of(herald, "three cracks")), closed.id),
+                    clash(excerpt(courier, span_of(courier, "Five cracks")), five.id),
                 ),
-                "not the same number of cracks",
             ),
         ),
         key_points=(closed.id, danger.id),
     )
+
+
+def clash(words, statement):
+    """A side of which all words clash with the others."""
+    return Side((words,), (statement,), words)
 
 
 def alone() -> Briefing:

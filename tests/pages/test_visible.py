@@ -56,7 +56,7 @@ def order(kind=DifferenceKind.WORDING, **fields):
     briefing = Briefing(
         event=Event(id="e", title="The ferry", articles=(ARTICLE,)),
         statements={s.id: s for s in (LONG, SHORT, DISPUTED, OLD)},
-        differences=(Difference(kind, (Side((), (DISPUTED.id,)),), "as a test"),),
+        differences=(Difference(kind, (Side((), (DISPUTED.id,)),)),),
         timeline=(
             entry(Period(date(1990, 1, 1), date(1990, 12, 31)), OLD),
             entry(SATURDAY, LONG),

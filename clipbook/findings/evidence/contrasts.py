@@ -50,11 +50,11 @@ _WEEK: Final = 7
 
 
 class Contrast(NamedTuple):
-    """Two clauses by index that do not agree, and why, in plain words."""
+    """Two clauses by index that do not agree, and the words of each that clash."""
 
     first: int
     second: int
-    why: str
+    words: tuple[str, str]
 
 
 @once
@@ -68,13 +68,12 @@ def contradictions(found: Matter) -> tuple[Contrast, ...]:
     }
     reports = _reports(found, {canonical(d.stem) for each in denied.values() for d in each})
     return tuple(
-        Contrast(denying, affirming, f"one side denies what the other reports: {told}")
+        Contrast(denying, affirming, (denial.word, word))
         for denying, each in denied.items()
         for denial in each
         for without in ({canonical(denial.stem), denial.stem} | _SMALL,)
         for matter in (found.bags[denying] - without,)
         for affirming, word in reports[canonical(denial.stem)]
-        for told in (f"{denial.word} / {word}",)
         if found.clauses[denying].article != found.clauses[affirming].article
         and _is_one_matter(found, matter, found.bags[affirming] - without)
         and not _other_actor(found.clauses[denying], found.clauses[affirming])
@@ -170,7 +169,7 @@ def initiatives(found: Matter) -> tuple[Contrast, ...]:
         if (m := _INITIATIVE.match(clause.text)) and not _ELSEWHEN.search(clause.text)
     }
     return tuple(
-        Contrast(first, other, f"who began is told differently: {deeds[first]} / {deeds[other]}")
+        Contrast(first, other, (deeds[first], deeds[other]))
         for first in deeds
         if _ORDER.search(found.clauses[first].text)
         for other in deeds
@@ -209,8 +208,8 @@ class _Count:
 
     @property
     def written(self) -> str:
-        """The amount as written, in lower case."""
-        return self.amount.span.of(self.text).lower()
+        """The amount as written."""
+        return self.amount.span.of(self.text)
 
     @cached_property
     def words(self) -> list[str]:
@@ -265,10 +264,10 @@ def _number(
     for unit, left in mine.items():
         right = others.get(unit)
         if right and differ(left.amount, right.amount) and _are_of_one_thing(left, right):
-            written = f"{left.written} / {right.written}"
+            words = (left.written, right.written)
             if left.amount.value > right.amount.value:
-                pair, written = pair[::-1], f"{right.written} / {left.written}"
-            return Contrast(*pair, f"the numbers differ: {written}")
+                pair, words = pair[::-1], words[::-1]
+            return Contrast(*pair, words)
     return None
 
 
@@ -304,7 +303,7 @@ def days(event: Event, found: Matter, likeness: Likeness) -> tuple[Contrast, ...
     """The pairs that state much the same of different days."""
     given = _days(event, found)
     return tuple(
-        Contrast(k, other, f"the days differ: {mine.written} / {given[other].written}")
+        Contrast(k, other, (mine.written, given[other].written))
         for k, mine in given.items()
         for other, score in likeness.alike[k].items()
         if score >= _SAME_DEED and other in given and _clash(mine, given[other])

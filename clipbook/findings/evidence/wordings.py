@@ -35,10 +35,10 @@ _RETOLD: Final = "retold"
 
 
 class Wordings(NamedTuple):
-    """The sides, as the indices of their clauses, and why they were set side by side."""
+    """The sides, as the indices of their clauses, and the words of each that were compared."""
 
     sides: tuple[tuple[int, ...], ...]
-    why: str
+    words: tuple[str, ...] = ()
 
 
 def wording(found: Matter, group: Sequence[int]) -> Wordings | None:
@@ -52,14 +52,13 @@ def wording(found: Matter, group: Sequence[int]) -> Wordings | None:
     }
     quoted = {k: run for k, run in runs.items() if not _is_part(run, runs.values())}
     if _are_kin(list(quoted.values())) and (sides := _sides(quoted, homes)):
-        return Wordings(sides, "the same words are quoted differently")
+        return Wordings(sides)
     if sides := _sides(_retold(found, runs, clauses), homes):
-        return Wordings(sides, "quoted by one side, put in other words by the other")
+        return Wordings(sides)
     firm = {k: max(degrees) for k in group if (degrees := _degrees(found.stems[k]))}
     if sides := _sides(firm, homes):
         texts = dict(clauses)
-        names = [_word(texts[side[0]].text, firm[side[0]]) for side in sides]
-        return Wordings(sides, f"how firm it is differs: {' / '.join(names)}")
+        return Wordings(sides, tuple(_word(texts[s[0]].text, firm[s[0]]) for s in sides))
     return None
 
 

@@ -19,8 +19,8 @@ from clipbook.model import (
 
 # A period of more days, a month say, is not a day of the event.
 _LONG: Final = 10
-# Differences that come after the days of the event: what all agree on, told otherwise or by one.
-_LIGHT: Final = frozenset((DifferenceKind.WORDING, DifferenceKind.ONLY_ONE))
+# Differences that come after the days of the event: what all agree on, told in other words.
+_LIGHT: Final = frozenset((DifferenceKind.WORDING,))
 # So many facts are given words before anything else that is not a key point or a difference.
 _ROWS: Final = 8
 # What a page has room for.

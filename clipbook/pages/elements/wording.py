@@ -43,8 +43,10 @@ DIFFERENCES: Final[Mapping[DifferenceKind, str]] = {
     DifferenceKind.TENSION: "Tension",
     DifferenceKind.NUMBER: "Different numbers",
     DifferenceKind.DATE: "Different dates",
+    DifferenceKind.WHO: "Different actors",
+    DifferenceKind.CAUSE: "Different causes",
+    DifferenceKind.UPDATED: "Updated",
     DifferenceKind.WORDING: "Different wording",
-    DifferenceKind.ONLY_ONE: "Only one source",
 }
 EVIDENCE: Final[Mapping[Evidence, str]] = {
     Evidence.CERTAIN: "",

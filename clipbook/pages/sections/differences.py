@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from clipbook.model import Difference, DifferenceKind
+from clipbook.model import Difference
 from clipbook.pages.elements.statements import Data, View, statements
 from clipbook.pages.elements.wording import DIFFERENCES, count
 
@@ -12,17 +12,15 @@ _OPEN: Final = 5
 
 
 def differences(view: View) -> Data:
-    """The differences, gravest first: at most five open, what only one source says folded."""
+    """The differences, gravest first: at most five open, the others folded."""
     numbered = list(enumerate(view.briefing.differences, 1))
     # Where no side may be printed nothing is shown; what leads there finds the section.
     printed = [(n, each) for n, each in numbered if _is_printed(view, each)]
     shown = [_difference(view, each, n) for n, each in printed]
-    grave = sum(each.kind is not DifferenceKind.ONLY_ONE for _, each in printed)
-    open_ = min(_OPEN, grave or _OPEN)
     return {
-        "open": shown[:open_],
-        "folded": shown[open_:],
-        "more": count(len(shown[open_:]), "more difference"),
+        "open": shown[:_OPEN],
+        "folded": shown[_OPEN:],
+        "more": count(len(shown[_OPEN:]), "more difference"),
         "elsewhere": [f"difference-{n}" for n, each in numbered if not _is_printed(view, each)],
     }
 
@@ -36,6 +34,6 @@ def _difference(view: View, difference: Difference, number: int) -> Data:
         "anchor": f"difference-{number}",
         "kind": DIFFERENCES[difference.kind],
         "grade": difference.kind.value,
-        "why": difference.why[:1].upper() + difference.why[1:],
+        "why": difference.why,
         "sides": [statements(view, side.statements, side.excerpts) for side in difference.sides],
     }
