@@ -27,7 +27,7 @@ from clipbook.pages import (
     plan_site,
     subject,
 )
-from clipbook.render import Code, render
+from clipbook.render import render
 from clipbook.workers import File, Files, Part, Run, part_of
 
 Anchors = Mapping[PurePosixPath, tuple[str, ...]]
@@ -35,11 +35,10 @@ Anchors = Mapping[PurePosixPath, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all pages share: the site without its events, the templates by name, and their code."""
+    """What all pages share: the site without its events, and the templates by name."""
 
     site: Site
     templates: Mapping[str, str]
-    code: Code = field(default=(), repr=False)
 
 
 class Member(NamedTuple):  # there is one for each article, as of files
@@ -257,7 +256,7 @@ def write_event(frame: Frame, placed: Neighbourhood, run: Run = map) -> Chapter:
     (briefing,) = found.values
     articles = briefing.event.articles
     of = subject(frame.site, briefing)
-    files = render(plan_event(of), frame.templates, frame.code)
+    files = render(plan_event(of), frame.templates)
     account = examine(files, articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
     entries = list_event(of)
@@ -295,7 +294,7 @@ def _front_files(frame: Frame, front: Front) -> tuple[Files, list[Witness]]:
         pages = plan_share(front.kind, front.share, entries)
     else:
         pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
-    return render(pages, frame.templates, frame.code), [each.witness for each in listed]
+    return render(pages, frame.templates), [each.witness for each in listed]
 
 
 def _chapter(files: Files, account: Account) -> Chapter:

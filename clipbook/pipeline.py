@@ -42,7 +42,7 @@ from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.paths import folder_of
 from clipbook.readers import read
-from clipbook.render import compile_templates, fingerprint, render
+from clipbook.render import fingerprint, render
 from clipbook.workers import Files, Output, Run, part_of
 
 
@@ -70,8 +70,7 @@ def build_indexed(
     sources, gone = _sources(index, clippings, run)
     outlined = run(outline_event, sources)  # where there are processes, they begin
     names, assets = fingerprint(looks.static)
-    (code,) = run(compile_templates, [looks.templates])
-    frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates, code)
+    frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
     made = run(partial(write_event, frame), _neighbourhoods(sources, tuple(outlined), run))
     written = {source.event: chapter for source, chapter in zip(sources, made, strict=True)}
     safe, left_out = _safe_only(written)

@@ -7,10 +7,7 @@ import gzip
 import pytest
 from jinja2 import Environment, nodes
 
-from clipbook import render
 from tests.pages.built import ROOT, templates
-from tests.pages.built import build as built
-from tests.pages.factory import site
 
 ALLOWED = (
     nodes.Template,
@@ -89,9 +86,3 @@ def test_the_stylesheet_is_light():
 
 def last_name(node):
     return node.attr if isinstance(node, nodes.Getattr) else node.name
-
-
-def test_templates_in_place_print_what_included_ones_do(monkeypatch):
-    flat = built(site())
-    monkeypatch.setattr(render, "_flat", lambda sources: sources)
-    assert built(site()) == flat

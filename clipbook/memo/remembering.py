@@ -23,9 +23,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 # The functions whose results are kept one by one, and those that write chapters.
-_KEPT: Final = frozenset(
-    {"read", "file_folder", "file_ledger", "compile_templates", "outline_event", "find_neighbours"}
-)
+_KEPT: Final = frozenset({"read", "file_folder", "file_ledger", "outline_event", "find_neighbours"})
 _CHAPTERS: Final = frozenset({"write_event", "write_front"})
 _PART: Final = "part"
 # What was kept once and is of no use now is dropped when it may be as much as this part of what is

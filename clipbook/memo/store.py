@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS large (
 );
 """
 # The kinds of large results, which are never wanted all together.
-_LARGE: Final = frozenset({"annotate_member", "compile_templates", "part", "study"})
+_LARGE: Final = frozenset({"annotate_member", "part", "study"})
 _LONGEST_WAIT: Final = 5.0
 # Bytes of a page: most results lie whole in one, with others of their kind. A new file has them.
 _PAGE: Final = 32_768
