@@ -411,6 +411,23 @@ class Fact(NamedTuple):
     origins: tuple[Origin, ...] = ()
 
 
+class Part(StrEnum):
+    """What of an event a key point tells: what happened, what comes next, how it came to this."""
+
+    EVENT = "event"
+    AHEAD = "ahead"
+    BEFORE = "before"
+
+
+@packed_as_call
+class KeyPoint(NamedTuple):
+    """A statement of the summary, and the id of the fact that it states ('' where it is none)."""
+
+    statement: str
+    part: Part = Part.EVENT
+    fact: str = ""
+
+
 class DifferenceKind(StrEnum):
     """Grades of difference, gravest first."""
 
@@ -484,7 +501,7 @@ class Briefing:
     origins: tuple[Origin, ...] = ()
     provenance: tuple[Provenance, ...] = ()
     differences: tuple[Difference, ...] = ()
-    key_points: tuple[str, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
 
 
 # ---------------------------------------------------------------- the site

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from clipbook.findings.evidence.cover import Budget, choose
 from clipbook.findings.evidence.fitness import is_fit, leans, looks_ahead, names_somebody
 from clipbook.findings.evidence.lede import find_lede
+from clipbook.findings.evidence.parts import label
 from clipbook.findings.evidence.twins import find_texts
 from clipbook.findings.evidence.words import stems
 from clipbook.model import (
@@ -70,8 +71,8 @@ def find(briefing: Briefing) -> Briefing:
     if len(shortlist.chosen) < _OPENING:
         shortlist.open()
     chosen = {candidate.statement.id: candidate.statement for candidate in shortlist.chosen}
-    statements = {**briefing.statements, **chosen}
-    return replace(briefing, key_points=tuple(chosen), statements=statements)
+    held = replace(briefing, statements={**briefing.statements, **chosen})
+    return replace(held, key_points=label(held, tuple(chosen)))
 
 
 class _Candidate(NamedTuple):

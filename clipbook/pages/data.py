@@ -54,7 +54,8 @@ def _record(briefing: Briefing, used: Sequence[str]) -> Record:
         "statements": [
             {"id": s.id, "span": _span(s.excerpt)} for s in briefing.statements.values()
         ],
-        "key_points": list(briefing.key_points),
+        "key_points": [point.statement for point in briefing.key_points],
+        "key_point_parts": [point.part for point in briefing.key_points],
         "facts": [_fact(fact) for fact in briefing.facts],
         "differences": [_difference(each) for each in briefing.differences],
         "utterances": [_speaker(speaker) for speaker in briefing.speakers],

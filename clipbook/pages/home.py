@@ -49,7 +49,7 @@ def entry(subject: Subject) -> Entry:
         settings=subject.site.settings,
         addresses=subject.addresses,
         page=_PATH,
-        shown=frozenset(briefing.key_points[:1]),
+        shown=frozenset(point.statement for point in briefing.key_points[:1]),
     )
     data = {
         "title": event.title,
@@ -112,7 +112,7 @@ def _together(view: View) -> Data:
         "copied_title": copied_title(event),
         "places": sentence(event.places),
         "strip": strip(view.briefing),
-        "statements": [statement(view, key) for key in view.briefing.key_points[:1]],
+        "statements": [statement(view, point.statement) for point in view.briefing.key_points[:1]],
         "sources": [chip(view, article) for article in event.articles],
     }
 

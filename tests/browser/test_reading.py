@@ -82,7 +82,7 @@ def test_searching_finds_a_sentence_and_leads_to_it(context, folder):
     page = show(context, folder, "search.html")
     page.get_by_label("Words to look for").fill("inspector CRACKS")
     page.get_by_role("link", name="The harbour bridge was closed").click()
-    expect(page.locator(f"[id='{briefing().key_points[0]}']")).to_be_in_viewport()
+    expect(page.locator(f"[id='{briefing().key_points[0].statement}']")).to_be_in_viewport()
 
 
 def test_the_index_for_searching_is_loaded_only_when_asked_for(context, folder):

@@ -36,7 +36,7 @@ def points(**bodies):
     briefing = told(**bodies)
     for analysis in (agreement.find, provenance.find, differences.find, find):
         briefing = analysis(briefing)
-    return [briefing.statements[name].excerpt.text for name in briefing.key_points]
+    return [briefing.statements[point.statement].excerpt.text for point in briefing.key_points]
 
 
 _SHARED = "The ferry Lady Maud ran aground on Gannet Bank on Saturday evening."

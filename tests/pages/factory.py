@@ -25,6 +25,7 @@ from clipbook.model import (
     Evidence,
     Fact,
     Form,
+    KeyPoint,
     NameKind,
     Origin,
     Period,
@@ -197,7 +198,7 @@ def briefing() -> Briefing:
                 ),
             ),
         ),
-        key_points=(closed.id, danger.id),
+        key_points=(KeyPoint(closed.id), KeyPoint(danger.id)),
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.model import Article, Briefing, Event, Settings, Site, state
+from clipbook.model import Article, Briefing, Event, KeyPoint, Settings, Site, state
 from clipbook.notes import Span
 from clipbook.pages import subject
 from clipbook.pages.elements import limits
@@ -122,10 +122,10 @@ def test_a_key_point_that_may_not_be_printed_is_left_out():
     briefing = Briefing(
         event=Event(id="e", title="The bridge", articles=(article,)),
         statements={statement.id: statement for statement in told},
-        key_points=tuple(statement.id for statement in told),
+        key_points=tuple(KeyPoint(statement.id) for statement in told),
     )
     kept = subject(Site(settings=Settings(), briefings=()), briefing).briefing
-    assert kept.key_points == (told[0].id,)
+    assert kept.key_points == (KeyPoint(told[0].id),)
 
 
 def test_the_home_page_begins_with_what_the_briefing_prints_first():
@@ -136,7 +136,7 @@ def test_the_home_page_begins_with_what_the_briefing_prints_first():
     briefing = Briefing(
         event=event,
         statements={statement.id: statement for statement in told},
-        key_points=tuple(statement.id for statement in told),
+        key_points=tuple(KeyPoint(statement.id) for statement in told),
     )
     site = Site(settings=Settings(), briefings=(briefing,), assets=ASSETS)
     home = html(build(site), "index.html")

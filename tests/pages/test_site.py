@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from clipbook.check import check
-from clipbook.model import Article, Copy, CopyState, Period, Settings, state
+from clipbook.model import Article, Copy, CopyState, KeyPoint, Period, Settings, state
 from clipbook.notes import Span
 from clipbook.pages import plan
 from tests.pages.built import ROOT, build, html, record
@@ -77,7 +77,7 @@ def test_every_span_of_the_data_is_what_stands_in_the_body():
 
 
 def test_a_hidden_statement_is_nowhere():
-    hidden = briefing().key_points[1]
+    hidden = briefing().key_points[1].statement
     event = replace(briefing().event, hidden=(hidden,))
     files = build(replace(site(), briefings=(replace(briefing(), event=event), alone())))
     assert [path for path, data in files.items() if hidden.encode() in data] == []
@@ -96,7 +96,7 @@ def test_the_part_of_a_key_point_that_others_state_is_marked():
 
 def test_a_key_point_that_others_state_whole_has_no_mark():
     (fact,) = briefing().facts
-    whole = briefing().statements[briefing().key_points[0]].excerpt
+    whole = briefing().statements[briefing().key_points[0].statement].excerpt
     facts = (fact._replace(excerpts=(whole, *fact.excerpts[1:])),)
     shown = points(replace(briefing(), facts=facts))
     assert "2 of 3 sources say so" in shown
@@ -153,7 +153,7 @@ def test_an_article_that_is_free_is_printed_in_full():
 
 def test_every_chip_leads_to_the_sentence():
     page = html(build(site()), "bridge/index.html")
-    key = briefing().key_points[0]
+    key = briefing().key_points[0].statement
     assert f'href="herald.html#{key}">Northern Herald</a>' in page
 
 
@@ -234,7 +234,7 @@ def test_a_private_copy_has_no_sitemap():
 def test_the_index_for_searching_holds_what_the_briefing_prints():
     text = html(build(site()), "search.js")
     rows = json.loads(text.removeprefix("window.clipbookIndex=").removesuffix(";\n"))
-    key = briefing().key_points[0]
+    key = briefing().key_points[0].statement
     assert [
         HARBOUR.split(" “", maxsplit=1)[0],
         "Northern Herald",
@@ -262,7 +262,7 @@ def test_a_source_too_short_to_quote_keeps_every_link_alive():
     article = articles()[0]
     short = replace(article, body=article.body[: article.body.index(" “")], captions=())
     held = briefing()
-    key = held.key_points[0]
+    key = held.key_points[0].statement
     event = replace(held.event, articles=(short,), annotations={}, corrections=())
     only = replace(
         held,
@@ -285,7 +285,9 @@ def test_copied_text_keeps_its_language_and_its_direction():
     article = Article(id="n", event="lamp", title="الجسر مغلق", language="ar", body=body)
     said = state(article, Span(0, body.index(".") + 1))
     event = replace(alone().event, articles=(article,), annotations={}, title=article.title)
-    held = replace(alone(), event=event, statements={said.id: said}, key_points=(said.id,))
+    held = replace(
+        alone(), event=event, statements={said.id: said}, key_points=(KeyPoint(said.id),)
+    )
     page = html(build(replace(site(), briefings=(held,))), "lamp/index.html")
     assert '<p class="statement" dir="auto"><span class="copied" lang="ar"' in page
 
@@ -318,7 +320,9 @@ def test_an_endless_sentence_is_cut_and_says_so():
     article = Article(id="long", event="lamp", title="A list", body=f"{body}\n\n" + "More. " * 200)
     said = state(article, Span(0, len(body)))
     event = replace(alone().event, articles=(article,), annotations={})
-    held = replace(alone(), event=event, statements={said.id: said}, key_points=(said.id,))
+    held = replace(
+        alone(), event=event, statements={said.id: said}, key_points=(KeyPoint(said.id),)
+    )
     files = build(replace(site(), briefings=(held,)))
     assert "[…]" in html(files, "lamp/index.html")
     assert check(files, (article,)) == ()

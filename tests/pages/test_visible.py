@@ -11,6 +11,7 @@ from clipbook.model import (
     Difference,
     DifferenceKind,
     Event,
+    KeyPoint,
     Period,
     Precision,
     Published,
@@ -72,7 +73,7 @@ def test_each_day_of_the_event_has_words_before_wordings_and_background_have():
 
 
 def test_a_day_that_a_key_point_tells_of_needs_no_other_words_first():
-    assert order(key_points=(LONG.id,)) == [LONG.id, DISPUTED.id, SHORT.id, OLD.id]
+    assert order(key_points=(KeyPoint(LONG.id),)) == [LONG.id, DISPUTED.id, SHORT.id, OLD.id]
 
 
 def test_a_contradiction_has_words_before_the_days_have():

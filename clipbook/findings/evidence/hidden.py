@@ -14,7 +14,7 @@ def without_hidden(briefing: Briefing) -> Briefing:
         return briefing
     return replace(
         briefing,
-        key_points=tuple(s for s in briefing.key_points if s not in hidden),
+        key_points=tuple(p for p in briefing.key_points if p.statement not in hidden),
         timeline=tuple(entry for entry in briefing.timeline if entry.statement not in hidden),
         differences=tuple(
             difference

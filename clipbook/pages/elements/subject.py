@@ -40,8 +40,8 @@ def subject(site: Site, briefing: Briefing) -> Subject:
     brief = shortened(whole)
     used = uses(brief)
     shown = printable(brief, _wanted(brief, used), bounds)
-    if not shown.issuperset(brief.key_points):
-        told = tuple(key for key in brief.key_points if key in shown)
+    told = tuple(point for point in brief.key_points if point.statement in shown)
+    if len(told) < len(brief.key_points):
         brief = replace(brief, key_points=told or brief.key_points[:1])
         used = uses(brief)
     return Subject(

@@ -52,7 +52,7 @@ def visible(briefing: Briefing) -> Briefing:
     return replace(
         briefing,
         statements={k: v for k, v in briefing.statements.items() if k not in hidden},
-        key_points=tuple(key for key in briefing.key_points if key not in hidden),
+        key_points=tuple(p for p in briefing.key_points if p.statement not in hidden),
         differences=tuple(
             sorted((d for d in differences if d.sides), key=lambda d: grades.index(d.kind))
         ),
@@ -126,8 +126,8 @@ def fact_of(briefing: Briefing, statement: str) -> Fact | None:
 
 
 def _key_points(briefing: Briefing) -> Iterator[Use]:
-    for number, key in enumerate(briefing.key_points, 1):
-        yield Use(key, "key point", f"point-{number}")
+    for number, point in enumerate(briefing.key_points, 1):
+        yield Use(point.statement, "key point", f"point-{number}")
 
 
 def _days_in_short(briefing: Briefing) -> Iterator[Use]:

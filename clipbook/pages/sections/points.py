@@ -20,8 +20,8 @@ def points(view: View) -> list[Data]:
     Where others state a part of the sentence only, that part is marked.
     """
     return [
-        _point(view, key, f"point-{number}")
-        for number, key in enumerate(view.briefing.key_points, 1)
+        _point(view, point.statement, f"point-{number}")
+        for number, point in enumerate(view.briefing.key_points, 1)
     ]
 
 

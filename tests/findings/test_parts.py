@@ -1,0 +1,52 @@
+from dataclasses import replace
+from datetime import date
+
+from clipbook.findings import timeline
+from clipbook.findings.evidence.parts import label
+from clipbook.model import Fact, Part, Period, state
+from tests.findings.events import told
+
+OPENED = "The mayor opened the new harbour bridge on Saturday."
+SATURDAY = date(2026, 6, 13)
+
+
+def parts(*sentences):
+    """The parts of the sentences of one article of Sunday, about an event of Saturday."""
+    briefing = timeline.find(told(courier=" ".join(sentences)))
+    (article,) = briefing.event.articles
+    found = [state(article, s.span) for s in briefing.event.annotations[article.id].sentences]
+    briefing = replace(
+        briefing,
+        event=replace(briefing.event, period=Period(SATURDAY, SATURDAY)),
+        statements={**briefing.statements, **{each.id: each for each in found}},
+    )
+    return [point.part for point in label(briefing, [each.id for each in found])]
+
+
+def test_what_is_dated_on_the_day_of_the_event_is_the_event():
+    assert parts(OPENED, "Four guests fell ill on Saturday.") == [Part.EVENT, Part.EVENT]
+
+
+def test_what_all_its_dates_put_before_the_event_is_how_it_came_to_this():
+    assert parts(OPENED, "Work on it began in May 2023.")[1] is Part.BEFORE
+
+
+def test_what_its_dates_put_after_the_articles_comes_next():
+    assert parts(OPENED, "The old bridge will be closed on Tuesday.")[1] is Part.AHEAD
+
+
+def test_an_undated_plan_comes_next():
+    assert parts(OPENED, "The town plans to close the old bridge.")[1] is Part.AHEAD
+
+
+def test_the_first_is_always_the_event():
+    assert parts("Work on the bridge began in May 2023.") == [Part.EVENT]
+
+
+def test_a_key_point_names_the_fact_it_states():
+    briefing = told(courier=OPENED)
+    (article,) = briefing.event.articles
+    said = state(article, briefing.event.annotations[article.id].sentences[0].span)
+    fact = Fact("f1", (said.excerpt,), (said.id,), (article.id,), ())
+    held = replace(briefing, statements={said.id: said}, facts=(fact,))
+    assert label(held, [said.id])[0].fact == "f1"
