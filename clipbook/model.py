@@ -346,12 +346,16 @@ class Form(NamedTuple):
 
 @packed_as_call
 class Entity(NamedTuple):
-    """A person, organisation or place with its name's forms; `id` is unique in its event."""
+    """A person, organisation or place with its name's forms; `id` is unique in its event.
+
+    `role` is what an article says a person is, beside the name: "South Korean Prime Minister".
+    """
 
     id: str
     name: str
     kind: NameKind
     forms: tuple[Form, ...]
+    role: Excerpt | None = None
 
 
 @packed_as_call
@@ -368,17 +372,22 @@ class Utterance(NamedTuple):
 
 @packed_as_call
 class Speaker(NamedTuple):
-    """Who said what: the name shown, the entity it is ('' when unknown), and the utterances."""
+    """Who said what: the name shown, the entity it is ('' when unknown), and the utterances.
+
+    `role` is what an article says the speaker is, beside the name.
+    """
 
     name: str
     person: str
     utterances: tuple[Utterance, ...]
+    role: Excerpt | None = None
 
 
 @packed_as_call
 class TimelineEntry(NamedTuple):
     """Something dated: the day(s), the words as written, and the sentence that says so.
 
+    `clause` is the part of the sentence that the date belongs to, None where it is all of it;
     `ahead` is true where the sentence reports a plan or a date after its article's own.
     """
 
@@ -388,6 +397,7 @@ class TimelineEntry(NamedTuple):
     certainty: Certainty
     statement: str
     ahead: bool = False
+    clause: Excerpt | None = None
 
 
 @packed_as_call
