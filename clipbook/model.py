@@ -411,7 +411,10 @@ class Origin(NamedTuple):
 
 @packed_as_call
 class Fact(NamedTuple):
-    """Clauses of several articles that state the same; `silent` are the articles that do not."""
+    """Clauses of several articles that state the same; `articles` are those that do.
+
+    `silent` are those that certainly do not; of an article in neither it is not known.
+    """
 
     id: str
     excerpts: tuple[Excerpt, ...]

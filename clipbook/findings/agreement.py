@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from clipbook.findings.evidence.clusters import join
 from clipbook.findings.evidence.contrasts import alike
 from clipbook.findings.evidence.matching import matter
+from clipbook.findings.evidence.silence import find_silent
 from clipbook.findings.evidence.similarity import score_pairs
 from clipbook.model import Briefing, Excerpt, Fact, SourcedSentence, excerpt, state
 
@@ -65,7 +66,7 @@ def find(briefing: Briefing) -> Briefing:
                 excerpts=excerpts,
                 statements=tuple(dict.fromkeys(statement.id for statement in stated)),
                 articles=articles,
-                silent=tuple(a.id for a in event.articles if a.id not in articles),
+                silent=tuple(a for a in find_silent(event, clauses) if a not in articles),
             ),
         )
     facts.sort(key=lambda fact: -len(fact.articles))

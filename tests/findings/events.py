@@ -21,6 +21,7 @@ def told(**bodies):
         Article(
             id=name,
             body=body,
+            language="en",
             published=Published(Period(date(2026, 6, day), date(2026, 6, day)), "stated"),
         )
         for day, (name, body) in enumerate(bodies.items(), 14)

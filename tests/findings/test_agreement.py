@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -60,10 +62,28 @@ def test_the_statements_of_a_fact_are_whole_sentences():
     assert all(e.text == e.span.of(bodies[e.article]) and e.text.endswith(".") for e in texts)
 
 
-def test_who_does_not_state_a_fact_is_silent():
-    briefing = find(told(**_FERRY, islander="Bread is dear on the island, and the shop is empty."))
-    (fact,) = (f for f in briefing.facts if "Bread" in f.excerpts[0].text)
+def fact_on(word, **bodies):
+    briefing = find(told(**bodies))
+    (fact,) = (f for f in briefing.facts if word in f.excerpts[0].text)
+    return fact
+
+
+def test_an_article_that_says_nothing_of_it_is_silent():
+    fact = fact_on("Bread", **_FERRY, islander="Bread is dear on the island, and the shop is shut.")
     assert (fact.articles, fact.silent) == (("courier", "islander"), ("gazette",))
+
+
+def test_an_article_that_may_say_it_in_other_words_is_not_called_silent():
+    others = {"islander": "On Saturday a ferry stuck fast near Gannet."}
+    fact = fact_on("aground", **_FERRY, **others)
+    assert (fact.articles, fact.silent) == (("courier", "gazette"), ())
+
+
+def test_an_article_in_a_language_that_is_not_read_is_not_called_silent():
+    briefing = told(**_FERRY, inselbote="Das Brot ist teuer, und der Laden auf der Insel ist zu.")
+    *english, german = briefing.event.articles
+    event = replace(briefing.event, articles=(*english, replace(german, language="de")))
+    assert [fact.silent for fact in find(replace(briefing, event=event)).facts] == [(), ()]
 
 
 def test_what_is_told_once_is_no_fact():

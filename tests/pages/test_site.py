@@ -103,6 +103,12 @@ def test_a_key_point_that_others_state_whole_has_no_mark():
     assert "<mark" not in shown.partition("<details")[0]
 
 
+def test_a_count_is_exact_only_where_all_others_are_silent():
+    (fact,) = briefing().facts
+    shown = points(replace(briefing(), facts=(fact._replace(silent=()),)))
+    assert "at least 2 of 3 sources say what is marked" in shown
+
+
 def test_a_fact_is_a_row_of_the_table():
     text = html(build(site()), "bridge/facts.csv")
     rows = list(csv.reader(io.StringIO(text)))

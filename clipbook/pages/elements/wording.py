@@ -12,6 +12,7 @@ from clipbook.model import (
     CopyState,
     DifferenceKind,
     Evidence,
+    Fact,
     Period,
     Precision,
 )
@@ -59,6 +60,16 @@ CERTAINTIES: Final[Mapping[Certainty, str]] = {
     Certainty.INFERRED: "date\u00a0inferred",
     Certainty.DOUBTFUL: "date doubtful: another source speaks against it",
 }
+
+
+def tally(fact: Fact, sources: int) -> str:
+    """How many of the sources state a fact: "3 of 5 sources", or "at least 3" of them.
+
+    It is exact only where every other one is known to be silent.
+    """
+    stated = f"{len(fact.articles)} of {count(sources, 'source')}"
+    is_exact = len(fact.articles) + len(fact.silent) == sources
+    return stated if is_exact else f"at least {stated}"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -6,7 +6,7 @@ from typing import Final
 
 from clipbook.model import Article, Fact
 from clipbook.pages.elements.statements import Data, View, chip, statement
-from clipbook.pages.elements.wording import count, count_words
+from clipbook.pages.elements.wording import count, count_words, tally
 
 _OPEN: Final = 8
 # So many sources have a column each; of more, those that say so are named.
@@ -41,7 +41,7 @@ def _row(view: View, fact: Fact, number: int) -> Data:
     return {
         "anchor": f"fact-{number}",
         "statement": statement(view, _shortest(view, fact), fact.excerpts),
-        "count": f"{len(fact.articles)} of {count(len(view.event.articles), 'source')}",
+        "count": tally(fact, len(view.event.articles)),
         "cells": [] if many else [_cell(view, fact, source) for source in view.event.articles],
         "named": [_cell(view, fact, source)["chip"] for source in said] if many else [],
     }
@@ -52,6 +52,7 @@ def _cell(view: View, fact: Fact, article: Article) -> Data:
     return {
         "chip": chip(view, article, own[0] if own else ""),
         "says": "says so" if article.id in fact.articles else "",
+        "silent": "silent" if article.id in fact.silent else "",
     }
 
 

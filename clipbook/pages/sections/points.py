@@ -8,7 +8,7 @@ from typing import Final
 from clipbook.model import Excerpt, Fact
 from clipbook.pages.elements.statements import Data, View, alike, chip, leads, statement, statements
 from clipbook.pages.elements.visible import fact_of
-from clipbook.pages.elements.wording import count
+from clipbook.pages.elements.wording import tally
 
 _WHOLE: Final = 0.8
 """A fact that fills so much of its sentence is all of it: nothing is marked."""
@@ -49,7 +49,7 @@ def support(view: View, key: str, fact: Fact | None, same: Collection[str]) -> D
     marks: list[Excerpt] = [excerpt for excerpt in fact.excerpts if excerpt.article != own]
     what = "what is marked" if _part(view, key, fact) else "so"
     return {
-        "summary": f"{len(fact.articles)} of {count(sources, 'source')} say {what}",
+        "summary": f"{tally(fact, sources)} say {what}",
         "others": statements(view, [key for key in others if key in view.shown], marks),
         "leads": leads(view, others),
         "silent": [chip(view, view.event.article(silent)) for silent in fact.silent],
