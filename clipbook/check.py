@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from clipbook.html_audit import Gist, read_any, read_gist
+from clipbook.html_audit import PageAudit, audit
 from clipbook.model import Article
 from clipbook.notes import Note, Place, Severity
 from clipbook.text.markup import plain
@@ -28,6 +28,7 @@ _SHORTEST: Final = 2 * RUN_WORDS - 1
 _WHITE: Final = re.compile(r"\s+")
 
 Run = tuple[str, ...]
+_Noting = Callable[[str, str, int], Note]
 
 
 class Link(NamedTuple):
@@ -152,33 +153,25 @@ def _account(
     copied_of: Callable[[set[Run]], set[Run]],
 ) -> Account:
     """The account of pages, given what stands at an address and which runs are copied."""
-    texts = {path: data.decode() for path, data in sorted(files.items()) if path.suffix == ".html"}
-    gists = {path: read_gist(text, _SHORTEST) for path, text in texts.items()}
-    anchors = {path: frozenset(gist.ids) for path, gist in gists.items()}
+    pages = {
+        path: audit(data, _SHORTEST)
+        for path, data in sorted(files.items())
+        if path.suffix == ".html"
+    }
+    anchors = {path: frozenset(name for name, _ in page.ids) for path, page in pages.items()}
     stands = cache(stands_at)
-    copied = _copied_texts(gists.values(), copied_of)
+    copied = _copied_texts(pages.values(), copied_of)
     leading = cache(_leading)
     places = {path.as_posix(): anchors.get(path, ()) for path in files}
     notes: list[Note] = []
     links: list[Link] = []
-    for path, gist in gists.items():
-        noting = _Noting(path, texts[path])
-        if not _is_right(gist, stands, copied):
-            page = read_any(texts[path], _SHORTEST)
-            notes += _duplicate_ids(noting, page.ids)
-            notes += _wrong_copies(noting, page.copied, stands)
-            notes += _without_address(noting, page.loose, copied)
-        links += _elsewhere(noting, gist.links, leading, places)
+    for path, page in pages.items():
+        note = partial(_note, path)
+        notes += _duplicate_ids(note, page.ids)
+        notes += _wrong_copies(note, page.copied, stands)
+        notes += _without_address(note, page.loose, copied)
+        links += _elsewhere(path, page.links, leading, places)
     return Account(tuple(notes), anchors, tuple(links))
-
-
-def _is_right(gist: Gist, stands: Callable[[str], str | None], copied: Container[str]) -> bool:
-    """Whether a page has each id once, and its words and no others have their right addresses."""
-    return (
-        len(set(gist.ids)) == len(gist.ids)
-        and all(_is_copy(text, stands(address)) for address, text in gist.copied)
-        and not any(text in copied for text in gist.loose)
-    )
 
 
 def dead_links(
@@ -194,31 +187,18 @@ def dead_links(
     for link in links:
         if link.target not in paths:
             message = f"a link to `{link.written}`, which is not there"
-            notes.append(_note("dead-link", message, link.page, link.line))
+            notes.append(_note(link.page, "dead-link", message, link.line))
         elif link.anchor and link.anchor not in anchors.get(link.target, ()):
             message = f"a link to `{link.written}`, a page without that anchor"
-            notes.append(_note("dead-anchor", message, link.page, link.line))
+            notes.append(_note(link.page, "dead-anchor", message, link.line))
     return tuple(notes)
 
 
-class _Noting(NamedTuple):
-    """Makes notes on a page, given its path and text."""
-
-    path: PurePosixPath
-    text: str
-
-    def line(self, place: int) -> int:
-        """The line, from 1, of a place in the text."""
-        return self.text.count("\n", 0, place) + 1
-
-    def note(self, code: str, message: str, place: int) -> Note:
-        """A note on what stands at `place`."""
-        return _note(code, message, self.path, self.line(place))
-
-
-def _copied_texts(pages: Iterable[Gist], copied_of: Callable[[set[Run]], set[Run]]) -> set[str]:
+def _copied_texts(
+    pages: Iterable[PageAudit], copied_of: Callable[[set[Run]], set[Run]]
+) -> set[str]:
     """The texts without an address that hold a run that is copied."""
-    texts = {text for page in pages for text in page.loose}
+    texts = {text for page in pages for text, _ in page.loose}
     loose = {text: frozenset(_runs(text)) for text in texts}
     copied = copied_of(set[Run]().union(*loose.values()))
     return {text for text, own in loose.items() if not own.isdisjoint(copied)}
@@ -252,36 +232,30 @@ def _strings(value: object) -> Iterator[str]:
             yield from _strings(each)
 
 
-def _duplicate_ids(noting: _Noting, ids: Sequence[tuple[str, int]]) -> Iterator[Note]:
+def _duplicate_ids(note: _Noting, ids: Sequence[tuple[str, int]]) -> Iterator[Note]:
     seen: set[str] = set()
-    for name, place in ids:
+    for name, line in ids:
         if name in seen:
-            yield noting.note("duplicate-id", f"the id `{name}` a second time", place)
+            yield note("duplicate-id", f"the id `{name}` a second time", line)
         seen.add(name)
 
 
 def _elsewhere(
-    noting: _Noting,
-    links: Mapping[str, str],
+    page: PurePosixPath,
+    links: Mapping[str, int],
     leading: Callable[[str, str], str | None],
     anchors: Mapping[str, Container[str]],
-) -> Iterable[Link]:
+) -> Iterator[Link]:
     """The links of a page that lead to a place of the site, but to none of `anchors`."""
-    folder, own = noting.path.parent.as_posix(), noting.path.as_posix()
-    found: list[Link] = []
-    line, before = 1, 0
-    for link, written in links.items():
+    folder, own = page.parent.as_posix(), page.as_posix()
+    for link, line in links.items():
         path, _, anchor = link.partition("#")
         target = leading(folder, path) if path else own
         if target is None:
             continue
         anchor = unquote(anchor)
         if target not in anchors or (anchor and anchor not in anchors[target]):
-            place = max(before, noting.text.find(written, before))  # they stand in this order
-            line += noting.text.count("\n", before, place)
-            before = place
-            found.append(Link(noting.path, line, link, PurePosixPath(target), anchor))
-    return found
+            yield Link(page, line, link, PurePosixPath(target), anchor)
 
 
 def _leading(folder: str, link: str) -> str | None:
@@ -293,18 +267,18 @@ def _leading(folder: str, link: str) -> str | None:
 
 
 def _wrong_copies(
-    noting: _Noting,
+    note: _Noting,
     copied: Iterable[tuple[str, str, int]],
     stands: Callable[[str], str | None],
 ) -> Iterator[Note]:
-    for address, text, place in copied:
+    for address, text, line in copied:
         there = stands(address)
         if there is None:
             message = f"the address `{address}`, expected one of an article"
-            yield noting.note("wrong-copy", message, place)
+            yield note("wrong-copy", message, line)
         elif not _is_copy(text, there):
             message = f"`{_cut(text)}` at `{address}`, expected `{_cut(there)}`"
-            yield noting.note("wrong-copy", message, place)
+            yield note("wrong-copy", message, line)
 
 
 def _is_copy(text: str, there: str | None) -> bool:
@@ -312,12 +286,12 @@ def _is_copy(text: str, there: str | None) -> bool:
 
 
 def _without_address(
-    noting: _Noting, loose: Iterable[tuple[str, int]], copied: Container[str]
+    note: _Noting, loose: Iterable[tuple[str, int]], copied: Container[str]
 ) -> Iterator[Note]:
-    for text, place in loose:
+    for text, line in loose:
         if text in copied:
             message = f"`{_cut(text)}` stands in an article, expected its address"
-            yield noting.note("no-address", message, place)
+            yield note("no-address", message, line)
 
 
 def _stands(bodies: Mapping[str, str], address: str) -> str | None:
@@ -346,6 +320,6 @@ def _white(text: str) -> str:
     return _WHITE.sub(" ", text).strip()
 
 
-def _note(code: str, message: str, path: PurePosixPath, line: int) -> Note:
+def _note(path: PurePosixPath, code: str, message: str, line: int) -> Note:
     place = Place(f"site/{path}", line)
     return Note(severity=Severity.ERROR, code=code, message=message, place=place)

@@ -52,7 +52,7 @@ def sentences_of(cut, articles):
 
 def stages(clippings):
     """Each stage but the site, by name, of some clippings."""
-    readings = clipbook(["read", *map(str, clippings)])
+    readings = clipbook(["read", *(str(path.relative_to(ROOT)) for path in clippings)])
     yield "readings", readings
     articles = list(articles_of(readings))
     made = {task: clipbook(["annotate", task], given=lines(articles)) for task in TASKS}

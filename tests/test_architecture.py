@@ -38,7 +38,7 @@ def place(path):
         ("yaml", ("strict_yaml.py",)),
         ("frontmatter", ("content/front_matter.py", "readers/markdown.py")),
         ("trafilatura", ("readers/",)),
-        ("lxml", ("readers/",)),
+        ("lxml", ("readers/", "html_audit.py")),
         ("numpy", ("events/crowd.py",)),
         ("urllib.request", ("fetch.py",)),
         ("tempfile", ("filesystem.py", "publish.py")),
