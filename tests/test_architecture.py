@@ -39,7 +39,7 @@ def place(path):
         ("frontmatter", ("content/front_matter.py", "readers/markdown.py")),
         ("trafilatura", ("readers/",)),
         ("lxml", ("readers/", "html_audit.py")),
-        ("numpy", ("events/crowd.py",)),
+        ("numpy", ()),
         ("urllib.request", ("fetch.py",)),
         ("tempfile", ("filesystem.py", "publish.py")),
         ("multiprocessing", ("cli/",)),

@@ -13,12 +13,10 @@ from clipbook.events.linkage import SAME
 from clipbook.events.profile import Profile
 from clipbook.events.when import When
 
-# So many pairs are compared in the time that it takes to load numpy.
-FEW: Final = 8_000
 # A story that is like so many others, by log odds above SAME, stands in a crowd.
 CROWD: Final = 15
 # The second look compares so many pairs at most, shared out among the stories of all crowds.
-PAIRS: Final = 1_000_000
+PAIRS: Final = 250_000
 
 
 def compare_closely(profiles: Sequence[Profile], told: Sequence[When]) -> Comparison:
@@ -27,21 +25,13 @@ def compare_closely(profiles: Sequence[Profile], told: Sequence[When]) -> Compar
     A first look meets few others of each story. Those that it finds to be like many are looked at
     again among themselves alone, where each meets as many as the number of pairs allows.
     """
-    first = _look(profiles, told, MOST)
+    first = compare(profiles, told)
     crowd = _crowd(first)
     most = min(len(crowd), PAIRS // max(len(crowd), 1))
     if most <= MOST:
         return first
-    second = _look([profiles[place] for place in crowd], [told[place] for place in crowd], most)
+    second = compare([profiles[place] for place in crowd], [told[place] for place in crowd], most)
     return _joined(first, second, crowd)
-
-
-def _look(profiles: Sequence[Profile], told: Sequence[When], most: int) -> Comparison:
-    if len(profiles) * min(most, len(profiles)) <= FEW:
-        return compare(profiles, told, most)
-    from clipbook.events.crowd import compare_many  # noqa: PLC0415 - loads numpy
-
-    return compare_many(profiles, told, most)
 
 
 def _crowd(comparison: Comparison) -> list[int]:

@@ -58,8 +58,7 @@ class Gauge:
 def log_odds(a: Gauge, b: Gauge, told: tuple[When, When]) -> float:
     """The natural logarithm of the odds that two stories report the same event; UNLIKE at least.
 
-    `told` are the days that their words give. Sums are of whole numbers, and the odds are rounded;
-    `crowd` does the same with many pairs at once.
+    `told` are the days that their words give. Sums are of whole numbers, and the odds are rounded.
     """
     dated = a.day and b.day
     gap = abs(a.day - b.day) if dated else 0
