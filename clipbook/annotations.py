@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
-from clipbook.model import Annotations, Article, Sentence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+
+from clipbook.model import Annotations, Article, NameKind, NameMention, Sentence
 from clipbook.notes import Span
 from clipbook.text.datelines import find_opening
 from clipbook.text.dates import find_dates
+from clipbook.text.languages import find_language
+from clipbook.text.languages.days import find_days
+from clipbook.text.languages.quotations import find_quotations, is_name
+from clipbook.text.languages.sentences import find_sentences
 from clipbook.text.names import find_names
 from clipbook.text.quotes import find_quotes
-from clipbook.text.sentences import cut
+from clipbook.text.sentences import find_sentences as cut_sentences
 
 
 def annotate(article: Article) -> Annotations:
-    """The sentences, quotations, dates and names of `article`."""
+    """The sentences, quotations, dates and names of `article`, by the rules of its language.
+
+    A text whose language has no rules here is cut into sentences, and no more is said of it.
+    """
     published = article.published.day if article.published else None
+    if not is_english(article.language):
+        return _abroad(article, published)
     return Annotations(
         sentences=_sentences(article.body),
         quotes=find_quotes(article.body),
         dates=find_dates(article.body, published),
         names=find_names(article.body),
+    )
+
+
+def is_english(tag: str) -> bool:
+    """Whether a language tag is that of English, or says nothing."""
+    return tag.partition("-")[0].lower() in {"", "en"}
+
+
+def _abroad(article: Article, published: date | None) -> Annotations:
+    body, language = article.body, find_language(article.language)
+    if language is None:
+        return Annotations(sentences=_sentences(body))
+    quotes = find_quotations(body, language)
+    speakers = sorted({quote.speaker for quote in quotes if quote.speaker})
+    names = [span for span in speakers if is_name(span.of(body), language)]
+    return Annotations(
+        sentences=_in_blocks(_blocks(body), body, partial(find_sentences, language=language)),
+        quotes=quotes,
+        dates=find_days(body, published, language),
+        names=tuple(NameMention(span, NameKind.PERSON) for span in names),
     )
 
 
@@ -39,14 +72,23 @@ def is_heading(block: str) -> bool:
 
 def _sentences(body: str) -> tuple[Sentence, ...]:
     """The sentences of a body; a dateline before the first one is no part of it."""
-    blocks = [span for span in paragraphs(body) if not is_heading(span.of(body))]
+    blocks = _blocks(body)
     if blocks:
         opening = find_opening(blocks[0].of(body))
         blocks[0] = Span(blocks[0].start + opening.end, blocks[0].end)
+    return _in_blocks(blocks, body, cut_sentences)
+
+
+def _blocks(body: str) -> list[Span]:
+    return [span for span in paragraphs(body) if not is_heading(span.of(body))]
+
+
+def _in_blocks(
+    blocks: Sequence[Span], body: str, cut: Callable[[str], Iterable[Span]]
+) -> tuple[Sentence, ...]:
+    """The sentences that each block is cut into, numbered by the block, from 1."""
     return tuple(
-        [
-            Sentence(Span(block.start + start, block.start + end), number)
-            for number, block in enumerate(blocks, 1)
-            for start, end in cut(block.of(body))
-        ]
+        Sentence(span.shifted(block.start), number)
+        for number, block in enumerate(blocks, 1)
+        for span in cut(block.of(body))
     )

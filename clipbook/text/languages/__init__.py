@@ -1,0 +1,94 @@
+"""What the analyses know of languages other than English: one file of closed word classes each.
+
+A language is a TOML file here, named by its code in ISO 639-1, and a case file under
+tests/cases/languages. Adding these two adds the language.
+
+The patterns in a file are regular expressions over a sentence in which every quotation is one
+mark. They hold placeholders. In `speech.patterns`, the most telling first: `{Q}` is a quotation,
+`{S}` who speaks, `{V}` a verb of saying, `{B}` where a clause begins, `{G}` a short run of other
+words. In `dates`: `{y}`, `{m}`, `{d}` are numbers, `{M}` the name of a month, `{E}{e}` an era and a
+year in it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+_FOLDER: Final = Path(__file__).parent
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a language marks quotations and says whose they are.
+
+    `marks` are pairs of one opening and one closing mark, `mention_marks` the pair that also marks
+    words without quoting them. `strip` matches what may open a sentence before its subject,
+    `pronouns` are speakers who were named before, `titles` words that stand with a person's name.
+    """
+
+    marks: tuple[str, ...]
+    mention_marks: str
+    verbs: str
+    speaker: str
+    patterns: tuple[str, ...]
+    articles: frozenset[str]
+    pronouns: frozenset[str]
+    strip: str
+    titles: frozenset[str]
+
+
+class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a language writes days, months and years.
+
+    `relative` are days counted from the day of writing, `weekdays` days of the week from Monday,
+    which is 0; `eras` are the years before the first one of an era. `attached` where particles
+    follow a word without a blank.
+    """
+
+    days: tuple[str, ...]
+    months: tuple[str, ...]
+    years: tuple[str, ...]
+    eras: Mapping[str, int] = {}
+    relative: Mapping[str, int] = {}
+    weekdays: Mapping[str, int] = {}
+    month_names: Mapping[str, str] = {}
+    attached: bool = False
+
+
+class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A language by the words of its closed classes; `name` is what its speakers call it.
+
+    `code` is that of ISO 639-1, the name of the file.
+
+    `spaced` is false where no blank stands between words and sentences; `no_end` are abbreviations
+    whose full stop ends no sentence, and with `ordinal_stop` neither does one after a number.
+    """
+
+    code: str
+    name: str
+    spaced: bool
+    no_end: frozenset[str]
+    speech: Speech
+    dates: Dates
+    ordinal_stop: bool = False
+
+
+@cache
+def find_language(tag: str) -> Language | None:
+    """The language of a tag such as `zh-Hant`; None for English and where there is no file."""
+    code = tag.partition("-")[0].lower()
+    if code not in codes():
+        return None
+    data = tomllib.loads((_FOLDER / f"{code}.toml").read_text("utf-8"))
+    return msgspec.convert(data | {"code": code}, Language)
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The codes of the languages that there are files for."""
+    return frozenset(path.stem for path in _FOLDER.glob("*.toml"))

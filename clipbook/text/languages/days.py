@@ -1,0 +1,163 @@
+"""Turns a text in a language of languages/*.toml into the days, months and years it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Final, NamedTuple
+
+from clipbook.model import Certainty, DateMention, Period, Precision
+from clipbook.notes import Span
+from clipbook.text.languages import Dates, Language, find_language
+
+_YEARS: Final = (1000, 2999)
+"""Years outside are numbers of another kind."""
+_WEEK: Final = 7
+_NO_LETTER: Final = r"(?![^\W\d_])"
+
+
+class _Rule(NamedTuple):
+    """A way of writing a time, and how much of the calendar it covers."""
+
+    pattern: re.Pattern[str]
+    precision: Precision
+
+
+def find_days(text: str, published: date | None, language: Language) -> tuple[DateMention, ...]:
+    """The times that `text` names, in order, resolved against the day it was published.
+
+    The longest way of writing at a place counts. Impossible days are left out, and so is what needs
+    the day of writing where that is not known.
+    """
+    rules = _rules(language.code)
+    found: list[DateMention] = []
+    matches = [(m, rule) for rule in rules for m in rule.pattern.finditer(text)]
+    matches.sort(key=lambda each: (each[0].start(), -each[0].end()))
+    end = 0
+    for m, rule in matches:
+        if m.start() < end:
+            continue
+        end = m.end()
+        mention = _mention(m, rule.precision, published, language.dates)
+        if mention is not None:
+            found.append(mention)
+    return tuple(found)
+
+
+@cache
+def _rules(code: str) -> tuple[_Rule, ...]:
+    language = find_language(code)
+    if language is None:
+        return ()
+    dates = language.dates
+    months = "|".join(dates.month_names.values())
+    held = {
+        "{y}": r"(?P<year>(?<!\d)\d{4}(?!\d))",
+        "{m}": r"(?P<month>\d{1,2})",
+        "{d}": r"(?P<day>(?<!\d)\d{1,2})",
+        "{M}": rf"(?P<name>{months}){_NO_LETTER}",
+        "{E}": f"(?P<era>{'|'.join(dates.eras)})",
+        "{e}": r"(?P<count>\d{1,3}|元)",
+    }
+    kinds = ((dates.days, Precision.DAY), (dates.months, Precision.MONTH))
+    tables = (*kinds, (dates.years, Precision.YEAR))
+    rules = [
+        _Rule(re.compile(_filled(pattern, held), re.IGNORECASE), precision)
+        for patterns, precision in tables
+        for pattern in patterns
+    ]
+    words = sorted([*dates.relative, *dates.weekdays], key=len, reverse=True)
+    edges = ("", "") if dates.attached or not language.spaced else (r"(?<![^\W\d_])", _NO_LETTER)
+    listed = f"{edges[0]}(?P<word>{'|'.join(map(re.escape, words))}){edges[1]}"
+    rules.append(_Rule(re.compile(listed, re.IGNORECASE), Precision.DAY))
+    return tuple(rules)
+
+
+def _filled(pattern: str, held: Mapping[str, str]) -> str:
+    return re.sub(r"\{[ymdMEe]\}", lambda m: held[m[0]], pattern)
+
+
+def _mention(
+    m: re.Match[str], precision: Precision, published: date | None, dates: Dates
+) -> DateMention | None:
+    groups = m.groupdict()
+    if groups.get("word"):
+        period = _of_word(groups["word"], published, dates)
+        return DateMention(Span(*m.span()), period, is_relative=True) if period else None
+    year, month = _year(groups, dates), _month(groups, dates)
+    day = int(groups["day"] or 0) if groups.get("day") else None
+    stated = year is not None
+    if year is None:
+        if published is None:
+            return None
+        year, month = _nearest(month, day, published)
+    period = _period(year, month, day)
+    if period is None:
+        return None
+    certainty = Certainty.STATED if stated else Certainty.RESOLVED
+    return DateMention(
+        span=Span(*m.span()), period=period, precision=precision, certainty=certainty
+    )
+
+
+def _of_word(word: str, published: date | None, dates: Dates) -> Period | None:
+    """The day that `yesterday` or the latest day of that name before the writing is."""
+    if published is None:
+        return None
+    word = word.lower()
+    relative = {key.lower(): value for key, value in dates.relative.items()}
+    weekdays = {key.lower(): value for key, value in dates.weekdays.items()}
+    back = relative[word] if word in relative else -((published.weekday() - weekdays[word]) % _WEEK)
+    day = published + timedelta(days=back)
+    return Period(day, day)
+
+
+def _year(groups: Mapping[str, str | None], dates: Dates) -> int | None:
+    era, count = groups.get("era"), groups.get("count")
+    if era and count:
+        return dates.eras[era] + (1 if count == "元" else int(count))
+    year = groups.get("year")
+    return int(year) if year else None
+
+
+def _month(groups: Mapping[str, str | None], dates: Dates) -> int | None:
+    if number := groups.get("month"):
+        return int(number)
+    name = groups.get("name")
+    if not name:
+        return None
+    return next(
+        int(number)
+        for number, names in dates.month_names.items()
+        if name.lower() in names.lower().split("|")
+    )
+
+
+def _nearest(month: int | None, day: int | None, published: date) -> tuple[int, int | None]:
+    """The year and month, near the writing, of a day or month given without them."""
+    if month is None:  # a day alone: of this month, or of the last where that is still ahead by far
+        if day is not None and day - published.day > _WEEK:
+            before = published.replace(day=1) - timedelta(days=1)
+            return before.year, before.month
+        return published.year, published.month
+    years = (published.year - 1, published.year, published.year + 1)
+    near = min(years, key=lambda year: abs((year - published.year) * 12 + month - published.month))
+    return near, month
+
+
+def _period(year: int, month: int | None, day: int | None) -> Period | None:
+    """The days of a year, month or day; None for one that the calendar does not have."""
+    if not _YEARS[0] <= year <= _YEARS[1]:
+        return None
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        return Period(first, first)
+    if month is None:
+        return Period(first, date(year, 12, 31))
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return Period(first, following - timedelta(days=1))

@@ -1,0 +1,189 @@
+"""Turns a text in a language of languages/*.toml into its quotations and who says them.
+
+A speaker is taken only from a construction with a verb, particle or mark of saying around the
+quotation itself; where there is none the quotation stands without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from clipbook.model import Evidence, Quote, QuoteKind
+from clipbook.notes import Span, trimmed
+from clipbook.text.languages import Language, find_language
+from clipbook.text.languages.marks import find_runs
+from clipbook.text.languages.sentences import ENDS, cut_masked
+
+# A quotation in a masked sentence: its opening mark, then all of the rest.
+_OPEN, _REST = "\ue000", "\ue001"
+_QUOTATION: Final = f"{_OPEN}{_REST}*"
+_LONGEST: Final = 1_500
+"""In characters: a longer sentence is a list or no prose, and not looked at."""
+_LEAST_WORDS: Final = 3
+_LEAST_CHARACTERS: Final = 8
+"""Shorter runs without a speaker name or doubt something and quote nobody."""
+# Small words inside a name: "Ana de la Cruz", "Ursula von der Leyen".
+_JOINERS: Final = frozenset(
+    "de del la las los da do dos das von van der den du des di bin al el y e zu zum ter".split()
+)
+# What stands beside a phrase, between commas or at the end: ", Anne Leroy,".
+_BESIDE: Final = re.compile(r", ([^,.:;()\ue000\ue001]{4,60})(?=[,.:;]|$)")
+_PHRASE_WORDS: Final = 5
+"""A speaker without a name is a short phrase: `la directora del puerto`."""
+
+
+def find_quotations(text: str, language: Language) -> tuple[Quote, ...]:
+    """The quotations of `text`, in order; those too short to quote anybody are left out."""
+    runs = find_runs(text, language)
+    if not runs:
+        return ()
+    masked = _masked(text, runs)
+    speakers = _speakers(masked, language)
+    quotes = []
+    for run in runs:
+        inside = trimmed(text, Span(run.start + 1, run.end - 1))
+        speaker = speakers.get(run.start)
+        if speaker is None and not _says_something(inside.of(text), language):
+            continue
+        if speaker is None and text[run.start] in language.speech.mention_marks:
+            continue
+        whole = text[run.end - 2] in ENDS or text[: run.start].rstrip()[-1:] in {":", "："}
+        quotes.append(
+            Quote(
+                span=inside,
+                kind=QuoteKind.DIRECT if whole else QuoteKind.MIXED,
+                speaker=speaker or None,
+                evidence=Evidence.CERTAIN if speaker else Evidence.GUESSED,
+            )
+        )
+    return tuple(quotes)
+
+
+def is_name(speaker: str, language: Language) -> bool:
+    """Whether a speaker is named, not only described: by capitals, or by a title in the phrase."""
+    if any(map(str.isupper, speaker)):
+        return _is_full_name(speaker)
+    is_short = len(speaker.split()) <= _PHRASE_WORDS
+    return is_short and any(title in speaker for title in language.speech.titles)
+
+
+def _masked(text: str, runs: Sequence[Span]) -> str:
+    """`text` with each run as one sign of the same length."""
+    pieces, at = [], 0
+    for run in runs:
+        pieces += [text[at : run.start], _OPEN, _REST * (len(run) - 1)]
+        at = run.end
+    return "".join([*pieces, text[at:]])
+
+
+def _speakers(masked: str, language: Language) -> dict[int, Span | None]:
+    """Who says the run that starts at an offset; None where the words say only that it is said."""
+    found: dict[int, Span | None] = {}
+    named: Span | None = None
+    for sentence in cut_masked(masked, language):
+        if len(sentence) > _LONGEST or _OPEN not in sentence.of(masked):
+            continue
+        for start, speaker in sorted(_in_sentence(masked, sentence, language)):
+            is_known = speaker is not None and speaker.of(masked) not in language.speech.pronouns
+            named = speaker if is_known else named
+            found.setdefault(start, named)
+    return found
+
+
+def _in_sentence(
+    masked: str, sentence: Span, language: Language
+) -> Iterator[tuple[int, Span | None]]:
+    """The starts of the runs of one sentence, with their speakers by the first pattern for each."""
+    words = sentence.of(masked)
+    taken: set[int] = set()
+    for pattern in _patterns(language.code):
+        for m in pattern.finditer(words):
+            starts = [m.start() + at.start() for at in re.finditer(_OPEN, m[0])]
+            if taken.intersection(starts):
+                continue
+            speaker = None
+            if "speaker" in pattern.groupindex:
+                speaker = _named(words, Span(*m.span("speaker")), language)
+                if speaker is None:
+                    continue
+            taken.update(starts)
+            shifted = speaker and speaker.shifted(sentence.start)
+            yield from ((sentence.start + start, shifted) for start in starts)
+
+
+def _named(words: str, span: Span, language: Language) -> Span | None:
+    """The part of a phrase that names the speaker; None where it names nobody."""
+    span = trimmed(words, span)
+    lead = re.match(language.speech.strip, span.of(words))
+    if lead:
+        span = Span(span.start + lead.end(), span.end)
+    phrase = span.of(words)
+    if not phrase or any(char.isdigit() for char in phrase[:2]):
+        return None
+    if phrase in language.speech.pronouns or not any(map(str.isupper, words)):
+        return span if len(phrase.split()) <= _PHRASE_WORDS else None
+    name = _longest_name(phrase, language)
+    beside = _BESIDE.match(words, span.end)
+    is_role = name is None or phrase[0].islower() or phrase.split()[0].lower() in _plain(language)
+    if beside and is_role and _is_full_name(beside[1]):
+        return Span(*beside.span(1))
+    if name:
+        return name.shifted(span.start)
+    return span if len(phrase.split()) <= _PHRASE_WORDS else None
+
+
+def _is_full_name(phrase: str) -> bool:
+    words = [word for word in phrase.split() if word not in _JOINERS]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _plain(language: Language) -> frozenset[str]:
+    """Words that name nobody alone: articles and titles, in small letters."""
+    return frozenset(map(str.lower, language.speech.articles | language.speech.titles))
+
+
+def _longest_name(phrase: str, language: Language) -> Span | None:
+    """The longest run of words in capitals, with the small words that join them; None without.
+
+    Articles and words that stand with a name are none alone.
+    """
+    best, start = Span(0, 0), -1
+    plain = _plain(language)
+    for m in re.finditer(r"[^\s,]+", phrase):
+        word = m[0].lower()
+        if m[0][0].isupper() and not (start < 0 and word in plain):
+            start = m.start() if start < 0 else start
+            best = max(best, Span(start, m.end()), key=len)
+        elif word not in _JOINERS:
+            start = -1
+    return best or None
+
+
+def _says_something(words: str, language: Language) -> bool:
+    if language.spaced:
+        return len(words.split()) >= _LEAST_WORDS
+    return len(words) >= _LEAST_CHARACTERS
+
+
+@cache
+def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a language, most telling first, their placeholders filled in."""
+    language = find_language(code)
+    if language is None:
+        return ()
+    speech = language.speech
+    held = {
+        "{Q}": _QUOTATION,
+        "{S}": f"(?P<speaker>{speech.speaker})",
+        "{V}": f"(?:{speech.verbs})",
+        "{B}": rf"(?:^|(?<=[.,;:!?،؛؟।。！？，；：、{_REST}\n])) ?",
+        "{G}": f"[^{_OPEN}{_REST}]{{0,60}}?",
+    }
+    return tuple(re.compile(_filled(pattern, held)) for pattern in speech.patterns)
+
+
+def _filled(pattern: str, held: Mapping[str, str]) -> str:
+    return re.sub(r"\{[QSVBG]\}", lambda m: held[m[0]], pattern)
