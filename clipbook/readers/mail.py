@@ -159,8 +159,7 @@ def _with_headers(article: Article, message: Message, clipping: Clipping) -> Art
     """`article` with what the headers of its mail say."""
     from clipbook.readers.web.forwarded import of_forwarded  # noqa: PLC0415 - the same
     from clipbook.readers.web.metadata import language_of  # noqa: PLC0415 - loads lxml
-    from clipbook.readers.web.moments import day_of  # noqa: PLC0415 - the same
-    from clipbook.readers.web.page import stated  # noqa: PLC0415 - the same
+    from clipbook.readers.web.moments import published_of  # noqa: PLC0415 - the same
 
     subject = _LIST.sub("", _FORWARDED.sub("", _header(message, "Subject")))
     sender = parseaddr(_header(message, "From"))[0]
@@ -170,7 +169,7 @@ def _with_headers(article: Article, message: Message, clipping: Clipping) -> Art
         title=without_addresses(subject) or article.title,
         outlet="" if "@" in sender else sender,
         url=article.url or (archived if is_address(archived) else ""),
-        published=stated(day_of(_header(message, "Date"))) or article.published,
+        published=published_of(_header(message, "Date")) or article.published,
         language=article.language or language_of(_header(message, "Content-Language")),
         clipping=clipping.path,
         clipping_sha256=clipping.sha256,

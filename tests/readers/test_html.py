@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clipbook.model import Clipping
+from clipbook.model import Clipping, Period, Published
 from clipbook.readers import html, read
 from clipbook.readers.web.blocks import MAX_DEPTH, flatten, parse
 from clipbook.readers.web.bylines import names_of
@@ -543,3 +543,81 @@ def test_a_snapshot_without_a_page_holds_no_article():
 def test_addresses_of_mail_are_not_shown():
     text = "Whoever needs the ferry may write to ida@lennpost.example or come to the mayor's house."
     assert "@" not in str(article_of(body_of(*PARAGRAPHS, text)))
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        '<aside><time datetime="2022-01-01" class="published">x</time> Old story</aside>{page}',
+        '{page}<aside><time datetime="2022-01-01">1 January 2022</time> Old story</aside>',
+        '<div class="clock"><time datetime="2026-11-30">Monday</time></div>{page}',
+        "<p>Monday, 30 November 2026</p>{page}",
+        '{page}<div class="comment"><time datetime="2024-04-01">1 Apr</time> Nice</div>',
+        '{page}<ul><li><a href="/x">Old story <time datetime="2022-01-01">x</time></a></li></ul>',
+    ],
+)
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [("<p class='meta'>5 March 2024</p>", date(2024, 3, 5)), ("", None)],
+)
+def test_the_day_of_something_else_is_not_the_articles(elsewhere, shown, day):
+    inside = f"<article><h1>Old bridge closes</h1>{shown}{body_of(*PARAGRAPHS)}</article>"
+    source = elsewhere.format(page=f"<main>{inside}</main>")
+    (article,) = read_page(f"<html><body>{source}</body></html>").values
+    assert (article.published and article.published.period.earliest) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published 5 March 2024, updated 7 March 2024", date(2024, 3, 5)),
+        ("Mis à jour le 7 mars 2024, publié le 5 mars 2024", date(2024, 3, 5)),
+        ("Aktualisiert am 7. März 2024. Veröffentlicht am 5. März 2024", date(2024, 3, 5)),
+        ("21 tháng 09, 2025", date(2025, 9, 21)),
+        ("15 มิ.ย. 2567", date(2024, 6, 15)),
+        ("平成31年4月30日", date(2019, 4, 30)),
+    ],
+)
+def test_the_day_that_a_page_prints_is_read_in_any_language(line, day):
+    inside = f"<h1>Old bridge closes</h1><p class='date'>{line}</p>{body_of(*PARAGRAPHS)}"
+    (article,) = read_page(f"<html><article>{inside}</article></html>").values
+    assert article.published == Published(Period(day, day), "stated")
+
+
+def test_a_day_of_an_update_alone_is_said_to_be_one():
+    inside = f"<h1>A</h1><p class='date'>Updated 5 March 2024</p>{body_of(*PARAGRAPHS)}"
+    (article,) = read_page(f"<html><article>{inside}</article></html>").values
+    assert "updated" in article.published.basis
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en-US", date(2024, 3, 5)), ("fr", date(2024, 5, 3)), ("en-GB", date(2024, 5, 3))],
+)
+def test_the_country_of_a_page_tells_day_from_month(language, day):
+    inside = f"<h1>A</h1><p class='date'>03/05/2024</p>{body_of(*PARAGRAPHS)}"
+    (article,) = read_page(f'<html lang="{language}"><article>{inside}</article></html>').values
+    assert article.published.period == Period(day, day)
+
+
+@pytest.mark.parametrize(
+    ("moment", "line"),
+    [
+        ("2024-03-06T04:30:00Z", "11:30 PM EST, Tue March 5, 2024"),
+        ("2024-03-04T22:30:00Z", "5 March 2024, 07.30 JST"),
+        ("2024-03-05T12:00:00Z", "12 March 2024"),
+    ],
+)
+def test_the_local_day_in_print_beats_a_near_one_in_utc(moment, line):
+    head = f'<meta property="article:published_time" content="{moment}">'
+    (article,) = read_page(page(f"<p class='date'>{line}</p>{body_of(*PARAGRAPHS)}", head)).values
+    assert article.published.period.earliest == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("path", "basis"), [("2024/03/05/ferry", "the day in its address"), ("2024/03/92713", None)]
+)
+def test_the_day_in_an_address_is_taken_where_nothing_else_says_it(path, basis):
+    head = f'<link rel="canonical" href="https://lennpost.example/{path}">'
+    (article,) = read_page(page(body_of(*PARAGRAPHS), head)).values
+    assert (article.published and article.published.basis) == basis

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clipbook.readers.plaintext.stated import find_stated
+from clipbook.readers.printed_dates import find_stated
 from clipbook.text.late import Late
 
 # Given names that are common where English is written: a line of two capitalised words that starts

@@ -9,15 +9,15 @@ from typing import Final
 
 from clipbook.model import Period, Published
 from clipbook.readers.plaintext.features import DATED, DIGITS, Shape
-from clipbook.readers.plaintext.stated import (
-    MONTHS,
+from clipbook.readers.plaintext.zone import Zone
+from clipbook.readers.printed_dates import (
     PUBLISHED,
     UPDATED,
     Stated,
+    either,
     find_stated,
     settle,
 )
-from clipbook.readers.plaintext.zone import Zone
 
 _LABEL: Final = 45
 """The word that says what was done on a day stands at most this far before it."""
@@ -64,16 +64,8 @@ def find_published(
                 best, where = score, (i,)
                 found = _published(texts[i], stated, day)
             elif not found:
-                found, where = _either(texts[i], stated), (i,)
+                found, where = either(texts[i], stated), (i,)
     return found, where
-
-
-def _either(text: str, stated: Stated) -> Published:
-    """The range of both readings of a date whose order of day and month nothing decides."""
-    written = text[stated.start : stated.end]
-    readings = " or ".join(f"{day.day} {MONTHS[day.month - 1]}" for day in stated.days)
-    basis = f"`{written}` may be {readings} {stated.days[0].year}"
-    return Published(Period(stated.days[0], stated.days[-1]), basis)
 
 
 def _published(text: str, stated: Stated, day: date) -> Published:

@@ -23,7 +23,7 @@ from clipbook.readers.plaintext.features import (
     wording,
 )
 from clipbook.readers.plaintext.people import is_name
-from clipbook.readers.plaintext.stated import find_stated
+from clipbook.readers.printed_dates import find_stated
 from clipbook.text.tokens import content_words
 
 _WINDOW: Final = 40

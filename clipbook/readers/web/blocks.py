@@ -61,7 +61,8 @@ class Block:
     `line` counts from 1 in the source text, `tag` is its own element, `within` the landmarks around
     it (outermost first), `trail` the numbers of its elements in document order, `words` the words
     of its own and its two nearest ancestors' classes and ids, `linked` the share of its characters
-    inside links, `hidden` whether a style hides it.
+    inside links, `hidden` whether a style hides it, `times` what its `time` elements state for
+    machines.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Block:
     words: frozenset[str] = frozenset()
     linked: float = 0.0
     hidden: bool = False
+    times: tuple[str, ...] = ()
 
     @property
     def is_heading(self) -> bool:
@@ -139,6 +141,7 @@ class _Walk:
 
     trail: list[_Open] = field(default_factory=list)
     pieces: list[tuple[str, bool]] = field(default_factory=list)
+    times: list[str] = field(default_factory=list)
     line: int = 0
     links: int = 0
     breaks: int = 0
@@ -175,6 +178,8 @@ class _Walk:
             self.trail.append(self._opened(element, tag))
         if tag == "a":
             self.links += 1
+        elif tag == "time" and (moment := element.get("datetime")):
+            self.times.append(moment)
         self._add(element.text, element.sourceline or 0)
 
     def _end(self, tag: str) -> Iterator[Block]:
@@ -215,7 +220,7 @@ class _Walk:
         found = "".join([piece for piece, _ in self.pieces])
         text = "" if not found or found.isspace() else " ".join(normalise(found).split())
         linked = sum(len(piece.strip()) for piece, link in self.pieces if link)
-        self.pieces, self.breaks = [], 0
+        times, self.pieces, self.times, self.breaks = tuple(self.times), [], [], 0
         if not text or not self.trail:
             return
         here = self.trail[-1]
@@ -228,6 +233,7 @@ class _Walk:
             words=frozenset().union(*here.words),
             linked=min(1.0, linked / len(text)),
             hidden=here.hidden,
+            times=times,
         )
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from clipbook.model import Article, Removed
-from clipbook.readers.web.moments import day_of
-from clipbook.readers.web.page import stated
+from clipbook.readers.web.moments import published_of
 from clipbook.text.markup import plain
 
 # How the head of a forwarded mail begins: "---------- Forwarded message --------- From: ".
@@ -65,7 +64,7 @@ def _forwarded(
         article,
         title=_value(headers, _SUBJECTS) or article.title,
         outlet=sender if sender and "@" not in sender and "e-mail" not in sender else "",
-        published=stated(day_of(_value(headers, _DAYS))) or article.published,
+        published=published_of(_value(headers, _DAYS)) or article.published,
         body="\n\n".join(paragraphs[rest:]),
         removed=(*dropped, *article.removed),
     )

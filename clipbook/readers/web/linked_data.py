@@ -18,6 +18,9 @@ MAX_SCRIPT: Final = 2_000_000
 MAX_NODES: Final = 5_000
 """At most this many nodes are looked at."""
 
+ARTICLES: Final = ("Article", "Posting", "Report", "Review")
+"""How the names of the kinds of article in schema.org end."""
+
 Node = Mapping[str, Any]
 
 
@@ -85,9 +88,7 @@ def _parsed(text: str) -> Any:  # noqa: ANN401 - JSON may be anything, and stops
 def _is_article(node: Node) -> bool:
     kind = node.get("@type")
     kinds = kind if isinstance(kind, list) else [kind]
-    return any(
-        isinstance(k, str) and k.endswith(("Article", "Posting", "Report", "Review")) for k in kinds
-    )
+    return any(isinstance(k, str) and k.endswith(ARTICLES) for k in kinds)
 
 
 def _text(value: object) -> str:

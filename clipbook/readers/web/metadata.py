@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from lxml import html
 
+from clipbook.model import Published
 from clipbook.readers.web.addresses import is_address, joined
 from clipbook.readers.web.blocks import Block, Document
 from clipbook.readers.web.bylines import find_authors
-from clipbook.readers.web.linked_data import LinkedData, find_linked_data
-from clipbook.readers.web.moments import find_day
+from clipbook.readers.web.linked_data import ARTICLES, LinkedData, find_linked_data
+from clipbook.readers.web.moments import Clues, find_published, named_times
 from clipbook.readers.web.titles import find_title, parts
 from clipbook.text.normalise import fold, normalise
 
@@ -46,7 +46,7 @@ class Metadata:
     outlet: str = ""
     url: str = ""
     authors: tuple[str, ...] = ()
-    published: date | None = None
+    published: Published | None = None
     language: str = ""
     description: str = ""
     body: str = ""
@@ -60,12 +60,16 @@ def describe(document: Document, base: str = "") -> Metadata:
     stated = (linked.headline, *(metas[name][0] for name in _TITLES if name in metas))
     title = find_title(document.blocks, (*stated, _head_title(root)), outlet)
     head = _head(document.blocks, title)
+    url = _url(root, metas, linked, base)
+    stated_times = (*linked.published, *named_times(metas), *_marked_times(root))
+    times = [time.get("datetime") or "" for time in root.iter("time")]
+    clues = Clues(stated_times, times, _own(head, title), url, _tag(root))
     return Metadata(
         title=title,
         outlet=outlet,
-        url=_url(root, metas, linked, base),
+        url=url,
         authors=find_authors(root, metas, linked.authors, head, outlet),
-        published=find_day(root, metas, linked.published, head),
+        published=find_published(clues),
         language=_language(root, metas, linked),
         description=_first(metas, _DESCRIPTIONS) or linked.description,
         body=linked.body,
@@ -124,7 +128,46 @@ def _language(root: html.HtmlElement, metas: Metas, linked: LinkedData) -> str:
     return next(filter(None, map(language_of, stated)), "")
 
 
+def _marked_times(root: html.HtmlElement) -> Iterator[str]:
+    """The times that microdata gives as the day an article was published, and no comment."""
+    for time in root.iter("time"):
+        if "datePublished" in (time.get("itemprop") or "").split():
+            scope = next(
+                (each for each in time.iterancestors() if "itemscope" in each.attrib), None
+            )
+            kind = "" if scope is None else scope.get("itemtype") or ""
+            if not kind or kind.endswith(ARTICLES):
+                yield time.get("datetime") or ""
+
+
+def _tag(root: html.HtmlElement) -> str:
+    """The language and country that the page states, such as `en-US`; '' where it does not."""
+    return next((tag for element in root.iter("html") if (tag := element.get("lang") or "")), "")
+
+
 def _head(blocks: Sequence[Block], title: str) -> Sequence[Block]:
     known = fold(title)
     at = next((i for i, block in enumerate(blocks) if fold(block.text) == known), 0)
     return blocks[max(0, at - HEAD // 4) : at + HEAD]
+
+
+# Words of classes around what belongs to other stories, or to the page as a whole.
+_ELSEWHERE: Final = frozenset(
+    "comment comments related sidebar teaser trending ticker recommended popular widget breaking "
+    "today clock".split()
+)
+
+
+def _own(head: Sequence[Block], title: str) -> Sequence[Block]:
+    """The blocks of the head that are about its article: below the title, or beside it."""
+    known = fold(title)
+    at = next((i for i, block in enumerate(head) if fold(block.text) == known), 0)
+    beside = {head[at].trail[-2:-1], head[at].trail[-3:-2]} if head else set()
+    return [
+        block
+        for i, block in enumerate(head)
+        if (i >= at or not beside.isdisjoint(zip(block.trail)))
+        and {"aside", "nav", "footer"}.isdisjoint(block.within)
+        and _ELSEWHERE.isdisjoint(block.words)
+        and not (block.tag == "li" and block.linked)
+    ]

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Final
+from typing import Final, NamedTuple
 
-from lxml import html
-
-from clipbook.model import Precision
+from clipbook.model import Published
+from clipbook.readers.printed_dates import (
+    PUBLISHED,
+    UPDATED,
+    either,
+    find_stated,
+    in_usual_order,
+    on_day,
+)
 from clipbook.readers.web.blocks import Block
-from clipbook.text.dates import find_dates
 
 # A day in digits, year first: "2023-12-21", "20231221", "2023/12/21".
-_YEAR_FIRST: Final = re.compile(r"\s{0,9}((?:19|20)\d\d)[-/]?(\d\d)[-/]?(\d\d)(?!\d)")
+_YEAR_FIRST: Final = re.compile(r"\s{0,9}((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
 # A blank before an offset from UTC: "14:24:45 -0600".
 _OFFSET: Final = re.compile(r"\s(?=[+-]\d\d:?\d\d$)")
+# Seconds, or milliseconds, since 1970: "1709622000".
+_EPOCH: Final = re.compile(r"(\d{10})(?:\d{3})?")
+# A day as a folder of an address, or as the start of a name in it: "/2024/03/05/", "/2024-03-05-a".
+_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?=[/_-])")
 # The names under which pages state the day, most reliable first.
 _NAMES: Final = (
     "article:published_time",
@@ -53,12 +62,38 @@ NEAR: Final = 60
 """Two times are the same when they lie at most this many seconds apart."""
 SHORT: Final = 60
 """A line that prints the day without being marked as such has fewer characters than this."""
+LONG: Final = 130
+"""A longer line is a sentence, whatever it says of a day."""
+LABEL: Final = 45
+"""The word that says what was done on a day stands at most this far before it."""
+LABELLED: Final = 3
+"""A day is likeliest that of publication where a word says so,"""
+MARKED: Final = 2
+"""then where its element is there for a day,"""
+ALONE: Final = 1
+"""then where it stands in a short line."""
+FURTHEST: Final = timedelta(hours=14)
+"""No clock is further from UTC than this."""
+
+REVISED: Final = "the day on which the page says it was updated"
+IN_ADDRESS: Final = "the day in its address"
 
 
 def day_of(text: str) -> date | None:
-    """The day that `text` states, in its own calendar; None where it states none."""
+    """The day that `text` states, in its own calendar; None where it states none for certain."""
     moment = moment_of(text)
     return moment.date() if moment else None
+
+
+def published_of(text: str, language: str = "") -> Published | None:
+    """When something was published that says so in `text`: a day, or both readings of `4/5/24`."""
+    if day := day_of(text):
+        return on_day(day)
+    for stated in find_stated(text[:200]):
+        days = in_usual_order(stated, text, language)
+        if all(map(_is_plausible, days)):
+            return on_day(days[0]) if len(days) == 1 else either(text, stated)
+    return None
 
 
 def moment_of(text: str) -> datetime | None:
@@ -68,60 +103,121 @@ def moment_of(text: str) -> datetime | None:
         moment: datetime | None = datetime.fromisoformat(text)
     except ValueError:
         moment = _loose_moment(text)
-    if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
-        return None
-    return None if moment.date() == date(1970, 1, 1) else moment
+    return moment if moment and _is_plausible(moment.date()) else None
 
 
-def find_day(
-    root: html.HtmlElement,
-    metas: dict[str, list[str]],
-    linked: Sequence[str],
-    head: Sequence[Block],
-) -> date | None:
-    """The day of publication that the page states first, or else prints near its title.
+def _is_plausible(day: date) -> bool:
+    """Whether something may have been published that day; the first one of clocks is a mistake."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR and day != date(1970, 1, 1)
 
-    Where the same moment is also given in a local time, it is the local day.
+
+class Clues(NamedTuple):
+    """What tells when the article of a page was published.
+
+    `stated` are the times that the page states of the article for machines, most reliable first,
+    `times` those of all its `time` elements, `head` the blocks around its title.
     """
-    named = (text for name in _NAMES for text in metas.get(name, ()))
-    stated = (*linked, *named, *_times(root))
-    moments = [moment for text in stated if (moment := moment_of(text))]
+
+    stated: Sequence[str]
+    times: Sequence[str]
+    head: Sequence[Block]
+    address: str = ""
+    language: str = ""
+
+
+def named_times(metas: dict[str, list[str]]) -> Iterator[str]:
+    """The times that the metadata of a page states, most reliable first."""
+    return (text for name in _NAMES for text in metas.get(name, ()))
+
+
+def find_published(clues: Clues) -> Published | None:
+    """When the page says that its article was published, or else prints near its title.
+
+    A time in UTC is given as the day that clocks showed where it was published, if the page has
+    that: as the same moment in a local time, or in print.
+    """
+    shown = _shown(clues.head, clues.language)
+    moments = [moment for text in clues.stated if (moment := moment_of(text))]
     if not moments:
-        return _printed_day(head)
-    first = moments[0]
+        return shown or _in_address(clues.address)
+    others = [moment for text in clues.times if (moment := moment_of(text))]
+    return on_day(_local_day(moments[0], (*moments, *others), shown))
+
+
+def _local_day(first: datetime, others: Sequence[datetime], shown: Published | None) -> date:
+    """The day of the first moment, by the clocks of the outlet where they are known."""
     if not first.tzinfo or first.utcoffset():
         return first.date()
-    local = (m for m in moments if m.utcoffset() and abs((m - first).total_seconds()) <= NEAR)
-    return next(local, first).date()
-
-
-def _times(root: html.HtmlElement) -> Iterator[str]:
-    """The times of `time` elements: those marked as published, then the first."""
-    times = [element for element in root.iter("time") if element.get("datetime")]
-    marked = [time for time in times if "publi" in " ".join(map(str, time.values())).lower()]
-    for time in (*marked, *times[:1]):
-        yield time.get("datetime") or ""
+    local = (m for m in others if m.utcoffset() and abs((m - first).total_seconds()) <= NEAR)
+    if moment := next(local, None):
+        return moment.date()
+    if not shown or not shown.period.is_day or shown.basis == REVISED:
+        return first.date()
+    possible = {(first + FURTHEST).date(), (first - FURTHEST).date()}
+    day = shown.period.earliest
+    return day if day in possible else first.date()
 
 
 def _loose_moment(text: str) -> datetime | None:
-    """The time of a date in digits, in the form of mail headers, or in words."""
+    """The time of a date in digits, in seconds, in the form of mail headers, or in words."""
     try:
         if m := _YEAR_FIRST.match(text):
             return datetime.fromisoformat(f"{m[1]}-{m[2]}-{m[3]}")
+        if m := _EPOCH.fullmatch(text):
+            return datetime.fromtimestamp(int(m[1]), UTC)
         return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return _moment_in_words(text)
 
 
 def _moment_in_words(text: str) -> datetime | None:
-    for mention in find_dates(text[:200], None):
-        if mention.precision is Precision.DAY and mention.period:
-            return datetime.fromisoformat(mention.period.earliest.isoformat())
-    return None
+    stated = next((found for found in find_stated(text[:200]) if len(found.days) == 1), None)
+    return datetime.fromisoformat(stated.days[0].isoformat()) if stated else None
 
 
-def _printed_day(head: Sequence[Block]) -> date | None:
-    marked = (block for block in head if not _MARKED.isdisjoint(block.words))
-    short = (block for block in head if len(block.text) < SHORT)
-    moments = (_moment_in_words(block.text) for block in (*marked, *short))
-    return next((moment.date() for moment in moments if moment), None)
+def _shown(head: Sequence[Block], language: str) -> Published | None:
+    """The day that the head shows: labelled as that of publication, marked as one, or alone."""
+    found = [candidate for block in head for candidate in _candidates(block, language)]
+    rank, said = max(found, key=lambda candidate: candidate[0], default=(0, None))
+    return Published(said.period, REVISED) if said and not rank else said
+
+
+def _candidates(block: Block, language: str) -> Iterator[tuple[int, Published]]:
+    """The days in a block, each with how likely it is that of publication; 0 is an update."""
+    if len(block.text) > LONG:
+        return
+    for text in block.times:
+        rank = _rank(block, block.text)
+        if (moment := moment_of(text)) and rank is not None:
+            yield max(rank, MARKED) if rank else 0, on_day(moment.date())
+    for stated in find_stated(block.text):
+        rank = _rank(block, block.text[max(0, stated.start - LABEL) : stated.start])
+        if rank is not None:
+            days = in_usual_order(stated, block.text, language)
+            yield rank, on_day(days[0]) if len(days) == 1 else either(block.text, stated)
+
+
+def _rank(block: Block, before: str) -> int | None:
+    """How likely a day in a block is that of publication; 0 for an update, None for no day."""
+    published, updated = _last(PUBLISHED, before), _last(UPDATED, before)
+    if updated > published:
+        return 0
+    if published >= 0:
+        return LABELLED
+    if not _MARKED.isdisjoint(block.words):
+        return MARKED
+    return ALONE if len(block.text) < SHORT else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def _in_address(address: str) -> Published | None:
+    """The day that stands in the address of a page."""
+    m = _IN_ADDRESS.search(f"{address}/")
+    try:
+        day = date(int(m[1]), int(m[3]), int(m[4])) if m else None
+    except ValueError:
+        return None
+    return Published(on_day(day).period, IN_ADDRESS) if day else None

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final, NamedTuple
 
-from clipbook.model import Article, Period, Published, Removed
+from clipbook.model import Article, Removed
 from clipbook.readers.bounds import MAX_PROSE
 from clipbook.readers.web.addresses import without_addresses
 from clipbook.readers.web.blocks import Block, parse
@@ -110,7 +109,7 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
         outlet=said.outlet,
         url=said.url,
         authors=said.authors,
-        published=stated(said.published),
+        published=said.published,
         language=said.language,
         captions=_captions(blocks, whys),
         body="\n\n".join(" | ".join(cells) for cells in paragraphs),
@@ -126,11 +125,6 @@ def _removed(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[Removed, ...
         for i, (block, why) in enumerate(zip(blocks, whys, strict=True))
         if why and i != title
     )
-
-
-def stated(day: date | None) -> Published | None:
-    """That the clipping states to be published on `day`."""
-    return Published(Period(day, day), "stated") if day else None
 
 
 def _captions(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[str, ...]:
