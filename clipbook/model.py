@@ -106,6 +106,7 @@ class Article:
 
     `id` is the stem of the content file, `event` the folder that it lies in, both as in addresses.
     `body` is Markdown: paragraphs separated by one blank line, sub-headings as `## `.
+    `guid` is what its feed tells it from others by, whatever its address.
     `edited` is true where a person changed what the program wrote, or wrote the file.
     """
 
@@ -115,6 +116,7 @@ class Article:
     outlet: str = ""
     origin: str = ""
     url: str = ""
+    guid: str = ""
     authors: tuple[str, ...] = ()
     published: Published | None = None
     dateline: str = ""

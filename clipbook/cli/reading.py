@@ -41,6 +41,7 @@ def reading(path: str, article: Article, notes: tuple[Note, ...]) -> Mapping[str
         "outlet": article.outlet,
         "origin": article.origin,
         "url": article.url,
+        "guid": article.guid,
         "authors": article.authors,
         "published": published
         and {

@@ -33,6 +33,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "outlet": ("publisher", "source"),
     "origin": (),
     "url": ("source", "link"),
+    "guid": (),
     "authors": ("author", "byline"),
     "published": ("date",),
     "published_basis": (),
@@ -89,6 +90,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
         outlet=texts["outlet"],
         origin=texts["origin"],
         url=linkable(texts["url"]),
+        guid=texts["guid"],
         authors=_texts(document, "authors"),
         published=published,
         dateline=texts["dateline"],
@@ -125,6 +127,7 @@ def write_article(article: Article) -> bytes:
         "clipping": article.clipping,
         "clipping_sha256": article.clipping_sha256,
     }
+    fields |= {"guid": article.guid} if article.guid else {}
     fields |= _wishes(article)
     digest = _digest(join(fields, article.body))
     return join(fields | {"written_sha256": digest}, article.body).encode()

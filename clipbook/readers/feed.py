@@ -67,7 +67,7 @@ def read(clipping: Clipping) -> Result[Article]:
         return Result(
             notes=(note_of(clipping, Severity.ERROR, "broken-feed", error.message, error.line),),
         )
-    told = [entry for entry in entries if entry.title or entry.content]
+    told = [entry for entry in entries if entry.title or entry.content or entry.summary]
     first_ones = _first_ones(told)
     results = [_read_entry(clipping, entry) for entry in first_ones]
     digest = clipping.sha256
@@ -102,6 +102,8 @@ def _read_entry(clipping: Clipping, entry: Entry) -> Result[Article]:
     article, is_summary = read_entry(entry, clipping)
     notes: tuple[Note, ...] = ()
     if is_summary:
-        message = f"the entry `{article.title[:60]}` holds a summary, not the full text"
+        message = (
+            f"the entry `{(article.title or article.body)[:60]}` holds a summary, not the full text"
+        )
         notes = (note_of(clipping, Severity.INFO, "feed-summary", message, entry.line),)
     return Result((with_own_words(article),), notes)

@@ -1,3 +1,5 @@
+import functools
+import html
 import json
 from datetime import date
 
@@ -202,3 +204,116 @@ def test_no_text_raises(text):
 )
 def test_an_address_that_is_relative_belongs_to_the_feeds_home(text, url):
     assert read_feed(text).values[0].url == url
+
+
+def feed_of(items, spaces=""):
+    return f'<rss version="2.0" {spaces}><channel><title>Lenn Post</title>{items}</channel></rss>'
+
+
+DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+ITUNES = 'xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"'
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<pubDate>Di, 05 Mär 2024 08:10:00 +0100</pubDate>",
+        "<pubDate>mar., 05 mars 2024 10:00:00 +0100</pubDate>",
+        "<pubDate>5 มีนาคม 2567</pubDate>",
+        "<pubDate>令和6年3月5日</pubDate>",
+        "<pubDate>2024. március 5.</pubDate>",
+        "<pubDate>yesterday</pubDate><dc:date>2024-03-05</dc:date>",
+        "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate><dc:date>2024-03-05</dc:date>",
+        "<pubDate>0000-00-00</pubDate><pubDate>5 March 2024</pubDate>",
+    ],
+)
+def test_the_first_date_that_is_one_counts_in_any_language(dates):
+    (article,) = read_feed(feed_of(f"<item><title>A</title>{dates}</item>", DC)).values
+    assert article.published.period.earliest == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<media:title>Picture</media:title><media:description>A picture</media:description>",
+        "<media:content><media:credit>Jan Fell</media:credit></media:content>",
+        "<itunes:title>Picture</itunes:title><itunes:author>Lenn Audio</itunes:author>",
+    ],
+)
+def test_what_an_entry_says_of_its_media_is_not_said_of_it(other):
+    item = (
+        f"<title>Ferry</title><description>{TEXT}</description><dc:creator>Ida Brook</dc:creator>"
+    )
+    source = feed_of(f"<item>{other}{item}</item>", f"{DC} {MEDIA} {ITUNES}")
+    (article,) = read_feed(source).values
+    assert (article.title, article.body, article.authors) == ("Ferry", TEXT, ("Ida Brook",))
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        f"<itunes:summary>{TEXT}</itunes:summary>",
+        f"<media:group><media:description>{TEXT}</media:description></media:group>",
+        f"<media:description>{TEXT}</media:description>",
+        f"<dc:description>{TEXT}</dc:description>",
+    ],
+)
+def test_an_entry_described_by_its_media_alone_has_that_text(described):
+    source = feed_of(f"<item><title>A</title>{described}</item>", f"{DC} {MEDIA} {ITUNES}")
+    assert read_feed(source).values[0].body == TEXT
+
+
+def test_an_entry_without_a_title_is_an_article():
+    source = feed_of(f"<item><description>{TEXT}</description></item><item><title>A</title></item>")
+    result = read_feed(source)
+    assert [article.title for article in result.values] == ["", "A"]
+    assert TEXT[:40] in result.notes[0].message
+
+
+@pytest.mark.parametrize(
+    ("identity", "url"),
+    [
+        ('<guid isPermaLink="false">b099</guid>', ""),
+        ("<guid>tag:lennpost.example,2024:3</guid>", ""),
+        ('<guid isPermaLink="false">https://lennpost.example/?p=1</guid>', "?p=1"),
+        ("<link/><guid>https://lennpost.example/1</guid>", "1"),
+    ],
+)
+def test_what_tells_an_entry_apart_is_its_address_only_where_it_is_one(identity, url):
+    (article,) = read_feed(feed_of(f"<item><title>A</title>{identity}</item>")).values
+    assert article.url == (f"https://lennpost.example/{url}" if url else "")
+    assert article.guid == identity.rpartition("</guid>")[0].rpartition(">")[2]
+
+
+def test_an_entry_of_an_aggregator_is_of_the_outlet_it_names():
+    item = (
+        "<title>Ferry starts - Lenn Bote</title><source url='https://b.example'>Lenn Bote</source>"
+    )
+    (article,) = read_feed(feed_of(f"<item>{item}</item>")).values
+    assert (article.title, article.outlet) == ("Ferry starts", "Lenn Bote")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_text_that_was_escaped_more_than_needed_is_read(times):
+    text = f"<p>{TEXT}</p><p>It costs &amp; pays.</p>"
+    text = functools.reduce(lambda once, _: html.escape(once), range(times + 1), text)
+    source = feed_of(f"<item><title>A</title><description>{text}</description></item>")
+    assert read_feed(source).values[0].body == f"{TEXT}\n\nIt costs & pays."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"author": "Ida Brook"},
+        {"authors": ["Ida Brook"]},
+        {"authors": {"name": "Ida Brook"}},
+        {"author": {"name": "Ida Brook"}},
+    ],
+)
+def test_authors_of_a_json_feed_are_texts_or_records(said):
+    item = {"id": 7, "title": "A", "content_text": TEXT, "date_published": 1709622000, **said}
+    source = {"version": "https://jsonfeed.org/version/1.1", "items": [item]}
+    (article,) = read_feed(json.dumps(source)).values
+    assert (article.authors, article.guid) == (("Ida Brook",), "7")
+    assert article.published.period.earliest == date(2024, 3, 5)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
-from clipbook.readers.web.addresses import joined
+from clipbook.readers.web.addresses import is_address, joined
+from clipbook.readers.web.escaped import unescaped
+from clipbook.readers.web.moments import published_of
 
 MAX_DEPTH: Final = 200
 """A feed that nests deeper than this is broken."""
@@ -22,6 +24,31 @@ _DECLARATION: Final = re.compile(r"\s{0,99}<\?xml[^>]{0,200}\?>")
 _REFERENCE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,31};)")
 # What XML may not hold: "\x00", "\x1b".
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+# The vocabularies of feeds by their prefixes, each as the end of its address. RSS has none of its
+# own, or one of those listed under no prefix; beside them some feeds give no address at all.
+_VOCABULARIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "": (
+        "",
+        "http://purl.org/rss/1.0",
+        "http://www.w3.org/2005/atom",
+        "http://purl.org/atom/ns",
+        "http://my.netscape.com/rdf/simple/0.9",
+        "http://backend.userland.com/rss2",
+        "http://cyber.law.harvard.edu/rss/rss.html",
+        "http://blogs.law.harvard.edu/tech/rss",
+    ),
+    "dc": ("purl.org/dc/elements/1.1", "purl.org/dc/terms", "purl.org/dc/elements/1.0"),
+    "content": ("purl.org/rss/1.0/modules/content",),
+    "itunes": ("itunes.com/dtds/podcast-1.0.dtd",),
+    "media": ("search.yahoo.com/mrss", "search.yahoo.com/mrss/"),
+}
+_DATES: Final = (
+    "pubDate", "published", "dc:date", "dc:issued", "dc:created", "issued", "created", "date",
+    "updated", "dc:modified", "modified",
+)  # fmt: skip
+"""The elements that say when an entry was published, most reliable first."""
 
 
 class FeedError(ValueError):
@@ -42,6 +69,7 @@ class Entry:
     link: str = ""
     content: str = ""
     summary: str = ""
+    guid: str = ""
     published: str = ""
     authors: tuple[str, ...] = ()
     outlet: str = ""
@@ -68,7 +96,7 @@ def entries_of(source: str) -> tuple[Entry, ...]:
             link=joined(home, entry.link),
             outlet=entry.outlet or outlet,
             language=entry.language or language,
-            authors=entry.authors or feed.names("author"),
+            authors=entry.authors or feed.names("author", "itunes:author"),
         )
         for entry in found
     )
@@ -98,7 +126,10 @@ def _resolved(name: str) -> str:
 
 
 class _Element(NamedTuple):
-    """An element of a feed, whose children are asked for by their local names."""
+    """An element of a feed, whose children are asked for by name within their vocabularies.
+
+    A name without a prefix is one of RSS or Atom; `media:title` is no title of an entry.
+    """
 
     node: etree._Element
 
@@ -112,19 +143,24 @@ class _Element(NamedTuple):
         return str(self.node.get("{http://www.w3.org/XML/1998/namespace}base") or "")
 
     def all(self, name: str) -> Iterator[etree._Element]:
-        yield from self.node.iterchildren(f"{{*}}{name}")
+        prefix, _, local = name.rpartition(":")
+        known = _VOCABULARIES[prefix]
+        for child in self.node.iterchildren(f"{{*}}{local}"):
+            space = (etree.QName(child).namespace or "").rstrip("/#").lower()
+            if any(space.endswith(each) for each in known) if prefix else space in known:
+                yield child
 
     def child(self, name: str) -> _Element | None:
         first = next(self.all(name), None)
         return None if first is None else _Element(first)
 
+    def texts(self, *names: str) -> Iterator[str]:
+        """The texts of the children of the names, in the order of the names."""
+        return (text for name in names for child in self.all(name) if (text := _plain(child)))
+
     def text(self, *names: str) -> str:
         """The text of the first child of one of the names that has any."""
-        for name in names:
-            for child in self.all(name):
-                if text := _plain(child):
-                    return text
-        return ""
+        return next(self.texts(*names), "")
 
     def markup(self, *names: str) -> str:
         """The content of the first child of one of the names that has any, as HTML."""
@@ -154,7 +190,7 @@ def _markup(element: etree._Element) -> str:
         inside = (etree.tostring(child, encoding="unicode") for child in element)
         return html.escape(element.text or "") + "".join(inside)
     text = element.text or ""
-    return _as_html(text) if kind in {"text", "text/plain"} else text.strip()
+    return _as_html(text) if kind in {"text", "text/plain"} else unescaped(text.strip())
 
 
 def _as_html(text: str) -> str:
@@ -165,25 +201,37 @@ def _as_html(text: str) -> str:
 
 def _xml_entry(element: _Element) -> Entry:
     source = element.child("source")
+    group = element.child("media:group")
     return Entry(
         line=element.node.sourceline or 0,
-        title=element.markup("title"),
+        title=element.markup("title", "dc:title"),
         link=joined(element.base, _link(element)),
-        content=element.markup("encoded", "content"),
-        summary=element.markup("description", "summary"),
-        published=element.text("pubDate", "published", "date", "issued", "updated"),
-        authors=element.names("creator", "author"),
+        guid=element.text("guid", "id", "dc:identifier"),
+        content=element.markup("content:encoded", "content", "encoded"),
+        summary=element.markup("description", "summary", "dc:description", "itunes:summary")
+        or element.markup("media:description", "itunes:subtitle")
+        or (group.markup("media:description") if group else ""),
+        published=_first_day(element.texts(*_DATES)),
+        authors=element.names("dc:creator", "author") or element.names("itunes:author"),
         outlet=(source.text("title") or _plain(source.node)) if source else "",
         language=element.language,
     )
 
 
+def _first_day(texts: Iterable[str]) -> str:
+    """The first of the texts that states a day; '' where none does."""
+    return next((text for text in texts if published_of(text)), "")
+
+
 def _link(element: _Element) -> str:
     for link in element.all("link"):
-        if (link.get("rel") or "alternate") == "alternate":
-            return (link.get("href") or link.text or "").strip()
-    guid = element.child("guid")
-    return guid.text() or _plain(guid.node) if guid else ""
+        address = (link.get("href") or link.text or "").strip()
+        if address and (link.get("rel") or "alternate") == "alternate":
+            return address
+    guid = next(element.all("guid"), None)
+    identity = "" if guid is None else _plain(guid)
+    is_link = guid is not None and (guid.get("isPermaLink") or "true").lower() != "false"
+    return identity if is_link or is_address(identity) else ""
 
 
 # ---------------------------------------------------------------- JSON Feed
@@ -199,10 +247,24 @@ class _Record:
         found = (self.values.get(name) for name in names)
         return next((value for value in found if isinstance(value, str) and value), "")
 
+    def numbers(self, *names: str) -> Iterator[str]:
+        """The texts and numbers under the names, as texts, in the order of the names."""
+        found = (self.values.get(name) for name in names)
+        return (str(value) for value in found if isinstance(value, str | int | float) and value)
+
     def records(self, name: str) -> tuple[_Record, ...]:
         value = self.values.get(name)
         items = value if isinstance(value, list) else [value]
         return tuple(_Record(item) for item in items if isinstance(item, dict))
+
+    def names(self, *names: str) -> Iterator[str]:
+        """The names under `names`: texts, or objects with a `name`, one or a list of them."""
+        for name in names:
+            value = self.values.get(name)
+            for item in value if isinstance(value, list) else [value]:
+                found = _Record(item).text("name") if isinstance(item, dict) else item
+                if isinstance(found, str) and found:
+                    yield found
 
 
 def _json_entries(source: str) -> Iterator[Entry]:
@@ -213,17 +275,17 @@ def _json_entries(source: str) -> Iterator[Entry]:
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits, 100,000 brackets
         raise FeedError("a number too long or nested too deep, expected a JSON Feed") from error
     feed = _Record(value if isinstance(value, dict) else {})
+    shared = tuple(feed.names("authors", "author"))
     for item in feed.records("items"):
-        authors = (*item.records("authors"), *item.records("author"))
-        authors = authors or (*feed.records("authors"), *feed.records("author"))
         yield Entry(
             line=0,
             title=html.escape(item.text("title")),
             link=joined(feed.text("home_page_url", "feed_url"), _page_of(item)),
+            guid=next(item.numbers("id"), ""),
             content=item.text("content_html") or _as_html(item.text("content_text")),
             summary=_as_html(item.text("summary")),
-            published=item.text("date_published", "date_modified"),
-            authors=tuple(dict.fromkeys(author.text("name") for author in authors)),
+            published=_first_day(item.numbers("date_published", "date_modified")),
+            authors=tuple(dict.fromkeys(item.names("authors", "author"))) or shared,
             outlet=feed.text("title"),
             language=item.text("language") or feed.text("language"),
         )

@@ -12,8 +12,8 @@ from clipbook.readers.web.blocks import parse
 from clipbook.readers.web.bylines import names_of
 from clipbook.readers.web.entries import Entry
 from clipbook.readers.web.metadata import language_of
-from clipbook.readers.web.moments import day_of
-from clipbook.readers.web.page import read_fragment, stated
+from clipbook.readers.web.moments import published_of
+from clipbook.readers.web.page import read_fragment
 
 # How a text breaks off: "…", "[...]", "Continue reading →".
 _BROKEN_OFF: Final = re.compile(
@@ -25,19 +25,20 @@ FULL: Final = 600
 
 def read_entry(entry: Entry, clipping: Clipping) -> tuple[Article, bool]:
     """The article of an entry, and whether the entry holds only a summary of it."""
-    title = _text(entry.title)
+    outlet = _text(entry.outlet)
+    title = _without_outlet(_text(entry.title), outlet)
     source = entry.content if len(entry.content) >= len(entry.summary) else entry.summary
     article = read_fragment(source, title).article
     full = source is entry.content and bool(entry.content)
     broken_off = bool(_BROKEN_OFF.search(article.body))
-    outlet = _text(entry.outlet)
     article = replace(
         article,
         title=title or article.title,
         outlet=outlet,
         url=entry.link if is_address(entry.link) else "",
+        guid=entry.guid,
         authors=names_of("; ".join(map(_author, entry.authors)), outlet),
-        published=stated(day_of(entry.published)),
+        published=published_of(entry.published),
         language=language_of(entry.language),
         removed=tuple(_placed(gone, entry.line) for gone in article.removed),
         clipping=clipping.path,
@@ -49,6 +50,12 @@ def _text(markup: str) -> str:
     """The text of a piece of HTML on one line."""
     document = parse(markup) if markup.strip() else None
     return " ".join(block.text for block in document.blocks) if document else ""
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """`title` without ` - Outlet` at its end, which aggregators put there."""
+    bare = title.removesuffix(f" - {outlet}") if outlet else title
+    return bare or title
 
 
 def _author(author: str) -> str:
