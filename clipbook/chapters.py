@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from clipbook.annotations import annotate
 from clipbook.check import Account, Link, Witness, dead_links, examine, examine_lists, vouch
@@ -279,7 +281,7 @@ def write_front(frame: Frame, front: Front) -> Chapter:
     account = examine_lists(files, witnesses)
     known = {target for witness in witnesses for target in witness.targets}
     links = (k for k in account.links if (str(k.target), k.anchor) not in known)
-    return _chapter(files, account._replace(links=tuple(links)))
+    return _chapter(files, replace(account, links=tuple(links)))
 
 
 def _front_files(frame: Frame, front: Front) -> tuple[Files, list[Witness]]:

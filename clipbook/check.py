@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from clipbook.html_audit import PageAudit, audit
 from clipbook.model import Article
@@ -31,7 +32,7 @@ Run = tuple[str, ...]
 _Noting = Callable[[str, str, int], Note]
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A link as written, the page and line where it stands, and the page and anchor it leads to."""
 
     page: PurePosixPath
@@ -41,7 +42,7 @@ class Link(NamedTuple):
     anchor: str
 
 
-class Account(NamedTuple):
+class Account(Struct, frozen=True):
     """What is wrong inside some pages, the anchors that they have, and their links to elsewhere."""
 
     notes: tuple[Note, ...]
@@ -49,8 +50,7 @@ class Account(NamedTuple):
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True):
     """What an event knows of the words and links that pages which list it are given.
 
     `texts` are the words at addresses in its articles, `runs` the runs of RUN_WORDS words that
@@ -58,7 +58,7 @@ class Witness:
     with its anchor.
     """
 
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = {}
     runs: tuple[Run, ...] = ()
     targets: tuple[tuple[str, str], ...] = ()
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from itertools import islice
 from typing import Final
+
+from msgspec.structs import fields, replace
 
 from clipbook.model import Settings
 from clipbook.notes import Note, Result, Severity, note_on

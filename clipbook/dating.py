@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from clipbook.model import Article, DateMention, Period, Precision, Published
 from clipbook.notes import Span

@@ -12,10 +12,11 @@ import time
 import urllib.error
 import urllib.request
 import zlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Final
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from clipbook.notes import ClipbookError
 
@@ -66,8 +67,7 @@ class FetchError(ClipbookError):
     """Why an address could not be fetched, in one line that names it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(Struct, frozen=True, kw_only=True):
     """What lay at an address: the bytes as they came, and where and when that was.
 
     Bytes that the server packed are unpacked. `asked` is the address that was given, `address` the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from lxml import etree
+from msgspec import Struct
 
 # What is said of an element's words: they stand at this place of an article, are the title or a
 # caption of one, a line of a clipping, the editor's, or ours.
@@ -17,7 +18,7 @@ _SILENT: Final = frozenset({"script", "style", "template", "title"})
 _find_texts: Final[Callable[..., Any]] = etree.XPath("//text()[string-length() >= $shortest]")
 
 
-class PageAudit(NamedTuple):
+class PageAudit(Struct, frozen=True):
     """What is to be checked of a page, in its order, each with its line, from 1.
 
     `ids` are all ids, `links` the line where each link stands first, `copied` the addresses and

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import count
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.content import (
     LEDGER,
@@ -37,7 +39,7 @@ _STEM: Final = 60
 P = TypeVar("P", str, PurePosixPath)
 
 
-class Move(NamedTuple):
+class Move(Struct, frozen=True, order=True):
     """A content file that grouping anew would put elsewhere: both paths below content/."""
 
     source: PurePosixPath

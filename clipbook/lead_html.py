@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Final, NamedTuple
+from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from msgspec import Struct
 
 from clipbook.text.addresses import linkable
 from clipbook.text.html_parser import Parser
@@ -49,7 +50,7 @@ _WITH_CONTENT: Final = frozenset(
 )
 
 
-class Rendered(NamedTuple):
+class Rendered(Struct, frozen=True):
     """Safe HTML, and what of the Markdown is not in it: tags, attributes, addresses, each once."""
 
     html: str

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
-from clipbook.notes import Note, Span, packed_as_call
+from msgspec import Struct
+
+from clipbook.notes import Note, Span
 
 # ---------------------------------------------------------------- clippings and articles
 
 
-class Clipping(NamedTuple):
+class Clipping(Struct, frozen=True):
     """An input file as found: its path below the seeds folder, and its bytes.
 
     `address` is where `add` fetched it, '' for one that a person put there.
@@ -35,9 +36,7 @@ class Clipping(NamedTuple):
         return hashlib.sha256(self.data).hexdigest()
 
 
-@packed_as_call
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True, array_like=True):
     """The days from `earliest` to `latest`, both included."""
 
     earliest: date
@@ -53,7 +52,7 @@ class Period:
         return self.earliest == self.latest
 
 
-class Published(NamedTuple):
+class Published(Struct, frozen=True, array_like=True):
     """When a copy was published: a day or a range, and in words how that is known.
 
     `basis` is `stated` where the text prints the date.
@@ -84,15 +83,14 @@ class CopyState(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True, array_like=True):
     """The state of a copy, and the words of the clipping that prove it."""
 
     state: CopyState = CopyState.UNKNOWN
     evidence: tuple[str, ...] = ()
 
 
-class Removed(NamedTuple):
+class Removed(Struct, frozen=True, array_like=True, tag=True):
     """A line of a clipping that is not in the article: its number from 1, its text, and why."""
 
     line: int
@@ -100,8 +98,7 @@ class Removed(NamedTuple):
     why: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """One cleaned story by one outlet; a field is empty where the text does not say.
 
     `id` is the stem of the content file, `event` the folder that it lies in, both as in addresses.
@@ -138,8 +135,7 @@ class Article:
 # ---------------------------------------------------------------- what one article's text says
 
 
-@packed_as_call
-class Sentence(NamedTuple):
+class Sentence(Struct, frozen=True, array_like=True):
     """A sentence of a body, and its paragraph, from 1, headings not counted."""
 
     span: Span
@@ -162,8 +158,7 @@ class Evidence(StrEnum):
     GUESSED = "guessed"
 
 
-@packed_as_call
-class Quote(NamedTuple):
+class Quote(Struct, frozen=True, array_like=True):
     """Words that the text gives as somebody's.
 
     `span` covers one run in quotation marks, marks left out (direct, mixed), or the reported clause
@@ -199,8 +194,7 @@ class Certainty(StrEnum):
     """Another source's words contradict it."""
 
 
-@packed_as_call
-class DateMention(NamedTuple):
+class DateMention(Struct, frozen=True, array_like=True):
     """An expression of time at `span`, and what it comes to; None where that stays open.
 
     `is_relative` where it is counted from the day of writing, or is a day of the week;
@@ -223,23 +217,21 @@ class NameKind(StrEnum):
     PLACE = "place"
 
 
-@packed_as_call
-class NameMention(NamedTuple):
+class NameMention(Struct, frozen=True, array_like=True):
     """A name as written, and what it names."""
 
     span: Span
     kind: NameKind
 
 
-@packed_as_call
-class Term(NamedTuple):
+class Term(Struct, frozen=True, array_like=True):
     """A word that tells an article from others, as written; 1 is all the weight of its words."""
 
     text: str
     weight: float
 
 
-class Annotations(NamedTuple):
+class Annotations(Struct, frozen=True, array_like=True):
     """What the analyses of one article alone found; every span lies in its body, in order."""
 
     sentences: tuple[Sentence, ...] = ()
@@ -251,7 +243,7 @@ class Annotations(NamedTuple):
 # ---------------------------------------------------------------- events and findings
 
 
-class Correction(NamedTuple):
+class Correction(Struct, frozen=True, array_like=True):
     """The editor's correction of a statement on a day."""
 
     day: str
@@ -259,7 +251,7 @@ class Correction(NamedTuple):
     text: str
 
 
-class Relation(NamedTuple):
+class Relation(Struct, frozen=True, array_like=True):
     """Another event that is near one: the words both tell of, and those that the other lacks.
 
     `days` are how much later its articles were published, None where that is not known; `apart`
@@ -274,8 +266,7 @@ class Relation(NamedTuple):
     apart: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """What several articles are about; `id` is the folder, the rest the editor's or proposed.
 
     `annotations` and `terms`, the words that tell an article from others, are by article.
@@ -284,8 +275,8 @@ class Event:
     id: str
     title: str
     articles: tuple[Article, ...]
-    annotations: Mapping[str, Annotations] = field(default_factory=dict)
-    terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
+    annotations: Mapping[str, Annotations] = {}
+    terms: Mapping[str, tuple[Term, ...]] = {}
     period: Period | None = None
     places: tuple[str, ...] = ()
     lead: str = ""
@@ -301,13 +292,16 @@ class Event:
         raise KeyError(article_id)
 
 
-@packed_as_call
-class Excerpt(NamedTuple):
+class Excerpt(Struct, frozen=True, array_like=True, tag=True):
     """Words with an address: `text == body[start:end]` of the article."""
 
     article: str
     span: Span
     text: str
+
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.span):
+            raise ValueError(f"no excerpt: {len(self.text)} characters at {self.span}")
 
 
 def excerpt(article: Article, span: Span) -> Excerpt:
@@ -315,8 +309,7 @@ def excerpt(article: Article, span: Span) -> Excerpt:
     return Excerpt(article.id, span, span.of(article.body))
 
 
-@packed_as_call
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True, array_like=True):
     """A sentence we print; `id` is a digest of the article's id and the text."""
 
     id: str
@@ -330,7 +323,7 @@ def state(article: Article, span: Span) -> Statement:
     return Statement("s" + digest[:10], words)
 
 
-class SourcedSentence(NamedTuple):
+class SourcedSentence(Struct, frozen=True):
     """A sentence of a document, as agreement looks at it; `position` counts from 0 in that."""
 
     document: str
@@ -338,16 +331,15 @@ class SourcedSentence(NamedTuple):
     position: int = 0
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True, array_like=True):
     """One spelling of a name in one article, and how often it stands there."""
 
     text: str
     article: str
-    count: int  # type: ignore[assignment]  # nobody counts the fields of one
+    count: int
 
 
-@packed_as_call
-class Entity(NamedTuple):
+class Entity(Struct, frozen=True, array_like=True):
     """A person, organisation or place with its name's forms; `id` is unique in its event.
 
     `role` is what an article says a person is, beside the name: "South Korean Prime Minister".
@@ -360,8 +352,7 @@ class Entity(NamedTuple):
     role: Excerpt | None = None
 
 
-@packed_as_call
-class Utterance(NamedTuple):
+class Utterance(Struct, frozen=True, array_like=True):
     """One quotation as one article gives it; `statement` is the sentence that holds it."""
 
     quote: Excerpt
@@ -372,8 +363,7 @@ class Utterance(NamedTuple):
     via: tuple[Excerpt, ...] = ()
 
 
-@packed_as_call
-class Speaker(NamedTuple):
+class Speaker(Struct, frozen=True, array_like=True):
     """Who said what: the name shown, the entity it is ('' when unknown), and the utterances.
 
     `role` is what an article says the speaker is, beside the name.
@@ -385,8 +375,7 @@ class Speaker(NamedTuple):
     role: Excerpt | None = None
 
 
-@packed_as_call
-class TimelineEntry(NamedTuple):
+class TimelineEntry(Struct, frozen=True, array_like=True):
     """Something dated: the day(s), the words as written, and the sentence that says so.
 
     `clause` is the part of the sentence that the date belongs to, None where it is all of it;
@@ -402,8 +391,7 @@ class TimelineEntry(NamedTuple):
     clause: Excerpt | None = None
 
 
-@packed_as_call
-class Origin(NamedTuple):
+class Origin(Struct, frozen=True, array_like=True):
     """A voice that statements rest on: its name as written, who passes it on, and where."""
 
     name: str
@@ -411,8 +399,7 @@ class Origin(NamedTuple):
     excerpts: tuple[Excerpt, ...]
 
 
-@packed_as_call
-class Fact(NamedTuple):
+class Fact(Struct, frozen=True, array_like=True):
     """Clauses of several articles that state the same; `articles` are those that do.
 
     `silent` are those that certainly do not; of an article in neither it is not known.
@@ -434,8 +421,7 @@ class Part(StrEnum):
     BEFORE = "before"
 
 
-@packed_as_call
-class KeyPoint(NamedTuple):
+class KeyPoint(Struct, frozen=True):
     """A statement of the summary, and the id of the fact that it states ('' where it is none)."""
 
     statement: str
@@ -457,8 +443,7 @@ class DifferenceKind(StrEnum):
     WORDING = "wording"
 
 
-@packed_as_call
-class Side(NamedTuple):
+class Side(Struct, frozen=True, array_like=True):
     """One side of a difference: the words, and the sentences they stand in.
 
     `phrase` are those of the words that clash with the other sides, a part of an excerpt.
@@ -469,8 +454,7 @@ class Side(NamedTuple):
     phrase: Excerpt | None = None
 
 
-@packed_as_call
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True, array_like=True):
     """Sides that do not say the same, in order of time where one updates the other.
 
     `subject` is a phrase that all sides share and that says what it is about: "North Korea".
@@ -486,7 +470,7 @@ class Difference(NamedTuple):
         return " / ".join(side.phrase.text for side in self.sides if side.phrase)
 
 
-class Defect(NamedTuple):
+class Defect(Struct, frozen=True, array_like=True):
     """Something wrong with a copy, and the words that show it."""
 
     what: str
@@ -494,7 +478,7 @@ class Defect(NamedTuple):
     line: int = 0
 
 
-class Provenance(NamedTuple):
+class Provenance(Struct, frozen=True, array_like=True):
     """What is known of one copy: its state, with the words that prove it, and its defects."""
 
     article: str
@@ -503,12 +487,11 @@ class Provenance(NamedTuple):
     defects: tuple[Defect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Briefing:
+class Briefing(Struct, frozen=True, kw_only=True):
     """An event with all that was found about it; each analysis of FINDINGS fills its own field."""
 
     event: Event
-    statements: Mapping[str, Statement] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = {}
     entities: tuple[Entity, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
@@ -522,8 +505,7 @@ class Briefing:
 # ---------------------------------------------------------------- the site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the person chose for the site: the keys of site.yaml and options of `build`."""
 
     title: str = "Briefings"
@@ -532,17 +514,16 @@ class Settings:
     full_text: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """Everything that the pages are made of."""
 
     settings: Settings
     briefings: tuple[Briefing, ...]
     notes: tuple[Note, ...] = ()
-    assets: Mapping[str, str] = field(default_factory=dict)
+    assets: Mapping[str, str] = {}
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """One output file: its path in the site, its template, and the plain data for that."""
 
     path: PurePosixPath

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from clipbook.chapters import (
     Chapter,
@@ -46,7 +47,7 @@ from clipbook.render import fingerprint, render
 from clipbook.workers import Files, Output, Run, part_of
 
 
-class Looks(NamedTuple):
+class Looks(Struct, frozen=True):
     """What decides how a site looks: its settings, templates by name, and static files."""
 
     settings: Settings

@@ -7,9 +7,10 @@ surprise or harm - an alias, a tag, a repeated key, deep nesting - is refused wi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 import yaml
+from msgspec import Struct
 
 MAX_DEPTH: Final = 20
 MAX_LENGTH: Final = 1_000_000
@@ -27,7 +28,7 @@ class YamlError(ValueError):
         self.line = line
 
 
-class Value(NamedTuple):
+class Value(Struct, frozen=True):
     """A scalar (`text`), a list (`items`) or a mapping (`entries`), and its first line, from 1."""
 
     line: int

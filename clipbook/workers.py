@@ -6,10 +6,11 @@ import hashlib
 import io
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from clipbook.notes import Note
 from clipbook.paths import folder_of
@@ -35,7 +36,7 @@ class Keyed(Protocol):
         """The same for the same item, another one for any other."""
 
 
-class File(NamedTuple):  # there is one for each article: tuples are made fastest
+class File(Struct, frozen=True):  # there is one for each article: tuples are made fastest
     """A file by its path in its folder and the digest of its bytes; `read` gives the bytes."""
 
     path: str
@@ -177,13 +178,12 @@ def part_of(value: A) -> Part[A]:
     return Part(hashlib.sha256(data).digest(), partial(_held, data))
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Files made, notes, and the digests of files that the site has already and keeps."""
 
     files: Files
     notes: tuple[Note, ...]
-    kept: Mapping[str, str] = field(default_factory=dict)
+    kept: Mapping[str, str] = {}
 
 
 def _file(item: tuple[PurePosixPath, bytes]) -> File:

@@ -6,11 +6,13 @@ import csv
 import io
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from xml.parsers import expat
+
+from msgspec.structs import replace
 
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config

@@ -1,12 +1,12 @@
 """Turns `_event.md`, the editor's own words on an event, into a value."""
 
 from __future__ import annotations
+from msgspec import Struct
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
 from clipbook.content.front_matter import (
     Document,
@@ -38,7 +38,7 @@ _EXPECTED: Final = (
 _KEYS: Final = ("title", "date", "place", "corrections", "hide")
 
 
-class EventFile(NamedTuple):
+class EventFile(Struct, frozen=True):
     """What the editor set for the event of a folder; empty where nothing was set."""
 
     event: str

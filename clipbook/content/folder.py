@@ -1,11 +1,11 @@
 """Turns the files of content/ into everything they hold."""
 
 from __future__ import annotations
+from msgspec import Struct
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
 
 from clipbook.content.article_file import read_article
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
@@ -18,7 +18,7 @@ from clipbook.workers import Files, Run
 _LEDGER_PATH: Final = PurePosixPath(LEDGER)
 
 
-class Content(NamedTuple):
+class Content(Struct, frozen=True):
     """What content/ holds: articles and event files by their paths, and the ledger.
 
     `unread` are the files of which no article could be made.

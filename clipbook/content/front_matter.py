@@ -1,14 +1,14 @@
 """Turns the text of a file into its front matter and its body, and back."""
 
 from __future__ import annotations
+from msgspec import Struct
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
@@ -41,7 +41,7 @@ _KEYS_SHOWN: Final = 10
 _HANDLER: Final = _Fences()
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """A file's front matter, the body as stored (NFC, line feeds only), and the body's line."""
 
     fields: Mapping[str, Value]

@@ -1,11 +1,11 @@
 """Turns the account of all clippings ever met into its file, and back."""
 
 from __future__ import annotations
+from msgspec import Struct
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from clipbook.content.damage import is_damaged
 from clipbook.strict_yaml import YamlError, dump, load
@@ -17,7 +17,7 @@ _DISMISSED: Final = "dismissed"
 _HEAD: Final = "# Every clipping read so far. Written by clipbook; keep it with the content.\n"
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A clipping met: its path in seeds/, its digest, and its files; none when dismissed."""
 
     path: str

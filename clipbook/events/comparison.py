@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
+
+from msgspec import Struct
 
 from clipbook.events.profile import Profile
 from clipbook.events.scoring import UNLIKE, Gauge, key_cosine, log_odds
@@ -22,8 +23,7 @@ LATEST: Final = 1.5
 LEAST: Final = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The log odds above UNLIKE of pairs of places, among so many places.
 
     `ones`, `others`, `odds` and `apart` run side by side; of two places the lower is in `ones`.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.events.background import STEPS
 from clipbook.events.profile import Profile, headline, profile

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.events.closer import compare_closely
 from clipbook.events.linkage import link
@@ -14,18 +16,20 @@ from clipbook.events.story import Placement, Story
 from clipbook.events.terms import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What the person decided: pairs of ids that never share an event, and ids that stay alone."""
 
     apart: frozenset[tuple[str, str]] = frozenset()
     solo: frozenset[str] = frozenset()
 
 
+_NO_WISHES: Final = Wishes()
+
+
 def group(
     stories: Iterable[Story],
     placed: Mapping[str, str] | None = None,
-    wishes: Wishes = Wishes(),
+    wishes: Wishes = _NO_WISHES,
 ) -> tuple[Placement, ...]:
     """A placement for each of `stories`, in their order, which has no influence on the events.
 

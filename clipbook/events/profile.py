@@ -8,7 +8,9 @@ from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.events.background import RARE, STEPS
 from clipbook.events.story import Story
@@ -40,7 +42,7 @@ _ONCE: Final = 64
 _TIMES: Final = (0, *(round(_ONCE * (1 + math.log(n))) for n in range(1, 2 * READ)))
 
 
-class Profile(NamedTuple):
+class Profile(Struct, frozen=True):
     """What a story is compared by, in whole numbers and little memory.
 
     `words` are those of the title, so many are `titled`, then the others of the lead, then the

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import product
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.events.story import Story
 from clipbook.events.when import When, are_apart, when
@@ -31,7 +33,7 @@ _NAMED: Final = 5
 _STEM: Final = 5
 
 
-class Outline(NamedTuple):
+class Outline(Struct, frozen=True):
     """An event in short: its words of most weight in a vector of length 1, and its days.
 
     `day` is the middle one on which its articles were published, `told` what days they tell of.

@@ -5,15 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 from zlib import crc32
+
+from msgspec import Struct
 
 from clipbook.events.profile import Profile
 from clipbook.events.story import Story
 from clipbook.events.when import When, when
 
 
-class Sketch(NamedTuple):
+class Sketch(Struct, frozen=True):
     """A story without its text.
 
     `keys` are the numbers of its words of most weight; `digest` tells apart stories of one id.

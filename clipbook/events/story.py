@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What grouping looks at: any of the fields but `id` may be empty.
 
     `text` is the body, its paragraphs parted by blank lines.
@@ -21,7 +20,7 @@ class Story:
     outlet: str = ""
 
 
-class Placement(NamedTuple):
+class Placement(Struct, frozen=True):
     """The event of a story, in words why it is there, and the other events that come close."""
 
     id: str
@@ -30,7 +29,7 @@ class Placement(NamedTuple):
     related: tuple[str, ...] = ()
 
 
-class CopyPair(NamedTuple):
+class CopyPair(Struct, frozen=True):
     """`copied` is a copy or a light rewrite of `original`; the score is 1 for the same text."""
 
     original: str
@@ -38,7 +37,7 @@ class CopyPair(NamedTuple):
     score: float
 
 
-class EventName(NamedTuple):
+class EventName(Struct, frozen=True):
     """The folder name and the title proposed for an event."""
 
     slug: str

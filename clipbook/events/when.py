@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.events.story import Story
 from clipbook.text.dates import Expression, Shape, resolve_expressions, scan_expressions
@@ -22,7 +24,7 @@ DAYS_OF_YEAR: Final = 366
 DAYS_OF_WEEK: Final = 7
 
 
-class When(NamedTuple):
+class When(Struct, frozen=True):
     """The first day that a story names: the weekday from Monday, 0, and the day of a leap year.
 
     -1 where the words give none.

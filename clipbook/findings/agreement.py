@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.clusters import join
 from clipbook.findings.evidence.contrasts import alike
@@ -23,7 +25,7 @@ _UNIT: Final = 10_000
 _LEAST_CHANCE: Final = 0.02
 
 
-class Agreement(NamedTuple):
+class Agreement(Struct, frozen=True):
     """Clusters of indices of sentences that state the same, and the scored pairs behind them."""
 
     clusters: tuple[tuple[int, ...], ...]
@@ -35,8 +37,9 @@ def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     pairs = score_pairs(sentences)
     rows: dict[int, dict[int, int]] = defaultdict(dict)
     sure: dict[int, dict[int, int]] = defaultdict(dict)
-    for first, second, chance in pairs:
-        rows[first][second] = rows[second][first] = score = round(chance * _UNIT)
+    for pair in pairs:
+        first, second = pair.first, pair.second
+        rows[first][second] = rows[second][first] = score = round(pair.score * _UNIT)
         if score >= _SAME_FACT * _UNIT:
             sure[first][second] = score
     documents = [sentence.document for sentence in sentences]

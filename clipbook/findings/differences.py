@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.contrasts import alike, contradictions, days, initiatives, numbers
 from clipbook.findings.evidence.matching import Likeness, Matter, match, matter

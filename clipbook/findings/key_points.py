@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from heapq import heapify, heappop, heappush
 from itertools import islice
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.cover import Budget, choose
 from clipbook.findings.evidence.fitness import is_fit, leans, looks_ahead, names_somebody

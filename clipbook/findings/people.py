@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.model import Briefing, Entity, Event, Form, NameKind
 from clipbook.text.names.lexicon import ALIASES, BRANDED
@@ -203,5 +204,5 @@ def _numbered(entities: Iterable[Entity]) -> tuple[Entity, ...]:
         while identifier in taken:
             identifier, count = f"{stem}-{count}", count + 1
         taken.add(identifier)
-        found.append(entity._replace(id=identifier))
+        found.append(replace(entity, id=identifier))
     return tuple(found)

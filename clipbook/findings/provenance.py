@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.copies import trace
 from clipbook.findings.evidence.testimony import Testimony, lines, testify
@@ -32,7 +33,7 @@ def find(briefing: Briefing) -> Briefing:
         for statement in briefing.statements.values()
     }
     facts = tuple(
-        fact._replace(origins=_origins(event, fact, found, home, sentences))
+        replace(fact, origins=_origins(event, fact, found, home, sentences))
         for fact in briefing.facts
     )
     used = {home[at] for fact in facts for s in fact.statements if (at := sentences[s]) in home}
@@ -60,7 +61,7 @@ def _with_twin(event: Event, provenance: Provenance, twins: Mapping[str, Twin]) 
         f"“{other.title or other.id}”"
     )
     defect = Defect(what=what, excerpt=excerpt(article, twin.longest))
-    return provenance._replace(defects=(*provenance.defects, defect))
+    return replace(provenance, defects=(*provenance.defects, defect))
 
 
 def _origins(

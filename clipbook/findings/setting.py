@@ -10,8 +10,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.model import Annotations, Article, Briefing, DateMention, Event, NameKind, Period
 from clipbook.notes import Span

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from itertools import chain
 from math import log
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.dated import Dated, dated_of, stem_of
 from clipbook.model import (
@@ -210,7 +211,7 @@ def _with_doubts(dated: Sequence[Dated], weights: Mapping[str, int]) -> list[Dat
     for each in named:
         index.add(each)
     return [
-        each._replace(mention=each.mention._replace(certainty=Certainty.DOUBTFUL))
+        replace(each, mention=replace(each.mention, certainty=Certainty.DOUBTFUL))
         if each.is_relative
         and (
             each.article.id in late

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.gender import family_name, find_genders
 from clipbook.findings.evidence.reference import DETERMINERS, is_back_reference, is_body, may_mean

@@ -13,7 +13,9 @@ an empty template is written as its data's `text` says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from clipbook.model import Page, Site
 from clipbook.pages import (
@@ -39,14 +41,14 @@ Entry = Any
 """What pages that list events show of one: plain values of their own module."""
 
 
-class FrontPages(NamedTuple):
+class FrontPages(Struct, frozen=True):
     """Pages that list events: `entry` takes what they show of one, `plan` has it of all."""
 
     entry: Callable[[Subject], Entry]
     plan: Callable[[Site, Sequence[Entry]], tuple[Page, ...]]
 
 
-class SharedPages(NamedTuple):
+class SharedPages(Struct, frozen=True):
     """Files that list events, each a share of them: `deal` gives the ids of each share.
 
     `entry` takes what a file shows of an event, `plan` has the number of a share, from 1, and what

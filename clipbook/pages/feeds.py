@@ -7,7 +7,9 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.model import Page, Site
 from clipbook.pages.elements.addresses import relative
@@ -27,7 +29,7 @@ _ENTRIES: Final = 50
 _NO_DAY: Final = date(1970, 1, 1)
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """An event in the feeds of the site: what decides its place there, and what they say of it."""
 
     event: str

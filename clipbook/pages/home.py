@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.model import Page, Site
 from clipbook.pages.elements.addresses import relative
@@ -25,7 +27,7 @@ _EVENT: Final = 8
 _ALONE: Final = 2
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """What the home page shows of an event, and what decides where; `day` is the last one."""
 
     event: str

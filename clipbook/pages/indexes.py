@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from clipbook.model import NameKind, Page, Site
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.numbered import numbered, others, parts
@@ -22,7 +24,7 @@ _KINDS: Final[Mapping[NameKind, str]] = {
 }
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A place that an index leads to: the name it stands under, what that names, and the link."""
 
     name: str

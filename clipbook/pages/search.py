@@ -10,7 +10,9 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.model import Page, Site
 from clipbook.pages.elements.frame import Head, page, text
@@ -28,7 +30,7 @@ _LISTED: Final = 300
 _SHARE: Final = 32
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """An event in the list of the page."""
 
     title: str
@@ -36,7 +38,7 @@ class Entry(NamedTuple):
     data: Data
 
 
-class Rows(NamedTuple):
+class Rows(Struct, frozen=True):
     """An event in the index: its rows as JSON, parted by commas."""
 
     title: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping
 from clipbook.notes import Note, Result

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping, Removed
 from clipbook.notes import Result

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 # A wire's credit, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23 (Reuters) – ", "(AP) - ".
 _WIRE: Final = re.compile(
@@ -20,7 +22,7 @@ _LONGEST: Final = 8
 _SMALL: Final = frozenset({"al", "de", "del", "la", "of"})
 
 
-class Opening(NamedTuple):
+class Opening(Struct, frozen=True):
     """The dateline and the wire as written, '' where there is none, and where the text goes on."""
 
     dateline: str = ""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.notes import Span
 from clipbook.text.late import Late
 
 
-class Flaw(NamedTuple):
+class Flaw(Struct, frozen=True):
     """What is wrong with a body, and the words that show it."""
 
     what: str

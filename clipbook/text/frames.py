@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.text.phrases import (
     Kind,
@@ -48,7 +51,7 @@ class Shape(StrEnum):
     """The speaker is left out, or named with "by"."""
 
 
-class Frame(NamedTuple):
+class Frame(Struct, frozen=True):
     """A reporting frame: ranges of indices into the tokens of its sentence.
 
     `first` and `end` bound the words of the frame, the one spoken to ("told reporters") included.
@@ -377,6 +380,6 @@ def _add(frames: list[Frame], frame: Frame) -> None:
         and frame.shape is Shape.PLAIN
         and frame.subject[1] <= last.first
     ):
-        frames[-1] = frame._replace(subject=last.subject, via=(frame.subject, *frame.via))
+        frames[-1] = replace(frame, subject=last.subject, via=(frame.subject, *frame.via))
     else:
         frames.append(frame)

@@ -8,7 +8,9 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate, chain
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.notes import Span
 from clipbook.text.reporting import (
@@ -35,7 +37,7 @@ class Kind(IntEnum):
     """A run in quotation marks, marks included, taken as one token."""
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """A word, a number, a mark or a run; `low` is `word` in lower case, apostrophes curled.
 
     It does not know where it stands, so that a word is read once and shared by all its places. Of

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.text.frames import Frame, Shape
 from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_after
@@ -49,7 +52,7 @@ _PLAIN_SAYING: Final = frozenset(
 )
 
 
-class Part(NamedTuple):
+class Part(Struct, frozen=True):
     """A part of a sentence, in indices of its tokens, with its speaker and those who pass it on.
 
     `verb` is the index of the verb that gives it its speaker, -1 where nobody is said to say it.
@@ -259,10 +262,10 @@ def _cite(reading: _Reading, frame: Frame) -> None:
 
 def _cited(part: Part, cited: Range) -> Part:
     if part.speaker is None:
-        return part._replace(speaker=cited)
+        return replace(part, speaker=cited)
     if not part.via:
-        return part._replace(speaker=cited, via=(part.speaker,))
-    return part._replace(via=(*part.via[:-1], cited, part.via[-1]))
+        return replace(part, speaker=cited, via=(part.speaker,))
+    return replace(part, via=(*part.via[:-1], cited, part.via[-1]))
 
 
 def _attribution_end(tokens: Sequence[Token], at: int) -> int:
@@ -277,8 +280,8 @@ def _passed_on(part: Part, frame: Frame) -> Part:
     if frame.subject is None or part.speaker == frame.subject:
         return part
     if part.speaker is None:
-        return part._replace(speaker=frame.subject, via=frame.via, verb=frame.verb)
-    return part._replace(via=(*part.via, frame.subject, *frame.via))
+        return replace(part, speaker=frame.subject, via=frame.via, verb=frame.verb)
+    return replace(part, via=(*part.via, frame.subject, *frame.via))
 
 
 def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
@@ -298,7 +301,7 @@ def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
     if is_before_frame and reading.said is None and _is_introduction(tokens, start, end):
         return
     said = reading.said
-    reading.parts.append(said._replace(span=(start, end)) if said else Part((start, end)))
+    reading.parts.append(replace(said, span=(start, end)) if said else Part((start, end)))
 
 
 def _is_introduction(tokens: Sequence[Token], start: int, end: int) -> bool:

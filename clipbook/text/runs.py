@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.notes import Span
 
@@ -29,7 +31,7 @@ _CARRIED_ON: Final = re.compile(r"\s{1,20}(?:[“\"„]|''|``)")
 _LEAST_CARRIED: Final = 16
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """A run in quotation marks: `inside` without them, `outside` with them.
 
     `is_open` when it has no closing mark because the next paragraph carries it on,

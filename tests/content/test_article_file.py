@@ -1,5 +1,5 @@
 import unicodedata
-from dataclasses import replace
+from msgspec.structs import replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath

@@ -1,8 +1,8 @@
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from clipbook.events import Placement, Story, group
 from clipbook.events.closer import compare_closely

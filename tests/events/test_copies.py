@@ -1,8 +1,8 @@
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.events import CopyPair, Story, find_copies
 from tests.events.near_misses import MEETING, OTHERS

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.events import Story, name_event
 from tests.events.near_misses import MEETING, OTHERS

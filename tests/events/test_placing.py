@@ -1,10 +1,10 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.events import Placement, Story, Wishes, group
 from tests.events.near_misses import MEETING, OTHERS

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.events import describe, find_terms, outline, relate
 from clipbook.model import Relation
@@ -52,7 +51,7 @@ def test_days_that_differ_are_told():
 
 
 def test_what_very_many_tell_of_relates_nothing():
-    copies = [OUTLINES[0]._replace(event=str(n)) for n in range(100)]
+    copies = [replace(OUTLINES[0], event=str(n)) for n in range(100)]
     assert relate(copies) == {}
 
 
@@ -76,10 +75,10 @@ def test_a_story_more_after_what_is_read_changes_no_in_short():
     ("relation", "words"),
     [
         (RELATION, "both tell of Xi, Seoul; not there: Han; published 1 day earlier"),
-        (RELATION._replace(days=3, lacking=()), "both tell of Xi, Seoul; published 3 days later"),
-        (RELATION._replace(days=0, lacking=()), "both tell of Xi, Seoul; published the same day"),
+        (replace(RELATION, days=3, lacking=()), "both tell of Xi, Seoul; published 3 days later"),
+        (replace(RELATION, days=0, lacking=()), "both tell of Xi, Seoul; published the same day"),
         (
-            RELATION._replace(days=None, apart=True),
+            replace(RELATION, days=None, apart=True),
             "both tell of Xi, Seoul; not there: Han; the days they name differ",
         ),
     ],

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.findings.agreement import find, find_agreement
 from clipbook.model import SourcedSentence

@@ -1,5 +1,6 @@
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from clipbook.findings import timeline
 from clipbook.findings.evidence.parts import label

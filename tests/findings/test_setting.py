@@ -2,6 +2,7 @@ import re
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from clipbook.annotations import annotate
 from clipbook.findings.setting import find
@@ -24,7 +25,7 @@ def with_places(article):
     """The article's annotations, Paris and Rome its only names."""
     places = re.finditer("Paris|Rome", article.body)
     names = tuple(NameMention(Span(*m.span()), NameKind.PLACE) for m in places)
-    return annotate(article)._replace(names=names)
+    return replace(annotate(article), names=names)
 
 
 def event(*bodies, **fields):

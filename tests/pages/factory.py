@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from clipbook.annotations import annotate
 from clipbook.events import find_terms
@@ -163,8 +164,9 @@ def briefing() -> Briefing:
         timeline=(
             _dated(courier, built, "1968", Period(date(1968, 1, 1), date(1968, 12, 31))),
             _dated(herald, closed, "Monday", Period(date(2024, 4, 22), date(2024, 4, 22))),
-            _dated(herald, opening, "3 May", Period(date(2024, 5, 3), date(2024, 5, 3)))._replace(
-                ahead=True
+            replace(
+                _dated(herald, opening, "3 May", Period(date(2024, 5, 3), date(2024, 5, 3))),
+                ahead=True,
             ),
         ),
         facts=(

@@ -1,8 +1,9 @@
 """Why the articles of an event stand together."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from clipbook.events import find_terms
 from clipbook.importer import story

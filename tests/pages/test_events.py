@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from clipbook.pages import (
     FRONT_PAGES,

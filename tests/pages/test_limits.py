@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.model import Article, Briefing, Event, KeyPoint, Settings, Site, state
 from clipbook.notes import Span
@@ -72,7 +72,7 @@ def test_the_label_behind_a_sentence_counts_with_it():
     event = Event(id="e", title="", articles=(report, copy))
     held = limits.limits(event, Settings(), {})
     wish = limits.Wish("x", "a", "Seven words that only two reports have.", "The Post")
-    assert list(limits.fitting(held, {"b": 0.2}, (), [wish._replace(behind="")])) == ["x"]
+    assert list(limits.fitting(held, {"b": 0.2}, (), [replace(wish, behind="")])) == ["x"]
     assert list(limits.fitting(held, {"b": 0.2}, (), [wish])) == []
 
 

@@ -1,6 +1,6 @@
 """What the page of an event says of the events near it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from clipbook.model import Relation
 from clipbook.pages import plan

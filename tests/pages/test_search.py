@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
 from clipbook.pages import subject
 from clipbook.pages.search import Rows, deal, entry, plan, plan_rows
@@ -38,7 +39,7 @@ def test_the_rows_of_a_file_do_not_depend_on_the_order_of_events():
 
 def test_the_page_names_every_file_of_the_index():
     one = entry(subject(site(), site().briefings[0]))
-    pages = plan(site(), [one._replace(event=event) for event in events(33)])
+    pages = plan(site(), [replace(one, event=event) for event in events(33)])
     assert pages[0].data["index"] == "search.js search-2.js"
 
 

@@ -7,12 +7,12 @@ import io
 import json
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from clipbook.check import check
 from clipbook.model import Article, Copy, CopyState, KeyPoint, Period, Settings, state
@@ -97,7 +97,7 @@ def test_the_part_of_a_key_point_that_others_state_is_marked():
 def test_a_key_point_that_others_state_whole_has_no_mark():
     (fact,) = briefing().facts
     whole = briefing().statements[briefing().key_points[0].statement].excerpt
-    facts = (fact._replace(excerpts=(whole, *fact.excerpts[1:])),)
+    facts = (replace(fact, excerpts=(whole, *fact.excerpts[1:])),)
     shown = points(replace(briefing(), facts=facts))
     assert "2 of 3 sources say so" in shown
     assert "<mark" not in shown.partition("<details")[0]
@@ -105,7 +105,7 @@ def test_a_key_point_that_others_state_whole_has_no_mark():
 
 def test_a_count_is_exact_only_where_all_others_are_silent():
     (fact,) = briefing().facts
-    shown = points(replace(briefing(), facts=(fact._replace(silent=()),)))
+    shown = points(replace(briefing(), facts=(replace(fact, silent=()),)))
     assert "at least 2 of 3 sources say what is marked" in shown
 
 
@@ -278,8 +278,8 @@ def test_a_source_too_short_to_quote_keeps_every_link_alive():
         speakers=(),
         timeline=(),
         provenance=(),
-        facts=(held.facts[0]._replace(statements=(key,), articles=("herald",), silent=()),),
-        differences=(held.differences[0]._replace(sides=held.differences[0].sides[:1]),),
+        facts=(replace(held.facts[0], statements=(key,), articles=("herald",), silent=()),),
+        differences=(replace(held.differences[0], sides=held.differences[0].sides[:1]),),
         key_points=(),
     )
     files = build(replace(site(), briefings=(only,)))
@@ -301,7 +301,7 @@ def test_copied_text_keeps_its_language_and_its_direction():
 def test_many_dates_are_drawn_too():
     held = briefing()
     days = [Period(date(2024, 4, n), date(2024, 4, n)) for n in range(20, 26)]
-    entries = tuple(held.timeline[1]._replace(period=day) for day in days)
+    entries = tuple(replace(held.timeline[1], period=day) for day in days)
     page = html(
         build(replace(site(), briefings=(replace(held, timeline=entries),))), "bridge/index.html"
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.findings.evidence.words import stem
 from clipbook.notes import Span
@@ -56,7 +58,7 @@ _NEAR: Final = 0.02
 _BEYOND: Final = 1.25
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True):
     """A number with its unit; `span` is what was read; a bound is a limit or a guess."""
 
     value: float

@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from clipbook.findings.evidence.amounts import Amount, amounts, differ, may_count
 from clipbook.findings.evidence.matching import (
     LIKENESS,
@@ -49,7 +51,7 @@ _TELLING: Final = 3 * UNIT // 10
 _WEEK: Final = 7
 
 
-class Contrast(NamedTuple):
+class Contrast(Struct, frozen=True):
     """Two clauses by index that do not agree, and the words of each that clash."""
 
     first: int

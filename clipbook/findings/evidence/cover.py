@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.findings.evidence.similarity import Pair, score_pairs
 from clipbook.model import SourcedSentence
@@ -13,7 +15,7 @@ from clipbook.model import SourcedSentence
 _OPENING: Final = 1.0
 
 
-class Budget(NamedTuple):
+class Budget(Struct, frozen=True):
     """At most so many sentences, of at most so many words in all."""
 
     sentences: int

@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.fitness import is_furniture
 from clipbook.model import Article, Certainty, DateMention, Event, Period, Precision, Sentence
@@ -58,7 +61,7 @@ _CLAUSE: Final = re.compile(
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 
 
-class Dated(NamedTuple):
+class Dated(Struct, frozen=True):
     """A time in a sentence of an article, with the stems of the words it dates."""
 
     article: Article
@@ -144,7 +147,7 @@ def _mentions(article: Article, found: tuple[DateMention, ...]) -> tuple[DateMen
     if published.basis == "stated":
         return found
     return tuple(
-        m._replace(certainty=Certainty.INFERRED) if m.certainty is Certainty.RESOLVED else m
+        replace(m, certainty=Certainty.INFERRED) if m.certainty is Certainty.RESOLVED else m
         for m in found
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from clipbook.model import Briefing
 
@@ -22,7 +22,7 @@ def without_hidden(briefing: Briefing) -> Briefing:
             if not any(hidden & set(side.statements) for side in difference.sides)
         ),
         speakers=tuple(
-            speaker._replace(utterances=kept)
+            replace(speaker, utterances=kept)
             for speaker in briefing.speakers
             if (kept := tuple(u for u in speaker.utterances if u.statement not in hidden))
         ),

@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import chain, groupby, repeat
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from clipbook.findings.evidence.clauses import cut
 from clipbook.findings.evidence.clusters import Row, join
 from clipbook.findings.evidence.fitness import find_marks, is_furniture
@@ -80,7 +82,7 @@ _LONG_CHANCE: Final = 0.75
 _SHORTER: Final = 0.6
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """A clause of an article: where it stands, and the number and the span of its sentence."""
 
     article: str
@@ -184,8 +186,7 @@ def matter(event: Event) -> Matter:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How like clauses of different articles are to one another, in ten thousandths.
 
     Who is not in the row of a clause is nothing like it.

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.findings.evidence.words import stem, stems
 
@@ -72,7 +74,7 @@ _DENYING: Final = (
 _DENYING_ENDS: Final = tuple(mark.strip().removesuffix(" to") for mark in _DENYING)
 
 
-class Denial(NamedTuple):
+class Denial(Struct, frozen=True):
     """What a clause denies: the word as written, and its stem."""
 
     word: str

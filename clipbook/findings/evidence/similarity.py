@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
+
+from msgspec import Struct
 
 from clipbook.findings.evidence.words import stems
 from clipbook.model import SourcedSentence
@@ -29,7 +31,7 @@ _NEIGHBOURS: Final = 20
 _LEAST_NEIGHBOUR: Final = 0.05
 
 
-class Pair(NamedTuple):
+class Pair(Struct, frozen=True):
     """Two sentences of different documents by index, and the chance (0 to 1) that they agree."""
 
     first: int

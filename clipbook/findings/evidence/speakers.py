@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.findings.evidence.reference import (
     DETERMINERS,
@@ -47,7 +49,7 @@ _OFTEN: Final = 3
 _LEADERS: Final = ("leader", "president", "prime minister", "chancellor", "premier", "king")
 
 
-class Named(NamedTuple):
+class Named(Struct, frozen=True):
     """A speaker's name as far as its article gives it, and the entity it is, '' when unknown.
 
     `is_shared` when the same name in another article is the same speaker; `is_titled` when a

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.voices import Role, Voice, find_voices
@@ -51,7 +54,7 @@ _OUTLET: Final = re.compile(
 )
 
 
-class Testimony(NamedTuple):
+class Testimony(Struct, frozen=True):
     """A sentence and the voice it rests on; `through` names the agency that passes it on."""
 
     article: str
@@ -107,8 +110,8 @@ def _testimony(article: Article, span: Span, voices: Sequence[Voice]) -> Testimo
     if not agencies or is_outlet(name):
         return testimony
     through = agencies[0].name
-    return testimony._replace(
-        through=through.shifted(span.start), agency=identity(through.of(text))
+    return replace(
+        testimony, through=through.shifted(span.start), agency=identity(through.of(text))
     )
 
 
@@ -166,7 +169,7 @@ def _resolved(testimony: Testimony, before: Sequence[Testimony]) -> Testimony | 
     for earlier in before[-1:]:
         near = testimony.sentence.start - earlier.sentence.end
         if earlier.article == testimony.article and near < _NEAR:
-            return earlier._replace(sentence=testimony.sentence)
+            return replace(earlier, sentence=testimony.sentence)
     return None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.findings.evidence.once import once
 from clipbook.model import Annotations, Article, Event
@@ -17,7 +19,7 @@ _FEWEST_WORDS: Final = 6
 _FEWEST_SENTENCES: Final = 3
 
 
-class Twin(NamedTuple):
+class Twin(Struct, frozen=True):
     """An article that prints much of another one: how many of its sentences, and the longest."""
 
     other: str

@@ -8,6 +8,8 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from clipbook.notes import Span
 
 
@@ -24,7 +26,7 @@ class Role(IntEnum):
     """`citing a senior official`: whom another voice passes on."""
 
 
-class Voice(NamedTuple):
+class Voice(Struct, frozen=True):
     """A voice in a sentence: the words that name it, its role, the stretch that attributes."""
 
     name: Span

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.findings.evidence.matching import Clause, Matter
 from clipbook.findings.evidence.words import stem, stems
@@ -34,7 +36,7 @@ _QUOTED: Final = "quoted"
 _RETOLD: Final = "retold"
 
 
-class Wordings(NamedTuple):
+class Wordings(Struct, frozen=True):
     """The sides, as the indices of their clauses, and the words of each that were compared."""
 
     sides: tuple[tuple[int, ...], ...]

@@ -6,7 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.model import Article, Event, Site
 from clipbook.text.normalise import slug
@@ -22,7 +24,7 @@ _TAKEN: Final = re.compile(
 _LABEL: Final = 34
 
 
-class Addresses(NamedTuple):
+class Addresses(Struct, frozen=True):
     """The folder of every event, and the page and label of every article, by (event, article)."""
 
     folders: Mapping[str, str]

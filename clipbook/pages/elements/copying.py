@@ -7,6 +7,8 @@ from functools import cache, partial
 from itertools import count, repeat
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from clipbook.pages.elements.wording import words_of
 
 # So many words in a row are taken for copied, as `check` takes them.
@@ -17,7 +19,7 @@ Copied = Mapping[str, int]
 """The runs of words that a text copies, as a number for each article: bit n is that of word n."""
 
 
-class Sources(NamedTuple):
+class Sources(Struct, frozen=True):
     """How many words each source has, and what a text copies of them; that is found out once."""
 
     lengths: Mapping[str, int]

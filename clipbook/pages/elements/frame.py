@@ -6,7 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.model import Page, Site
 from clipbook.pages.elements.addresses import relative, shorten
@@ -16,7 +18,7 @@ _TITLE: Final = 120
 _DESCRIPTION: Final = 300
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """What a page says of itself; `schema` is its schema.org record, empty for none."""
 
     path: PurePosixPath

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.model import Annotations, Article, Briefing, Event, Excerpt, Sentence, Settings
@@ -30,7 +31,7 @@ _MARGIN: Final = 0.96
 _CAPTION_SHARE: Final = 0.15
 
 
-class Wish(NamedTuple):
+class Wish(Struct, frozen=True):
     """Words that a page wants to print: a name for them, the article they are from, the text.
 
     `behind` is the label that a page prints behind them: the last words and its first ones may make
@@ -43,8 +44,7 @@ class Wish(NamedTuple):
     behind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What the pages of an event may copy of its sources.
 
     `limited` are the articles of which a share may be printed; a short one may be printed whole, as
@@ -53,7 +53,7 @@ class Limits:
 
     sources: Sources
     limited: tuple[str, ...]
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = {}
 
 
 def limits(event: Event, settings: Settings, labels: Mapping[str, str]) -> Limits:

@@ -6,7 +6,9 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby, islice
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.model import Article, Sentence
@@ -31,7 +33,7 @@ from clipbook.pages.elements.wording import count, count_words
 from clipbook.text.markup import plain
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """An article on its page: its sentences, and by their numbers from 0 what is at each.
 
     `statements` are those that a sentence holds, `used` where the briefing uses each, `briefing` is
@@ -56,7 +58,7 @@ class Reading(NamedTuple):
         return self.rows[row].span.of(self.article.body)
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A heading (number 0) or a paragraph with its sentences; a gap where none is printed."""
 
     span: Span
@@ -84,7 +86,7 @@ def read(view: View, article: Article, used: Used, of: Limits) -> Reading:
     wanted = tuple(statements) if article.id in of.limited else (*statements, *every)
     fitting_of = partial(_fitting, view, article, of, rows)
     fits = tuple(fitting_of(wanted)) or tuple(islice(fitting_of(every), 1))
-    return whole._replace(printed=apart(fits, [row.span for row in rows], article.body))
+    return replace(whole, printed=apart(fits, [row.span for row in rows], article.body))
 
 
 def _fitting(

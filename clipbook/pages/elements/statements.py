@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.model import Article, Briefing, Event, Excerpt, Settings
 from clipbook.notes import Span
@@ -19,7 +21,7 @@ Data = dict[str, object]
 _FIRST_WORDS: Final = 12
 
 
-class View(NamedTuple):
+class View(Struct, frozen=True):
     """A briefing as one page sees it: where its articles stand, and the statements it may print."""
 
     briefing: Briefing

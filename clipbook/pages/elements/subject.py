@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.model import Briefing, Site
 from clipbook.pages.elements.addresses import Addresses, addresses
@@ -12,7 +13,7 @@ from clipbook.pages.elements.limits import Limits, limits, printable
 from clipbook.pages.elements.visible import Use, Used, by_article, shortened, uses, visible
 
 
-class Subject(NamedTuple):
+class Subject(Struct, frozen=True):
     """An event as its own pages see it.
 
     `site` holds this event alone; `whole` is its briefing without what the editor hides, `briefing`

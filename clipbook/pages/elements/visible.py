@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.model import (
     Briefing,
@@ -33,7 +35,7 @@ _MOST_BACKGROUND: Final = 15
 _MOST_DATES: Final = 40
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True):
     """A place on the briefing page where a statement stands: what it is there, and its anchor."""
 
     statement: str
@@ -113,7 +115,7 @@ def shortened(kept: Briefing) -> Briefing:
         differences=kept.differences[:_MOST_DIFFERENCES],
         facts=kept.facts[:rows],
         speakers=tuple(
-            speaker._replace(utterances=speaker.utterances[:_MOST_WORDS])
+            replace(speaker, utterances=speaker.utterances[:_MOST_WORDS])
             for speaker in kept.speakers[:_MOST_SPEAKERS]
         ),
         timeline=tuple(entry for entry in kept.timeline if id(entry) not in dropped)[:_MOST_DATES],
@@ -206,11 +208,12 @@ def _difference(
         for side in difference.sides
     )
     kept = tuple(side for side in sides if side.statements)
-    return difference._replace(sides=kept if len(kept) == len(sides) else ())
+    return replace(difference, sides=kept if len(kept) == len(sides) else ())
 
 
 def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact:
-    return fact._replace(
+    return replace(
+        fact,
         excerpts=tuple(excerpt for excerpt in fact.excerpts if not _within(excerpt, gone)),
         statements=tuple(key for key in fact.statements if key not in hidden),
     )
@@ -218,4 +221,4 @@ def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact
 
 def _speaker(speaker: Speaker, hidden: frozenset[str]) -> Speaker:
     kept = tuple(said for said in speaker.utterances if said.statement not in hidden)
-    return speaker._replace(utterances=kept)
+    return replace(speaker, utterances=kept)

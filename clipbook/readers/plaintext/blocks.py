@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from clipbook.readers.plaintext.one_line import pieces_of
 from clipbook.text.normalise import normalise, unify_line_ends
 
@@ -32,7 +34,7 @@ _MANY_TABS: Final = 8
 """A line with more tabs than this is no table either."""
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A heading, paragraph or other unit of a clipping.
 
     `lines` are the numbers (from 1) and texts of the lines it was found on,

@@ -66,8 +66,13 @@ class _Page(NamedTuple):
 def columns_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequence[float]]:
     """One column of numbers for each feature: the blocks' own, their neighbours', their places."""
     core = find_core(shapes)
-    sizes, _, _, prose, junk, rows, keys = zip(*shapes, strict=True)
-    page = _Page(sizes, prose, junk, tuple(zip(*rows, strict=True)), keys)
+    page = _Page(
+        sizes=[shape.size for shape in shapes],
+        prose=[shape.prose for shape in shapes],
+        junk=[shape.junk for shape in shapes],
+        rows=tuple(zip(*(shape.row for shape in shapes), strict=True)),
+        keys=[shape.keys for shape in shapes],
+    )
     return [
         *page.rows[:_OWN],
         (0, 0, *page.rows[SIZE][:-2])[: len(blocks)],

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import ne, sub
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.readers.plaintext.blocks import Block
 from clipbook.readers.plaintext.junk import junk_reason
@@ -87,7 +89,7 @@ NAMED: Final = 9
 _NOTHING: Final = (0,) * DATED
 
 
-class Shape(NamedTuple):
+class Shape(Struct, frozen=True):
     """What is known of a block without looking at its neighbours.
 
     `size` counts Latin letters or their like, `prose` is the size again in running text, else 0;
@@ -103,7 +105,7 @@ class Shape(NamedTuple):
     keys: tuple[str, ...]
 
 
-class Wording(NamedTuple):
+class Wording(Struct, frozen=True):
     """A block's longer words, and the shares of its words with a capital and of its digits."""
 
     keys: tuple[str, ...]

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from operator import mul
 from typing import Final, NamedTuple
 
+from msgspec import Struct
+
 from clipbook.readers.plaintext.features import DATED, Shape
 from clipbook.readers.plaintext.junk import FURNITURE
 from clipbook.readers.plaintext.letters import likeness
@@ -90,7 +92,7 @@ LIKELY: Final = -0.5
 """The log odds above which a line is taken to name the writer; it was trained on few of them."""
 
 
-class Signature(NamedTuple):
+class Signature(Struct, frozen=True):
     """A line that may name the writers: its place, the names, and the numbers to weigh."""
 
     at: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from clipbook.model import Published
 from clipbook.readers.plaintext import captions, outlets, titles
@@ -41,8 +42,7 @@ _WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"}
 """Kinds of junk that an article's own list may look like."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Survey:
+class Survey(Struct, frozen=True, kw_only=True):
     """What was found in a clipping; `why` says for each block why it is not text, '' where it is.
 
     `credits` are the words that name the origin, `foreign` the lines in another language.

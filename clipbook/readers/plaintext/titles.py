@@ -9,7 +9,9 @@ from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import accumulate
 from math import log
 from operator import attrgetter, mul
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.readers.plaintext import weights
 from clipbook.readers.plaintext.blocks import Block
@@ -55,7 +57,7 @@ _LONGEST_PATH: Final = 400
 _WORD: Final = re.compile(r"\w+")
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """A line that may be the title: its place, the numbers that rank it, and their weighed sum."""
 
     at: int

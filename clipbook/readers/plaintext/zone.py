@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 _BEFORE: Final = 10
 """What is said of an article stands at most this many blocks before its title."""
@@ -14,7 +16,7 @@ _AFTER: Final = 6
 """Or this many below its last."""
 
 
-class Zone(NamedTuple):
+class Zone(Struct, frozen=True):
     """The indices of an article's title (-1: none), of its first and of its last block of text."""
 
     title: int

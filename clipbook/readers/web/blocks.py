@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree, html
+from msgspec import Struct
 
 from clipbook.text.normalise import normalise
 
@@ -54,8 +55,7 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 _NULS: Final = str.maketrans({"\x00": "", "\r": "\n"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """A run of text that stands by itself on the page.
 
     `line` counts from 1 in the source text, `tag` is its own element, `within` the landmarks around
@@ -81,7 +81,7 @@ class Block:
         return self.tag in _HEADINGS
 
 
-class Document(NamedTuple):
+class Document(Struct, frozen=True):
     """A parsed page: its source, tree and blocks in order, and whether it was nested too deep.
 
     In the source no cell of a table is wider than one column or higher than one row.

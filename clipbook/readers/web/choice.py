@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.readers.web.blocks import Block
 from clipbook.readers.web.opinions import all_shingles, shingles
@@ -169,7 +171,7 @@ _BIOGRAPHY: Final = re.compile(
 )
 
 
-class Facts(NamedTuple):
+class Facts(Struct, frozen=True):
     """What is known of the article before its blocks are chosen."""
 
     title: str = ""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 MAX_SIZE: Final = 64 * 1024 * 1024
 """A clipping of more bytes, packed or unpacked, is not read."""
@@ -61,7 +63,7 @@ SAMPLE: Final = 64 * 1024
 """How many bytes an encoding is guessed from."""
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True):
     """A text, and the encoding that was guessed for it; '' where it was stated or is UTF-8."""
 
     text: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from lxml import etree, html
+from msgspec import Struct
 
 MAX_ELEMENTS: Final = 4_500
 """One library takes the square of their number; a long page of news has 2,000."""
@@ -14,7 +15,7 @@ MAX_REACH: Final = 12_000_000
 """Characters, times what is around them, times the links around them. Pages have 4,000,000."""
 
 
-class Effort(NamedTuple):
+class Effort(Struct, frozen=True):
     """The number of elements, the sum of their depths, and how often their text is looked at."""
 
     elements: int

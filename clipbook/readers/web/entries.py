@@ -6,10 +6,11 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.readers.web.addresses import is_address, joined
 from clipbook.readers.web.escaped import unescaped
@@ -60,8 +61,7 @@ class FeedError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One entry as the feed gives it: `content` and `summary` are HTML, `title` may hold markup."""
 
     line: int
@@ -237,11 +237,10 @@ def _link(element: _Element) -> str:
 # ---------------------------------------------------------------- JSON Feed
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Struct, frozen=True):
     """An object of a JSON Feed, whose values are taken only where they are of the right kind."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = {}
 
     def text(self, *names: str) -> str:
         found = (self.values.get(name) for name in names)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping, Removed
 from clipbook.readers.web.addresses import is_address
@@ -66,4 +67,4 @@ def _author(author: str) -> str:
 
 def _placed(gone: Removed, line: int) -> Removed:
     """A removed text at the line of its entry: its own line is not the file's."""
-    return gone._replace(line=line)
+    return replace(gone, line=line)

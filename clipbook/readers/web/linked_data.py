@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import Any, Final
 
 from lxml import html
+from msgspec import Struct
 
 from clipbook.text.normalise import normalise
 
@@ -24,8 +24,7 @@ ARTICLES: Final = ("Article", "Posting", "Report", "Review")
 Node = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedData:
+class LinkedData(Struct, frozen=True, kw_only=True):
     """What the JSON-LD states; a field is empty where it does not say."""
 
     headline: str = ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import html
+from msgspec import Struct
 
 from clipbook.model import Published
 from clipbook.readers.web.addresses import is_address, joined
@@ -38,8 +38,7 @@ HEAD: Final = 20
 """How many blocks behind the title may hold the byline and the day; a quarter as many before it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """What a page states of its article; a field is empty where it does not say."""
 
     title: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.model import Article, Copy, CopyState
 from clipbook.text.datelines import find_opening

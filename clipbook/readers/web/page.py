@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.model import Article, Removed
 from clipbook.readers.bounds import MAX_PROSE
@@ -28,7 +30,7 @@ AROUND: Final = 15
 """A caption stands at most this many blocks before the article's first paragraph."""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """The article of a page, and how the page was read.
 
     `deep`: nested deeper than is read as it stands; `heavy`: so much markup that one library had to

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from clipbook.notes import Span
 from clipbook.text.dates.tense import Direction
@@ -37,7 +38,7 @@ class Shape(StrEnum):
     """An expression of time that nothing in the text resolves."""
 
 
-class Expression(NamedTuple):
+class Expression(Struct, frozen=True):
     """An expression of time as written (`span`), and what it asks of the calendar.
 
     `year` is a year of the calendar, `years` a year counted from the one of writing (0 is this
@@ -60,7 +61,7 @@ class Expression(NamedTuple):
     last_day: int = 0
     last_year: int = 0
     unit: Unit = Unit.DAY
-    count: int = 0  # type: ignore[assignment]  # nobody counts the fields of one
+    count: int = 0
     offset: int = 0
     name: str = ""
     is_aside: bool = False

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
+
+from msgspec import Struct
 
 from clipbook.text.dates.expressions import Shape
 from clipbook.text.dates.patterns import (
@@ -36,7 +38,7 @@ Groups = dict[str, str]
 """The named groups of a wording, in lower case, '' where they took no part."""
 
 
-class Rule(NamedTuple):
+class Rule(Struct, frozen=True):
     """A wording: its pattern over text in lower case, and the reading of its groups.
 
     `starts` are the letters that it may start with, and 0 where it may with any figure.

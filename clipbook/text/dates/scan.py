@@ -11,6 +11,8 @@ from functools import cache
 from string import ascii_lowercase
 from typing import Final
 
+from msgspec.structs import replace
+
 from clipbook.notes import Span
 from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.patterns import UNIT
@@ -151,7 +153,7 @@ def _second_day(lower: str, expression: Expression) -> tuple[Expression, ...]:
     m = _AND_DAY.match(lower, expression.span.end)
     if not m:
         return ()
-    return (expression._replace(span=Span(*m.span("day")), day=int(m["day"]), weekday=-1),)
+    return (replace(expression, span=Span(*m.span("day")), day=int(m["day"]), weekday=-1),)
 
 
 @cache  # most texts need few of the rules, and each takes a moment to compile

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from clipbook.model import NameKind
 from clipbook.notes import Span
@@ -85,13 +86,12 @@ _TIED_WIDELY: Final = frozenset(
 """Bodies that may be `for` or `on` something, where others are only `of` something."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A run that may be a name, and the points that speak for each kind."""
 
     span: Span
     name: str
-    points: dict[NameKind, int] = field(default_factory=dict)
+    points: dict[NameKind, int] = {}
     is_titled: bool = False
     is_common: bool = False
     may_be_body: bool = False

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
 
 from clipbook.notes import Span
 from clipbook.text.names.lexicon import (
@@ -51,7 +53,7 @@ _LONGEST_HEADLINE: Final = 200
 _SENTENCE_ENDS: Final = frozenset('.?!"”’:')
 
 
-class Token(NamedTuple):
+class Token(Struct, frozen=True):
     """One word of a run; `bare` is the word without the full stop of an abbreviation."""
 
     start: int
@@ -60,7 +62,7 @@ class Token(NamedTuple):
     bare: str
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Capitalised words in a row, with the characters before and behind them.
 
     `words` lack full stops.

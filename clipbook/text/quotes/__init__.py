@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from clipbook.model import Quote, QuoteKind
 from clipbook.notes import Span, trimmed
 from clipbook.text.quotes.headlines import find_headline
@@ -82,7 +84,7 @@ def _introduced(
         speaker = find_topic(before[-1]) or (previous.speaker if previous else None)
         rule = Rule.INTRODUCED if text[end - 1] == ":" else Rule.DIALOGUE
     return [
-        voice._replace(speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
+        replace(voice, speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
         for voice in voices
     ]
 
@@ -93,7 +95,7 @@ def _carried_back(voices: Sequence[Voice]) -> list[Voice]:
     for voice in reversed(voices):
         following = carried[-1] if carried else None
         if voice.run.is_open and voice.rule in WEAK and following and following.rule not in WEAK:
-            carried.append(voice._replace(speaker=following.speaker, rule=Rule.CARRIED))
+            carried.append(replace(voice, speaker=following.speaker, rule=Rule.CARRIED))
         else:
             carried.append(voice)
     return carried[::-1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from clipbook.notes import Span
 from clipbook.text.frames import Frame, find_frames
@@ -14,7 +15,7 @@ from clipbook.text.runs import Run, find_all_runs
 from clipbook.text.sentences import cut
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A sentence of a paragraph that holds runs, or stands beside them; `ends` are the tokens'."""
 
     span: Span

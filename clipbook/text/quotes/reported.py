@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.model import Evidence
 from clipbook.notes import Span
@@ -30,7 +33,7 @@ _UNREAL: Final = frozenset(["that", "what", "who", "whom", "if"])
 _WISHED: Final = frozenset(["to", "would", "should", "could"])
 
 
-class Reported(NamedTuple):
+class Reported(Struct, frozen=True):
     """A clause in the reporter's words, whose it is, and who passes it on."""
 
     span: Span
@@ -73,12 +76,12 @@ def _bounded(line: Line, part: Part) -> Part:
     if frame is None:
         return part
     if part.verb > start:
-        return part._replace(span=(start, _resumed_end(line, part, frame)))
+        return replace(part, span=(start, _resumed_end(line, part, frame)))
     before = tokens[frame.first - 1].low if frame.first else ""
     is_aside = before in _BESIDE or (frame.shape is Shape.PARTICIPLE and frame.first <= 1)
     for at in range(start + 1, end - 1):
         if tokens[at].low == "," and (is_aside or tokens[at + 1].low in _CONTRASTING):
-            return part._replace(span=(start, at))
+            return replace(part, span=(start, at))
     return part
 
 

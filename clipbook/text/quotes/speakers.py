@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.model import Evidence
 from clipbook.notes import Span
@@ -68,7 +71,7 @@ def evidence(rule: Rule) -> Evidence:
     return Evidence.GUESSED if rule in GUESSED else Evidence.LIKELY
 
 
-class Voice(NamedTuple):
+class Voice(Struct, frozen=True):
     """A run, who speaks it by which rule, and who passes it on."""
 
     run: Run
@@ -91,7 +94,7 @@ def find_voices(lines: Sequence[Line]) -> list[Voice]:
         if mine:
             leading = next((v for v in mine if v.rule in {Rule.AFTER, Rule.CONTINUED}), mine[-1])
         elif leading:
-            leading = leading._replace(rule=Rule.CONTINUED_LOOSELY)
+            leading = replace(leading, rule=Rule.CONTINUED_LOOSELY)
     return _looked_ahead(voices)
 
 
