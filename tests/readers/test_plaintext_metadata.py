@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from clipbook.model import Clipping, Period
-from clipbook.readers.plaintext import read, weights
+from clipbook.readers.plaintext import read
 from clipbook.readers.plaintext.outlets import find_owner, find_signed, parted
 from clipbook.readers.plaintext.people import find_short_names
 from clipbook.readers.plaintext.trees import log_odds
@@ -115,10 +115,14 @@ def test_the_header_of_a_text_in_one_line_is_read():
     assert found.published.period.earliest.isoformat() == "2026-05-03"
 
 
-def test_rows_of_every_batch_have_their_odds():
-    columns = [[float(i % 7)] * 5000 for i in range(96)]
-    assert len(set(log_odds(weights.LINES, columns, [True] * 5000))) == 1
-    assert len(log_odds(weights.LINES, columns, [True, False] * 2500)) == 2500
+def test_a_tree_parts_rows_at_its_thresholds():
+    ensemble = (1.0, "0:2 0.5 1:0.25 -0.25 -1")
+    columns = [[2.0, 3.0, 3.0, 1.0], [0.0, 0.25, 0.5, 9.0]]
+    assert log_odds(ensemble, columns, [True] * 4) == [1.5, 0.75, 0.0, 1.5]
+
+
+def test_trees_add_up_over_the_chosen_rows():
+    assert log_odds((0.0, "0:1 1 2 0.5"), [[1.0, 5.0, 2.0]], [True, False, True]) == [1.5, 2.5]
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_a_range_that_says_so():
