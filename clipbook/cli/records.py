@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
 import sys
@@ -22,15 +21,11 @@ _HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 def group(options: Namespace) -> int:
     """Prints the event of each story, or the pairs of copies among them."""
-    gc.disable()  # millions of values without a cycle among them
-    try:
-        text = (json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(options))
-        if options.output:
-            filesystem.write_file(options.output, b"".join(map(str.encode, text)))
-        else:
-            sys.stdout.writelines(text)
-    finally:
-        gc.enable()
+    text = (json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(options))
+    if options.output:
+        filesystem.write_file(options.output, b"".join(map(str.encode, text)))
+    else:
+        sys.stdout.writelines(text)
     return 0
 
 

@@ -13,7 +13,6 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.notes import Span
-from clipbook.text.late import Late
 
 
 class Flaw(Struct, frozen=True):
@@ -27,20 +26,20 @@ class Flaw(Struct, frozen=True):
 # The mark of a mistake: "[sic".
 _SIC_MARK: Final = re.compile(r"[\[(]sic", re.IGNORECASE)
 # A mistake that the copy itself points out: "their [sic] own".
-_SIC: Final = Late(r"\S{1,40}\s?\\?[\[(]sic\.?\\?[\])]", re.IGNORECASE)
+_SIC: Final = re.compile(r"\S{1,40}\s?\\?[\[(]sic\.?\\?[\])]", re.IGNORECASE)
 _SMALL: Final = "the a an of to and for with from at by as be are was were its their our".split()
 # A small word behind itself: " the".
 _AGAIN: Final = re.compile(
     f" (?:{'|'.join(f'{word}(?<=(?i:{word}) {word})' for word in _SMALL)})(?=[ ,.;:])"
 )
 # A small word printed twice: "in the the town". "Had had" and "that that" may be meant.
-_DOUBLED: Final = Late(
+_DOUBLED: Final = re.compile(
     rf"(?<![\w’'-])(?P<word>{'|'.join(_SMALL)}) (?P<again>(?P=word))(?=[ ,.;:])", re.IGNORECASE
 )
 # What is left of letters that were lost: "\ufffd", "â€™", "?t".
 _DAMAGE: Final = re.compile(r"\ufffd|â€[™œ“”\u02dc]|Ã[©¨¤¶¼Ÿ³±]|\?(?=(?:s|t|re|ve|ll)\b)")
 # Letters that were lost or decoded wrongly: "caf\ufffd", "donâ€™t", "don?t".
-_DAMAGED: Final = Late(rf"(?<![^\s“(])[^\W\d_]{{1,30}}(?:{_DAMAGE.pattern})\S{{0,30}}")
+_DAMAGED: Final = re.compile(rf"(?<![^\s“(])[^\W\d_]{{1,30}}(?:{_DAMAGE.pattern})\S{{0,30}}")
 # A cut that a copy marks: "[...]" or "…" as a paragraph of its own.
 _GAP: Final = re.compile(r"\\?[\[(]?(?:…|\.{3,4})\\?[\])]?")
 # The end of a text that goes on elsewhere: "The mayor said that...", "the mayor [...]".
@@ -57,7 +56,7 @@ _LETTER: Final = (
 # A character that is neither Latin nor a usual mark: "京", "П".
 _FAR: Final = re.compile(r"[^\x00-\u036f\u2000-\u22ff]")
 # Several words in such a writing: "Московский театр".
-_OTHER_WRITING: Final = Late(
+_OTHER_WRITING: Final = re.compile(
     rf"(?<!{_LETTER}){_LETTER}{{2,40}}(?:[ ,]{{1,2}}{_LETTER}{{1,40}}){{1,60}}"
 )
 _OPENING: Final = frozenset("(“‘\"'«[《")
@@ -98,17 +97,17 @@ def _blocks(body: str) -> list[Span]:
     return spans
 
 
-def _within(body: str, mark: re.Pattern[str], shown: Late, what: str) -> Iterator[Flaw]:
+def _within(body: str, mark: re.Pattern[str], shown: re.Pattern[str], what: str) -> Iterator[Flaw]:
     """Where the pattern `shown` matches, in a body in which `mark` does."""
     if mark.search(body):
-        for m in shown.pattern.finditer(body):
+        for m in shown.finditer(body):
             yield Flaw(what, Span(*m.span()))
 
 
 def _doubled(body: str) -> Iterator[Flaw]:
     if not _AGAIN.search(body):
         return
-    for m in _DOUBLED.pattern.finditer(body):
+    for m in _DOUBLED.finditer(body):
         if m["again"].islower():
             yield Flaw("a word is printed twice", Span(*m.span()))
 
@@ -166,7 +165,7 @@ def _other_writing(body: str) -> Iterator[Flaw]:
     """That words in another writing stand outside brackets and quotation marks of a Latin text."""
     if body.isascii() or not _FAR.search(body):
         return
-    found = list(_OTHER_WRITING.pattern.finditer(body))
+    found = list(_OTHER_WRITING.finditer(body))
     if not 0 < sum(len(m[0]) for m in found) < (1 - _LATIN) * len(body):
         return
     for m in found:

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-from clipbook.text.late import Late
-
 _SAMPLE: Final = 1_200
 """How many characters are looked at."""
 _LEAST_HITS: Final = 2
@@ -135,19 +133,19 @@ _LANGUAGES: Final = {
 
 # One language each, by a script that it has to itself: "한국", "ไทย".
 _SCRIPTS: Final = (
-    ("ja", Late("[\u3040-\u30ff]")),
-    ("ko", Late("[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", Late("[\u4e00-\u9fff\u3400-\u4dbf]")),
-    ("th", Late("[\u0e00-\u0e7f]")),
-    ("he", Late("[\u0590-\u05ff]")),
-    ("fa", Late("[پچژگ]")),
-    ("ar", Late("[\u0600-\u06ff]")),
-    ("hi", Late("[\u0900-\u097f]")),
-    ("bn", Late("[\u0980-\u09ff]")),
-    ("ta", Late("[\u0b80-\u0bff]")),
-    ("te", Late("[\u0c00-\u0c7f]")),
-    ("ka", Late("[\u10a0-\u10ff]")),
-    ("hy", Late("[\u0530-\u058f]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("fa", re.compile("[پچژگ]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("bn", re.compile("[\u0980-\u09ff]")),
+    ("ta", re.compile("[\u0b80-\u0bff]")),
+    ("te", re.compile("[\u0c00-\u0c7f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")),
+    ("hy", re.compile("[\u0530-\u058f]")),
 )
 _FIRST: Final = "\u0530"
 """The letters of these scripts come behind this one; those of European ones before it."""
@@ -219,6 +217,6 @@ def _by_script(sample: str) -> str:
     letters = sum(map(str.isalpha, sample))
     for language, script in _SCRIPTS:
         least = _KANA_SHARE if language in {"ja", "fa"} else _SCRIPT_SHARE
-        if len(script.pattern.findall(sample)) > least * letters:
+        if len(script.findall(sample)) > least * letters:
             return language
     return ""

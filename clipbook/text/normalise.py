@@ -8,22 +8,20 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from clipbook.text.late import Late
-
 # Code points that are no characters and may stand in no page: "\ufffe", half of a pair "\ud83d".
 _NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
 )
 # Zero-width and bidirectional controls, tags and the like, which hide or reorder what a reader
 # sees: "pay\u200bpal", "\u202etxt.exe".
-_INVISIBLE: Final = Late(
+_INVISIBLE: Final = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
     f"\U000e0000-\U000e007f{_NO_CHARACTERS}]"
 )
 # Control characters other than tab and line feed: "\x00", "\x1b".
 _CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # What a page may not carry, or what turns the direction of all that follows: "\x1b", "\u202e".
-_UNPRINTABLE: Final = Late(
+_UNPRINTABLE: Final = re.compile(
     f"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069{_NO_CHARACTERS}]"
 )
 _REPLACEMENT: Final = "\ufffd"
@@ -69,7 +67,7 @@ def normalise(text: str) -> str:
     """
     if not text.isprintable() or "  " in text:  # what the next lines look for is not printable
         text = _CONTROL.sub("", unify_line_ends(text))
-        text = _SPACES.sub(" ", _INVISIBLE.pattern.sub("", text))
+        text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
     return text if text.isascii() else _FLOOD.sub("", unicodedata.normalize("NFC", text))
 
 
@@ -82,7 +80,7 @@ def replace_unprintable(text: str) -> str:
     """`text`, of the same length, with U+FFFD for controls and for what turns its direction."""
     if text.replace("\n", "").isprintable():
         return text
-    return _UNPRINTABLE.pattern.sub(_REPLACEMENT, text)
+    return _UNPRINTABLE.sub(_REPLACEMENT, text)
 
 
 def fold(text: str) -> str:

@@ -19,7 +19,6 @@ from clipbook.model import (
 )
 from clipbook.notes import Span
 from clipbook.text.defects import find_flaws
-from clipbook.text.late import Late
 
 _AGENCIES: Final = (
     r"(?:AFP|Agence France-Presse|ANI|AP|Associated Press|Bloomberg(?: News)?|DPA|dpa|EFE|IANS"
@@ -28,9 +27,9 @@ _AGENCIES: Final = (
     r"(?: News Agency)?|CNN|Canadian Press|AAP)"
 )
 # Markers that a scraper's plug-in leaves around a text: "[ad_1]", "[ad_2]".
-_MARKER: Final = Late(r"\[/?ad_?\d+\]|\{\{[\w ]{1,40}\}\}|\[vc_[\w ]{1,40}\]")
+_MARKER: Final = re.compile(r"\[/?ad_?\d+\]|\{\{[\w ]{1,40}\}\}|\[vc_[\w ]{1,40}\]")
 # A link to where a text was taken from, with no name: "Source link", "Read the original".
-_BARE_SOURCE: Final = Late(
+_BARE_SOURCE: Final = re.compile(
     r"(?:source(?: link)?|via|original (?:article|source|post)|read (?:the )?original(?: article)?"
     r"|(?:read|view) (?:full )?(?:article|story) (?:at|on) .{1,60}"
     r"|click here to read .{0,60})\W{0,4}",
@@ -39,7 +38,7 @@ _BARE_SOURCE: Final = Late(
 # An agency by its name: "(Reuters)".
 _AGENCY: Final = re.compile(rf"\b{_AGENCIES}\b")
 # A line that credits an agency: "Source : Bloomberg", "With inputs from PTI", "©Reuters".
-_CREDIT: Final = Late(
+_CREDIT: Final = re.compile(
     r"(?:sources?|credit|courtesy|from|by|with (?:inputs?|files|reporting) from|copyright|©|\(c\))"
     rf"[\s:©\d-]{{0,12}}(?:the )?{_AGENCIES}\b.{{0,40}}",
     re.IGNORECASE,
@@ -47,21 +46,21 @@ _CREDIT: Final = Late(
 # An agency in a dateline or in front of the text: "(Bloomberg) —", "BEIJING, Sept 23 (Reuters) –".
 _DATELINE: Final = re.compile(rf"(?:[A-Z][^\n“”\"()]{{0,80}})?\({_AGENCIES}\) ?[—–-]+")
 # An agency's sign-off: "Reporting by Joyce Lee in Seoul; Editing by Mike Harrison".
-_SIGN_OFF: Final = Late(r"\(?(?:Additional )?[Rr]eporting by .{1,200}|\(?Editing by .{1,160}")
+_SIGN_OFF: Final = re.compile(r"\(?(?:Additional )?[Rr]eporting by .{1,200}|\(?Editing by .{1,160}")
 # The outlet's own byline in place of the agency's: "by time news", "By Staff", "By News Desk".
-_DESK: Final = Late(
+_DESK: Final = re.compile(
     r"(?:posted |published |written )?by (?:[\w .]{0,30}\b)?"
     r"(?:news|desk|staff|admin|editor|team|web)\b[\w .]{0,20}",
     re.IGNORECASE,
 )
 # Words by which a page says it is a translation: "Translated by Kim Hye-jin".
-_TRANSLATED: Final = Late(
+_TRANSLATED: Final = re.compile(
     r".{0,80}\b(?:translated (?:by|from)|translation by|machine translat"
     r"|original(?:ly)? (?:in|published in) [A-Z][a-z]+).{0,80}",
     re.IGNORECASE,
 )
 # A staff reporter's own byline with an address of the house: "BY MICHAEL LEE [lee@example.com]".
-_STAFF: Final = Late(
+_STAFF: Final = re.compile(
     r"by [\w .'’-]{3,60}[\[(<]?\s?(?:[\w.+-]{1,40}@[\w.-]{3,60}|e-mail address)[\])>]?"
     r"|(?:by )?[\w .'’-]{3,60}, (?:staff|senior) (?:reporter|writer|correspondent)\.?",
     re.IGNORECASE,
@@ -130,10 +129,10 @@ def _signs(article: Article) -> Iterator[tuple[CopyState, tuple[_Proof, ...]]]:
     yield CopyState.ORIGINAL, _matching(article, _STAFF) if not credit else ()
 
 
-def _matching(article: Article, sign: Late) -> tuple[_Proof, ...]:
+def _matching(article: Article, sign: re.Pattern[str]) -> tuple[_Proof, ...]:
     """The removed lines that match as a whole, each text once."""
     lines = {gone.text.strip(): gone for gone in reversed(article.removed)}
-    found = [gone for text, gone in lines.items() if sign.pattern.fullmatch(text)]
+    found = [gone for text, gone in lines.items() if sign.fullmatch(text)]
     return tuple(sorted(found, key=lambda gone: gone.line))
 
 
@@ -196,9 +195,9 @@ _LONG: Final = 30
 
 
 def _defect(text: str, count: int, article: Article) -> str:
-    if _MARKER.pattern.fullmatch(text):
+    if _MARKER.fullmatch(text):
         return "a scraper's marker was left in the text"
-    if _BARE_SOURCE.pattern.fullmatch(text):
+    if _BARE_SOURCE.fullmatch(text):
         return "a link to the source was left without its address"
     is_foreign = len(text) > _LONG and _foreign_share(text) >= _FOREIGN_SHARE
     if is_foreign and _foreign_share(article.body) < _FOREIGN_SHARE:

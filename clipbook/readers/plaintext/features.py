@@ -12,18 +12,17 @@ from msgspec import Struct
 
 from clipbook.readers.plaintext.blocks import Block
 from clipbook.readers.plaintext.junk import junk_reason
-from clipbook.text.late import Late
 
 # A day or a time of day: "Dec. 22, 2023", "8:41 am", "2 hours ago", "2023年12月22日".
 _DATED: Final = re.compile(
     r"(?:19|20)(?<=\b\d\d)\d\d(?:\b|[年년])|\d(?<=\b\d)\d?:\d\d\b|ago(?<=\bago)\b"
 )
 # Characters of writing without spaces or next to none, each like two Latin letters: "中", "の".
-_WIDE: Final = Late(
+_WIDE: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 # What says what a text in such writing is about: "中国", "コーヒー", "한국".
-_WIDE_KEY: Final = Late(
+_WIDE_KEY: Final = re.compile(
     "[\u3400-\u9fff]{2}|[\u30a0-\u30ff]{3,12}|[\uac00-\ud7af]{2}|[A-Za-z]{4,24}"
 )
 _ENDS: Final = frozenset(".!?…。！？؟।۔።։။។")
@@ -177,7 +176,7 @@ def _is_wide(blocks: Sequence[Block]) -> bool:
     )
     if not any("\u0e00" <= letter < "\u1e00" or letter >= "\u3040" for letter in set(sample)):
         return False  # nothing of it is what the pattern looks for
-    return len(_WIDE.pattern.findall(sample)) > _WIDE_SHARE * len(sample)
+    return len(_WIDE.findall(sample)) > _WIDE_SHARE * len(sample)
 
 
 def shape_of(block: Block, *, wide: bool) -> Shape:
@@ -186,7 +185,7 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
     In `wide` writing each letter counts twice.
     """
     text = block.text
-    double = len(_WIDE.pattern.findall(text)) if wide and not text.isascii() else 0
+    double = len(_WIDE.findall(text)) if wide and not text.isascii() else 0
     size = len(text) + double
     head = text[:_HEAD]
     words = head.split()
@@ -213,7 +212,7 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
         digits / len(head),
         _is_by(head),
     )
-    keys = tuple(_WIDE_KEY.pattern.findall(head)) if double else _keys(lower)
+    keys = tuple(_WIDE_KEY.findall(head)) if double else _keys(lower)
     return Shape(size, count, ended, size if is_prose else 0, junk, row, keys)
 
 

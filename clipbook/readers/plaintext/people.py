@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from clipbook.readers.printed_dates import find_stated
-from clipbook.text.late import Late
 
 # Given names that are common where English is written: a line of two capitalised words that starts
 # with one is a person.
@@ -121,7 +120,7 @@ _BY_INSIDE: Final = re.compile(
     r"|[Ww]ritten|min|minutes?|[Rr]ead|on|in)(?![^\W_])[^\w\n]{0,4}){0,5}[Bb]y ?:? ?(?=[^\W\d_])"
 )
 # A reporter's name in Korean, Chinese or Japanese: "김철수 기자", "記者王小明/台北報導".
-_REPORTER: Final = Late(
+_REPORTER: Final = re.compile(
     r"[\uff08(\[【]?(?:(?:기자|記者|记者|文|作者|撰文)\s?[:\uff1a/\uff0f ]?\s?"
     r"(?P<after>[가-힣]{2,4}|[\u4e00-\u9fff]{2,4}(?=[^\u4e00-\u9fff]|$))"
     r"|(?P<before>[가-힣]{2,4})\s?(?:기자|특파원))(?!\w)"
@@ -290,7 +289,7 @@ def find_authors(line: str) -> tuple[str, ...]:
 
 def _reporters(line: str) -> tuple[str, ...]:
     """Whom a byline names in the writings of East Asia: "김철수 기자", "記者王小明/台北報導"."""
-    m = None if line.isascii() else _REPORTER.pattern.match(line)
+    m = None if line.isascii() else _REPORTER.match(line)
     return (m["after"] or m["before"],) if m else ()
 
 
