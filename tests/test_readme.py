@@ -53,3 +53,28 @@ def test_the_readme_names_every_task():
 def test_the_table_of_notes_is_complete():
     listed = {code for code, _ in TABLE_CODE.findall(MAP)}
     assert listed == note_codes()
+
+
+def test_the_map_is_short():
+    assert len(MAP.splitlines()) <= 150
+
+
+DECISIONS = sorted((ROOT / "docs" / "decisions").iterdir(), key=lambda path: path.name)
+
+
+@pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
+def test_a_decision_is_a_question_and_four_answers(path):
+    question, *answers = path.read_text("utf-8").splitlines()
+    assert re.fullmatch(rf"# {path.name[:3]} .+\?", question)
+    assert [answer.partition("**: ")[0] for answer in answers] == [
+        "- **Choice",
+        "- **Why",
+        "- **Against",
+        "- **Date",
+    ]
+
+
+def test_no_two_decisions_share_a_number():
+    assert [path.name[:3] for path in DECISIONS] == [
+        f"{n:03}" for n in range(1, len(DECISIONS) + 1)
+    ]
