@@ -1,6 +1,11 @@
-"""Golden sites: each folder of examples/ holds seeds, and the content and site they must give."""
+"""Golden sites: each folder of examples/ holds seeds, and content and files of the site they give.
 
+One example holds its whole site, the others what is exported of each event.
+"""
+
+import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,26 +13,73 @@ import pytest
 from clipbook.cli import main
 
 EXAMPLES = Path(__file__).parent / "examples"
+NAMES = sorted(path.name for path in EXAMPLES.iterdir())
+GOLDEN = [name for name in NAMES if (EXAMPLES / name / "content").exists()]
+HELD = dict.fromkeys(NAMES, "*/briefing.json") | {"ferry": "**/*"}
+"""Which files of a site an example holds."""
+STATUS = dict.fromkeys(NAMES, 0) | {"hostile": 1}
 
 
-def files(folder):
+def files(folder, pattern="**/*"):
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
+        for path in sorted(folder.glob(pattern))
         if path.is_file()
     }
 
 
-@pytest.mark.parametrize("example", sorted(path.name for path in EXAMPLES.iterdir()))
-def test_an_example_gives_its_golden_content_and_site(example, tmp_path, monkeypatch, request):
-    golden = EXAMPLES / example
-    shutil.copytree(golden / "seeds", tmp_path / "seeds")
-    monkeypatch.chdir(tmp_path)
-    assert main(["build", "--quiet"]) == 0
+def write(folder, held):
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, data in held.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Gives the folder in which an example is built, once."""
+
+    @cache
+    def build(name):
+        folder = tmp_path_factory.mktemp(name)
+        shutil.copytree(EXAMPLES / name / "seeds", folder / "seeds")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(folder)
+            assert main(["build", "--quiet"]) == STATUS[name]
+        return folder
+
+    return build
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_an_example_gives_its_golden_content_and_site(name, built, request):
+    folder, golden = built(name), EXAMPLES / name
     if request.config.getoption("--update-examples"):
-        shutil.rmtree(golden / "content", ignore_errors=True)
-        shutil.rmtree(golden / "site", ignore_errors=True)
-        shutil.copytree(tmp_path / "content", golden / "content")
-        shutil.copytree(tmp_path / "site", golden / "site")
-    assert files(tmp_path / "content") == files(golden / "content")
-    assert files(tmp_path / "site") == files(golden / "site")
+        write(golden / "content", files(folder / "content"))
+        write(golden / "site", files(folder / "site", HELD[name]))
+    assert files(folder / "content") == files(golden / "content")
+    assert files(folder / "site", HELD[name]) == files(golden / "site")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_site_of_an_example_passes_its_own_check(name, built):
+    folder = built(name)
+    assert main(["check", str(folder / "site"), "--content", str(folder / "content")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes"),
+    [("court", [3]), ("hostile", [3]), ("landslide", [3]), ("match", [3]), ("shares", [3])],
+)
+def test_clippings_of_one_event_are_one_briefing(name, sizes, built):
+    briefings = [json.loads(p.read_text("utf-8")) for p in built(name).glob("site/*/briefing.json")]
+    assert [len(briefing["articles"]) for briefing in briefings] == sizes
+
+
+@pytest.mark.parametrize(
+    "active",
+    ["<script>alert", "<img src=x", 'onclick="', 'href="javascript:', "<iframe", "\u202e", "\x07"],
+)
+def test_nothing_of_a_hostile_clipping_becomes_active(active, built):
+    pages = [path.read_text("utf-8") for path in built("hostile").glob("site/**/*.html")]
+    assert active not in "".join(pages)
