@@ -137,9 +137,36 @@ def test_a_disputed_opening_does_not_tell_the_event():
 
 
 def test_where_little_is_common_openings_follow_the_lede_that_do_not_repeat_it():
-    gazette = "In Orsa, a drive to oust Mayor Lund qualifies for the ballot."
+    gazette = "In Orsa, a drive to oust Mayor Lund qualified for the ballot."
     courier = "The drive to oust Mayor Lund has names enough to qualify for the Orsa ballot."
-    counted = "The county clerk of Orsa received 1,700 papers by the end of last week."
-    herald = "A baker of the old town follows the drive with some pleasure."
+    counted = "The county clerk of Orsa received 1,700 papers by the end of March."
+    herald = "A baker of the old town has followed the drive with some pleasure."
     chosen = points(herald=herald, courier=courier, gazette=f"{gazette} {counted}")
     assert chosen == [courier, herald, counted]
+
+
+def test_a_point_is_the_storys_own_part_of_its_sentence():
+    assert points(courier=f"ALDPORT (WN) — {_GROUNDED}")[0] == _GROUNDED
+
+
+def test_of_two_ledes_the_one_with_the_number_of_the_newest_articles_leads():
+    tail = "people were killed in Pell on Saturday when a tram turned over on Mill Street."
+    found = points(
+        courier=f"At least five {tail}",
+        gazette=f"At least nine {tail}",
+        herald="A tram accident in Pell left nine dead on Saturday, the police of Orsa said.",
+    )
+    assert "nine" in found[0]
+
+
+def test_at_most_eight_are_chosen():
+    bodies = " ".join(
+        f"The {name} of Pell was opened by Mayor {name.title()} on Monday."
+        for name in "bridge harbour market museum library theatre station garden school".split()
+    )
+    assert len(points(courier=bodies, gazette=bodies, mirror=_GROUNDED)) <= 8
+
+
+def test_a_noun_that_nobody_told_of_is_no_point():
+    stray = "The beekeeper was given a medal by the council of Pell."
+    assert stray not in points(courier=f"{_GROUNDED} {stray}", gazette=_STUCK)

@@ -200,7 +200,7 @@ def briefing() -> Briefing:
                 ),
             ),
         ),
-        key_points=(KeyPoint(closed.id), KeyPoint(danger.id)),
+        key_points=(KeyPoint(closed.id, fact="f1"), KeyPoint(danger.id)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
+from clipbook.text.reporting import PREPOSITIONS, VERBS
 
 _SHORTEST: Final = 7
 _LONGEST: Final = 60
@@ -21,23 +22,42 @@ _FURNITURE: Final = re.compile(
     r"|\bCopyright \d{4}|\ball rights reserved\b|\bmaterial may not be\b"
     r"|\b(?:on|in) this web ?site\b|\bpublished (?:on|in) this site\b|^Find out\b"
     r"|\bwithout (?:prior |express )?written (?:permission|authori[sz]ation|consent)\b"
+    r"|^(?:An? |The |This |In this )?(?:\w+ )?(?:photo|photograph|image|picture|screengrab)s?\b"
     r"|^\W{0,2}File ?[-–—] |\b(?:via AP|AP Photo|Reuters/)"
-    r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w",
+    r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w"
+    r"|\b(?:is|are|was|were) pictured\b|\(pictured|\b(?:handout|undated|file) (?:photo|image)"
+    r"|\(C-[LR]\)|\((?:left|right|cent(?:re|er))\)|\)[A-Z]\w|\bemail address|\bemail us\b"
+    r"|\banyone with information\b|\bcall 911\b"
+    r"|\b(?:first|originally) appeared (?:on|in)\b|\bdeveloping story\b|^Updated(?: at|:)"
+    r"|^Correction:|\b(?:story|article|post|report) (?:originally|(?:was|has been) (?:updated"
+    r"|amended|corrected))\b|\bmedia caption\b",
     re.IGNORECASE,
 )
 # What furniture has in small letters, all of it: other text need not be searched.
 _FURNISHED: Final = (
     "[|image|photo|getty|read more|continue reading|advertisement|click here|sign up|subscribe"
     "|share this|copyright|rights reserved|material may|this web|this site|find out"
-    "|without|file|via ap|reuters/|(source|(credit|http|@"
+    "|without|file|via ap|reuters/|(source|(credit|http|@|pictured|handout|undated|(c-"
+    "|(left|(right|(cent|picture|screengrab|)|email|caption|with information|call 911|appeared"
+    "|developing story|updated|amended|correct|originally"
 ).split("|")
-# A word that may be a verb of the present: "adheres".
-_PRESENT: Final = re.compile(r"[a-z]{2,}[^su]s")
+# Verbs of the present that tell what somebody said: "says", "reports".
+_SAYING: Final = frozenset(word for word in VERBS if word.endswith("s"))
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|you|You|my|our|your)\b")
+# A day or time that only the day of the article tells: "yesterday", "last week", "three days ago".
+_FLOATING: Final = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:this|last) (?:morning|afternoon|evening|night)|now"
+    r"|(?:this|last|next) (?:week|month|year|weekend|summer|winter|spring|autumn|fall)"
+    r"|(?:\w+) (?:minutes|hours|days|weeks|months|years) ago)\b",
+    re.IGNORECASE,
+)
+# A number to call: "203-946-6304".
+_PHONE: Final = re.compile(r"\b\d{3}[-.]\d{4}\b")
+_ALSO: Final = re.compile(r"(?<!and )(?<!but )(?<!who )(?<!which )\balso\b")
 # What leans on a sentence before: "He said", "But the", "In response,", "The comments came".
 _LEANING: Final = re.compile(
     r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
-    r"|Another|One"
+    r"|Another|One (?:of the|said|says|told)|Others?"
     r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
     r"|Then|Also|Besides|(?:Moments|Seconds|Minutes|Hours|Days|Weeks) (?:later|after|before)"
     r"|(?:Soon|Shortly) (?:after(?:wards?)?|before),?"
@@ -69,6 +89,7 @@ _AHEAD: Final = re.compile(
 _COMING: Final = (
     " set| due|scheduled|planned|expected|slated|to be|upcoming|will |plan to|plans to"
 ).split("|")
+_RELATIVES: Final = frozenset("who which that whose where when".split())
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -78,22 +99,27 @@ def is_fit(text: str) -> bool:
     It is no caption, fragment, question, heading or half a quotation, and does not open with a
     pronoun or connective.
     """
-    if not _SHORTEST <= len(text.split()) <= _LONGEST:
-        return False
-    if _LEANING.match(text) or not _BEGIN.match(text) or not _END.search(text):
-        return False
-    if text.startswith(("(", "[")) and text.endswith((")", "]")):
-        return False
-    if is_furniture(text):
-        return False
-    if any(text.count(opening) != text.count(closing) for opening, closing in _PAIRS):
-        return False
-    return text.count('"') % 2 == 0 and _has_verb(text) and not _begins_inside(text)
+    is_long = _SHORTEST <= len(text.split()) <= _LONGEST
+    return is_long and _is_whole(text) and _is_own(text) and not _LEANING.match(text)
 
 
-def _has_verb(text: str) -> bool:
-    """Whether a word may be a verb: "ran", "is", "adheres"."""
-    return has_finite_verb(text) or any(_PRESENT.fullmatch(word) for word in _words(text))
+def _is_whole(text: str) -> bool:
+    """Whether a sentence begins and ends as one, has a verb, and all its marks in pairs."""
+    is_bracketed = text.startswith(("(", "[")) and text.endswith((")", "]"))
+    if is_bracketed or not _BEGIN.match(text) or not _END.search(text) or not _tells(text):
+        return False
+    is_paired = all(text.count(opening) == text.count(closing) for opening, closing in _PAIRS)
+    return is_paired and text.count('"') % 2 == 0
+
+
+def _is_own(text: str) -> bool:
+    """Whether a sentence is the story's own words, and none of the page or of a speaker alone."""
+    return not (is_furniture(text) or _PHONE.search(text) or _begins_inside(text))
+
+
+def _tells(text: str) -> bool:
+    """Whether a sentence has a verb that tells what was: no caption, which shows what is."""
+    return has_finite_verb(text) or any(word in _SAYING for word in _words(text))
 
 
 def has_finite_verb(text: str) -> bool:
@@ -107,8 +133,7 @@ def _words(text: str) -> list[str]:
 
 def _begins_inside(text: str) -> bool:
     """Whether a sentence is all quotation, or speaks as "I" outside one: it lacks its speaker."""
-    is_quoting = "“" in text or '"' in text
-    bare = re.sub(r"[“\"][^“”\"]*[”\"]", "", text) if is_quoting else text
+    bare = _unquoted(text)
     return not re.search(r"[^\W\d_]{2}", bare) or _FIRST_PERSON.search(bare) is not None
 
 
@@ -129,7 +154,39 @@ def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
 
 def leans(text: str) -> bool:
     """Whether a sentence points back to one before it: ", however,", "During his meeting"."""
-    return _POINTING.search(text) is not None
+    return _POINTING.search(text) is not None or _ALSO.search(_unquoted(text)) is not None
+
+
+def floats(text: str) -> bool:
+    """Whether a sentence tells a time that only its article's own day makes plain: "yesterday"."""
+    return _FLOATING.search(_unquoted(text)) is not None
+
+
+def antecedent(text: str) -> str:
+    """The noun that a sentence takes as told before: `suspect` of "The suspect was"; '' if none.
+
+    A noun that is told of at once is none: "The mayor of Aldport", "The ferry that sank".
+    """
+    words = text.split()
+    if len(words) < _SHORTEST or words[0] != "The":
+        return ""
+    noun = ""
+    for word in words[1:_SHORTEST]:
+        plain = word.strip(",.;:”’)")
+        if not plain.islower() or plain in PREPOSITIONS | _RELATIVES:
+            return ""
+        if noun and (plain in AUXILIARIES or is_past(plain)):
+            return noun
+        noun = plain
+        if plain != word:
+            return ""
+    return ""
+
+
+def _unquoted(text: str) -> str:
+    """The sentence without what it quotes."""
+    is_quoting = "“" in text or '"' in text
+    return re.sub(r"[“\"][^“”\"]*[”\"]", "", text) if is_quoting else text
 
 
 def names_somebody(text: str) -> bool:

@@ -2,81 +2,113 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
-from itertools import islice
-from math import sqrt
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+from math import log2
 from typing import Final
 
-from clipbook.findings.evidence.fitness import (
-    has_finite_verb,
-    is_fit,
-    is_furniture,
-    leans,
-    names_somebody,
-)
-from clipbook.findings.evidence.twins import find_texts
-from clipbook.findings.evidence.words import stems
-from clipbook.model import Article, Event, Statement, state
+from msgspec import Struct
+
+from clipbook.findings.evidence.cover import Cover, Told
+from clipbook.findings.evidence.fitness import antecedent, floats, has_finite_verb, names_somebody
+from clipbook.findings.evidence.words import parts, stem
+from clipbook.model import Article, Event, Statement
 
 # So many sentences at an article's head may tell the event, the later ones a little less likely.
-_OPENING: Final = 3
+_OPENING: Final = 4
 _LATER_COST: Final = 0.15
-# So many of them, and the title, are what other articles are compared with.
-_COMPARED: Final = 2
-# What a word of the event's title counts beside one that stands in every other opening.
-_TITLE_WORTH: Final = 0.5
-# Added to a sentence's words when its score is set against them: few words tell little.
-_FEW_WORDS: Final = 5
-# What a sentence of less shares with the other openings is too little to stand for them.
-_LEAST: Final = 1.3
+# How much more one counts that says when, and less one whose day only its own article tells.
+_DATED: Final = 1.25
+_FLOATING: Final = 0.8
+# What each doubling of the days to the newest article takes off: news is what is new.
+_AGE_COST: Final = 0.05
+# How much less one counts whose number the newest articles do not give.
+_OUTDATED: Final = 0.7
+# A number that these follow is an age or a span, and no count of what happened.
+_MEASURES: Final = frozenset(stem(word) for word in ("year", "month", "week", "day", "hour"))
+# What is a number and counts nothing: a year, a place in a row.
+_ORDERS: Final = re.compile(r"(?:19|20)\d\d|first|second|third|fourth|fifth").fullmatch
 
 
-def find_lede(event: Event, trust: Mapping[str, float], barred: Container[str]) -> Statement | None:
-    """The opening sentence whose words most openings and titles share; None where none does.
+class Opening(Struct, frozen=True):
+    """A sentence that stands alone, and its words."""
 
-    `trust` holds a factor for an article's wording by the article's id, 1 where it has none, and
-    `barred` the ids of statements that are not to be taken. It is the sentence nearest to the
-    centroid (Radev and others 2004) of what stands first, where news tells what happened.
+    statement: Statement
+    told: Told
+
+
+def find_lede(
+    event: Event, openings: Sequence[Opening], cover: Cover, trust: Mapping[str, float]
+) -> Statement | None:
+    """The opening sentence that covers most of what openings and titles share; None if none can.
+
+    It tells the newest state: its number is the one that most of the newest articles open with.
+    `trust` holds a factor for an article's wording by the article's id, 1 where it has none.
     """
-    heads = {article.id: _head(event, article) for article in event.articles}
-    shares, title = _shares(event, heads), frozenset(stems(event.title))
-    best, most = None, _LEAST
-    for article, head in heads.items():
-        for position, statement in enumerate(head):
-            text = statement.excerpt.text
-            if statement.id in barred or not _stands_alone(text):
-                continue
-            words = frozenset(stems(text))
-            shared = sum(shares.get(word, 0.0) for word in words)
-            shared += _TITLE_WORTH * len(words & title)
-            score = shared / sqrt(len(words) + _FEW_WORDS)
-            score *= trust.get(article, 1.0) * (1 - _LATER_COST * position)
-            if score > most:
-                best, most = statement, score
+    heads = [each for each in openings if each.told.position < _OPENING]
+    number, newest = find_number(event, heads), _newest(event)
+    best, most = None, 0.0
+    for head in heads:
+        text, article = head.statement.excerpt.text, event.article(head.statement.excerpt.article)
+        if not _stands_alone(text):
+            continue
+        score = cover.gain(head.told) * (1 - _LATER_COST * head.told.position)
+        score *= trust.get(article.id, 1.0) * (_FLOATING if floats(text) else 1.0)
+        score *= _DATED if _is_dated(event, head.statement) else 1.0
+        score *= _OUTDATED if number and first_number(text) not in {"", number} else 1.0
+        score *= max(0.5, 1 - _AGE_COST * log2(1 + _age(article, newest)))
+        if score > most:
+            best, most = head.statement, score
     return best
 
 
-def _head(event: Event, article: Article) -> tuple[Statement, ...]:
-    """The first sentences of an article that are none of the page's furniture."""
-    found = event.annotations.get(article.id)
-    spans = (sentence.span for sentence in (found.sentences if found else ()))
-    own = (span for span in spans if not is_furniture(span.of(article.body)))
-    return tuple(state(article, span) for span in islice(own, _OPENING))
+def find_number(event: Event, openings: Sequence[Opening]) -> str:
+    """The number that most of the newest articles give first; '' where no two give the same."""
+    newest = _newest(event)
+    given: dict[str, str] = {}
+    for opening in openings:
+        if not _age(event.article(opening.statement.excerpt.article), newest):
+            given.setdefault(opening.told.document, first_number(opening.statement.excerpt.text))
+    ranked = Counter(number for number in given.values() if number).most_common(2)
+    if not ranked or ranked[0][1] == 1 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]
 
 
-def _shares(event: Event, heads: Mapping[str, Sequence[Statement]]) -> Mapping[str, float]:
-    """For each word of an opening or title the share of the other texts that open with it."""
-    first = find_texts(event)
-    words: dict[str, set[str]] = defaultdict(set)
-    for article in event.articles:
-        opening = (statement.excerpt.text for statement in heads[article.id][:_COMPARED])
-        for text in (article.title, *opening):
-            words[first[article.id]].update(stems(text))
-    counts = Counter(word for bag in words.values() for word in bag)
-    others = max(1, len(words) - 1)
-    return {word: (count - 1) / others for word, count in counts.items()}
+def first_number(text: str) -> str:
+    """The first number of a sentence that counts something, in digits; '' where it has none."""
+    words = [part.casefold() for part in parts(text)]
+    counts = (
+        stem(word)
+        for word, following in pairwise(words)
+        if stem(word).isdigit() and stem(following) not in _MEASURES and not _ORDERS(word)
+    )
+    return next(counts, "")
+
+
+def _newest(event: Event) -> date | None:
+    """The day of the newest article."""
+    days = [a.published.day for a in event.articles if a.published and a.published.day]
+    return max(days, default=None)
+
+
+def _age(article: Article, newest: date | None) -> int:
+    """How many days an article is older than the newest; 0 where that is not known."""
+    day = article.published.day if article.published else None
+    return (newest - day).days if newest and day else 0
+
+
+def _is_dated(event: Event, statement: Statement) -> bool:
+    """Whether a statement names the day of its event."""
+    dates = event.annotations[statement.excerpt.article].dates
+    span = statement.excerpt.span
+    return bool(event.period) and any(
+        span.contains(mention.span) and mention.period == event.period for mention in dates
+    )
 
 
 def _stands_alone(text: str) -> bool:
-    return is_fit(text) and names_somebody(text) and has_finite_verb(text) and not leans(text)
+    return names_somebody(text) and has_finite_verb(text) and not antecedent(text)

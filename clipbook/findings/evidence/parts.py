@@ -10,19 +10,42 @@ from datetime import timedelta
 from typing import Final
 
 from clipbook.findings.evidence.fitness import looks_ahead
-from clipbook.model import Briefing, KeyPoint, Part, Period
+from clipbook.model import Briefing, Excerpt, KeyPoint, Part, Period
 
 # Where no day of the event is known: what is news is seldom older than its article by more.
 _NEWS: Final = timedelta(days=7)
 
+# In this order a reader is told of an event.
+_ORDER: Final = (Part.EVENT, Part.AHEAD, Part.BEFORE)
+
 
 def label(briefing: Briefing, chosen: Sequence[str]) -> tuple[KeyPoint, ...]:
-    """The chosen statements, by id, as key points; the first is what happened."""
-    facts = {name: fact.id for fact in reversed(briefing.facts) for name in fact.statements}
+    """The chosen statements, by id, as key points: what happened, what comes next, what was before.
+
+    The first is what happened; those of one part keep their order.
+    """
     days = _days(briefing)
-    return tuple(
-        KeyPoint(name, _part(briefing, name, days) if number else Part.EVENT, facts.get(name, ""))
+    points = [
+        KeyPoint(
+            statement=name,
+            part=_part(briefing, name, days) if number else Part.EVENT,
+            fact=_fact(briefing, briefing.statements[name].excerpt),
+        )
         for number, name in enumerate(chosen)
+    ]
+    return tuple(sorted(points, key=lambda point: _ORDER.index(point.part)))
+
+
+def _fact(briefing: Briefing, said: Excerpt) -> str:
+    """The id of the first fact that a stretch of text states, a part of it at least; '' if none."""
+    return next(
+        (
+            fact.id
+            for fact in briefing.facts
+            for excerpt in fact.excerpts
+            if excerpt.article == said.article and said.span.overlaps(excerpt.span)
+        ),
+        "",
     )
 
 
@@ -37,10 +60,14 @@ def _days(briefing: Briefing) -> Period | None:
 
 def _part(briefing: Briefing, name: str, days: Period | None) -> Part:
     """What a statement tells: it is of the event where one of its dates is."""
-    dated = [entry for entry in briefing.timeline if entry.statement == name]
+    said = briefing.statements[name].excerpt
+    dated = [
+        entry
+        for entry in briefing.timeline
+        if entry.as_written.article == said.article and said.span.contains(entry.as_written.span)
+    ]
     if not dated:
-        text = briefing.statements[name].excerpt.text
-        return Part.AHEAD if looks_ahead(text) else Part.EVENT
+        return Part.AHEAD if looks_ahead(said.text) else Part.EVENT
     if days and all(entry.period.latest < days.earliest for entry in dated):
         return Part.BEFORE
     return Part.AHEAD if all(entry.ahead for entry in dated) else Part.EVENT

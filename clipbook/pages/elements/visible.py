@@ -122,11 +122,6 @@ def shortened(kept: Briefing) -> Briefing:
     )
 
 
-def fact_of(briefing: Briefing, statement: str) -> Fact | None:
-    """The fact that a statement states; None where no analysis found one."""
-    return next((fact for fact in briefing.facts if statement in fact.statements), None)
-
-
 def _key_points(briefing: Briefing) -> Iterator[Use]:
     for number, point in enumerate(briefing.key_points, 1):
         yield Use(point.statement, "key point", f"point-{number}")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from clipbook.model import Excerpt, Fact
+from clipbook.model import Excerpt, Fact, KeyPoint
 from clipbook.pages.elements.statements import Data, View, alike, chip, leads, statement, statements
-from clipbook.pages.elements.visible import fact_of
 from clipbook.pages.elements.wording import tally
 
 _WHOLE: Final = 0.8
@@ -20,13 +19,14 @@ def points(view: View) -> list[Data]:
     Where others state a part of the sentence only, that part is marked.
     """
     return [
-        _point(view, point.statement, f"point-{number}")
+        _point(view, point, f"point-{number}")
         for number, point in enumerate(view.briefing.key_points, 1)
     ]
 
 
-def _point(view: View, key: str, anchor: str) -> Data:
-    fact = fact_of(view.briefing, key)
+def _point(view: View, point: KeyPoint, anchor: str) -> Data:
+    key = point.statement
+    fact = next((fact for fact in view.briefing.facts if fact.id == point.fact), None)
     also = fact.statements if fact and key in view.shown else ()
     (_, *same), *_ = alike(view, (key, *also))
     return {
@@ -44,8 +44,12 @@ def support(view: View, key: str, fact: Fact | None, same: Collection[str]) -> D
     sources = len(view.event.articles)
     if fact is None or sources == 1:
         return None
-    others = [other for other in fact.statements if other != key and other not in same]
     own = view.briefing.statements[key].excerpt.article
+    others = [
+        other
+        for other in fact.statements
+        if view.briefing.statements[other].excerpt.article != own and other not in same
+    ]
     marks: list[Excerpt] = [excerpt for excerpt in fact.excerpts if excerpt.article != own]
     what = "what is marked" if _part(view, key, fact) else "so"
     return {
