@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.events.abroad import Trace, comparable, join_languages, language_of, trace
 from clipbook.events.closer import compare_closely
 from clipbook.events.linkage import link
 from clipbook.events.profile import Profile, profile
@@ -42,10 +43,15 @@ def group(
     given = [row[0] for row in rows]
     rows.sort(key=lambda row: (row[0].id, row[0].digest))
     ordered = [row[0] for row in rows]
+    traces = {place: row[2] for place, row in enumerate(rows)}
     comparison = compare_closely([row[1] for row in rows], [each.told for each in ordered])
     del rows  # profiles of many stories are large
     frozen = _frozen(ordered, placed or {})
-    groups = link(comparison, frozen.values(), _foes(ordered, wishes, frozen))
+    foes = _foes(ordered, wishes, frozen)
+    groups = link(comparison, frozen.values(), foes)
+    if len({own.language for own in traces.values()} - {""}) > 1:
+        held = {place for seed in frozen.values() for place in seed}
+        groups = join_languages(groups, traces, held, foes)
     names = _names(
         ordered, groups, {place: event for event, seed in frozen.items() for place in seed}
     )
@@ -60,9 +66,10 @@ def group(
     return tuple(found[id(story)] for story in given)
 
 
-def _looked_at(story: Story, vocabulary: Vocabulary) -> tuple[Sketch, Profile]:
-    own = profile(story, vocabulary)
-    return sketch(story, own), own
+def _looked_at(story: Story, vocabulary: Vocabulary) -> tuple[Sketch, Profile, Trace]:
+    language = language_of(story)
+    own = profile(comparable(story, language), vocabulary)
+    return sketch(story, own), own, trace(story, language)
 
 
 def _frozen(ordered: Sequence[Sketch], placed: Mapping[str, str]) -> dict[str, list[int]]:

@@ -23,7 +23,7 @@ COMMON_WORDS: Final[Mapping[str, frozenset[str]]] = {
         "en": (
             "the of and to in is was for that on with as it be by are this have from at not his "
             "he they but you has had which their we been its said will who were more about "
-            "would when there one an if or can"
+            "would when there one an if or can a she her after"
         ),
         "de": (
             "der die das und ist nicht von mit den dem des ein eine einer einen für auf im zu "
@@ -33,20 +33,20 @@ COMMON_WORDS: Final[Mapping[str, frozenset[str]]] = {
         "fr": (
             "le la les des et est une un dans pour que qui du au aux sur pas plus par avec ce "
             "cette sont il elle ses son sa ne se nous vous mais ou été être ont leur comme fait "
-            "entre après"
+            "entre après de à en"
         ),
         "es": (
             "el los las del y que en una un por con para es se su no lo más como pero al sus le "
-            "ha este esta son fue también sobre entre cuando hay ser han sin desde ya"
+            "ha este esta son fue también sobre entre cuando hay ser han sin desde ya de la a"
         ),
         "it": (
             "il lo gli di che è per una un con non sono della del dei nel nella si da al alla "
             "come anche più ma le ha questo questa ed dal delle degli suo sua dalla essere "
-            "hanno tra"
+            "hanno tra e a in la"
         ),
         "pt": (
             "os as do da dos das que em uma um para com não por mais se na no ao foi como mas "
-            "sua seu são pelo pela também já ser tem nos nas entre sobre até quando isso"
+            "sua seu são pelo pela também já ser tem nos nas entre sobre até quando isso de o a e"
         ),
         "nl": (
             "de het een van en in is dat op te zijn voor met die niet aan er ook als bij om "
@@ -104,6 +104,10 @@ COMMON_WORDS: Final[Mapping[str, frozenset[str]]] = {
             "i u je na se da su za od s a o kako koji što će bi ne ali iz to do nije bio kao "
             "ili koja ove nakon prema"
         ),
+        "is": (
+            "og að í á sem er var til um við með af en fyrir ekki það hann hún því frá eru hafa "
+            "verið eftir þar hefur þegar"
+        ),
         "lt": "ir yra kad į su iš kaip tai bet buvo jis nuo dėl po už jos jo tik apie metų taip",
         "ru": (
             "и в не на что с по это как к но из у за от о для так же то был она они его бы мы "
@@ -123,6 +127,16 @@ COMMON_WORDS: Final[Mapping[str, frozenset[str]]] = {
         ),
     }.items()
 }
+_OWN_LETTERS: Final[Mapping[str, frozenset[str]]] = {
+    "is": frozenset("ðþ"),
+    "tr": frozenset("ğı"),
+    "pl": frozenset("łżź"),
+    "cs": frozenset("řě"),
+    "hu": frozenset("őű"),
+    "ro": frozenset("țș"),
+    "lt": frozenset("ėų"),
+}
+"""Letters that, among the languages above, one has to itself: a word with one is a word of it."""
 PLAIN_LANGUAGES: Final = frozenset({"en", "id", "nl"})
 """Languages whose words have next to no accents."""
 ALL_COMMON_WORDS: Final = frozenset[str]().union(*COMMON_WORDS.values())
@@ -177,6 +191,8 @@ def find_language(text: str) -> str:
     for word in ALL_COMMON_WORDS.intersection(words):
         for language in _LANGUAGES[word]:
             hits[language] += words[word]
+    for language, letters in _OWN_LETTERS.items():
+        hits[language] += sum(n for word, n in words.items() if not letters.isdisjoint(word))
     best = max(hits, key=lambda language: hits[language])
     enough = max(_LEAST_HITS, _LEAST_SHARE * words.total())
     return best if hits[best] >= enough else ""

@@ -8,6 +8,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from anyascii import anyascii
+
 # Code points that are no characters and may stand in no page: "\ufffe", half of a pair "\ud83d".
 _NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
     f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
@@ -36,6 +38,8 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 # Characters beyond ASCII, marks among them: "é", "—".
 _FOREIGN: Final = re.compile(r"[^\x00-\x7f]+")
+# Between two syllables that were romanised: "HanBich".
+_SYLLABLE: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Everything that a slug does not hold: " - ", "é".
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 # A name that Windows keeps for a device: "con", "lpt1".
@@ -103,11 +107,22 @@ def _without_marks(m: re.Match[str]) -> str:
 def slug(text: str, limit: int = 120) -> str:
     """`text` as a file name in `[a-z0-9-]`, cut at a word's end to `limit`; may be empty.
 
+    Other scripts are romanised.
+
     A name that Windows keeps for a device has a number behind it.
     """
-    name = _NO_SLUG.sub("-", fold(text[:_LONGEST].replace("'", "").replace("’", ""))).strip("-")
+    plain = _romanised(text[:_LONGEST].replace("'", "").replace("’", ""))
+    name = _NO_SLUG.sub("-", fold(plain)).strip("-")
     name = name if len(name) <= limit else name[: limit + 1].rsplit("-", 1)[0][:limit]
     return f"{name}-1" if _DEVICE.fullmatch(name) else name
+
+
+def _romanised(text: str) -> str:
+    """`text` in ASCII; syllables that stand without blanks are parted."""
+    if text.isascii():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return _FOREIGN.sub(lambda m: _SYLLABLE.sub(" ", anyascii(m[0])), composed)
 
 
 def name_of(text: str) -> str:
