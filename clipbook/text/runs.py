@@ -20,15 +20,19 @@ _STOPS: Final = ",.!?…—–-'’"
 _LINE: Final = re.compile(r"[^\n]+")
 # The next patterns name the marks first and look back from behind them, so that what is no mark is
 # passed over without a try.
-# A mark that may open or close a run: `“`, `''`, "``", `"`.
-_MARK: Final = re.compile(r"“|”|„|«|»|\"|''(?!')|``")
+# A mark that may open or close a run: `“`, `''`, "``", `"`, `″`.
+_MARK: Final = re.compile(r"“|”|„|«|»|\"|''(?!')|``|″")
 # A single mark before a word, and one behind it: "‘We", "won’".
 _SINGLE_OPENING: Final = re.compile(r"[‘'](?<![^\s(\[—–].)(?!n[’']|\d\ds)(?=[^\W_])")
 _SINGLE_CLOSING: Final = re.compile(r"[’'](?<=[\w,.?!…].)(?!\w)")
 # The start of the next paragraph when it carries a speech on: `“And`.
 _CARRIED_ON: Final = re.compile(r"\s{1,20}(?:[“\"„]|''|``)")
-# The shortest part of a speech that is taken to run on into the next paragraph.
+# The end of a paragraph of a speech before the mark that opens the next one: "away. ".
+_PARAGRAPH_END: Final = re.compile(r"[.!?…][)’']?\s$")
+# The shortest part of a speech that is taken to run on into the next paragraph, and the longest
+# where the paragraphs were pasted into one line, in characters.
 _LEAST_CARRIED: Final = 16
+_MOST_CARRIED: Final = 600
 
 
 class Run(Struct, frozen=True):
@@ -61,7 +65,10 @@ def find_all_runs(text: str) -> list[tuple[Span, list[Run]]]:
 
 
 def find_runs(text: str, line: Span) -> list[Run]:
-    """The runs in double marks of one line, in order; one that never closes is left out."""
+    """The runs in double marks of one line, in order; one that never closes is left out.
+
+    Where another one opens, it is open: the paragraphs of a speech were pasted into one line.
+    """
     runs: list[Run] = []
     opened: re.Match[str] | None = None
     for m in _MARK.finditer(text, line.start, line.end):
@@ -69,12 +76,21 @@ def find_runs(text: str, line: Span) -> list[Run]:
             if m.start() > opened.end():
                 runs.append(_run(text, Span(*opened.span()), Span(*m.span())))
             opened = None
-        elif _opens(text, line, m):
+        elif _opens(text, line, m, is_open=opened is not None):
+            if opened and _is_paragraph(text, opened.end(), m.start()):
+                end = m.start() - 1
+                runs.append(Run(Span(opened.end(), end), Span(opened.start(), end), is_open=True))
             opened = m
     if opened and line.end - opened.end() >= _LEAST_CARRIED and _CARRIED_ON.match(text, line.end):
         inside = Span(opened.end(), line.end)
         runs.append(Run(inside, Span(opened.start(), line.end), is_open=True))
     return runs
+
+
+def _is_paragraph(text: str, start: int, end: int) -> bool:
+    """Whether a speech that goes on behind `end` may have had a paragraph between the two."""
+    is_long = _LEAST_CARRIED < end - start <= _MOST_CARRIED
+    return is_long and _PARAGRAPH_END.search(text, end - 3, end) is not None
 
 
 def find_single_runs(text: str, line: Span) -> list[Run]:
@@ -103,11 +119,20 @@ def _run(text: str, opening: Span, closing: Span) -> Run:
     return Run(inside, Span(opening.start, closing.end), is_stopped=is_stopped)
 
 
-def _opens(text: str, line: Span, m: re.Match[str]) -> bool:
-    """Whether a mark begins a run."""
+def _opens(text: str, line: Span, m: re.Match[str], *, is_open: bool) -> bool:
+    """Whether a mark begins a run; between blanks it does so where none is open."""
     if m.group() in _OPENING:
         return True
-    return m.group() != "”" and _is_left(text, line, m, _BEFORE_OPENING)
+    if m.group() == "”":
+        return False
+    return _is_left(text, line, m, _BEFORE_OPENING) or (not is_open and _is_apart(text, line, m))
+
+
+def _is_apart(text: str, line: Span, m: re.Match[str]) -> bool:
+    """Whether a mark stands between blanks, as in text cut into words: `said : " We won . "`."""
+    return line.start < m.start() and m.end() < line.end and (
+        text[m.start() - 1].isspace() and text[m.end()].isspace()
+    )
 
 
 def _closes(text: str, line: Span, m: re.Match[str], opening: str) -> bool:
