@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from clipbook.findings.evidence.gender import family_name, find_genders
-from clipbook.findings.evidence.reference import DETERMINERS, is_back_reference, is_body, may_mean
+from clipbook.findings.evidence.antecedents import find_antecedents
+from clipbook.findings.evidence.reference import is_body
 from clipbook.findings.evidence.speakers import Named, Namer
 from clipbook.model import (
     Annotations,
     Article,
     Briefing,
     Evidence,
-    NameKind,
     Quote,
     QuoteKind,
     Sentence,
@@ -32,15 +30,6 @@ from clipbook.model import (
 from clipbook.notes import Span
 from clipbook.text.normalise import fold
 
-_PEOPLE: Final = frozenset(["he", "she", "who", "his", "her", "i"])
-_BODIES: Final = frozenset(["it", "its"])
-_PRONOUNS: Final = _PEOPLE | _BODIES | {"they", "which", "that", "their"}
-_GENDERED: Final = ("he", "she")
-# How many speakers back words such as "the official" may mean.
-_LOOKED_BACK: Final = 40
-# What may stand before the subject of a sentence: "The Ruritanian President ", "But ".
-_OPENING: Final = re.compile(r"(?:(?:The|A|But|And) )?(?:[^\W\d_a-z][\w’'.-]*[ /,]{1,2}){0,5}")
-
 
 class _Voice(NamedTuple):
     """An utterance and its speaker as far as its own article names them."""
@@ -48,20 +37,6 @@ class _Voice(NamedTuple):
     article: str
     named: Named
     utterance: Utterance
-
-
-class _Antecedents(NamedTuple):
-    """The spans that words may point back to: all, those that may be a person, those that are none.
-
-    `speakers` are those of all that are said to say something, `genders` the pronouns of people by
-    their family names, as far as the article tells.
-    """
-
-    all: Sequence[Span]
-    people: Sequence[Span]
-    bodies: Sequence[Span]
-    speakers: Sequence[Span]
-    genders: Mapping[str, str]
 
 
 def find(briefing: Briefing) -> Briefing:
@@ -85,12 +60,12 @@ def _voices(
     namer: Namer, article: Article, annotations: Annotations
 ) -> Iterator[tuple[_Voice, Statement]]:
     """The utterances of one article, in order, each with the statement that holds it."""
-    antecedents = _antecedents(article, annotations)
+    antecedents = find_antecedents(article, annotations)
     known: dict[str, Named | None] = {}
     for quote in annotations.quotes:
         sentence = _sentence(annotations.sentences, quote.span)
         if sentence and _is_shown(quote):
-            span = _resolved(article, quote.speaker, antecedents) if quote.speaker else None
+            span = antecedents.meant(quote.speaker) if quote.speaker else None
             words = span.of(article.body) if span else ""
             if span and words not in known:
                 known[words] = namer.name(article, span)
@@ -122,78 +97,6 @@ def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     at = bisect_right(sentences, span.start, key=lambda sentence: sentence.span.end)
     found = sentences[at] if at < len(sentences) else None
     return found if found and found.span.overlaps(span) else None
-
-
-def _antecedents(article: Article, annotations: Annotations) -> _Antecedents:
-    """The speakers of the article, and the people whom a sentence opens with, each in order."""
-    speakers = {
-        quote.speaker
-        for quote in annotations.quotes
-        if quote.speaker and _may_name(quote.speaker.of(article.body))
-    }
-    named = [name.span for name in annotations.names if name.kind is NameKind.PERSON]
-    people = {
-        span
-        for span in named
-        if (sentence := _sentence(annotations.sentences, span))
-        and _OPENING.fullmatch(article.body[sentence.span.start : span.start])
-    }
-    others = {name.span.end for name in annotations.names if name.kind is not NameKind.PERSON}
-    bodies = {span for span in speakers if span.end in others}
-    return _Antecedents(
-        sorted(speakers | people),
-        sorted((speakers | people) - bodies),
-        sorted(bodies),
-        sorted(speakers),
-        find_genders(article.body, named),
-    )
-
-
-def _may_name(words: str) -> bool:
-    """Whether the words are a name or a noun with its article, and no pronoun."""
-    first = words.split(maxsplit=1)[0]
-    is_noun = first[0].isupper() or first in DETERMINERS
-    return is_noun and _pronoun(words) not in _PRONOUNS
-
-
-def _pronoun(words: str) -> str:
-    """The words in small letters, without a verb that is drawn into them: "he’s"."""
-    return words.casefold().partition("’")[0].partition("'")[0]
-
-
-def _resolved(article: Article, speaker: Span, antecedents: _Antecedents) -> Span | None:
-    """The span that names the speaker: for words that point back, the nearest that they may mean.
-
-    None for a pronoun that nothing stands before.
-    """
-    words = speaker.of(article.body)
-    pronoun = _pronoun(words)
-    if pronoun in _PRONOUNS:
-        spans = antecedents.all
-        if pronoun in _PEOPLE or pronoun in _BODIES:
-            spans = antecedents.people if pronoun in _PEOPLE else antecedents.bodies
-        at = bisect_left(spans, speaker)
-        if pronoun in _GENDERED:
-            return _bearer(article, spans[max(0, at - _LOOKED_BACK) : at], antecedents, pronoun)
-        return spans[at - 1] if at else None
-    if is_back_reference(words):
-        at = bisect_left(antecedents.speakers, speaker)
-        for span in antecedents.speakers[max(0, at - _LOOKED_BACK) : at][::-1]:
-            if may_mean(words, span.of(article.body)):
-                return span
-    return speaker
-
-
-def _bearer(
-    article: Article, spans: Sequence[Span], antecedents: _Antecedents, pronoun: str
-) -> Span | None:
-    """The last of the spans whom "he" or "she" may mean, by what the article calls them."""
-    other = next(one for one in _GENDERED if one != pronoun)
-    for span in reversed(spans):
-        name = family_name(span.of(article.body))
-        if antecedents.genders.get(name) != other:
-            return span
-    return None
 
 
 def _grouped(voices: Sequence[_Voice]) -> tuple[Speaker, ...]:

@@ -47,6 +47,44 @@ def test_a_pronoun_is_nobody_whom_the_article_calls_by_the_other(named):
     ]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "A few of her colleagues urged her to stay.",
+        "The harbour leadership praised the crew.",
+        "Democrats say the crew was late.",
+    ],
+)
+def test_a_pronoun_of_one_person_means_no_group_or_body(between):
+    text = f"“It is safe,” Ada Brook said.\n\n{between}\n\n“It is shut,” she said."
+    assert ("Ada Brook", ["It is safe,", "It is shut,"]) in said(brief(text))
+
+
+def test_a_pronoun_means_the_subject_of_the_sentence_before():
+    text = (
+        "“It is safe,” Tom Sole, the spokesman, said.\n\n"
+        "After her visit on Friday, Ms. Brook thanked Tom Sole.\n\n“It is shut,” she said."
+    )
+    names = dict(said(brief("Ada Brook, the mayor, came. " + text)))
+    assert names["Tom Sole"] == ["It is safe,"]
+    assert "Brook" in next(name for name in names if name != "Tom Sole")
+
+
+def test_a_spokesman_may_be_they():
+    text = "A harbour spokesman said they had been called. “It is shut,” they added."
+    assert [name for name, _ in said(brief(text))] == ["A harbour spokesman"]
+
+
+def test_an_age_points_back_to_its_bearer():
+    text = "Ada Brook, 23, saw Tom Sole fall.\n\nThe 23-year-old said: “It shook all night.”"
+    assert [name for name, _ in said(brief(text))] == ["Ada Brook"]
+
+
+def test_a_name_set_off_behind_a_role_is_the_speaker():
+    text = "Her lawyer, Ada Brook, said that it is “much, much safer.”"
+    assert ("Ada Brook", ["much, much safer."]) in said(brief(text))
+
+
 def test_a_title_is_no_part_of_a_name():
     assert said(brief("“It is safe,” Mayor Ada Brook said."))[0][0] == "Ada Brook"
 

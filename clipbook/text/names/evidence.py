@@ -302,7 +302,9 @@ def _person_points(run: Run, common: frozenset[str]) -> int:
     if hyphened and len(words) == 2 and hyphened[0].split("-")[0] not in _NO_SHAPE:  # noqa: PLR2004 - family and given
         points += _PROOF
     last = _last_words(run)
-    points += _PROOF * ((last[1] in lexicon.ROLES and not last[2]) or last[1] in _INTRODUCED)
+    is_set_off = last[2] == "," and run.after.startswith(", ")
+    has_role = last[1] in lexicon.ROLES and (not last[2] or is_set_off)
+    points += _PROOF * (has_role or last[1] in _INTRODUCED)
     points += (last[1] in _SAYING) + bool(_SAID_AFTER.match(run.after))
     points += _PROOF * _is_told_who(run.after) + bool(_CLAUSE_AFTER.match(run.after))
     points -= _PROOF * (last[1] in {"the", "The"})
