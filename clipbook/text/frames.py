@@ -21,8 +21,11 @@ from clipbook.text.phrases import (
 from clipbook.text.reporting import (
     AUXILIARIES,
     BARE_FORMS,
+    CONNECTIVES,
     DAYS,
     DETERMINERS,
+    DOCUMENTS,
+    PAST,
     PHRASAL,
     PREPOSITIONS,
     STATEMENTS,
@@ -98,6 +101,9 @@ _PARTING_GROUPS: Final = _SUBORDINATING - {"who"}
 # What no speaker behind the verb starts with: "said on", "said Monday".
 _NO_SPEAKERS: Final = PREPOSITIONS | DAYS | {"that"}
 _DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
+# What somebody is who is perceived or reported "saying" something.
+_SENSED: Final = frozenset("heard seen quoted shown caught".split())
+_SUBORDINATE: Final = (CONNECTIVES | {"who"}) - {"but", "so"}
 _INVERTING: Final = frozenset(
     "said says stated wrote added explained noted reported argued".split()
 )
@@ -141,10 +147,20 @@ def main_subject(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> R
             break
         if tokens[n].low in _SUBORDINATING and (subject := phrase_after(tokens[:at], n + 1)):
             return subject
-    if subject := first_subject(tokens[: min(at, _TOKENS_BACK)]):
-        return subject
-    named = (f.subject for f in frames[: -_FRAMES_BACK - 1 : -1] if f.shape in _CARRYING)
-    return next((subject for subject in named if subject), None)
+    for frame in frames[: -_FRAMES_BACK - 1 : -1]:
+        if frame.shape in _CARRYING and frame.subject and _is_main(tokens, frame):
+            return frame.subject
+    return first_subject(tokens[: min(at, _TOKENS_BACK)])
+
+
+def _is_main(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Whether a frame is surely a past verb with its subject, in a clause of its own."""
+    before = tokens[frame.first - 1].low if frame.first else ""
+    if frame.subject is None or before in _SUBORDINATE or tokens[frame.verb].low not in PAST:
+        return False
+    first, last = tokens[frame.subject[0]], tokens[frame.subject[1] - 1]
+    is_noun = first.is_capital or first.low in DETERMINERS or first.low in {"he", "she"}
+    return is_noun and first.low != "that" and last.low not in DOCUMENTS
 
 
 def _according(tokens: Sequence[Token], at: int) -> Frame | None:
@@ -169,7 +185,7 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     if is_leaning is _BE.isdisjoint(helpers):
         end = _behind_verb(tokens, at)
         return _leaning(tokens, at, end, frames) if is_leaning else _passive(tokens, at, end)
-    subject = speaker = phrase_before(tokens, left)
+    subject = speaker = _without_relative(tokens, phrase_before(tokens, left))
     if subject and AUXILIARIES.isdisjoint(helpers) and not _agrees(tokens, at, subject):
         speaker = _group_before(tokens, at) if left == at else None
     if speaker:
@@ -179,6 +195,20 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     if subject is None and is_joined and word not in _AMBIGUOUS:
         return _leaning(tokens, at, _behind_verb(tokens, at), frames)
     return None
+
+
+def _without_relative(tokens: Sequence[Token], found: Range | None) -> Range | None:
+    """The noun that a clause without commas tells of: "| divers | who saw them in May reported"."""
+    if found is None or not found[0] or tokens[found[0] - 1].low not in PREPOSITIONS:
+        return found
+    if tokens[found[1] - 1].is_capital and not tokens[found[0]].is_capital:
+        return found
+    for n in range(found[0] - 1, max(0, found[0] - _GROUP_WITHIN), -1):
+        if tokens[n].kind is not Kind.WORD:
+            return found
+        if tokens[n].low == "who":
+            return phrase_before(tokens, n) or found
+    return found
 
 
 def _group_before(tokens: Sequence[Token], at: int) -> Range | None:
@@ -260,6 +290,12 @@ def _subject_behind_comma(tokens: Sequence[Token], at: int) -> Range | None:
 def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
     """What stands directly before a participle and says something: "a sign reading"."""
     before = tokens[at - 1]
+    if before.low in _SENSED or before.low.endswith("ly"):
+        left = behind_subject(tokens, at - 1)
+        return phrase_before(tokens, left) if left < at - 1 else None
+    found = phrase_before(tokens, behind_subject(tokens, at))
+    if found and tokens[found[1] - 1].low in DOCUMENTS:
+        return None
     if before.is_capital or before.is_pronoun or _is_group(tokens, at):
         return phrase_before(tokens, at)
     return phrase_before(tokens, at) if tokens[at].low in _DISPLAYING else None
@@ -344,7 +380,8 @@ def _statement(tokens: Sequence[Token], at: int) -> Frame | None:
         if token.kind is not Kind.WORD or token.low in PREPOSITIONS or token.low in AUXILIARIES:
             return None
         if token.low in {"his", "her", "their"}:
-            return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), (n, n + 1))
+            behind = _subject_behind_comma(tokens, at) if _is_opening(tokens, n) else None
+            return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), behind or (n, n + 1))
         if token.low.endswith(("’s", "s’")) and not token.is_pronoun:
             return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), _owner(tokens, n))
         if token.low in DETERMINERS:

@@ -87,6 +87,7 @@ _SENT: Final = frozenset("ambassador envoy adviser advisor delegate aide secreta
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
 _JOINING: Final = frozenset(["of", "for", "from", "to", "and"])
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
+_RELATIVE: Final = frozenset(["who", "whose", "which"])
 _NO_STARTS: Final = CONNECTIVES - {"that"}
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
@@ -225,8 +226,10 @@ def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> R
     if start == 0 and lowest == 0 and (found := _opening_name(tokens, at)):
         return found
     for n in range(lowest, at):
-        if tokens[n].low == "," and tokens[n + 1].low in {"who", "whose"} and close == ",":
-            return phrase_before(tokens, n, start)
+        if tokens[n].low == "," and tokens[n + 1].low in _RELATIVE and close == ",":
+            found = phrase_before(tokens, n, start)
+            if found is None or tokens[n + 1].low != "which" or found[0] <= 1:
+                return found
     for n in range(at, lowest, -1):
         if tokens[n].kind is Kind.RUN and opener == ",":
             return None
@@ -327,6 +330,7 @@ def _qualifies(token: Token, before: Token) -> bool:
     return (
         token.low not in _TIMES
         and not token.low.endswith("ly")
+        and (not token.low.endswith("ed") or before.low in DETERMINERS)
         and not (
             token.low in PREPOSITIONS
             or token.low in CONNECTIVES

@@ -124,6 +124,13 @@ VERBS: Final[dict[str, Verb]] = {
 }
 """Every form of every verb, in lower case, with what it takes."""
 
+PAST: Final = frozenset(
+    form
+    for form in VERBS
+    if form.endswith("ed") or any(form in forms.split()[1:-1] for forms in _IRREGULAR.values())
+)
+"""The forms that tell of the past."""
+
 BARE_CLAUSE: Final = frozenset(
     form
     for base in (
@@ -197,6 +204,13 @@ STATEMENTS: Final = frozenset(
     "testimony quote quip joke rant tirade plea demand".split(),
 )
 """Nouns of saying: "his remark that"."""
+
+DOCUMENTS: Final = frozenset(
+    "statement statements letter letters email emails e-mail e-mails memo memos tweet tweets post "
+    "posts message messages note notes release releases video videos ad ads advert advertisement "
+    "text texts op-ed essay column editorial brief filing lawsuit petition".split(),
+)
+"""What somebody issues who says something with it: "Lee issued a statement saying"."""
 
 
 def _all_forms(bases: str) -> frozenset[str]:

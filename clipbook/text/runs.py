@@ -130,9 +130,8 @@ def _opens(text: str, line: Span, m: re.Match[str], *, is_open: bool) -> bool:
 
 def _is_apart(text: str, line: Span, m: re.Match[str]) -> bool:
     """Whether a mark stands between blanks, as in text cut into words: `said : " We won . "`."""
-    return line.start < m.start() and m.end() < line.end and (
-        text[m.start() - 1].isspace() and text[m.end()].isspace()
-    )
+    before = text[m.start() - 1] if m.start() > line.start else " "
+    return before.isspace() and m.end() < line.end and text[m.end()].isspace()
 
 
 def _closes(text: str, line: Span, m: re.Match[str], opening: str) -> bool:

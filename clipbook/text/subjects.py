@@ -18,6 +18,20 @@ _LONGEST_DATELINE: Final = 14
 
 
 _BEFORE_DAYS: Final = frozenset(["on", "late", "early"])
+# The units of a time, the words before one, and those of a length: "last | week", "less than two".
+_UNITS: Final = frozenset(
+    "day days week weeks weekend month months year years hour hours minutes moments spring summer "
+    "fall autumn winter night morning afternoon evening monday tuesday wednesday thursday friday "
+    "saturday sunday".split()
+)
+_WHICH: Final = frozenset(["last", "this", "next", "that", "late", "early"])
+_WITHIN: Final = frozenset(["in", "over", "during"])
+_MEASURING: Final = frozenset(
+    "less more than about a an one two three four five six seven eight nine ten several few some "
+    "just only weeks days months years hours minutes moments".split()
+)
+_TIMED: Final = 2
+_LONGEST_TIME: Final = 6
 _SKIPPED: Final = ADVERBS | AUXILIARIES | DAYS
 _PLURALS: Final = frozenset("people men women police media five six seven eight ten".split())
 
@@ -34,8 +48,27 @@ def first_subject(tokens: Sequence[Token]) -> Range | None:
         comma = next((n for n in range(at, last) if is_mark(tokens[n], ",")), -1)
         if comma < 0:
             return None
-        at = comma + 1
+        at = _behind_places(tokens, comma + 1)
     return phrase_after(tokens, at)
+
+
+def _behind_places(tokens: Sequence[Token], at: int) -> int:
+    """The index behind more of where and when: "At a rally in Lund, | Scania, on Sunday, | Lee"."""
+    while at + 1 < len(tokens):
+        low = tokens[at].low
+        if tokens[at].is_capital and is_mark(tokens[at + 1], ","):
+            following = tokens[at + 2].low if at + 2 < len(tokens) else ""
+            if following not in PREPOSITIONS - {"as"}:
+                return at
+            at += 2
+        elif low in {"on", "in", "at", "during", "after"}:
+            comma = next((n for n in range(at, len(tokens)) if is_mark(tokens[n], ",")), -1)
+            if not at < comma <= at + _LONGEST_TIME:
+                return at
+            at = comma + 1
+        else:
+            return at
+    return at
 
 
 def _introduces(tokens: Sequence[Token], at: int) -> bool:
@@ -44,6 +77,8 @@ def _introduces(tokens: Sequence[Token], at: int) -> bool:
     if low in PREPOSITIONS or low in CONNECTIVES or low in {"here", "there"}:
         return True
     if low.endswith(("ing", "ly")) and not (at and tokens[at].is_capital):
+        return True
+    if low in _WHICH and at + 1 < len(tokens) and tokens[at + 1].low in _UNITS:
         return True
     return any(token.low in {"later", "earlier", "ago"} for token in tokens[at + 1 : at + 5])
 
@@ -66,6 +101,8 @@ def behind_subject(tokens: Sequence[Token], at: int) -> int:
         low = token.low
         if low in DAYS and left > 1 and tokens[left - 2].low in _BEFORE_DAYS:
             left -= 2
+        elif start := _time_before(tokens, left):
+            left = start
         elif low in _SKIPPED or (
             low.endswith("ly") and token.kind is Kind.WORD and not token.is_capital
         ):
@@ -73,6 +110,21 @@ def behind_subject(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return left
+
+
+def _time_before(tokens: Sequence[Token], end: int) -> int:
+    """The index at which a time that ends before `end` starts: "| last week"; 0 where none does."""
+    low = tokens[end - 1].low
+    if low in _UNITS and end > _TIMED and tokens[end - 2].low in _WHICH:
+        return end - 2
+    if low in _UNITS | {"past"} and end > _TIMED + 1 and tokens[end - 3].low in _WITHIN:
+        return end - 3 if tokens[end - 2].low in {"the", "recent", "past"} else 0
+    if low in {"ago", "later", "earlier"} and end > _TIMED + 1:
+        at = end - 2
+        while at > 0 and end - at <= _LONGEST_TIME and tokens[at - 1].low in _MEASURING:
+            at -= 1
+        return at if at < end - 2 and tokens[end - 2].low in _UNITS else 0
+    return 0
 
 
 def is_plural(tokens: Sequence[Token], subject: Range) -> bool:

@@ -27,6 +27,18 @@ def read(text):
         ("Max Lund, an engineer, said “the bridge is safe.”", "Max Lund"),
         ("Ada Brook called the bridge “a disgrace.”", "Ada Brook"),
         ("In Lund on Monday, the mayor said the bridge is “safe for all.”", "the mayor"),
+        ("The board less than two weeks ago said that it is “safe for all.”", "The board"),
+        ("Last week, the board waited and said it is “safe for all.”", "the board"),
+        ("At a rally in Lund, Scania, on Sunday, Ada Brook met us, saying: “It is.”", "Ada Brook"),
+        ("The board, which met on Monday: “The bridge is safe.”", "The board"),
+        ("Ada Brook, 54, of Lund: “The bridge is safe.”", "Ada Brook"),
+        ("Board chair Ada Brook (Greens): “The bridge is safe.”", "Board chair Ada Brook"),
+        ("The town released a statement Friday saying it is “safe for all.”", "The town"),
+        ("In the clip Ada Brook can be heard saying: “It is safe.”", "Ada Brook"),
+        ("In his farewell speech, Max Lund spoke of “a safe bridge for all.”", "Max Lund"),
+        ("“The bridge is safe for all this time.” — Ada Brook, board chair", "Ada Brook"),
+        ("Ada Brook gave a blunt message to Lund: “The bridge is safe.”", "Ada Brook"),
+        ("Max Lund, who has in the past called it “safe for all”", "who"),
     ],
 )
 def test_the_speaker_is_named_by_the_words_around(text, speaker):
@@ -43,10 +55,45 @@ def test_the_speaker_is_named_by_the_words_around(text, speaker):
         "``The bridge is safe,'' Brook said.",
         "«The bridge is safe,» Brook said.",
         "„The bridge is safe,“ Brook said.",
+        "″The bridge is safe,″ Brook said.",
+        '" The bridge is safe, " Brook said.',
     ],
 )
 def test_marks_of_many_kinds_are_left_out(text):
     assert read(text) == [("The bridge is safe,", "Brook")]
+
+
+def test_paragraphs_of_a_speech_pasted_into_one_line_have_its_speaker():
+    text = (
+        'Ada Brook said: "We saw the bridge shake all night. "Then it stood still again. '
+        '"Nobody slept." It rained.'
+    )
+    assert [speaker for _, speaker in read(text)] == ["Ada Brook"] * 3
+
+
+def test_an_outlet_that_reports_what_somebody_said_passes_it_on():
+    text = "The Lund Courier reports that Ada Brook said the bridge is “safe for all.”"
+    (quote,) = find_quotes(text)
+    assert quote.speaker
+    assert quote.speaker.of(text) == "Ada Brook"
+    assert [via.of(text) for via in quote.via] == ["The Lund Courier"]
+
+
+def test_who_spoke_in_the_sentence_before_goes_on():
+    text = "“It is safe,” Ada Brook said. Max Lund disagreed, Lund said. “It will fall some day.”"
+    assert [speaker for _, speaker in read(text)] == ["Ada Brook", "Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A book titled “The Bridge is Safe” came out.",
+        "He goes by the name “Shorty the Second.”",
+        "They met at a café called “The safe bridge.”",
+    ],
+)
+def test_names_of_things_are_no_speech(text):
+    assert not read(text)
 
 
 def test_single_marks_count_where_no_double_ones_are():

@@ -81,6 +81,17 @@ def test_a_headline_names_its_speaker(text, expected):
     assert reported(text + "\n\nIt rained.") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It shook, and divers who saw it in February reported that it was safe.", "divers"),
+        ("A man who lives in Cass said that the bridge was safe.", "A man"),
+    ],
+)
+def test_a_clause_on_the_speaker_does_not_move_the_verb(text, speaker):
+    assert speaker in [who for _, who in reported(text)]
+
+
 def test_what_is_only_guessed_says_so():
     (quote,) = find_quotes("Brook opposed the new bridge.")
     assert quote.evidence is Evidence.GUESSED

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from clipbook.model import Evidence
 from clipbook.notes import Span
 from clipbook.text.frames import Frame, Shape
-from clipbook.text.phrases import Kind, Range, is_mark, phrase_after, phrase_before
+from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_after, phrase_before
 from clipbook.text.quotes.lines import Line
-from clipbook.text.reporting import DETERMINERS, Verb
+from clipbook.text.reporting import DETERMINERS, VERBS, Verb
 from clipbook.text.runs import Run
 from clipbook.text.subjects import first_subject
 
@@ -46,6 +46,8 @@ class Rule(StrEnum):
     CARRIED = "the same speech in another paragraph"
     TOPIC = "the subject of the sentence before"
     DIALOGUE = "the speaker of the paragraph before"
+    SIGNED = "a name behind a dash at the end of the run"
+    NAME = "a participle of naming behind a noun, directly before the run"
     NONE = "none"
 
 
@@ -57,8 +59,18 @@ _NOT_BEFORE: Final = frozenset({Shape.INVERTED, Shape.STATEMENT, Shape.CITING})
 _RELATIVE: Final = frozenset(["which", "whom", "who"])
 # The most tokens of a sentence that is nothing but a run and its full stop.
 _ALONE: Final = 2
+# How far before a participle the article of its noun stands at most: "a small café called".
+_FEW: Final = 3
 _TOLD: Final = frozenset(["said", "says", "told", "tells"])
 _SPOKEN: Final = frozenset({Verb.SAY, Verb.LABEL})
+# Participles that give a thing its name, and those that do so behind "a".
+_TITLING: Final = frozenset("titled entitled named dubbed nicknamed".split())
+_NAMING: Final = frozenset(["called", "labeled", "labelled"])
+# Nouns directly before a run that is no speech: "by the name “Shorty”".
+_NAMES: Final = frozenset("name nickname alias title slogan motto headline hashtag".split())
+# Verbs with which an outlet passes on what others say: "The Courier reports that Lee said".
+_PASSING_ON: Final = frozenset(["reports", "reported"])
+_STRONG_SHAPES: Final = frozenset({Shape.PLAIN, Shape.PARTICIPLE})
 _PARTING: Final = frozenset(["and", "but", "while"])
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who"])
 _BETWEEN: Final = frozenset(["that", "as", "a", "an", "the", "his", "her", "it"])
@@ -94,17 +106,25 @@ def find_voices(lines: Sequence[Line]) -> list[Voice]:
         if mine:
             leading = next((v for v in mine if v.rule in {Rule.AFTER, Rule.CONTINUED}), mine[-1])
         elif leading:
-            leading = replace(leading, rule=Rule.CONTINUED_LOOSELY)
+            speaker = _speaker_of(line) or leading.speaker
+            leading = replace(leading, speaker=speaker, rule=Rule.CONTINUED_LOOSELY)
     return _looked_ahead(voices)
 
 
 def find_topic(line: Line) -> Span | None:
     """Whom a sentence is about: its first speaker, else its subject."""
+    if speaker := _speaker_of(line):
+        return speaker
+    subject = first_subject(line.tokens)
+    return line.locate(subject) if subject else None
+
+
+def _speaker_of(line: Line) -> Span | None:
+    """The first who says something in a sentence."""
     for frame in line.frames:
         if frame.subject and frame.kind in _SPOKEN and frame.shape is not Shape.STATEMENT:
             return line.locate(frame.subject)
-    subject = first_subject(line.tokens)
-    return line.locate(subject) if subject else None
+    return None
 
 
 def _voice(line: Line, run: Run, at: int) -> Voice | None:
@@ -113,6 +133,8 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
     if after and (at == 0 or not before):
         passed_on = _passed_on(line, run, at, after)
         return passed_on or _of(line, run, at, after, _rule_after(line, at, after))
+    if (at and line.tokens[at - 1].low in _NAMES) or (before and _names_thing(line, before, at)):
+        return Voice(run, None, Rule.NAME)
     if before and before.kind in _SPOKEN:
         rule = _rule_before(line, at, before)
         if rule in {Rule.BEFORE_LABEL, Rule.BEFORE_WORDS}:
@@ -127,10 +149,22 @@ def _voice(line: Line, run: Run, at: int) -> Voice | None:
     return _without_frame(line, run, at)
 
 
+def _names_thing(line: Line, frame: Frame, at: int) -> bool:
+    """Whether the words before a run give a thing its name: "a book titled", "a cat called the"."""
+    verb = line.tokens[frame.verb].low
+    if frame.verb != at - 1 - (line.tokens[at - 1].low in DETERMINERS):
+        return False
+    start, end = frame.subject or (0, 0)
+    is_one = any(token.low in {"a", "an"} for token in line.tokens[max(start, end - _FEW) : end])
+    return verb in _TITLING or (verb in _NAMING and is_one)
+
+
 def _without_frame(line: Line, run: Run, at: int) -> Voice | None:
     """The voice of a run that no frame governs: the subject before or behind it."""
     if frame := _frame_according(line):
         return _of(line, run, at, frame, Rule.ACCORDING)
+    if subject := _signature(line, run, at):
+        return Voice(run, line.locate(subject), Rule.SIGNED)
     if subject := _subject_behind(line, run, at):
         return Voice(run, line.locate(subject), Rule.AFTER_UNKNOWN)
     if subject := _subject_before(line, at):
@@ -159,6 +193,16 @@ def _passed_on(line: Line, run: Run, at: int, after: Frame) -> Voice | None:
     return None
 
 
+def _signature(line: Line, run: Run, at: int) -> Range | None:
+    """The name that signs a run: `“It stays shut.” — Ada Brook, board chair`."""
+    tokens = line.tokens
+    if at or not run.is_stopped or len(tokens) <= _ALONE or not is_mark(tokens[1], "—–-"):
+        return None
+    name = phrase_after(tokens, _ALONE) if tokens[_ALONE].is_capital else None
+    is_end = name and (name[1] == len(tokens) or is_mark(tokens[name[1]], ",.("))
+    return name if is_end else None
+
+
 def _subject_behind(line: Line, run: Run, at: int) -> Range | None:
     """The name or noun directly behind a run that ends in a comma, when a verb follows it."""
     if not run.is_stopped or at + 2 >= len(line.tokens):
@@ -175,12 +219,24 @@ def _subject_behind(line: Line, run: Run, at: int) -> Range | None:
 def _subject_before(line: Line, at: int) -> Range | None:
     """The subject before the run: the name at a colon, a pronoun, or the first of the sentence."""
     tokens = line.tokens
-    if at > 1 and is_mark(tokens[at - 1], ":") and tokens[at - 2].is_capital:
-        return phrase_before(tokens, at - 1)
+    is_colon = at > 1 and is_mark(tokens[at - 1], ":")
+    if is_colon and (label := _label(tokens, at - 1)):
+        return label
     for n in range(at - 1, -1, -1):
-        if tokens[n].low in _SUBJECTS:
+        if tokens[n].low in _SUBJECTS and not (is_colon and tokens[n].low == "who"):
             return n, n + 1
     return first_subject(tokens[:at]) if at else None
+
+
+def _label(tokens: Sequence[Token], end: int) -> Range | None:
+    """The name that alone stands before a colon, or behind a dash: "Polls agree - Carl Lind:"."""
+    if is_mark(tokens[end - 1], ")"):
+        end = next((n for n in range(end - 1, 0, -1) if is_mark(tokens[n], "(")), end)
+    found = phrase_before(tokens, end) if tokens[end - 1].is_capital else None
+    if found is None or (found[0] and not is_mark(tokens[found[0] - 1], "—–-•")):
+        return None
+    small = {token.low for token in tokens[slice(*found)] if not token.is_capital}
+    return found if small.isdisjoint(DETERMINERS | VERBS.keys()) else None
 
 
 _STRONG: Final = frozenset({(Verb.SAY, Shape.PLAIN), (Verb.SAY, Shape.PARTICIPLE)})
@@ -288,6 +344,7 @@ def _frame_governing(line: Line, at: int) -> Frame | None:
         for frame in line.frames
         if frame.verb < at and frame.subject and frame.kind in _SPOKEN
     ]
+    found = [f for f in found if not (f.shape is Shape.CITING and f.end >= at)]
     spoken = [frame for frame in found if frame.shape not in {Shape.STATEMENT, Shape.CITING}]
     if not spoken:
         return found[-1] if found else None
@@ -309,7 +366,8 @@ def _outermost(line: Line, frames: Sequence[Frame]) -> Frame:
             is_mark(token, ",;:—") or token.low in _PARTING for token in between
         ):
             break
-        if frame.kind is Verb.SAY and frame.shape is Shape.PLAIN:
+        is_passing = line.tokens[frame.verb].low in _PASSING_ON and inner.shape is Shape.PLAIN
+        if frame.kind is Verb.SAY and frame.shape in _STRONG_SHAPES and not is_passing:
             inner = frame
     return inner
 

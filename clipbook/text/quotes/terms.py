@@ -33,6 +33,8 @@ _UNNAMED: Final = frozenset(
 
 def is_term(words: str, rule: Rule) -> bool:
     """Whether a run, whose speaker was named by `rule`, is a title or term and no speech."""
+    if rule is Rule.NAME:
+        return True
     if rule in _UNNAMED:
         return _is_title(words) or _is_short(words)
     is_stopped = words.endswith((".", ",", "!", "?"))
