@@ -21,7 +21,7 @@ from clipbook.findings.evidence.reference import (
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import Annotations, Article, NameKind, QuoteKind, Sentence
 from clipbook.notes import Span
-from clipbook.text.reporting import PREPOSITIONS, VERBS
+from clipbook.text.attribution.reporting import PREPOSITIONS, VERBS
 
 _GENDERED: Final = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PEOPLE: Final = frozenset([*_GENDERED, "i", "who"])

@@ -7,8 +7,8 @@ from typing import Final
 
 from clipbook.findings.evidence.gender import GENDERED_NOUNS
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
+from clipbook.text.attribution.reporting import CONNECTIVES, DAYS, PREPOSITIONS
 from clipbook.text.names.lexicon import NATIONALITIES, ORGANISATION_HEADS, ROLES
-from clipbook.text.reporting import CONNECTIVES, DAYS, PREPOSITIONS
 
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 TITLES: Final = frozenset(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.model import Evidence
-from clipbook.text.phrases import Kind, Token, is_mark
+from clipbook.text.attribution.phrases import Kind, Token, is_mark
+from clipbook.text.attribution.reporting import VERBS, Verb
 from clipbook.text.quotes.lines import Line
 from clipbook.text.quotes.reported import Reported, is_attitude
-from clipbook.text.reporting import VERBS, Verb
 
 # The most words of the speaker.
 _LONGEST_SPEAKER: Final = 8

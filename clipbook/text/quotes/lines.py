@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from clipbook.notes import Span
-from clipbook.text.frames import Frame, find_frames
-from clipbook.text.phrases import LONGEST_SENTENCE, Range, Token, find_ends, tokenise
-from clipbook.text.reports import Part, find_reports
+from clipbook.text.attribution.frame import Frame
+from clipbook.text.attribution.frames import find_frames
+from clipbook.text.attribution.phrases import LONGEST_SENTENCE, Range, Token, find_ends, tokenise
+from clipbook.text.attribution.reports import Part, find_reports
 from clipbook.text.runs import Run, find_all_runs
 from clipbook.text.sentences import cut
 

@@ -10,12 +10,18 @@ from msgspec.structs import replace
 
 from clipbook.model import Evidence
 from clipbook.notes import Span
-from clipbook.text.frames import Frame, Shape
-from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_before
+from clipbook.text.attribution.frame import Frame, Shape
+from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark, phrase_before
+from clipbook.text.attribution.reporting import (
+    EXPECTING,
+    LEANING_ELSEWHERE,
+    SEEMING,
+    TO_A_MARK,
+    TO_THE_END,
+)
+from clipbook.text.attribution.reports import Part
+from clipbook.text.attribution.subjects import behind_subject
 from clipbook.text.quotes.lines import Line
-from clipbook.text.reporting import EXPECTING, LEANING_ELSEWHERE, SEEMING, TO_A_MARK, TO_THE_END
-from clipbook.text.reports import Part
-from clipbook.text.subjects import behind_subject
 
 _ACTIVE: Final = frozenset([Shape.PLAIN, Shape.PARTICIPLE])
 # Marks that end the object of a verb of attitude.

@@ -11,12 +11,19 @@ from msgspec.structs import replace
 
 from clipbook.model import Evidence
 from clipbook.notes import Span
-from clipbook.text.frames import Frame, Shape
-from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_after, phrase_before
+from clipbook.text.attribution.frame import Frame, Shape
+from clipbook.text.attribution.phrases import (
+    Kind,
+    Range,
+    Token,
+    is_mark,
+    phrase_after,
+    phrase_before,
+)
+from clipbook.text.attribution.reporting import DETERMINERS, VERBS, Verb
+from clipbook.text.attribution.subjects import first_subject
 from clipbook.text.quotes.lines import Line
-from clipbook.text.reporting import DETERMINERS, VERBS, Verb
 from clipbook.text.runs import Run
-from clipbook.text.subjects import first_subject
 
 
 class Rule(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from clipbook.model import Evidence
-from clipbook.text.phrases import Kind, Range, Token, is_mark
+from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark
 from clipbook.text.quotes.lines import Line
 from clipbook.text.quotes.reported import Reported, ends_object
 

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.notes import Span
-from clipbook.text.reporting import (
+from clipbook.text.attribution.reporting import (
     AUXILIARIES,
     CONNECTIVES,
     DAYS,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.text.phrases import (
+from clipbook.text.attribution.frame import Frame, Shape, make_frame
+from clipbook.text.attribution.phrases import (
     Kind,
     Range,
     Token,
@@ -18,7 +17,7 @@ from clipbook.text.phrases import (
     phrase_after,
     phrase_before,
 )
-from clipbook.text.reporting import (
+from clipbook.text.attribution.reporting import (
     AUXILIARIES,
     BARE_FORMS,
     CONNECTIVES,
@@ -32,43 +31,14 @@ from clipbook.text.reporting import (
     VERBS,
     Verb,
 )
-from clipbook.text.subjects import behind_subject, first_subject, is_plural
-
-
-class Shape(StrEnum):
-    """How speaker and verb stand to each other."""
-
-    PLAIN = "plain"
-    """Speaker, verb: "Lee said"."""
-    INVERTED = "inverted"
-    """Verb, speaker: "said Lee"."""
-    ACCORDING = "according"
-    """No verb: "according to Lee"."""
-    PARTICIPLE = "participle"
-    """The verb leans on a speaker named before: "adding that"."""
-    CITING = "citing"
-    """The one who is cited by whoever says it: "citing an official"."""
-    STATEMENT = "statement"
-    """A noun of saying, and whose it is: "Lee’s remark"."""
-    PASSIVE = "passive"
-    """The speaker is left out, or named with "by"."""
-
-
-class Frame(Struct, frozen=True):
-    """A reporting frame: ranges of indices into the tokens of its sentence.
-
-    `first` and `end` bound the words of the frame, the one spoken to ("told reporters") included.
-    `via` are those who pass the speaker's words on, nearest to the speaker first.
-    """
-
-    shape: Shape
-    kind: Verb
-    verb: int
-    first: int
-    end: int
-    subject: Range | None
-    via: tuple[Range, ...] = ()
-
+from clipbook.text.attribution.statements import find_citing, find_statement
+from clipbook.text.attribution.subjects import (
+    behind_subject,
+    first_subject,
+    is_opening,
+    is_plural,
+    subject_behind_comma,
+)
 
 _BE: Final = frozenset("is was were are be been being".split())
 _AMBIGUOUS: Final = frozenset(
@@ -80,17 +50,12 @@ _AMBIGUOUS: Final = frozenset(
     "remarks answers replies vows pledges insults signals hints warnings".split(),
 )
 _POSSESSIVES: Final = frozenset("his her their its our my your".split())
-# How far before a noun of saying its owner stands at most, in tokens.
-_OWNER_WITHIN: Final = 5
 _CITING: Final = frozenset("citing quoting".split())
 # How far back the one a verb leans on is looked for, in frames and in tokens.
 _FRAMES_BACK: Final = 12
 _TOKENS_BACK: Final = 80
 # Frames whose speaker a later verb may lean on.
 _CARRYING: Final = frozenset({Shape.PLAIN, Shape.INVERTED, Shape.PARTICIPLE})
-# What a participle stands behind at the start of a sentence, and how far in, in tokens.
-_OPENING: Final = frozenset("after before by while when since without despite in upon".split())
-_LONGEST_OPENING: Final = 5
 # Bare verbs that say something of a group, what may stand behind its name, and how far off it is.
 _SAYING_OF_MANY: Final = frozenset("say think believe argue warn insist hope fear claim".split())
 _BEHIND_GROUPS: Final = frozenset("who of in with for at from to on".split())
@@ -127,8 +92,8 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
         if low == "according":
             frame = _according(tokens, at)
         elif low in _CITING:
-            frame = _citing(tokens, at)
-        elif low in STATEMENTS and (frame := _statement(tokens, at)):
+            frame = find_citing(tokens, at)
+        elif low in STATEMENTS and (frame := find_statement(tokens, at)):
             pass
         elif (low in VERBS or low in PHRASAL) and (at == 0 or not tokens[at].is_capital):
             frame = _verbal(tokens, at, frames)
@@ -169,7 +134,7 @@ def _according(tokens: Sequence[Token], at: int) -> Frame | None:
     subject = closing_phrase_after(tokens, at + 2)
     if subject is None:
         return None
-    return _frame(tokens, Shape.ACCORDING, at, (at, subject[1]), subject)
+    return make_frame(tokens, Shape.ACCORDING, at, (at, subject[1]), subject)
 
 
 def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame | None:
@@ -178,7 +143,7 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     if word in PHRASAL and (at + 1 >= len(tokens) or tokens[at + 1].low != PHRASAL[word]):
         return None
     if _is_inverted(tokens, at) and (subject := closing_phrase_after(tokens, at + 1)):
-        return _frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
+        return make_frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
     left = behind_subject(tokens, at)
     helpers = [tokens[n].low for n in range(left, at)]
     is_leaning = word.endswith("ing")
@@ -190,7 +155,7 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
         speaker = _group_before(tokens, at) if left == at else None
     if speaker:
         bounds = speaker[0], _behind_verb(tokens, at)
-        return _frame(tokens, Shape.PLAIN, at, bounds, speaker)
+        return make_frame(tokens, Shape.PLAIN, at, bounds, speaker)
     is_joined = left > 0 and tokens[left - 1].low in _JOINING
     if subject is None and is_joined and word not in _AMBIGUOUS:
         return _leaning(tokens, at, _behind_verb(tokens, at), frames)
@@ -224,17 +189,6 @@ def _group_before(tokens: Sequence[Token], at: int) -> Range | None:
     return found
 
 
-def _frame(
-    tokens: Sequence[Token],
-    shape: Shape,
-    verb: int,
-    bounds: Range,
-    subject: Range | None,
-) -> Frame:
-    kind = VERBS.get(tokens[verb].low, Verb.SAY)
-    return Frame(shape, kind, verb, *bounds, subject)
-
-
 def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
     """Whether `tokens[at]` is a verb of the subject, and no noun: "his remarks", "Lee's report"."""
     word, last = tokens[at].low, tokens[subject[1] - 1]
@@ -260,31 +214,14 @@ def _is_behind_run(tokens: Sequence[Token], at: int) -> bool:
 def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
     before = tokens[at - 1] if at else None
     subject = None
-    if tokens[at].low.endswith("ing") and _is_opening(tokens, at):
-        subject = _subject_behind_comma(tokens, end)
+    if tokens[at].low.endswith("ing") and is_opening(tokens, at):
+        subject = subject_behind_comma(tokens, end)
     elif before and before.kind is Kind.WORD and tokens[at].low != "to":
         subject = _carrier(tokens, at)
     subject = subject or main_subject(tokens, at, frames)
     if subject is None:
         return None
-    return _frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
-
-
-def _is_opening(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle stands in front of its subject: "A month after | seeing it, Lee"."""
-    return at == 0 or (
-        at <= _LONGEST_OPENING
-        and tokens[at - 1].low in _OPENING
-        and all(token.kind is not Kind.MARK for token in tokens[:at])
-        and (at == 1 or not tokens[at - 2].low.endswith("ed"))
-    )
-
-
-def _subject_behind_comma(tokens: Sequence[Token], at: int) -> Range | None:
-    """The noun phrase behind the first comma from `at`."""
-    last = min(len(tokens), at + _TOKENS_BACK)
-    comma = next((n for n in range(at, last) if is_mark(tokens[n], ",")), -1)
-    return phrase_after(tokens, comma + 1) if comma >= 0 else None
+    return make_frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
 
 
 def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
@@ -317,7 +254,7 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
             break
         if tokens[n].kind is Kind.MARK:
             break
-    return _frame(tokens, Shape.PASSIVE, at, (at, end), subject)
+    return make_frame(tokens, Shape.PASSIVE, at, (at, end), subject)
 
 
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
@@ -371,40 +308,6 @@ def _behind_verb(tokens: Sequence[Token], at: int) -> int:
         if heard and not (tokens[heard[0]].is_pronoun or tokens[heard[0]].low == "that"):
             return heard[1]
     return at + 1
-
-
-def _statement(tokens: Sequence[Token], at: int) -> Frame | None:
-    """The frame of a noun of saying, `tokens[at]`, behind the one whose words it names."""
-    for n in range(at - 1, max(-1, at - _OWNER_WITHIN), -1):
-        token = tokens[n]
-        if token.kind is not Kind.WORD or token.low in PREPOSITIONS or token.low in AUXILIARIES:
-            return None
-        if token.low in {"his", "her", "their"}:
-            behind = _subject_behind_comma(tokens, at) if _is_opening(tokens, n) else None
-            return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), behind or (n, n + 1))
-        if token.low.endswith(("’s", "s’")) and not token.is_pronoun:
-            return _frame(tokens, Shape.STATEMENT, at, (n, at + 1), _owner(tokens, n))
-        if token.low in DETERMINERS:
-            return None
-    return None
-
-
-def _owner(tokens: Sequence[Token], at: int) -> Range:
-    """The range of the name or noun that `tokens[at]`, a possessive, ends."""
-    first = at
-    while first > 0 and tokens[first - 1].is_capital and tokens[first - 1].kind is Kind.WORD:
-        first -= 1
-    return first, at + 1
-
-
-def _citing(tokens: Sequence[Token], at: int) -> Frame | None:
-    """The frame of `citing an official`, which names the speaker behind the one who passes on."""
-    if at + 1 < len(tokens) and tokens[at + 1].low in {"to", "from"}:
-        return None
-    cited = closing_phrase_after(tokens, at + 1)
-    if cited is None:
-        return None
-    return _frame(tokens, Shape.CITING, at, (at, cited[1]), cited)
 
 
 def _add(frames: list[Frame], frame: Frame) -> None:

@@ -9,9 +9,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.text.frames import Frame, Shape
-from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_after
-from clipbook.text.reporting import (
+from clipbook.text.attribution.frame import Frame, Shape
+from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark, phrase_after
+from clipbook.text.attribution.reporting import (
     AUXILIARIES,
     BARE_CLAUSE,
     BARE_FORMS,
@@ -22,7 +22,7 @@ from clipbook.text.reporting import (
     VERBS,
     Verb,
 )
-from clipbook.text.subjects import behind_dateline
+from clipbook.text.attribution.subjects import behind_dateline
 
 # How far behind an attribution a conjunction adds a clause, in tokens.
 _TAIL: Final = 12

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from clipbook.text.phrases import Kind, Range, Token, is_mark, phrase_after
-from clipbook.text.reporting import ADVERBS, AUXILIARIES, CONNECTIVES, DAYS, PREPOSITIONS
+from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark, phrase_after
+from clipbook.text.attribution.reporting import (
+    ADVERBS,
+    AUXILIARIES,
+    CONNECTIVES,
+    DAYS,
+    PREPOSITIONS,
+)
 
 _OPENERS: Final = frozenset(
     "and but so yet still then now perhaps likewise indeed meanwhile however instead moreover "
@@ -17,6 +23,11 @@ _LONGEST_INTRODUCTION: Final = 40
 _LONGEST_DATELINE: Final = 14
 
 
+# What a participle stands behind at the start of a sentence, and how far in, in tokens.
+_OPENING: Final = frozenset("after before by while when since without despite in upon".split())
+_LONGEST_OPENING: Final = 5
+# How far a comma is looked for, in tokens.
+_TOKENS_BACK: Final = 80
 _BEFORE_DAYS: Final = frozenset(["on", "late", "early"])
 # The units of a time, the words before one, and those of a length: "last | week", "less than two".
 _UNITS: Final = frozenset(
@@ -145,3 +156,20 @@ def is_plural(tokens: Sequence[Token], subject: Range) -> bool:
         return True
     words = [token.low for token in tokens[slice(*subject)]]
     return "and" in words or "percent" in words
+
+
+def is_opening(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands in front of its subject: "A month after | seeing it, Lee"."""
+    return at == 0 or (
+        at <= _LONGEST_OPENING
+        and tokens[at - 1].low in _OPENING
+        and all(token.kind is not Kind.MARK for token in tokens[:at])
+        and (at == 1 or not tokens[at - 2].low.endswith("ed"))
+    )
+
+
+def subject_behind_comma(tokens: Sequence[Token], at: int) -> Range | None:
+    """The noun phrase behind the first comma from `at`."""
+    last = min(len(tokens), at + _TOKENS_BACK)
+    comma = next((n for n in range(at, last) if is_mark(tokens[n], ",")), -1)
+    return phrase_after(tokens, comma + 1) if comma >= 0 else None
