@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
-from clipbook.text.reporting import PREPOSITIONS, VERBS
+from clipbook.text.attribution.reporting import PREPOSITIONS, VERBS
 
 _SHORTEST: Final = 7
 _LONGEST: Final = 60
