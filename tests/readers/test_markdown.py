@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clipbook.model import Clipping
+from clipbook.model import Clipping, Period
+from clipbook.notes import Severity
 from clipbook.readers import markdown, read
 
 BODY = """
@@ -160,11 +161,12 @@ def test_dropped_lines_have_their_number_in_the_file():
         ("+++\ntitle = 'a'\n", 1),
     ],
 )
-def test_front_matter_that_cannot_be_read_is_refused_with_its_line(head, line):
-    clipping = Clipping("a.md", f"{head}\nText.".encode())
-    (note,) = read(clipping).notes
-    assert note.code == "bad-front-matter"
+def test_front_matter_that_cannot_be_read_is_said_with_its_line(head, line):
+    result = read(Clipping("a.md", f"{head}\nText.".encode()))
+    (note,) = result.notes
+    assert (note.code, note.severity) == ("bad-front-matter", Severity.WARNING)
     assert note.place.line == line
+    assert [article.body for article in result.values] == ["Text."]
 
 
 @pytest.mark.parametrize(
@@ -207,3 +209,179 @@ def test_the_authors_of_pelican_are_a_list():
 def test_what_is_highlighted_is_printed_without_the_marks():
     text = "---\ntitle: Ferry\n---\nIt is a ==whole== ferry, and 1 == 1 there.\n"
     assert read_markdown(text).values[0].body == "It is a whole ferry, and 1 == 1 there."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry: the first boat",
+        '"First" ferry starts',
+        "'Ferry's first day'",
+        "[Video] Ferry starts",
+        "@ferry starts",
+        "%ferry starts",
+        "*Exclusive* Ferry starts",
+        "`Ferry` starts",
+    ],
+)
+def test_one_bad_line_of_front_matter_loses_no_other_key(title):
+    head = f"---\ntags:\n- a\ntitle: {title}\nauthor:\n  - [[Ida Brook]]\ndate: 2024-03-05\n---\n"
+    result = read_markdown(head + "Text of the note.")
+    (article,) = result.values
+    assert article.title == title.strip("'")
+    assert article.authors == ("Ida Brook",)
+    assert article.published.period.earliest == date(2024, 3, 5)
+    assert [(note.code, note.place.line) for note in result.notes] == [("bad-front-matter", 4)]
+
+
+@pytest.mark.parametrize(
+    "bad", ["\tkey: Home", "title: a\ntitle: b", "x: &a [*a]", "x: !!python/a b"]
+)
+def test_a_line_that_is_no_yaml_is_warned_of(bad):
+    result = read_markdown(f"---\ndate: 2024-03-05\n{bad}\n---\nText of the note.")
+    assert result.values[0].published.period.earliest == date(2024, 3, 5)
+    assert codes(result) == ["bad-front-matter"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2024-03-05T23:30:00-07:00", "2024-03-05 22:44:26 -0700", "2024/03/05", "20240305",
+        "Tue, 05 Mar 2024 10:00:00 GMT", "March 5, 2024", "5 March 2024", "05.03.2024",
+        "Tuesday, March 5th 2024, 3:23:18 pm", '"[[2024-03-05]]"', "[[2024-03-05]]",
+        "20240305T101500Z", "5. März 2024", "2024年3月5日", "le 5 mars 2024", "令和6年3月5日",
+    ],
+)  # fmt: skip
+def test_a_day_is_read_in_whichever_form_a_person_writes_it(day):
+    (article,) = read_markdown(f"---\ntitle: a\ndate: {day}\n---\nText.").values
+    assert article.published.period == Period(date(2024, 3, 5), date(2024, 3, 5))
+
+
+@pytest.mark.parametrize(
+    ("language", "latest"), [("", date(2024, 5, 3)), ("en-US", date(2024, 3, 5))]
+)
+def test_a_day_in_numbers_is_both_days_where_nothing_tells(language, latest):
+    head = f"---\ntitle: a\ndate: 03/05/2024\nlang: {language}\n---\n"
+    published = read_markdown(head + "Text.").values[0].published
+    assert published.period == Period(date(2024, 3, 5), latest)
+
+
+@pytest.mark.parametrize("key", ["published_date", "publishDate", "date-published", "pubDate"])
+def test_keys_of_other_programs_are_read(key):
+    (article,) = read_markdown(f"---\ntitle: a\n{key}: 2024-03-05\n---\nText.").values
+    assert article.published
+
+
+@pytest.mark.parametrize("key", ["created", "updated", "clipped", "modified"])
+def test_the_day_of_the_note_is_not_that_of_the_article(key):
+    (article,) = read_markdown(f"---\ntitle: a\n{key}: 2024-03-05\n---\nText.").values
+    assert article.published is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '---json\n{"title": "Ferry", "authors": ["Ida Brook"], "url": "https://a.example/f"}\n---\n',
+        ';;;\n"title": "Ferry",\n"author": "Ida Brook",\n"url": "https://a.example/f"\n;;;\n',
+        '{\n"title": "Ferry",\n"author": {"name": "Ida Brook"}, "url": "https://a.example/f"\n}\n\n',
+        '+++\ntitle = "Ferry"\n[[authors]]\nname = "Ida Brook"\n[extra]\nurl="https://a.example/f"\n+++\n',
+        "title:: Ferry\nauthor:: [[Ida Brook]]\nurl:: https://a.example/f\n\n",
+        "# Ferry\n\nauthor:: Ida Brook\nsource:: [Post](https://a.example/f)\n\n",
+        "# Ferry\n\nAuthor: Ida Brook\nTags: x\nURL: https://a.example/f\n\n",
+        (
+            "# Ferry\n\n![c](x)\n\n## Metadata\n- Author: [[Ida Brook]]\n- URL: https://a.example/f\n\n"
+            "## Full Document\n"
+        ),
+        "Ferry\n#####\n\n:author: Ida Brook\n:url: https://a.example/f\n\n",
+        "Title: Ferry\nAuthors: Brook, Ida;\nSummary: long\n   and longer\nUrl: https://a.example/f\n\n",
+    ],
+)
+def test_properties_are_read_where_programs_put_them(text):
+    result = read(Clipping("a.md", f"{text}{FIRST}\n\n{SECOND}\n".encode()))
+    (article,) = result.values
+    assert (article.title, article.authors) == ("Ferry", ("Ida Brook",))
+    assert article.url == "https://a.example/f"
+    assert article.body == f"{FIRST}\n\n{SECOND}"
+
+
+FIRST = "The ferry over the Lenn starts on Friday and runs until ten at night, its owner said."
+SECOND = "It costs one crown, and children go free on the first day."
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "%%ask Tom%%",
+        "<!-- ask Tom -->",
+        "<!-- ask\nTom -->",
+        "\n\n%%\nask\n\nTom\n%%\n\n",
+        "{% comment %}ask Tom{% endcomment %}",
+        "{{/* ask Tom */}}",
+        "{/* ask Tom */}",
+        "\n\n[//]: # (ask Tom)\n\n",
+        "\n\n%% ask Tom",
+        "<script>ask('Tom')</script>",
+    ],
+)
+@pytest.mark.parametrize("before", ["", "- ", "> ", "## Costs "])
+def test_comments_of_a_note_are_private(comment, before):
+    text = f"---\ntitle: a\n---\n{FIRST}\n\n{before}One crown. {comment}\n"
+    (article,) = read_markdown(text).values
+    said = [
+        article.title,
+        article.body,
+        *article.captions,
+        *(gone.text for gone in article.removed),
+    ]
+    assert "ask" not in " ".join(said)
+    assert article.body.startswith(FIRST)
+    assert "not shown" in article.removed[0].why
+
+
+def test_lines_behind_a_comment_keep_their_number():
+    text = "---\ntitle: a\n---\n<!-- one\ntwo -->\nText.\n\n***\n"
+    (article,) = read_markdown(text).values
+    assert [gone.line for gone in article.removed if gone.text == "***"] == [8]
+
+
+@pytest.mark.parametrize(
+    ("marked", "shown"),
+    [
+        ("> [!note] What to know\n> It floats.", "What to know\n\nIt floats."),
+        ("> [!warning]-\n> It floats.", "It floats."),
+        ("It floats. ^abc123", "It floats."),
+        ("![[boat.png|300]]\nIt floats.", "It floats."),
+        ("![[Other note#Section]]\n\nIt floats.", "It floats."),
+        ("#ferry #lenn\n\nIt floats.", "It floats."),
+        ("It {{< sup 2 >}}floats{% raw %}.", "It floats."),
+        (
+            "Who | Pays\n--- | ---\nTown | half\n\nIt floats.",
+            "Who | Pays\n\nTown | half\n\nIt floats.",
+        ),
+        ("[Share](https://x.example) [Print](/p)\n\nIt floats.", "It floats."),
+    ],
+)
+def test_marks_of_note_programs_are_not_printed(marked, shown):
+    assert read_markdown(f"---\ntitle: a\n---\n{marked}").values[0].body == shown
+
+
+@pytest.mark.parametrize(("name", "title"), [("a.md", "Ferry starts"), ("a.txt", "Ferry starts")])
+def test_a_note_without_properties_says_them_in_its_first_lines(name, title):
+    text = f"# {title}\n\n*By [Ida Brook](https://a.example/i)* | **5 March 2024**\n\n{FIRST}\n"
+    (article,) = read(Clipping(name, text.encode())).values
+    assert (article.title, article.authors, article.body) == (title, ("Ida Brook",), FIRST)
+    assert article.published.period.earliest == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("said", "authors"),
+    [
+        ("Ida Brook and Tom Reed", ("Ida Brook", "Tom Reed")),
+        ("By Ida Brook, Senior Reporter", ("Ida Brook",)),
+        ("[{name: Ida Brook}, {name: Tom Reed}]", ("Ida Brook", "Tom Reed")),
+        ("Lenn Post staff", ("Lenn Post staff",)),
+        ('"@idabrook"', ()),
+    ],
+)
+def test_authors_are_read_as_they_are_written(said, authors):
+    assert read_markdown(f"---\ntitle: a\nauthor: {said}\n---\nText.").values[0].authors == authors

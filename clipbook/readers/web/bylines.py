@@ -80,6 +80,11 @@ def find_authors(
     return next((names for names in found if names), ())
 
 
+def begins_as_byline(text: str) -> bool:
+    """Whether a line begins as bylines do: "By Jane Doe", "Story by"."""
+    return bool(_BY.match(text))
+
+
 def names_of(byline: str, outlet: str = "") -> tuple[str, ...]:
     """The persons' names of a byline, without roles, addresses and the name of the outlet."""
     names: list[str] = []

@@ -9,6 +9,7 @@ from typing import Final
 
 from clipbook.model import Removed
 from clipbook.readers.web.addresses import without_addresses
+from clipbook.readers.web.comments import without_comments
 from clipbook.text.markup import escape, plain
 from clipbook.text.normalise import fold
 
@@ -20,17 +21,34 @@ _PICTURE: Final = re.compile(
 )
 # A link around nothing, which is what a picture leaves: "[](https://x)".
 _EMPTY_LINK: Final = re.compile(r"\[\s{0,9}\]\([^()\n]{0,2000}\)")
+# What is embedded from elsewhere: "![[pier.png|300]]", "![[Other note#Section]]".
+_EMBED: Final = re.compile(r"!\[\[[^\]\n]{0,500}\]\]")
+# The head of a callout, and its title: "[!note]- What to know".
+_CALLOUT: Final = re.compile(r"\[!\w{1,30}(?:\|[^\]\n]{0,60})?\][+-]?[ \t]*")
+# The name of a paragraph, at its end or below it: " ^abc123".
+_BLOCK_NAME: Final = re.compile(r"(?:^|\s)\^[\w-]{1,40}$")
+# A line of nothing but tags, or a property of an outliner: "#pier #harbour", "id:: 65e7".
+_TAGS: Final = re.compile(r"(?:#[^\W\d][\w/-]{0,60}(?:\s+|$))+|[a-z][\w-]{1,30}:: .{0,500}")
+# A line of nothing but links: "[Read the report](https://x) [Share](https://y)".
+_LINKS: Final = re.compile(
+    r"(?:\W{0,5}\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)){1,40}\W{0,5}"
+)
+# How a sentence ends: "on Monday.".
+_SENTENCE: Final = re.compile(r"[.!?…][\"'”’»]{0,2}\]")
 # A heading: "## A ferry ##".
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+([^\n]{1,1000})")
 # The line under a heading: "=====", "-----".
-_UNDERLINE: Final = re.compile(r"=+|-+")
+_UNDERLINE: Final = re.compile(r"=+|-+|#{4,}")
 # What begins an item or a quotation: "- ", "1. ", "> ".
 _MARK: Final = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?|\d{1,4}[.)][ \t]+")
 # A dividing line: "---", "* * *"; or the one under the head of a table: "|---|---|".
 _RULE: Final = re.compile(r"[-*_=|: \t]{3,}")
-# A template's own tag, a definition or a comment: "{{< figure >}}", "[1]: https://x".
+# A tag of a site generator: "{{< figure >}}", "{% raw %}".
+_SHORTCODE: Final = re.compile(r"\{\{(?:[^{}]|\{[^{}]{0,200}\}){0,2000}\}\}|\{%[^{}]{0,2000}%\}")
+# Such a tag, a definition, or a fence of a container: "[1]: https://x", "::: note", "!!! note".
 _TEMPLATE: Final = re.compile(
-    r"\{[{%].{0,2000}[%}]\}|\[[^\]]{1,200}\]:\s.{0,2000}|\[TOC\]|<!--.{0,2000}-->", re.IGNORECASE
+    r"\{[{%].{0,2000}[%}]\}|\[[^\]]{1,200}\]:\s.{0,2000}|\[TOC\]|:{3,}.{0,200}|!!! \w.{0,200}",
+    re.IGNORECASE,
 )
 # A tag of HTML: "<br>", "</div>".
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
@@ -56,21 +74,36 @@ class Prose:
     removed: list[Removed] = field(default_factory=list)
     _open: list[str] = field(default_factory=list)
     _in_code: bool = False
+    _in_table: bool = False
 
     def take(self, lines: Sequence[str], first: int) -> None:
         """Reads the lines of a body, the first of which is line `first` of its file."""
-        for number, raw in enumerate(lines, first):
+        for number, raw in enumerate(self._shown(lines, first), first):
             line = raw.strip()
             if _CODE.match(line):
                 self._in_code = not self._in_code
                 self._drop(number, line, "code")
             elif self._in_code:
                 self._drop(number, line, "code")
-            elif not line or (self._open and _UNDERLINE.fullmatch(line)):
-                self._close(is_heading=bool(line))
             else:
-                self._line(number, line)
+                self._in_table = self._in_table and "|" in line
+                self._take_text(number, line)
         self._close()
+
+    def _shown(self, lines: Sequence[str], first: int) -> list[str]:
+        """The lines without comments, which are counted and never shown."""
+        text = "\n".join(lines)
+        shown, hidden = without_comments(text)
+        if hidden:
+            count = "a comment" if hidden == 1 else f"{hidden} comments"
+            self.removed.append(Removed(first, "", f"{count} of the note, not shown"))
+        return shown.split("\n")
+
+    def _take_text(self, number: int, line: str) -> None:
+        if not line or (self._open and _UNDERLINE.fullmatch(line)):
+            self._close(is_heading=bool(line))
+        else:
+            self._line(number, line)
 
     def _line(self, number: int, line: str) -> None:
         if m := _HEADING.match(line):
@@ -78,11 +111,22 @@ class Prose:
             self._open = [m[1].rstrip("# \t")]
             self._close_heading(number)
         elif _RULE.fullmatch(line):
-            self._close()
+            self._close_rows()
+            self._in_table = "|" in line
             self._drop(number, line, "a dividing line")
         elif _TEMPLATE.fullmatch(line):
             self._close()
             self._drop(number, line, "markup of another program")
+        elif _TAGS.fullmatch(line):
+            self._close()
+            self._drop(number, line, "tags")
+        elif (
+            not self._open
+            and "![" not in line
+            and _LINKS.fullmatch(line)
+            and not _SENTENCE.search(line)
+        ):
+            self._drop(number, line, "a link to other articles")
         else:
             self._text(number, line)
 
@@ -91,17 +135,34 @@ class Prose:
             if not (line.startswith(">") and self._open):
                 self._close()
             line = line[m.end() :]
+        if m := _CALLOUT.match(line):
+            self._callout(line[m.end() :])
+            return
+        embeds, line = _EMBED.findall(line), _SHORTCODE.sub("", _EMBED.sub("", line))
         pictures = _PICTURE.findall(line)
         self.captions += [text for text in pictures if len(text) >= MIN_CAPTION and " " in text]
         rest = _EMPTY_LINK.sub("", _PICTURE.sub("", line)).strip()
-        if pictures and not rest:
+        if (pictures or embeds) and not rest:
             self._drop(number, line, "a picture")
         elif rest:
             self._open.append(rest.strip("|").strip())
-            if line.startswith("|"):
+            if line.startswith("|") or self._in_table:
                 self._close()
         else:
             self._close()
+
+    def _callout(self, title: str) -> None:
+        """A callout's own title stands by itself."""
+        self._close()
+        self._open = [title] if title else []
+        self._close()
+
+    def _close_rows(self) -> None:
+        """Ends the paragraph; of a table without outer bars its last line is the first row."""
+        row = self._open.pop() if len(self._open) > 1 and "|" in self._open[-1] else ""
+        self._close()
+        self._open = [row] if row else []
+        self._close()
 
     def _close(self, *, is_heading: bool = False) -> None:
         """Ends the paragraph; a single short line over a rule is a heading."""
@@ -130,5 +191,6 @@ class Prose:
 
 def _printed(text: str) -> str:
     """What a piece of Markdown prints, on one line and without e-mail addresses."""
+    text = _BLOCK_NAME.sub("", text)
     text = _FOOTNOTE.sub("", _TAG.sub(" ", _HIGHLIGHT.sub(r"\1", text.rstrip("\\"))))
     return " ".join(without_addresses(plain(_WIKI_LINK.sub(r"\1", text))).split())
