@@ -5,6 +5,7 @@ A page that `add` fetched lies there as it came; a side file of the same name sa
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -21,6 +22,20 @@ if TYPE_CHECKING:
 SIDE: Final = ".origin.yaml"
 """What the name of a side file ends with, behind the name of its clipping."""
 
+# The names that editors, programs that synchronise, and browsers give to copies of "pier.txt".
+_COPIES: Final = (
+    re.compile(r"(?P<stem>[^#].*?)(?P<end>)~"),  # pier.txt~
+    re.compile(r"#(?P<stem>.+)(?P<end>)#"),  # #pier.txt#
+    re.compile(r"(?P<stem>.+)(?P<end>)\.(?:bak|orig|old|part|crdownload|download|tmp|swp)"),
+    re.compile(r"(?P<stem>.+?)\.sync-conflict-[\w-]+(?P<end>\.\w+)?"),
+    re.compile(
+        r"(?P<stem>.+?) ?\([^()]*(?i:conflicted copy|in konflikt|conflit)[^()]*\)(?P<end>\.\w+)?"
+    ),
+)
+
+_BROKEN: Final = frozenset({".bak", ".orig", ".old", ".part", ".crdownload", ".download", ".tmp"})
+"""The endings of copies, which are the original of none."""
+
 _ENDINGS: Final = {
     "application/json": ".json",
     "application/feed+json": ".json",
@@ -34,7 +49,8 @@ _ENDINGS: Final = {
 def read_clippings(files: Files) -> Result[Clipping]:
     """The clippings among the files of seeds/, in the order of their paths.
 
-    Notes: `bad-side-file`, with which the clipping is read without its address.
+    Backups and second copies that programs make of a clipping beside it are none. Notes:
+    `bad-side-file`, with which the clipping is read without its address; `backup-copy`.
     """
     sides = {path: data for path, data in files.items() if path.name.endswith(SIDE)}
     addresses: dict[str, str] = {}
@@ -51,12 +67,33 @@ def read_clippings(files: Files) -> Result[Clipping]:
             notes.append(
                 Note(severity=Severity.WARNING, code="bad-side-file", message=message, place=place)
             )
+    names = frozenset(map(str, files))
+    copies = {path: original for path in files if (original := _original(str(path), names))}
+    for path, original in sorted(copies.items()):
+        message = f"a copy of `{original}` that a program made; it is not read"
+        place = Place(f"seeds/{path}")
+        notes.append(Note(severity=Severity.INFO, code="backup-copy", message=message, place=place))
     clippings = tuple(
         Clipping(str(path), data, addresses.get(str(path), ""))
         for path, data in sorted(files.items())
-        if path not in sides
+        if path not in sides and path not in copies
     )
     return Result(clippings, tuple(notes))
+
+
+def _original(path: str, names: frozenset[str]) -> str:
+    """The clipping that a file is a backup or second copy of, by its name; '' where it is none."""
+    folder, slash, name = path.rpartition("/")
+    for pattern in _COPIES:
+        if m := pattern.fullmatch(name):
+            bare = f"{folder}{slash}{m['stem']}{m['end'] or ''}"
+            beside = (PurePosixPath(other).suffix for other in names if other != path)
+            endings = (
+                "",
+                *sorted(end for end in beside if end[1:].isalpha() and end not in _BROKEN),
+            )
+            return next((bare + end for end in endings if bare + end in names - {path}), "")
+    return ""
 
 
 def write_fetched(page: Fetched, taken: Files) -> dict[PurePosixPath, bytes]:

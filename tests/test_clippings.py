@@ -51,3 +51,29 @@ def test_a_broken_side_file_is_named_and_the_clipping_read():
     result = read_clippings(files)
     assert result.values == (Clipping("a.html", b"A"),)
     assert [note.code for note in result.notes] == ["bad-side-file"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "pier.txt~",
+        "#pier.txt#",
+        "pier.txt.bak",
+        "pier.txt.part",
+        "pier.crdownload",
+        "pier.sync-conflict-20240305-101010-ABCDEFG.txt",
+        "pier (Conflicted copy).txt",
+        "pier (Ida's conflicted copy 2024-03-05).txt",
+    ],
+)
+def test_a_copy_that_a_program_made_is_passed_over_beside_its_original(copy):
+    files = {PurePosixPath("in", name): b"A" for name in ("pier.txt", copy)}
+    result = read_clippings(files)
+    assert [clipping.path for clipping in result.values] == ["in/pier.txt"]
+    assert [note.code for note in result.notes] == ["backup-copy"]
+    assert "in/pier.txt" in result.notes[0].message
+
+
+@pytest.mark.parametrize("name", ["pier.txt~", "pier.bak", "~", "#", "pier (1).txt"])
+def test_a_file_without_an_original_beside_it_is_a_clipping(name):
+    assert len(read_clippings({PurePosixPath(name): b"A"}).values) == 1

@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     serving.add_argument("--port", type=_port, default=8000, metavar="N", help="0: any free one")
     reading = _command(commands, "read", "print what is understood of clippings")
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    reading.add_argument("--debug", action="store_true", help="show where a reader fails")
     adding = _command(commands, "add", "put files or pages of the web into the seeds folder")
     adding.add_argument("names", nargs="+", metavar="FILE-OR-URL")
     _add_folder(adding, "seeds", "where they go")

@@ -12,6 +12,7 @@ from clipbook.cli.notes import print_notes
 from clipbook.model import Article, Clipping
 from clipbook.notes import ClipbookError, Note, Result, Severity, note_on
 from clipbook.readers import read as read_clipping
+from clipbook.readers import read_openly
 from clipbook.text.defects import find_flaws
 
 
@@ -20,7 +21,8 @@ def read(options: Namespace) -> int:
     notes: list[Note] = []
     for path in options.files:
         try:
-            result = read_clipping(Clipping(str(path), filesystem.read_file(path)))
+            clipping = Clipping(str(path), filesystem.read_file(path))
+            result = read_openly(clipping) if options.debug else read_clipping(clipping)
         except ClipbookError as error:
             message = str(error).partition(": ")[2]
             note = note_on(str(path), Severity.ERROR, "not-readable", message)

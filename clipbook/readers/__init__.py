@@ -31,11 +31,27 @@ class Reader(Protocol):
 
 
 _PLAINTEXT: Final = "plaintext"
-READERS: Final = ("feed", "html", "markdown", "mail", _PLAINTEXT)
+READERS: Final = ("foreign", "feed", "html", "markdown", "mail", _PLAINTEXT)
 
 
 def read(clipping: Clipping) -> Result[Article]:
     """The articles of a clipping, still without `id` and `event`, by the first reader for it.
+
+    Whatever a reader raises is a fault of ours with one file, and stops no other. Notes: those of
+    `read_openly`, and `reader-failed`.
+    """
+    try:
+        return read_openly(clipping)
+    except Exception as error:  # noqa: BLE001 - the one place where any fault of ours is a note
+        found = (
+            f"`{type(error).__name__}` while it was read: a fault of clipbook, please report it; "
+            "`clipbook read --debug` shows where. Expected a file that its reader can read"
+        )
+        return Result(notes=(_note(clipping, "reader-failed", found),))
+
+
+def read_openly(clipping: Clipping) -> Result[Article]:
+    """The articles of a clipping, as `read` gives them; a fault of a reader is raised.
 
     Notes: those of the reader, and `too-large` for what is more than is looked at.
     """
@@ -43,15 +59,15 @@ def read(clipping: Clipping) -> Result[Article]:
     name, reader = next((name, reader) for name, reader in readers if reader.recognises(clipping))
     if name == _PLAINTEXT and len(clipping.data) > MAX_BYTES:
         found = f"{len(clipping.data)} bytes of text, expected at most {MAX_BYTES}"
-        return Result(notes=(_too_large(clipping, found),))
+        return Result(notes=(_note(clipping, "too-large", found),))
     result = reader.read(clipping)
     kept = tuple(article for article in result.values if len(article.body) <= MAX_BODY)
     if len(kept) == len(result.values):
         return result
     found = f"an article of more than {MAX_BODY} characters, expected one that can be read"
-    return Result(kept, (*result.notes, _too_large(clipping, found)))
+    return Result(kept, (*result.notes, _note(clipping, "too-large", found)))
 
 
-def _too_large(clipping: Clipping, message: str) -> Note:
+def _note(clipping: Clipping, code: str, message: str) -> Note:
     place = Place(clipping.path)
-    return Note(severity=Severity.ERROR, code="too-large", message=message, place=place)
+    return Note(severity=Severity.ERROR, code=code, message=message, place=place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header
@@ -13,11 +14,17 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping, Removed
-from clipbook.notes import Result
+from clipbook.notes import Result, Severity
 from clipbook.readers.bounds import is_prose
 from clipbook.readers.web.addresses import is_address, without_addresses
 from clipbook.readers.web.decode import Decoded, decode, is_endless, is_readable, unpack
-from clipbook.readers.web.notes import guessed_encoding, markup_notes, no_article, too_large
+from clipbook.readers.web.notes import (
+    guessed_encoding,
+    markup_notes,
+    no_article,
+    note_of,
+    too_large,
+)
 from clipbook.readers.web.opening import with_own_words
 from clipbook.text.markup import escape
 from clipbook.text.normalise import normalise
@@ -49,6 +56,23 @@ _SERVICE: Final = re.compile(
 )
 # An address on the web inside a text: "(https://example.org/a)".
 _LINK: Final = re.compile(r"\s?[(<\[]?https?://[^\s()<>\[\]]{1,2000}[)>\]]?")
+# Where a mail program quotes what it forwards: "> Begin forwarded message:".
+_QUOTED_FORWARD: Final = re.compile(
+    r"^>[> ]*(?:-{2,20} ?)?(?:begin forwarded message|forwarded message|original message"
+    r"|anfang der weitergeleiteten|début du message|inicio del mensaje|inizio messaggio)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# The line end between two signs of a script without blanks, such as Chinese: "港\n口".
+_SIGNS: Final = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+)
+_BETWEEN_SIGNS: Final = re.compile(rf"(?<=[{_SIGNS}])\n(?=[{_SIGNS}])")
+# What a mail has that lists articles: `itemtype="http://schema.org/Article"`, a redirect.
+_LISTS: Final = re.compile(r"schema\.org/\w{0,20}(?:Article|Posting)|google\.\w{2,3}/url\?")
+MAX_FORWARDS: Final = 5
+"""A mail in a mail in a mail is looked for so deep."""
+MAX_REMARK: Final = 60
+"""So many words may stand above an attached mail; more are an article themselves."""
 MOST: Final = 0.5
 """The plain text is taken when the page holds less than this share of its words."""
 HEADERS: Final = 64 * 1024
@@ -62,21 +86,51 @@ def recognises(clipping: Clipping) -> bool:
 
 
 def read(clipping: Clipping) -> Result[Article]:
-    """The article of a mail: its HTML part, or its plain text where that holds much more.
+    """The article of a mail, or those that it carries: forwarded as attachments, or listed.
 
-    Notes: `too-large` and `no-article` (errors), `deep-nesting` and `much-markup` (warnings),
-    `guessed-encoding`.
+    Its HTML part, or its plain text where that holds much more. Notes: `too-large` and `no-article`
+    (errors), `deep-nesting` and `much-markup` (warnings), `guessed-encoding`, `feed-summary`.
     """
     data = unpack(clipping.data)
     if data is None or is_endless(data):
         return Result(notes=(too_large(clipping),))
     message = message_from_bytes(_STORED.sub(b"", data, count=1))
+    results = [_read(clipping, each) for each in _carried(message)]
+    notes = tuple(note for result in results for note in result.notes)
+    return Result(tuple(article for result in results for article in result.values), notes)
+
+
+def _carried(message: Message) -> Sequence[Message]:
+    """The mails attached to one that adds little to them; the mail itself where none is."""
+    for _ in range(MAX_FORWARDS):
+        inside = [
+            payload[0]
+            for part in message.walk()
+            if part.get_content_type() == "message/rfc822"
+            and isinstance(payload := part.get_payload(), list)
+            and isinstance(payload[0], Message)
+        ]
+        own = _part(message, "text/plain").text or _part(message, "text/html").text
+        kind = message.get_content_type()
+        inside = [each for each in inside if each["From"] or each["Subject"]]
+        if not inside or (kind != "multipart/digest" and len(own.split()) > MAX_REMARK):
+            break
+        if len(inside) > 1:
+            return inside
+        message = inside[0]
+    return (message,)
+
+
+def _read(clipping: Clipping, message: Message) -> Result[Article]:
     page, plain = _part(message, "text/html"), _part(message, "text/plain")
     if not is_readable(page.text) or not is_prose(plain.text):
         return Result(notes=(too_large(clipping),))
+    items = _items(page.text)
+    if items:
+        return _read_items(clipping, message, items)
     result = _read_page(clipping, page)
     article = result.values[0] if result.values else Article(id="")
-    text = _read_plain(plain.text)
+    text = _read_plain(plain.text, glued=_glues_lines(message))
     if len(article.body.split()) < MOST * len(text.body.split()):
         result, article = Result(), text
         page = plain
@@ -84,9 +138,47 @@ def read(clipping: Clipping) -> Result[Article]:
     if page.guessed:
         notes = (*notes, guessed_encoding(clipping, page.guessed))
     if not article.body:
-        return Result(notes=(*notes, no_article(clipping)))
+        return Result(notes=(*notes, no_article(clipping, *_in_attachments(message))))
     article = with_own_words(_with_headers(article, message, clipping))
     return Result((article,), notes)
+
+
+def _items(page: str) -> tuple[Article, ...]:
+    from clipbook.readers.web.digest import find_items  # noqa: PLC0415 - loads the HTML libraries
+
+    return find_items(page) if _LISTS.search(page) else ()
+
+
+def _read_items(
+    clipping: Clipping, message: Message, items: tuple[Article, ...]
+) -> Result[Article]:
+    """The articles that a mail lists, with its day; of each it holds a summary only."""
+    own = _with_headers(Article(id=""), message, clipping)
+    articles = tuple(
+        replace(
+            item,
+            published=own.published,
+            language=own.language,
+            clipping=own.clipping,
+            clipping_sha256=own.clipping_sha256,
+        )
+        for item in items
+    )
+    message_text = f"the mail lists {len(items)} articles, of each a summary, not the full text"
+    note = note_of(clipping, Severity.INFO, "feed-summary", message_text)
+    return Result(tuple(map(with_own_words, articles)), (note,))
+
+
+def _in_attachments(message: Message) -> tuple[str, ...]:
+    """What is to be said of a mail whose text may be in its attachments."""
+    names = [part.get_filename() for part in message.walk() if part.get_filename()]
+    kinds = {part.get_content_type() for part in message.walk()}
+    if "application/ms-tnef" in kinds or "winmail.dat" in names:
+        found = "the text of the mail is in its attachment `winmail.dat` (TNEF), which is not read"
+        return (f"{found}; expected a mail in HTML or plain text, or its text pasted into a file",)
+    if names:
+        return (f"the mail has no text but the attachment `{names[0]}`; expected text in it",)
+    return ()
 
 
 def _header_names(start: bytes) -> frozenset[bytes]:
@@ -128,8 +220,22 @@ def _read_page(clipping: Clipping, page: Decoded) -> Result[Article]:
     return Result((reading.article,), notes)
 
 
-def _read_plain(text: str) -> Article:
-    """The article of a plain text: hard-wrapped lines are joined, quoted and service lines go."""
+def _glues_lines(message: Message) -> bool:
+    """Whether lines that end in a blank go on without it (RFC 3676, DelSp)."""
+    parts = (part for part in message.walk() if part.get_content_type() == "text/plain")
+    return any(str(part.get_param("delsp") or "").lower() == "yes" for part in parts)
+
+
+def _read_plain(text: str, *, glued: bool = False) -> Article:
+    """The article of a plain text: hard-wrapped lines are joined, quoted and service lines go.
+
+    `glued` says that the blank at a line's end stands for none. What was forwarded as a quotation
+    is none.
+    """
+    if m := _QUOTED_FORWARD.search(text):
+        text = text[: m.start()] + re.sub(r"(?m)^>[ ]?", "", text[m.start() :])
+    if glued:
+        text = re.sub(r"(?<=\S) \r?\n", "", text)
     paragraphs: list[list[str]] = [[]]
     removed: list[Removed] = []
     signed = False
@@ -142,9 +248,15 @@ def _read_plain(text: str) -> Article:
             removed.append(Removed(number, line, why))
         else:
             paragraphs[-1].append(_LINK.sub("", line))
-    joined = (" ".join(lines).strip() for lines in paragraphs)
+    joined = (_joined(lines) for lines in paragraphs)
     body = "\n\n".join(escape(paragraph) for paragraph in joined if paragraph)
     return Article(id="", body=body, removed=tuple(removed))
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines of a paragraph as one; scripts that put no blanks between words get none."""
+    text = "\n".join(lines).strip()
+    return _BETWEEN_SIGNS.sub("", text).replace("\n", " ")
 
 
 def _why_not(line: str) -> str:
@@ -163,7 +275,7 @@ def _with_headers(article: Article, message: Message, clipping: Clipping) -> Art
     from clipbook.readers.web.moments import published_of  # noqa: PLC0415 - the same
 
     subject = _LIST.sub("", _FORWARDED.sub("", _header(message, "Subject")))
-    sender = parseaddr(_header(message, "From"))[0]
+    sender = _sender(_header(message, "From"))
     archived = _header(message, "Archived-At").strip("<> ")
     article = replace(
         article,
@@ -178,10 +290,18 @@ def _with_headers(article: Article, message: Message, clipping: Clipping) -> Art
     return of_forwarded(article)
 
 
+def _sender(header: str) -> str:
+    """The name in the header of a sender; '' where it is none, or one only a machine can read."""
+    try:
+        return parseaddr(header)[0]
+    except RecursionError:  # 500 brackets within each other
+        return ""
+
+
 def _header(message: Message, name: str) -> str:
     """A header on one line, its encoded words decoded; '' where it is missing or broken."""
     try:
-        pieces = decode_header(str(message[name] or ""))
+        pieces = decode_header(message[name] or "")
     except (HeaderParseError, ValueError):
         return ""
     texts = (

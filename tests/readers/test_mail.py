@@ -163,3 +163,143 @@ def test_a_forwarded_mail_is_the_article_of_its_first_sender(note, rule):
 def test_the_name_of_a_list_is_no_part_of_the_title():
     text = HEADERS.replace("Fwd: =?utf-8?q?F=C3=A4hre?= starts", "[Lenn Post] Rents fall")
     assert read_mail(text + PLAIN).values[0].title == "Rents fall"
+
+
+INLINE = (
+    "From: Lenn Post <news@lennpost.example>\nSubject: Ferry starts\n"
+    "Date: Tue, 05 Mar 2024 23:30:00 -0500\nMIME-Version: 1.0\n"
+    "Content-Type: multipart/related; boundary=rr\n\n--rr\n"
+    f"Content-Type: text/html\n\n<html><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></html>\n--rr\n"
+    "Content-Type: image/png\nContent-ID: <i1>\n\nx\n--rr--\n"
+)
+
+
+def test_a_mail_with_pictures_in_its_text_is_a_mail():
+    (article,) = read(Clipping("a.eml", INLINE.encode())).values
+    assert (article.title, article.outlet) == ("Ferry starts", "Lenn Post")
+    assert article.published.day == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "sender", ["<Saved by Blink>", '"Saved by Windows Internet Explorer 8"', "Saved by Mozilla"]
+)
+def test_a_page_saved_with_its_pictures_is_no_mail(sender):
+    text = INLINE.replace("Lenn Post <news@lennpost.example>", sender)
+    (article,) = read(Clipping("a.mht", text.encode())).values
+    assert (article.outlet, article.published) == ("", None)
+
+
+def test_the_page_that_was_saved_is_read_and_no_frame_in_it():
+    frame = "Content-Type: text/html\nContent-Location: https://a.example/ad\n\n<p>Win a trip.</p>"
+    text = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/f\n"
+        + INLINE.partition("\n")[2]
+        .replace("--rr\nContent-Type: text", f"--rr\n{frame}\n--rr\nContent-Type: text", 1)
+        .replace(
+            "text/html\n\n<html>", "text/html\nContent-Location: https://a.example/f\n\n<html>"
+        )
+    )
+    (article,) = read(Clipping("a.mht", text.encode())).values
+    assert article.body == "\n\n".join(PARAGRAPHS[:2])
+    assert article.url == "https://a.example/f"
+
+
+ORIGINAL = (
+    "From: Lenn Wire <w@wire.example>\nSubject: Rents fall\nDate: Mon, 04 Mar 2024 18:00:00 +0100"
+)
+TEXT = "\n\n".join(PARAGRAPHS)
+OUTLOOK = (
+    "Zur Ablage.\n\nVon: Lenn Wire <w@wire.example>\nGesendet: Montag, 4. März 2024 18:00\n"
+    f"An: Bo\nBetreff: Rents fall\n\n{TEXT}"
+)
+TWICE = (
+    "-----Original Message-----\nFrom: Bo <b@b.example>\nSent: Tuesday, March 5, 2024 9:00 AM\n"
+    f"To: me\nSubject: FW: Rents fall\n\n{ORIGINAL}\n\n{TEXT}"
+)
+APPLE = "Look at this.\n\n> Begin forwarded message:\n> \n" + "\n".join(
+    f"> {line}" for line in f"{ORIGINAL}\n\n{TEXT}".split("\n")
+)
+
+
+@pytest.mark.parametrize("body", [APPLE, OUTLOOK, TWICE])
+def test_a_mail_is_forwarded_in_many_ways(body):
+    (article,) = read_mail(f"{HEADERS}\n{body}").values
+    assert (article.title, article.outlet) == ("Rents fall", "Lenn Wire")
+    assert article.published.day == date(2024, 3, 4)
+    assert article.body == TEXT
+
+
+def attached(*mails, note="For the file.", kind="mixed"):
+    parts = (f"--b\nContent-Type: message/rfc822\n\n{mail}\n" for mail in mails)
+    head = f"MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=b\n\n"
+    return f"From: Bo <b@b.example>\nSubject: Fwd\n{head}--b\n\n{note}\n{''.join(parts)}--b--\n"
+
+
+def test_a_mail_that_carries_another_is_that_other():
+    (article,) = read_mail(attached(attached(f"{ORIGINAL}\n\n{TEXT}"))).values
+    assert (article.outlet, article.body) == ("Lenn Wire", TEXT)
+
+
+def test_each_mail_of_a_digest_is_an_article():
+    mails = (f"{ORIGINAL}\n\n{TEXT}", f"{ORIGINAL}\n\n{PARAGRAPHS[0]}")
+    assert [article.body for article in read_mail(attached(*mails)).values] == [TEXT, PARAGRAPHS[0]]
+
+
+def test_a_long_mail_with_another_attached_is_itself():
+    (article,) = read_mail(attached(f"{ORIGINAL}\n\n{TEXT}", note=" ".join([TEXT] * 3))).values
+    assert article.outlet == "Bo"
+
+
+ITEM = (
+    '<div itemscope itemtype="http://schema.org/NewsArticle"><a itemprop="url" href="{link}">'
+    '<span itemprop="name">{title}</span></a><p itemprop="publisher">Lenn Bote</p>'
+    '<p itemprop="description">Rents near the bridge fall ...</p><a>Flag as irrelevant</a></div>'
+)
+REDIRECT = "https://www.google.com/url?rct=j&amp;url=https://bote.example/rents&amp;ct=ga"
+
+
+def test_a_mail_that_lists_articles_is_each_of_them():
+    listed = ITEM.format(link=REDIRECT, title="Rents fall") * 2
+    result = read_mail(f"{HEADERS}Content-Type: text/html\n\n<html>{listed}</html>")
+    article = result.values[0]
+    assert len(result.values) == 2
+    assert (article.title, article.outlet) == ("Rents fall", "Lenn Bote")
+    assert article.url == "https://bote.example/rents"
+    assert article.body == "Rents near the bridge fall ..."
+    assert codes(result) == ["feed-summary"]
+
+
+def test_headlines_behind_redirects_are_listed_articles_too():
+    listed = f'<td><a href="{REDIRECT}">Rents fall near the bridge</a> By half, it says.</td>'
+    (article,) = read_mail(f"{HEADERS}Content-Type: text/html\n\n<table><tr>{listed}").values
+    assert (article.title, article.body) == ("Rents fall near the bridge", "By half, it says.")
+
+
+def test_lines_of_chinese_are_joined_without_a_blank():
+    head = "From: a\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+    (article,) = read_mail(f"{head}港务委员会周一晚间决定\n斯通港的渡轮码头将关闭。\n").values
+    assert article.body == "港务委员会周一晚间决定斯通港的渡轮码头将关闭。"
+
+
+def test_a_blank_that_only_marks_a_line_end_goes():
+    head = "From: a\nMIME-Version: 1.0\nContent-Type: text/plain; format=flowed; delsp=yes\n\n"
+    (article,) = read_mail(f"{head}The har \nbour is shut  \nuntil May.\n").values
+    assert article.body == "The harbour is shut until May."
+
+
+def test_headers_in_plain_utf_8_are_read():
+    (article,) = read_mail(
+        f"From: Lenn Bote <a@b.example>\nSubject: Fähre\nDate: x\n\n{TEXT}"
+    ).values
+    assert article.title == "Fähre"
+
+
+def test_a_mail_whose_text_is_in_an_attachment_says_so():
+    part = 'Content-Type: application/ms-tnef; name="winmail.dat"\n\nx'
+    result = read_mail(f"{HEADERS}Content-Type: multipart/mixed; boundary=b\n\n--b\n{part}\n--b--")
+    assert result.values == ()
+    assert "winmail.dat" in result.notes[0].message
+
+
+def test_a_sender_of_many_brackets_does_not_stop_the_reader():
+    assert read_mail(f"From: {'(' * 900}\nDate: x\n\n{TEXT}").values[0].outlet == ""

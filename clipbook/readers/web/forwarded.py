@@ -21,11 +21,19 @@ _BEGINS: Final = re.compile(
 # A header in it: "From: ", "*Subject:* ".
 _HEADER: Final = re.compile(
     r"\*?\b(?P<name>From|Date|Sent|Subject|To|Cc|Reply-To|Von|Gesendet|Datum|Betreff|An|De|Objet"
-    r"|Envoyé|À|Fecha|Asunto|Para|Da|Data|Oggetto|A):\*?\s",
+    r"|Envoyé|À|Fecha|Enviado|Asunto|Para|Da|Data|Inviato|Oggetto|A|Van|Verzonden|Aan|Onderwerp"
+    r"|Fra|Sendt|Til|Emne|Från|Skickat|Till|Ämne|Assunto|Enviada em|Odesláno|Wysłano|Temat):\*?\s",
 )
-_SENDERS: Final = frozenset({"From", "Von", "De", "Da"})
-_DAYS: Final = frozenset({"Date", "Sent", "Datum", "Gesendet", "Envoyé", "Fecha", "Data"})
-_SUBJECTS: Final = frozenset({"Subject", "Betreff", "Objet", "Asunto", "Oggetto"})
+_SENDERS: Final = frozenset({"From", "Von", "De", "Da", "Van", "Fra", "Från"})
+_DAYS: Final = frozenset(
+    "Date|Sent|Datum|Gesendet|Envoyé|Fecha|Enviado|Data|Inviato|Verzonden|Sendt|Skickat|Enviada em"
+    "|Wysłano".split("|")
+)
+_SUBJECTS: Final = frozenset(
+    "Subject Betreff Objet Asunto Oggetto Onderwerp Emne Ämne Assunto Temat".split()
+)
+_DEEPEST: Final = 5
+"""A forwarded mail that forwards one is undone so often."""
 _REACH: Final = 5
 """The forwarded mail begins within so many paragraphs, behind what its reader wrote above it."""
 _LONGEST: Final = 1_500
@@ -33,7 +41,19 @@ _LONGEST: Final = 1_500
 
 
 def of_forwarded(article: Article) -> Article:
-    """`article` without what stands above a forwarded mail, with that mail's own headers."""
+    """`article` without what stands above a forwarded mail, with that mail's own headers.
+
+    So for each mail within another.
+    """
+    for _ in range(_DEEPEST):
+        inner = _once(article)
+        if inner is article:
+            break
+        article = inner
+    return article
+
+
+def _once(article: Article) -> Article:
     paragraphs = article.body.split("\n\n")
     for i, paragraph in enumerate(paragraphs[:_REACH]):
         text = plain(paragraph[:_LONGEST])
@@ -45,7 +65,14 @@ def of_forwarded(article: Article) -> Article:
             )
             rest = i + 1 if both is text else i + 2
             return _forwarded(article, paragraphs, rest, _headers(both))
+        if _HEADER.match(text) and _is_head(headers := _headers(text)):
+            return _forwarded(article, paragraphs, i + 1, headers)
     return article
+
+
+def _is_head(headers: dict[str, str]) -> bool:
+    """Whether headers are those of a mail, as Outlook puts them above one without any mark."""
+    return all(_value(headers, names) for names in (_SENDERS, _DAYS, _SUBJECTS))
 
 
 def _headers(text: str) -> dict[str, str]:

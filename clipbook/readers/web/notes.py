@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from clipbook.model import Clipping
 from clipbook.notes import Note, Place, Severity
 
@@ -20,10 +22,12 @@ def too_large(clipping: Clipping) -> Note:
     return note_of(clipping, Severity.ERROR, "too-large", message)
 
 
-def no_article(clipping: Clipping, line: int = 0) -> Note:
-    """That nothing was found that could be an article: `no-article`."""
-    message = "the file holds no article; expected at least one paragraph of text"
-    return note_of(clipping, Severity.ERROR, "no-article", message, line)
+_NOTHING: Final = "the file holds no article; expected at least one paragraph of text"
+
+
+def no_article(clipping: Clipping, message: str = _NOTHING) -> Note:
+    """That nothing was found that could be an article: `no-article`; `message` says why."""
+    return note_of(clipping, Severity.ERROR, "no-article", message)
 
 
 def guessed_encoding(clipping: Clipping, encoding: str) -> Note:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from clipbook.model import Article, Removed
 from clipbook.readers.printed_dates import UPDATED, find_stated
