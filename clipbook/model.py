@@ -470,6 +470,25 @@ class Difference(Struct, frozen=True, array_like=True):
         return " / ".join(side.phrase.text for side in self.sides if side.phrase)
 
 
+class Question(StrEnum):
+    """What a reader wants to know of an event first."""
+
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    NUMBER = "number"
+    NEXT = "next"
+
+
+class Answer(Struct, frozen=True, array_like=True):
+    """Copied words that answer a question, the statement they are of, and the days they mean."""
+
+    question: Question
+    excerpt: Excerpt
+    statement: str
+    period: Period | None = None
+
+
 class Defect(Struct, frozen=True, array_like=True):
     """Something wrong with a copy, and the words that show it."""
 
@@ -500,6 +519,7 @@ class Briefing(Struct, frozen=True, kw_only=True):
     provenance: tuple[Provenance, ...] = ()
     differences: tuple[Difference, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 # ---------------------------------------------------------------- the site

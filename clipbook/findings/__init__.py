@@ -14,6 +14,7 @@ from typing import Final
 from clipbook.findings import (
     agreement,
     differences,
+    five_ws,
     key_points,
     people,
     provenance,
@@ -35,6 +36,7 @@ FINDINGS: Final[tuple[Analysis, ...]] = (
     provenance.find,
     differences.find,
     key_points.find,
+    five_ws.find,
 )
 
 

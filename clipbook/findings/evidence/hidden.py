@@ -16,6 +16,7 @@ def without_hidden(briefing: Briefing) -> Briefing:
         briefing,
         key_points=tuple(p for p in briefing.key_points if p.statement not in hidden),
         timeline=tuple(entry for entry in briefing.timeline if entry.statement not in hidden),
+        answers=tuple(each for each in briefing.answers if each.statement not in hidden),
         differences=tuple(
             difference
             for difference in briefing.differences
