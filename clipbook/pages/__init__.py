@@ -23,13 +23,13 @@ from clipbook.pages import (
     article,
     briefing,
     data,
+    facts,
     feeds,
     home,
     hosts,
     indexes,
     missing,
     search,
-    table,
 )
 from clipbook.pages.elements.frame import distinct
 from clipbook.pages.elements.subject import Subject as Subject  # for the pipeline, too
@@ -64,7 +64,7 @@ EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
     briefing.plan,
     article.plan,
     data.plan,
-    table.plan,
+    facts.plan,
     feeds.plan_event,
 )
 FRONT_PAGES: Final[Mapping[str, FrontPages]] = {

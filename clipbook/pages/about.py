@@ -50,7 +50,7 @@ def entry(subject: Subject) -> Entry:
         sum(_is_stated(article.published) for article in articles),
         sum(_is_inferred(article) for article in articles),
         sum(article.published is None for article in articles),
-        len({use.statement for use in subject.uses}),
+        len(subject.layout),
         len(briefing.key_points),
         len(briefing.facts),
         len(briefing.differences),

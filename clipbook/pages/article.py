@@ -31,11 +31,11 @@ def _page(subject: Subject, article: Article) -> Page:
         addresses=where,
         page=where.article(event, article),
     )
-    label = where.label(event, article)
+    name = where.name(event, article)
     head = Head(
         path=view.page,
-        title=_title(event, article, label),
-        description=f"{label}: the sentences of this article that the briefing “{event.title}” "
+        title=_title(event, article, name),
+        description=f"{name}: the sentences of this article that the briefing “{event.title}” "
         "uses, where its text came from and what was removed from it.",
         kind="article",
         noindex=site.settings.full_text,
@@ -53,7 +53,8 @@ def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object
             "title": event.title,
             "href": relative(view.page, view.addresses.briefing(event)),
         },
-        "label": view.addresses.label(event, article),
+        "letter": view.addresses.letter(event, article),
+        "name": view.addresses.name(event, article),
         "title": field(article, "title", article.title) if article.title else None,
         "source": source(view, article),
         "captions": [field(article, "caption", each) for each in shown],
@@ -71,9 +72,9 @@ def _more(number: int) -> str:
     return f"{count(number, 'more caption')}, not shown" if number else ""
 
 
-def _title(event: Event, article: Article, label: str) -> str:
+def _title(event: Event, article: Article, name: str) -> str:
     own = shorten(article.title, _TITLE_PART)
-    by = label if article.outlet or not own else article.id
+    by = name if article.outlet or not own else article.id
     # Day and event tell reports of one outlet apart that have one headline.
     day = day_words(article.published.period) if article.published else ""
     parts = (own, shorten(by, 22), shorten(day, 24), shorten(event.title, 22))

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clipbook.lead_html import render_block
 from clipbook.model import Correction, Page
 from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.schema import analysis
-from clipbook.pages.elements.statements import Data, View, copied_title, statement
-from clipbook.pages.elements.strip import description, strip
+from clipbook.pages.elements.statements import Data, View, copied_title, letter, statement
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import day_words, sentence
+from clipbook.pages.elements.wording import count, day_words, sentence
+from clipbook.pages.sections.answers import answers
+from clipbook.pages.sections.axis import axis
 from clipbook.pages.sections.chain import chain
-from clipbook.pages.sections.company import company
 from clipbook.pages.sections.differences import differences
-from clipbook.pages.sections.facts import facts
-from clipbook.pages.sections.people import people
 from clipbook.pages.sections.points import points
 from clipbook.pages.sections.related import related
-from clipbook.pages.sections.sources import sources
-from clipbook.pages.sections.timeline import axis, timeline
+from clipbook.pages.sections.sources import key, sources
+from clipbook.pages.sections.timeline import timeline
 from clipbook.pages.sections.voices import voices
+
+_TITLES: Mapping[str, str] = {
+    "differences": "Where they differ",
+    "voices": "In their words",
+    "chain": "Who told whom",
+    "timeline": "Timeline",
+    "sources": "Sources",
+}
 
 
 def plan(subject: Subject) -> tuple[Page, ...]:
@@ -35,7 +43,7 @@ def plan(subject: Subject) -> tuple[Page, ...]:
         settings=site.settings,
         addresses=where,
         page=path,
-        shown=subject.shown,
+        layout=subject.layout,
     )
     head = Head(
         path=path,
@@ -52,66 +60,65 @@ def plan(subject: Subject) -> tuple[Page, ...]:
 def _top(view: View) -> Mapping[str, object]:
     event = view.event
     days = event_period(view.briefing)
+    named = [article for article in event.articles if article.title == event.title]
     return {
         "title": event.title,
         "copied_title": copied_title(event),
+        "cites": [letter(view, article) for article in named[:1]],
         "date": day_words(days) if days else "",
         "places": sentence(event.places),
-        "strip": strip(view.briefing),
-        "lead_html": _lead(event.lead),
-        "corrections": [_correction(view, each) for each in event.corrections],
+        "lead_html": render_block(event.lead).html if event.lead.strip() else "",
+        "corrections": [
+            _correction(view, each, f"correction-{number}")
+            for number, each in enumerate(event.corrections, 1)
+        ],
     }
-
-
-def _lead(markdown: str) -> str:
-    if not markdown.strip():
-        return ""
-    from clipbook.lead_html import render_block  # noqa: PLC0415 - loads the markdown package
-
-    return render_block(markdown).html
 
 
 def _sections(view: View) -> Mapping[str, object]:
-    dates = timeline(view)
-    contents = {
-        "points": points(view),
-        "differences": differences(view) if view.briefing.differences else None,
-        "voices": voices(view) if view.briefing.speakers else None,
-        "timeline": dates,
-        "facts": facts(view),
-        "people": people(view),
+    """What a clipping that stands alone has, and what several together have besides."""
+    is_alone = len(view.event.articles) == 1
+    told = points(view)
+    several: dict[str, object] = {
+        "differences": differences(view),
+        "voices": voices(view),
+        "chain": chain(view),
+        "timeline": timeline(view),
+    }
+    shown = dict.fromkeys(several) if is_alone or not _has_room(view) else several
+    contents = [
+        {"href": f"#{name}", "label": title}
+        for name, title in _TITLES.items()
+        if shown.get(name) or name == "sources"
+    ]
+    return {
+        **shown,
+        "points": told,
+        "answers": answers(view),
+        "axis": axis(view) if shown["timeline"] else None,
+        "key": [] if is_alone else key(view),
+        "clippings": count(len(view.event.articles), "clipping"),
         "sources": sources(view),
         "related": related(view),
-        "company": company(view),
+        "titles": _TITLES,
+        "contents": contents if any(shown.values()) else [],
+        "data": relative(view.page, view.page.parent / "briefing.json"),
+        "facts": "" if is_alone else relative(view.page, view.page.parent / "facts.html"),
     }
-    titles = {
-        "points": "What happened",
-        "differences": "Where they differ",
-        "voices": "Who said what",
-        "timeline": "Timeline",
-        "facts": "Who reports what",
-        "people": "People and places",
-        "sources": "Sources",
-        "related": "Related events",
-        "made": "How this page was made",
-        "table": "Facts that more than one source states",
-        "more": "More facts that two sources or more state",
-    }
-    links = [
-        {"href": "#" + key, "label": title}
-        for key, title in titles.items()
-        if key == "made" or contents.get(key)
-    ]
-    data = relative(view.page, view.page.parent / "briefing.json")
-    table = relative(view.page, view.page.parent / "facts.csv") if contents["facts"] else ""
-    drawn = {"axis": axis(dates), "chain": chain(view)}
-    return contents | drawn | {"titles": titles, "contents": links, "data": data, "table": table}
 
 
-def _correction(view: View, correction: Correction) -> Data:
-    known = correction.statement in view.briefing.statements
+def _has_room(view: View) -> bool:
+    """Whether more than the first statement stands on the page."""
+    return len(view.layout) > 1
+
+
+def _correction(view: View, correction: Correction, anchor: str) -> Data:
+    key = correction.statement
+    is_here = view.is_at(key, anchor)
     return {
+        "anchor": anchor,
         "day": correction.day,
         "text": correction.text,
-        "statement": statement(view, correction.statement) if known else None,
+        "statement": statement(view, key) if is_here else None,
+        "href": "" if is_here or key not in view.layout else f"#{view.layout[key].anchor}",
     }

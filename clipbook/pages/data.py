@@ -36,9 +36,12 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def plan(subject: Subject) -> tuple[Page, ...]:
     """The `briefing.json` of an event."""
-    folder = subject.addresses.briefing(subject.whole.event).parent
-    used = tuple(dict.fromkeys(use.statement for use in subject.uses))
-    return (text(str(folder / "briefing.json"), _written(_record(subject.whole, used))),)
+    folder = subject.addresses.briefing(subject.briefing.event).parent
+    return (
+        text(
+            str(folder / "briefing.json"), _written(_record(subject.briefing, list(subject.layout)))
+        ),
+    )
 
 
 def _record(briefing: Briefing, used: Sequence[str]) -> Record:

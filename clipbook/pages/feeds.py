@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from clipbook.model import Page, Site
 from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, absolute, page, text
 from clipbook.pages.elements.statements import Data
-from clipbook.pages.elements.strip import description
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
 from clipbook.pages.elements.wording import language
@@ -51,7 +51,7 @@ def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
 
 def plan_event(subject: Subject) -> tuple[Page, ...]:
     """`feed.xml` and `feed.json` of an event."""
-    event = subject.whole.event
+    event = subject.briefing.event
     folder = subject.addresses.briefing(event).parent
     title = f"{event.title} · {subject.site.settings.title}"
     return _feeds(subject.site, folder, title, [_entry(subject, folder)])
@@ -67,7 +67,7 @@ def _feeds(
 
 
 def _entry(subject: Subject, folder: PurePosixPath) -> Entry:
-    briefing = subject.whole
+    briefing = subject.briefing
     event = briefing.event
     target = subject.addresses.briefing(event)
     address = absolute(subject.site, target)

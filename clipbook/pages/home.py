@@ -9,15 +9,15 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.model import Page, Site
+from clipbook.model import DifferenceKind, KeyPoint, Page, Site
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.frame import Head, absolute, page
 from clipbook.pages.elements.numbered import numbered, others, parts
-from clipbook.pages.elements.statements import Data, View, chip, copied_title, statement
+from clipbook.pages.elements.statements import Data, View, copied_title, letter, phrase, statement
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
-from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import count, day_words, sentence
+from clipbook.pages.elements.visible import event_period, fact_of
+from clipbook.pages.elements.wording import DIFFERENCES, count, day_words, sentence
 
 # All parts of the home page stand where its first one does, so that their links are the same.
 _PATH: Final = PurePosixPath("index.html")
@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
 
 
 def entry(subject: Subject) -> Entry:
-    """The entry of an event: its first words are those that its own page prints first."""
+    """The entry of an event: its lead, who says so, and its gravest difference."""
     briefing = subject.briefing
     event = briefing.event
     days = event_period(briefing)
@@ -51,7 +51,7 @@ def entry(subject: Subject) -> Entry:
         settings=subject.site.settings,
         addresses=subject.addresses,
         page=_PATH,
-        shown=frozenset(point.statement for point in briefing.key_points[:1]),
+        layout=subject.layout,
     )
     data = {
         "title": event.title,
@@ -110,17 +110,41 @@ def _summary(entries: Sequence[Entry]) -> str:
 
 def _together(view: View) -> Data:
     event = view.event
+    points = [point for point in view.briefing.key_points if point.statement in view.layout]
     return {
         "copied_title": copied_title(event),
         "places": sentence(event.places),
-        "strip": strip(view.briefing),
-        "statements": [statement(view, point.statement) for point in view.briefing.key_points[:1]],
-        "sources": [chip(view, article) for article in event.articles],
+        "clippings": count(len(event.articles), "clipping"),
+        "points": [_point(view, point) for point in points[:1]],
+        "difference": _difference(view),
     }
 
 
+def _point(view: View, point: KeyPoint) -> Data:
+    fact = fact_of(view.briefing, point)
+    return {
+        "statement": statement(view, point.statement),
+        "strip": strip(view, point.statement, fact),
+        "others": [],
+    }
+
+
+def _difference(view: View) -> Data | None:
+    """The gravest difference in its phrases; None where it has none, or is one of wording."""
+    for difference in view.briefing.differences[:1]:
+        phrases = [
+            phrase(view, side.phrase, side.statements[0])
+            for side in difference.sides
+            if side.phrase
+        ]
+        if len(phrases) == len(difference.sides) and difference.kind is not DifferenceKind.WORDING:
+            return {"kind": DIFFERENCES[difference.kind], "phrases": phrases}
+    return None
+
+
 def _alone(view: View) -> Data:
-    return {"chip": chip(view, view.event.articles[0])}
+    article = view.event.articles[0]
+    return {"source": letter(view, article)}
 
 
 def _schema(site: Site) -> Data:

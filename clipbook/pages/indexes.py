@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
@@ -33,7 +33,7 @@ class Place(Struct, frozen=True):
     href: str
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """A line of an index: a name, what it names, and (label, link) of where it stands."""
 
     name: str
@@ -48,17 +48,31 @@ class _Line(NamedTuple):
 
 
 def names(subject: Subject) -> tuple[Place, ...]:
-    """The names in an event."""
-    briefing = subject.whole
+    """The names in an event, each with the way to where that person speaks."""
+    briefing = subject.briefing
     title = briefing.event.title
-    href = f"{subject.addresses.briefing(briefing.event)}#people"
+    page = str(subject.addresses.briefing(briefing.event))
+    speaking = {
+        speaker.person: subject.layout[said.statement].anchor
+        for speaker in reversed(briefing.speakers)
+        for said in reversed(speaker.utterances)
+        if said.statement in subject.layout
+    }
     return tuple(
-        Place(entity.name, _KINDS[entity.kind], title, href) for entity in briefing.entities
+        Place(
+            entity.name,
+            _KINDS[entity.kind],
+            title,
+            f"{page}#{speaking[entity.id]}" if entity.id in speaking else page,
+        )
+        for entity in briefing.entities
     )
 
 
-def plan_names(site: Site, entries: Iterable[tuple[Place, ...]]) -> tuple[Page, ...]:
-    """`people.html`, with numbered pages after it where it grows long."""
+def plan_names(site: Site, entries: Sequence[tuple[Place, ...]]) -> tuple[Page, ...]:
+    """`people.html`, with numbered pages after it where it grows long; none for one event."""
+    if len(entries) == 1:
+        return ()
     found: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for place in (place for entry in entries for place in entry):
         found.setdefault((place.name, place.remark), []).append((place.label, place.href))
@@ -71,12 +85,12 @@ def plan_names(site: Site, entries: Iterable[tuple[Place, ...]]) -> tuple[Page, 
 
 def outlets(subject: Subject) -> tuple[Place, ...]:
     """The articles of an event, by their outlets."""
-    event, where = subject.whole.event, subject.addresses
+    event, where = subject.briefing.event, subject.addresses
     return tuple(
         Place(
-            article.outlet or "Outlet not named",
+            where.name(event, article),
             "",
-            article.title or where.label(event, article),
+            article.title or where.name(event, article),
             str(where.article(event, article)),
         )
         for article in event.articles

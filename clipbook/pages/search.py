@@ -68,6 +68,7 @@ def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
     )
     data = {
         "script": site.assets.get("search.js", ""),
+        "people": "people.html" if len(entries) > 1 else "",
         "index": " ".join(_file(n) for n in range(1, _files(len(entries)) + 1)),
         "events": [each.data for each in ordered[:_LISTED]],
     }
@@ -118,14 +119,13 @@ def _rows(subject: Subject) -> Iterable[tuple[str, str, str]]:
     event = briefing.event
     yield event.title, "", where.briefing_path(event)
     places = {
-        article.id: (where.label(event, article), where.article_path(event, article))
+        article.id: (where.name(event, article), where.article_path(event, article))
         for article in event.articles
     }
     for article in event.articles:
         if article.title:
             yield article.title, *places[article.id]
-    wanted = dict.fromkeys(use.statement for use in subject.uses)
-    for key in (key for key in wanted if key in subject.shown):
+    for key in subject.layout:
         words = briefing.statements[key].excerpt
-        label, path = places[words.article]
-        yield " ".join(plain(words.text).split()), label, f"{path}#{key}"
+        name, path = places[words.article]
+        yield " ".join(plain(words.text).split()), name, f"{path}#{key}"

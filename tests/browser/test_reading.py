@@ -16,6 +16,8 @@ PAGES = (
     "index.html",
     "bridge/index.html",
     "bridge/herald.html",
+    "bridge/facts.html",
+    "lamp/index.html",
     "about.html",
     "people.html",
     "outlets.html",
@@ -64,9 +66,9 @@ def test_no_page_complains(context, folder, path):
     assert complaints == []
 
 
-def test_a_chip_leads_to_the_sentence_and_lights_it_up(context, folder):
+def test_a_letter_leads_to_the_sentence_and_lights_it_up(context, folder):
     page = show(context, folder, "bridge/index.html")
-    page.locator(".points .chip").first.click()
+    page.locator(".points .k.own").first.click()
     lit = page.locator(":target")
     expect(lit).to_contain_text("The harbour bridge was closed on Monday")
     expect(lit).to_be_in_viewport()
@@ -74,7 +76,7 @@ def test_a_chip_leads_to_the_sentence_and_lights_it_up(context, folder):
 
 def test_a_sentence_leads_back_to_where_it_is_used(context, folder):
     page = show(context, folder, "bridge/herald.html")
-    page.get_by_role("link", name="key point").first.click()
+    page.get_by_role("link", name="in the briefing").first.click()
     expect(page.locator("#point-1")).to_be_in_viewport()
 
 
@@ -141,9 +143,22 @@ def test_dark_and_light_differ(context, folder):
     assert page.evaluate(colour) != light
 
 
-def test_a_table_is_a_table_at_every_width(context, folder):
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (360, 800)])
+@pytest.mark.parametrize("part", ["h1", ".lead .statement", ".lead .strip", ".answers"])
+def test_the_first_screen_tells_what_happened_and_who_says_so(context, folder, part, width, height):
     page = show(context, folder, "bridge/index.html")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    expect(page.get_by_role("columnheader", name="Northern Herald")).to_be_visible()
-    page.set_viewport_size({"width": 360, "height": 800})
-    expect(page.get_by_role("rowheader").first).to_be_visible()
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate("document.querySelectorAll('.editor').forEach(each => each.remove())")
+    expect(page.locator(part).first).to_be_in_viewport(ratio=1)
+
+
+def test_a_long_address_does_not_widen_the_page(context, folder, tmp_path):
+    shutil.copytree(folder, tmp_path / "site")
+    article = tmp_path / "site" / "bridge" / "herald.html"
+    long = "https://herald.example/" + "a" * 300
+    text = article.read_text("utf-8")
+    article.write_text(text.replace(">https://herald.example/bridge<", f">{long}<"), "utf-8")
+    page = show(context, tmp_path / "site", "bridge/herald.html")
+    page.set_viewport_size({"width": 320, "height": 800})
+    expect(page.get_by_text(long)).to_be_visible()
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320

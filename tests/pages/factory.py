@@ -12,6 +12,7 @@ from clipbook.events import find_terms
 from clipbook.importer import story
 from clipbook.model import (
     Annotations,
+    Answer,
     Article,
     Briefing,
     Certainty,
@@ -33,6 +34,7 @@ from clipbook.model import (
     Precision,
     Provenance,
     Published,
+    Question,
     QuoteKind,
     Removed,
     Settings,
@@ -182,7 +184,7 @@ def briefing() -> Briefing:
                 silent=("Notice & more",),
             ),
         ),
-        origins=(Origin("Example Wire", ("herald",), ()),),
+        origins=(Origin("Example Wire", ("herald", "courier"), ()),),
         provenance=(
             Provenance(
                 article="herald",
@@ -201,6 +203,14 @@ def briefing() -> Briefing:
             ),
         ),
         key_points=(KeyPoint(closed.id, fact="f1"), KeyPoint(danger.id)),
+        answers=(
+            Answer(
+                Question.WHEN,
+                excerpt(herald, span_of(herald, "on Monday")),
+                closed.id,
+                Period(date(2024, 4, 22), date(2024, 4, 22)),
+            ),
+        ),
     )
 
 

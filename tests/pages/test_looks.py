@@ -1,4 +1,4 @@
-"""What templates/README.md promises to those who write templates of their own."""
+"""What docs/theming.md promises to those who write templates of their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from clipbook.render import render
 from tests.pages.built import ROOT, templates
 from tests.pages.factory import site
 
-README = (ROOT / "templates" / "README.md").read_text("utf-8")
+THEMING = (ROOT / "docs" / "theming.md").read_text("utf-8")
 GIVEN = {page.template: page.data for page in plan(site()) if page.template}
 
 
@@ -20,13 +20,13 @@ def named(line):
 
 
 @pytest.mark.parametrize("template", sorted(GIVEN))
-def test_the_readme_names_what_a_template_is_given(template):
-    row = next(line for line in README.splitlines() if line.startswith(f"| `{template}`"))
+def test_theming_names_what_a_template_is_given(template):
+    row = next(line for line in THEMING.splitlines() if line.startswith(f"| `{template}`"))
     assert named(row.rsplit("|", 2)[1]) == set(GIVEN[template]) - {"page"}
 
 
-def test_the_readme_names_what_every_page_is_given():
-    line = next(line for line in README.splitlines() if line.startswith("`page` holds"))
+def test_theming_names_what_every_page_is_given():
+    line = next(line for line in THEMING.splitlines() if line.startswith("`page` holds"))
     assert named(line) - {"page"} == set(GIVEN["home.html"]["page"])
 
 

@@ -1,4 +1,4 @@
-"""Sentences on a page: once where several sources print the same words."""
+"""Sentences on a page: their words, and the letters of the sources that have them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from clipbook.model import Article, Briefing, Event, Settings, Site, state
 from clipbook.notes import Span
 from clipbook.pages.elements.addresses import addresses
-from clipbook.pages.elements.statements import View, alike, statements
+from clipbook.pages.elements.statements import View, same_words, statement
 
 SAME = "The ferry ran aground on Saturday."
 BODIES = {"a": SAME, "b": "The ferry ran aground\non Saturday", "c": "The ferry is aground."}
@@ -17,7 +17,7 @@ ARTICLES = tuple(
 TOLD = {article.id: state(article, Span(0, len(article.body))) for article in ARTICLES}
 
 
-def view(printed="abc"):
+def view():
     briefing = Briefing(
         event=Event(id="e", title="The ferry", articles=ARTICLES),
         statements={statement.id: statement for statement in TOLD.values()},
@@ -28,7 +28,6 @@ def view(printed="abc"):
         settings=site.settings,
         addresses=addresses(site),
         page=PurePosixPath("e/index.html"),
-        shown=frozenset(TOLD[key].id for key in printed),
     )
 
 
@@ -36,27 +35,16 @@ def keys(names):
     return [TOLD[name].id for name in names]
 
 
-def test_the_same_words_of_two_sources_stand_once_with_both_chips():
-    first, other = statements(view(), keys("abc"))
-    assert [chip["label"] for chip in first["chips"]] == ["“Title a”", "“Title b”"]
-    assert [chip["href"] for chip in first["chips"]] == [
-        f"a.html#{TOLD['a'].id}",
-        f"b.html#{TOLD['b'].id}",
-    ]
-    assert [chip["label"] for chip in other["chips"]] == ["“Title c”"]
+def test_a_sentence_has_the_letter_of_its_source_which_leads_to_it():
+    (cite,) = statement(view(), TOLD["c"].id)["cites"]
+    assert cite["letter"] == "C"
+    assert cite["href"] == f"c.html#{TOLD['c'].id}"
 
 
-def test_sentences_that_are_not_printed_are_one_row_of_chips():
-    held, printed = statements(view(printed="b"), keys("abc"))
-    assert held["held"] == "2 sentences, not printed here"
-    assert [chip["label"] for chip in held["chips"]] == ["“Title a”", "“Title c”"]
-    assert printed["copied"]
+def test_the_same_words_of_two_sources_are_known_as_the_same():
+    assert same_words(view(), TOLD["a"].id, keys("abc")) == keys("b")
 
 
-def test_a_sentence_that_is_not_printed_tells_its_length():
-    (held,) = statements(view(printed=""), keys("a"))
-    assert held["held"] == "A sentence of 6 words, not printed here"
-
-
-def test_each_statement_stands_once():
-    assert alike(view(), keys("caca")) == [keys("c"), keys("a")]
+def test_the_letters_of_all_who_say_the_same_words_stand_beside_them():
+    cites = statement(view(), TOLD["a"].id, also=keys("b"))["cites"]
+    assert [cite["letter"] for cite in cites] == ["A", "B"]

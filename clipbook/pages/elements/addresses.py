@@ -1,12 +1,14 @@
-"""Turns the ids of events and articles into file names of the site, and into labels for readers."""
+"""Turns the ids of events and articles into file names of the site, and into names for readers."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -20,16 +22,19 @@ _TAKEN: Final = re.compile(
     r"(?:assets|about|index|search|people|outlets|feed|404|(?:page|people|outlets|search)-\d{1,9}"
     r"|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
 )
-# The longest label of a source, in characters.
-_LABEL: Final = 34
+# The longest name of a source, in characters.
+_NAME: Final = 48
+# The sources of an event are called by letters, those behind the tenth by numbers.
+_LETTERS: Final = "ABCDEFGHIJ"
 
 
 class Addresses(Struct, frozen=True):
-    """The folder of every event, and the page and label of every article, by (event, article)."""
+    """The folder of every event; of every article, by (event, article), page, name and letter."""
 
     folders: Mapping[str, str]
     files: Mapping[tuple[str, str], str]
-    labels: Mapping[tuple[str, str], str]
+    names: Mapping[tuple[str, str], str]
+    letters: Mapping[tuple[str, str], str]
 
     def briefing(self, event: Event) -> PurePosixPath:
         """The briefing page of `event`."""
@@ -47,21 +52,38 @@ class Addresses(Struct, frozen=True):
         """The page of an article of `event`, for links to it."""
         return f"{self.folders[event.id]}/{self.files[event.id, article.id]}.html"
 
-    def label(self, event: Event, article: Article) -> str:
-        """What a reader calls the article: its outlet, else its title in short, else its file."""
-        return self.labels[event.id, article.id]
+    def name(self, event: Event, article: Article) -> str:
+        """What a reader calls the source: its outlet, else its address, else whom it copies."""
+        return self.names[event.id, article.id]
+
+    def letter(self, event: Event, article: Article) -> str:
+        """The letter, or number, that stands for the source on the pages of its event."""
+        return self.letters[event.id, article.id]
 
 
 def addresses(site: Site) -> Addresses:
     """Where the events and articles of `site` stand; the same for any order of them."""
     events = [briefing.event for briefing in site.briefings]
     files: dict[tuple[str, str], str] = {}
-    labels: dict[tuple[str, str], str] = {}
+    names: dict[tuple[str, str], str] = {}
+    letters: dict[tuple[str, str], str] = {}
     for event in events:
-        names = file_names(article.id for article in event.articles)
-        files |= {(event.id, key): name for key, name in names.items()}
-        labels |= {(event.id, key): label for key, label in _labels(event).items()}
-    return Addresses(file_names(event.id for event in events), files, labels)
+        stems = file_names(article.id for article in event.articles)
+        files |= {(event.id, key): stem for key, stem in stems.items()}
+        for number, article in enumerate(in_order(event)):
+            names[event.id, article.id] = _name(article)
+            letters[event.id, article.id] = (*_LETTERS, str(number + 1))[min(number, len(_LETTERS))]
+    return Addresses(file_names(event.id for event in events), files, names, letters)
+
+
+def in_order(event: Event) -> tuple[Article, ...]:
+    """The articles of an event in the order of their letters: as they were published."""
+
+    def rank(article: Article) -> tuple[date, str]:
+        found = article.published
+        return found.period.earliest if found else date.max, article.id
+
+    return tuple(sorted(event.articles, key=rank))
 
 
 def file_names(ids: Iterable[str]) -> Mapping[str, str]:
@@ -103,20 +125,18 @@ def _is_free(name: str) -> bool:
     return bool(safe) and not _TAKEN.fullmatch(name)
 
 
-def _labels(event: Event) -> Mapping[str, str]:
-    bare = {article.id: _label(article) for article in event.articles}
-    labels: dict[str, str] = {}
-    for article in sorted(event.articles, key=lambda a: a.id):
-        label = bare[article.id]
-        twins = sorted(key for key, other in bare.items() if other == label)
-        number = f" ({twins.index(article.id) + 1})" if len(twins) > 1 else ""
-        labels[article.id] = label + number
-    return labels
-
-
-def _label(article: Article) -> str:
+def _name(article: Article) -> str:
     if article.outlet:
-        return shorten(article.outlet, _LABEL)
-    if article.title:
-        return "“" + shorten(article.title, _LABEL) + "”"
-    return shorten(PurePosixPath(article.clipping).name or article.id, _LABEL)
+        return shorten(article.outlet, _NAME)
+    if host := _host(article.url):
+        return shorten(host.removeprefix("www."), _NAME)
+    if article.origin:
+        return f"{shorten(article.origin, _NAME)}, copied by an unnamed site"
+    return "Unnamed source"
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # "http://[x": brackets that hold no address
+        return ""

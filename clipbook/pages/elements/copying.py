@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import count, repeat
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
@@ -26,7 +26,7 @@ class Sources(Struct, frozen=True):
     copied: Callable[[str], Copied]
 
 
-class _Places(NamedTuple):
+class _Places(Struct, frozen=True):
     """Where a run of words stands first, as article and number of its first word, and where else.
 
     Few runs stand at more than one place, so that most of them need no list.

@@ -78,7 +78,6 @@ def _frame(site: Site, head: Head) -> Mapping[str, object]:
         "home": relative(head.path, "index.html"),
         "about": relative(head.path, "about.html"),
         "search": relative(head.path, "search.html"),
-        "people": relative(head.path, "people.html"),
         "outlets": relative(head.path, "outlets.html"),
         "feed": relative(head.path, head.feed),
         "stylesheet": _asset(site, head, "style.css"),

@@ -66,31 +66,47 @@ def limits(event: Event, settings: Settings, labels: Mapping[str, str]) -> Limit
     )
 
 
-def fitting(
-    of: Limits, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
-) -> Iterator[str]:
-    """The keys of those wishes, taken in their order, that fit within the shares and the row.
+class Allowance:
+    """Counts what a page prints of its sources, and says of words whether they still fit.
 
     `printed` stands on the page whatever comes; an article without a share may be printed in full.
     """
-    if not shares:
-        yield from (wish.key for wish in wishes)
-        return
-    copied_by = of.sources.copied
-    room = {key: _MARGIN * share * of.sources.lengths[key] for key, share in shares.items()}
-    runs: dict[str, int] = dict.fromkeys(room, 0)
-    for text in printed:
-        _add(runs, copied_by(text))
-    spent: Counter[str] = Counter()
-    for wish in wishes:
-        new = copied_by(f"{wish.text} {wish.behind}")
-        own = spent[wish.article] + count_words(wish.text)
-        if own <= room.get(wish.article, own) and all(
-            _fits(runs[key] | copied, room[key]) for key, copied in new.items() if key in room
-        ):
-            _add(runs, new)
-            spent[wish.article] = own
-            yield wish.key
+
+    def __init__(self, of: Limits, shares: Mapping[str, float], printed: Iterable[str]) -> None:
+        self._copied_by = of.sources.copied
+        self._room = {key: _MARGIN * part * of.sources.lengths[key] for key, part in shares.items()}
+        self._runs: dict[str, int] = dict.fromkeys(self._room, 0)
+        self._spent: Counter[str] = Counter()
+        for text in printed if shares else ():
+            self._add(self._copied_by(text))
+
+    def take(self, wish: Wish) -> bool:
+        """Whether the words may be printed; they are counted where they may."""
+        if not self._room:
+            return True
+        new = self._copied_by(f"{wish.text} {wish.behind}")
+        own = self._spent[wish.article] + count_words(wish.text)
+        fits = own <= self._room.get(wish.article, own) and all(
+            _fits(self._runs[key] | copied, self._room[key])
+            for key, copied in new.items()
+            if key in self._room
+        )
+        if fits:
+            self._add(new)
+            self._spent[wish.article] = own
+        return fits
+
+    def _add(self, copied: Copied) -> None:
+        for article, new in copied.items():
+            self._runs[article] = self._runs.get(article, 0) | new
+
+
+def fitting(
+    of: Limits, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
+) -> Iterator[str]:
+    """The keys of those wishes, taken in their order, that fit within the shares and the row."""
+    allowance = Allowance(of, shares, printed)
+    return (wish.key for wish in wishes if allowance.take(wish))
 
 
 def prints_all(article: Article, settings: Settings) -> bool:
@@ -142,15 +158,9 @@ def shares(of: Limits, own: Mapping[str, float]) -> Mapping[str, float]:
     return {key: own.get(key, BRIEFING_SHARE) for key in of.limited}
 
 
-def printable(briefing: Briefing, wanted: Sequence[str], of: Limits) -> frozenset[str]:
-    """The statements among `wanted` that the briefing page prints."""
-    event = briefing.event
-    if not of.limited:
-        return frozenset(wanted)
-    wishes = [_wish(briefing, key, of.labels) for key in wanted]
-    always = [article.title for article in event.articles]
-    always += [text for article in event.articles for text in proofs(briefing, article)]
-    return frozenset(fitting(of, shares(of, {}), always, wishes))
+def briefing_allowance(event: Event, of: Limits) -> Allowance:
+    """What the briefing page may print, the titles of its sources counted."""
+    return Allowance(of, shares(of, {}), (article.title for article in event.articles))
 
 
 def proofs(briefing: Briefing, article: Article) -> list[str]:
@@ -177,16 +187,12 @@ def apart(places: Iterable[int], rows: Sequence[Span], body: str) -> frozenset[i
     return frozenset(chosen)
 
 
-def _wish(briefing: Briefing, key: str, labels: Mapping[str, str]) -> Wish:
+def wish_of(briefing: Briefing, key: str, labels: Mapping[str, str]) -> Wish:
+    """The wish to print a statement of `briefing`."""
     words = briefing.statements[key].excerpt
     body = briefing.event.article(words.article).body
     text = plain(printed(body, words.span).of(body))
     return Wish(key, words.article, text, labels.get(words.article, ""))
-
-
-def _add(runs: dict[str, int], copied: Copied) -> None:
-    for article, new in copied.items():
-        runs[article] = runs.get(article, 0) | new
 
 
 def _fits(runs: int, room: float) -> bool:

@@ -189,13 +189,9 @@ def _shown(reading: Reading, row: int) -> Data:
 
 
 def _links(reading: Reading, keys: Iterable[str]) -> list[Data]:
-    """The ways back to the briefing, one for each kind of use."""
-    used = [use for key in keys for use in reading.used[key]]
-    anchors = {use.what: use.anchor for use in reversed(used)}
-    return [
-        {"what": what, "href": f"{reading.briefing}#{anchor}"}
-        for what, anchor in reversed(anchors.items())
-    ]
+    """The ways back to where the briefing prints the statements."""
+    anchors = dict.fromkeys(filter(None, (reading.used[key] for key in keys)))
+    return [{"href": f"{reading.briefing}#{anchor}"} for anchor in anchors]
 
 
 def _held(reading: Reading, rows: Iterable[int]) -> Data:

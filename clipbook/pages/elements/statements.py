@@ -1,4 +1,4 @@
-"""Turns a statement into what a template prints: words, marks, the way to its source."""
+"""Turns a statement into what a template prints: words, marks, the letter of its source."""
 
 from __future__ import annotations
 
@@ -10,84 +10,93 @@ from msgspec import Struct
 
 from clipbook.model import Article, Briefing, Event, Excerpt, Settings
 from clipbook.notes import Span
-from clipbook.pages.elements.addresses import Addresses, relative
+from clipbook.pages.elements.addresses import Addresses, in_order, relative
+from clipbook.pages.elements.layout import Layout
 from clipbook.pages.elements.limits import printed
-from clipbook.pages.elements.wording import count, count_words, language, word_ends
+from clipbook.pages.elements.wording import language, word_ends
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
 
 Data = dict[str, object]
 # So many words of a removed line are printed.
 _FIRST_WORDS: Final = 12
+_NOWHERE: Final[Layout] = {}
 
 
 class View(Struct, frozen=True):
-    """A briefing as one page sees it: where its articles stand, and the statements it may print."""
+    """A briefing as one page sees it: where its articles stand, and what the page prints where."""
 
     briefing: Briefing
     settings: Settings
     addresses: Addresses
     page: PurePosixPath
-    shown: frozenset[str] = frozenset()
+    layout: Layout = _NOWHERE
 
     @property
     def event(self) -> Event:
         """The event of the briefing."""
         return self.briefing.event
 
+    @property
+    def sources(self) -> tuple[Article, ...]:
+        """The articles in the order of their letters."""
+        return in_order(self.event)
+
+    def is_at(self, key: str, anchor: str) -> bool:
+        """Whether a statement is printed in the item of that anchor."""
+        return key in self.layout and self.layout[key].anchor == anchor
+
+    def is_open(self, keys: Iterable[str], anchor: str) -> bool:
+        """Whether one of the statements stands open in the item of that anchor."""
+        return any(self.is_at(key, anchor) and self.layout[key].is_open for key in keys)
+
+    def article_of(self, key: str) -> Article:
+        """The article that a statement is from."""
+        return self.event.article(self.briefing.statements[key].excerpt.article)
+
 
 def statement(
-    view: View, key: str, marks: Iterable[Excerpt] = (), also: Collection[str] = ()
+    view: View, key: str, marks: Iterable[Excerpt] = (), also: Iterable[str] = ()
 ) -> Data:
-    """A statement for `statement.html`: the sentence with `marks` lit up, and its chips.
+    """A statement for `statement.html`: the sentence with `marks` lit up, and its letters.
 
-    `also` are statements in the same words, or not printed either: their chips stand beside it.
+    `also` are statements in the same words, whose letters stand beside it.
     """
+    article = view.article_of(key)
+    spans = [mark.span for mark in marks if mark.article == article.id]
     words = view.briefing.statements[key].excerpt
-    article = view.event.article(words.article)
-    sources = {view.briefing.statements[each].excerpt.article: each for each in (*also, key)}
-    first = chip(view, article, sources.pop(article.id))
-    others = [chip(view, view.event.article(name), each) for name, each in sources.items()]
-    found: Data = {"id": key, "chips": [first, *others], "copied": None, "held": ""}
-    if key in view.shown:
-        spans = [mark.span for mark in marks if mark.article == article.id]
-        return found | {"copied": copied(article, words.span, spans)}
-    length = count(count_words(words.text), "word")
-    held = f"{len(also) + 1} sentences" if also else f"A sentence of {length}"
-    return found | {"held": f"{held}, not printed here"}
+    return {
+        "copied": copied(article, words.span, spans),
+        "cites": [cite(view, each) for each in dict.fromkeys((key, *also))],
+    }
 
 
-def statements(view: View, keys: Iterable[str], marks: Iterable[Excerpt] = ()) -> list[Data]:
-    """Statements in the order of `keys`, those in the same words as one, as are those unprinted."""
-    lit = tuple(marks)
-    return [statement(view, key, lit, also) for key, *also in alike(view, keys)]
+def same_words(view: View, key: str, keys: Iterable[str]) -> list[str]:
+    """Those of the statements `keys` that say in the same words what `key` does."""
+    told = view.briefing.statements
+    own = fold(told[key].excerpt.text)
+    return [each for each in keys if each != key and fold(told[each].excerpt.text) == own]
 
 
-def alike(view: View, keys: Iterable[str]) -> list[list[str]]:
-    """The keys, each once, those in the same words together, and those that are not printed."""
-    groups: dict[str, list[str]] = {}
-    for key in dict.fromkeys(keys):
-        text = view.briefing.statements[key].excerpt.text if key in view.shown else ""
-        groups.setdefault(fold(text), []).append(key)
-    return list(groups.values())
+def cite(view: View, key: str) -> Data:
+    """The letter of the source of a statement, which leads to the very sentence."""
+    return letter(view, view.article_of(key), key)
 
 
-def leads(view: View, keys: Iterable[str]) -> list[Data]:
-    """Chips that lead to statements the page may not print, one for each source."""
-    found: dict[str, str] = {}
-    for key in keys:
-        if key not in view.shown:
-            found.setdefault(view.briefing.statements[key].excerpt.article, key)
-    return [chip(view, view.event.article(article), key) for article, key in found.items()]
-
-
-def chip(view: View, article: Article, anchor: str = "") -> Data:
-    """The label that names a source and leads to it, or to the sentence of it at `anchor`."""
+def letter(view: View, article: Article, anchor: str = "") -> Data:
+    """The letter that stands for a source and leads to it, or to the sentence of it at `anchor`."""
     target = view.addresses.article_path(view.event, article)
     return {
-        "label": view.addresses.label(view.event, article),
+        "letter": view.addresses.letter(view.event, article),
+        "name": view.addresses.name(view.event, article),
         "href": relative(view.page, target, anchor),
     }
+
+
+def phrase(view: View, words: Excerpt, key: str) -> Data:
+    """A copied phrase for `phrase.html`, with the letter that leads to its statement `key`."""
+    article = view.event.article(words.article)
+    return {"copied": copied(article, words.span), "cites": [letter(view, article, key)]}
 
 
 def copied(article: Article, span: Span, marks: Collection[Span] = ()) -> Data:

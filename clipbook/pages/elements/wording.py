@@ -12,7 +12,6 @@ from clipbook.model import (
     CopyState,
     DifferenceKind,
     Evidence,
-    Fact,
     Period,
     Precision,
 )
@@ -20,6 +19,10 @@ from clipbook.model import (
 MONTHS: Final = (
     "January February March April May June July August September October November December"
 ).split()
+_WEEKDAYS: Final = "Mon Tue Wed Thu Fri Sat Sun".split()
+_SHORT_MONTHS: Final = dict(
+    zip(MONTHS, "Jan Feb March April May June July Aug Sept Oct Nov Dec".split(), strict=True)
+)
 # A word as the limits on copied text count it: "Duck-soo", "7", "Xi’s".
 _WORD: Final = re.compile(r"[\w’'-]+")
 # So many of them, with what parts them: "Duck-soo met", "7, Xi’s".
@@ -32,22 +35,22 @@ _LAST_DAY: Final = 28
 _DAYS_OF_YEAR: Final = ((1, 1), (12, 31))
 
 COPY_STATES: Final[Mapping[CopyState, str]] = {
-    CopyState.ORIGINAL: "Original report",
-    CopyState.WIRE_COPY: "Copy of an agency report",
-    CopyState.REWRITE: "Rewritten from another report",
-    CopyState.TRANSLATION: "Translation",
-    CopyState.SCRAPE: "Copied from another page by a program",
-    CopyState.UNKNOWN: "Not known whether original or copy",
+    CopyState.ORIGINAL: "original report",
+    CopyState.WIRE_COPY: "agency copy",
+    CopyState.REWRITE: "rewritten report",
+    CopyState.TRANSLATION: "translation",
+    CopyState.SCRAPE: "copied by a program",
+    CopyState.UNKNOWN: "",
 }
 DIFFERENCES: Final[Mapping[DifferenceKind, str]] = {
     DifferenceKind.CONTRADICTION: "Contradiction",
-    DifferenceKind.TENSION: "Tension",
+    DifferenceKind.TENSION: "Hard to reconcile",
     DifferenceKind.NUMBER: "Different numbers",
     DifferenceKind.DATE: "Different dates",
-    DifferenceKind.WHO: "Different actors",
+    DifferenceKind.WHO: "Different people",
     DifferenceKind.CAUSE: "Different causes",
-    DifferenceKind.UPDATED: "Updated",
-    DifferenceKind.WORDING: "Different wording",
+    DifferenceKind.UPDATED: "Since updated",
+    DifferenceKind.WORDING: "Wording",
 }
 EVIDENCE: Final[Mapping[Evidence, str]] = {
     Evidence.CERTAIN: "",
@@ -57,19 +60,9 @@ EVIDENCE: Final[Mapping[Evidence, str]] = {
 CERTAINTIES: Final[Mapping[Certainty, str]] = {
     Certainty.STATED: "",
     Certainty.RESOLVED: "",
-    Certainty.INFERRED: "date\u00a0inferred",
-    Certainty.DOUBTFUL: "date doubtful: another source speaks against it",
+    Certainty.INFERRED: "",
+    Certainty.DOUBTFUL: "another source speaks against this date",
 }
-
-
-def tally(fact: Fact, sources: int) -> str:
-    """How many of the sources state a fact: "3 of 5 sources", or "at least 3" of them.
-
-    It is exact only where every other one is known to be silent.
-    """
-    stated = f"{len(fact.articles)} of {count(sources, 'source')}"
-    is_exact = len(fact.articles) + len(fact.silent) == sources
-    return stated if is_exact else f"at least {stated}"
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -137,6 +130,29 @@ def dated_words(period: Period, precision: Precision) -> str:
     if precision is Precision.MONTH and first.month == period.latest.month:
         return f"{MONTHS[first.month - 1]} {first.year}"
     return day_words(period)
+
+
+def short_date(period: Period, precision: Precision) -> str:
+    """The same in short, a day with its name: `Sat 23 Sept 2023`, `May 2023`, `2023`."""
+    if precision is Precision.DAY and period.is_day:
+        return f"{_WEEKDAYS[period.earliest.weekday()]} {short_days(period)}"
+    return _abbreviated(dated_words(period, precision))
+
+
+def short_days(period: Period) -> str:
+    """A period in short: `23 Sept 2023`, `22–26 May 2023`."""
+    return _abbreviated(day_words(period))
+
+
+def axis_date(period: Period, precision: Precision) -> str:
+    """A date as it stands at an axis, whose days are of one year: `1992`, `May 2023`, `23 Sept`."""
+    words = _abbreviated(dated_words(period, precision))
+    is_day = precision in {Precision.DAY, Precision.RANGE} and words.count(" ") > 1
+    return words.rpartition(" ")[0] if is_day else words
+
+
+def _abbreviated(words: str) -> str:
+    return " ".join(_SHORT_MONTHS.get(word, word) for word in words.split(" "))
 
 
 def published_words(article: Article) -> str:

@@ -1,71 +1,86 @@
-"""Turns the voices that sources credit into a drawing of who passed on whose words."""
+"""Turns the voices that sources rest on into who told whom: two columns, and lines between them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from itertools import combinations
 from typing import Final
 
-from clipbook.model import Briefing
-from clipbook.pages.elements.addresses import shorten
-from clipbook.pages.elements.statements import Data, View
-from clipbook.pages.elements.wording import sentence
+from clipbook.model import Origin
+from clipbook.pages.elements.statements import Data, View, letter
 
-# The drawing's units are pixels of the narrowest screen, so that its words stay readable there.
-_ROW: Final = 28
-_WIDTH: Final = 350
-_LEFT: Final = 142
-_RIGHT: Final = 208
-_LETTERS: Final = 18
-_MOST: Final = 12
+_MOST: Final = 8
+_ROUNDS: Final = 4
+# The drawing is as wide and high as its place, in hundredths.
+_SIDE: Final = 100
 
 
 def chain(view: View) -> Data | None:
-    """Who is credited, left, and the sources that credit them, right; None where nobody is."""
-    credited = _credited(view.briefing)
-    if not credited:
+    """Whose account each source passes on; None where no voice is passed on by two of them."""
+    voices = sorted(view.briefing.origins, key=lambda o: -len(o.articles))[:_MOST]
+    if not any(len(voice.articles) > 1 for voice in voices):
         return None
-    names = list(credited)
-    articles = [a for a in view.event.articles if any(a.id in ids for ids in credited.values())]
-    height = _ROW * max(len(names), len(articles))
-    left = {name: _middle(n, len(names), height) for n, name in enumerate(names)}
-    right = {a.id: _middle(n, len(articles), height) for n, a in enumerate(articles)}
-    labels = {article.id: view.addresses.label(view.event, article) for article in articles}
+    passing = {key for voice in voices for key in voice.articles}
+    left, right = _untangled(voices, [a.id for a in view.sources if a.id in passing])
+    order = {key: n for n, key in enumerate(right)}
     return {
-        "width": _WIDTH,
-        "height": height,
-        "left": [{"text": shorten(n, _LETTERS), "x": _LEFT - 6, "y": y} for n, y in left.items()],
-        "right": [
-            {"text": shorten(labels[key], _LETTERS), "x": _RIGHT + 6, "y": y}
-            for key, y in right.items()
-        ],
+        "voices": [_voice(view, voice) for voice in left],
+        "sources": [letter(view, view.event.article(key)) for key in right],
         "lines": [
-            {"x1": _LEFT, "y1": left[name], "x2": _RIGHT, "y2": right[key]}
-            for name, ids in credited.items()
-            for key in ids
-            if key in right
+            _line(_middle(n, len(left)), _middle(order[key], len(right)))
+            for n, voice in enumerate(left)
+            for key in voice.articles
         ],
-        "address": f"{view.event.id} origins",
-        "words": "; ".join(
-            f"{name} is credited by {sentence([labels[key] for key in ids if key in labels])}"
-            for name, ids in credited.items()
-        ),
     }
 
 
-def _credited(briefing: Briefing) -> Mapping[str, tuple[str, ...]]:
-    """The articles that credit each voice, the most credited ones kept."""
-    found: dict[str, dict[str, None]] = {}
-    for article in briefing.event.articles:
-        if article.origin:
-            found.setdefault(article.origin, {})[article.id] = None
-    for origin in briefing.origins:
-        found.setdefault(origin.name, {}).update(dict.fromkeys(origin.articles))
-    most = sorted(found, key=lambda name: (-len(found[name]), name))[:_MOST]
-    places = {article.id: n for n, article in enumerate(briefing.event.articles)}
-    # In the order of the sources they lead to, so that few lines cross.
-    ordered = sorted(most, key=lambda name: sorted(places.get(key, 0) for key in found[name]))
-    return {name: tuple(found[name]) for name in ordered if found[name]}
+def _voice(view: View, voice: Origin) -> Data:
+    passing = [article for article in view.sources if article.id in voice.articles]
+    return {
+        "address": f"{view.event.id} origins",
+        "name": voice.name,
+        "cites": [letter(view, article) for article in passing],
+    }
 
 
-def _middle(number: int, of: int, height: int) -> int:
-    return round(height * (2 * number + 1) / (2 * of))
+def _untangled(
+    voices: Sequence[Origin], articles: Sequence[str]
+) -> tuple[Sequence[Origin], Sequence[str]]:
+    """The two columns in the order, of those tried, in which fewest lines cross.
+
+    Each column in turn is ordered by the middle of where its lines lead to (Sugiyama, Tagawa and
+    Toda, 1981, the barycentre heuristic).
+    """
+    best = (tuple(voices), tuple(articles))
+    left, right = best
+    for _ in range(_ROUNDS):
+        places = {key: n for n, key in enumerate(right)}
+        left = tuple(sorted(left, key=lambda v: _mean([places[key] for key in v.articles])))
+        right = tuple(sorted(right, key=lambda key: _mean(_credited(left, key))))
+        best = min(best, (left, right), key=lambda pair: _crossings(*pair))
+    return best
+
+
+def _credited(voices: Sequence[Origin], article: str) -> list[int]:
+    return [n for n, voice in enumerate(voices) if article in voice.articles]
+
+
+def _mean(places: Sequence[int]) -> float:
+    return sum(places) / len(places)
+
+
+def _crossings(voices: Sequence[Origin], articles: Sequence[str]) -> int:
+    """How many pairs of lines cross."""
+    places = {key: n for n, key in enumerate(articles)}
+    lines = [(n, places[key]) for n, voice in enumerate(voices) for key in voice.articles]
+    return sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(lines, 2))
+
+
+def _middle(number: int, of: int) -> int:
+    return round(_SIDE * (2 * number + 1) / (2 * of))
+
+
+def _line(start: int, end: int) -> str:
+    """The path of a line from a height at the left to one at the right."""
+    half = _SIDE // 2
+    return f"M0 {start}C{half} {start} {half} {end} {_SIDE} {end}"

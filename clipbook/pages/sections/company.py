@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from clipbook.model import Article, Term
-from clipbook.pages.elements.statements import Data, View, chip
+from clipbook.pages.elements.statements import Data, View, letter
 from clipbook.pages.elements.wording import count, sentence
 
 # How many words are named, and how many of them another article must hold to share them.
@@ -19,7 +19,7 @@ _NEXT: Final = 1
 
 def company(view: View) -> list[Data]:
     """What each article has in common with the others, for events of several articles."""
-    articles = view.event.articles
+    articles = view.sources
     if len(articles) == 1:
         return []
     terms = {a.id: _weights(view.event.terms.get(a.id, ())) for a in articles}
@@ -39,7 +39,7 @@ def company(view: View) -> list[Data]:
         shared = sum(len(other.keys() & set(common[:_NAMED])) >= _SHARED for other in others)
         found.append(
             {
-                "chip": chip(view, article),
+                "source": letter(view, article),
                 "words": sentence(words),
                 "why": _why(shared, article, articles),
             }

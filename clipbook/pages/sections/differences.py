@@ -1,39 +1,76 @@
-"""Turns the differences into pairs of sides that a reader can compare."""
+"""Turns the differences into sides that a reader can compare."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from clipbook.model import Difference
-from clipbook.pages.elements.statements import Data, View, statements
+from clipbook.model import Difference, DifferenceKind, Side
+from clipbook.pages.elements.layout import is_told
+from clipbook.pages.elements.statements import Data, View, cite, phrase, statement
 from clipbook.pages.elements.wording import DIFFERENCES, count
 
-_OPEN: Final = 5
+_OPEN: Final = 3
 
 
-def differences(view: View) -> Data:
-    """The differences, gravest first: at most five open, the others folded."""
-    numbered = list(enumerate(view.briefing.differences, 1))
-    # Where no side may be printed nothing is shown; what leads there finds the section.
-    printed = [(n, each) for n, each in numbered if _is_printed(view, each)]
-    shown = [_difference(view, each, n) for n, each in printed]
+def differences(view: View) -> Data | None:
+    """The differences, gravest first, the first ones open; None where none can be shown."""
+    shown = [
+        (number, _difference(view, difference, f"difference-{number}"))
+        for number, difference in enumerate(view.briefing.differences, 1)
+        if is_told(difference, f"difference-{number}", view.layout)
+    ]
+    open_ = [each for number, each in shown if number <= _OPEN and not each["is_folded"]]
+    folded = [each for _, each in shown if each not in open_]
+    if not shown:
+        return None
     return {
-        "open": shown[:_OPEN],
-        "folded": shown[_OPEN:],
-        "more": count(len(shown[_OPEN:]), "more difference"),
-        "elsewhere": [f"difference-{n}" for n, each in numbered if not _is_printed(view, each)],
+        "open": open_,
+        "folded": folded,
+        "count": count(len(shown), "difference"),
+        "more": count(len(folded), "more difference" if open_ else "difference"),
     }
 
 
-def _is_printed(view: View, difference: Difference) -> bool:
-    return any(key in view.shown for side in difference.sides for key in side.statements)
-
-
-def _difference(view: View, difference: Difference, number: int) -> Data:
+def _difference(view: View, difference: Difference, anchor: str) -> Data:
+    sides = [_side(view, side, anchor) for side in difference.sides]
+    keys = [key for side in difference.sides for key in side.statements if view.is_at(key, anchor)]
+    is_wording = difference.kind is DifferenceKind.WORDING
     return {
-        "anchor": f"difference-{number}",
+        "anchor": anchor,
         "kind": DIFFERENCES[difference.kind],
         "grade": difference.kind.value,
-        "why": difference.why,
-        "sides": [statements(view, side.statements, side.excerpts) for side in difference.sides],
+        "subject": _subject(view, difference),
+        "shape": "forms" if is_wording else "sides",
+        "sides": sides,
+        "is_folded": bool(keys) and not view.is_open(keys, anchor),
     }
+
+
+def _subject(view: View, difference: Difference) -> Data | None:
+    subject = difference.subject
+    return phrase(view, subject, difference.sides[0].statements[0]) if subject else None
+
+
+def _side(view: View, side: Side, anchor: str) -> Data:
+    here = [key for key in side.statements if view.is_at(key, anchor)]
+    there = [key for key in side.statements if key in view.layout and key not in here]
+    marks = [side.phrase] if side.phrase else side.excerpts
+    words = phrase(view, side.phrase, side.statements[0]) if side.phrase else None
+    return {
+        "phrase": words["copied"] if words else None,
+        "statements": [statement(view, key, marks) for key in here],
+        "cites": [cite(view, key) for key in _firsts(view, side, here)],
+        "href": "" if here or not there else f"#{view.layout[there[0]].anchor}",
+    }
+
+
+def _firsts(view: View, side: Side, here: Sequence[str]) -> list[str]:
+    """One statement of each source of a side whose words are not printed here."""
+    told = {view.article_of(key).id for key in here}
+    found: dict[str, str] = {}
+    for key in side.statements:
+        article = view.article_of(key).id
+        if article not in told:
+            found.setdefault(article, key)
+    return list(found.values())

@@ -1,71 +1,89 @@
-"""Turns the key points into what happened: statements, and who else says so."""
+"""Turns the key points into what happened, what comes next and how it came to this."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Final
 
-from clipbook.model import Excerpt, Fact, KeyPoint
-from clipbook.pages.elements.statements import Data, View, alike, chip, leads, statement, statements
-from clipbook.pages.elements.wording import tally
+from clipbook.findings.evidence.clauses import cut
+from clipbook.model import Excerpt, Fact, KeyPoint, Part
+from clipbook.pages.elements.statements import Data, View, phrase, same_words, statement
+from clipbook.pages.elements.strip import strip
+from clipbook.pages.elements.visible import fact_of
+from clipbook.pages.elements.wording import count
 
 _WHOLE: Final = 0.8
-"""A fact that fills so much of its sentence is all of it: nothing is marked."""
+"""A fact that fills so much of what its sentence says is all of it: nothing is marked."""
+_GROUPS: Final = (
+    (Part.EVENT, "What happened"),
+    (Part.AHEAD, "What comes next"),
+    (Part.BEFORE, "How it came to this"),
+)
 
 
-def points(view: View) -> list[Data]:
-    """The key points in their order, each with the fold that says who agrees and who is silent.
-
-    Where others state a part of the sentence only, that part is marked.
-    """
-    return [
-        _point(view, point, f"point-{number}")
+def points(view: View) -> Data:
+    """The first point as lead, the others in groups by when they happen, the last ones folded."""
+    numbered = [
+        (f"point-{number}", point)
         for number, point in enumerate(view.briefing.key_points, 1)
+        if view.is_at(point.statement, f"point-{number}")
     ]
+    lead, rest = numbered[:1], numbered[1:]
+    shown = [pair for pair in rest if view.is_open((pair[1].statement,), pair[0])]
+    folded = [pair for pair in rest if pair not in shown]
+    return {
+        "lead": _points(view, lead)[0] if lead else None,
+        "groups": [
+            {"title": title, "points": _points(view, own)}
+            for part, title in _GROUPS
+            if (own := [pair for pair in shown if pair[1].part is part])
+        ],
+        "folded": _points(view, folded),
+        "more": count(len(folded), "more point"),
+    }
+
+
+def _points(view: View, pairs: Sequence[tuple[str, KeyPoint]]) -> list[Data]:
+    return [_point(view, point, anchor) for anchor, point in pairs]
 
 
 def _point(view: View, point: KeyPoint, anchor: str) -> Data:
-    key = point.statement
-    fact = next((fact for fact in view.briefing.facts if fact.id == point.fact), None)
-    also = fact.statements if fact and key in view.shown else ()
-    (_, *same), *_ = alike(view, (key, *also))
+    key, fact = point.statement, fact_of(view.briefing, point)
+    part = _part(view, key, fact)
+    what = "what is marked" if part else "so"
     return {
         "anchor": anchor,
-        "statement": statement(view, key, _part(view, key, fact), same),
-        "support": support(view, key, fact, same),
+        "statement": statement(view, key, part),
+        "strip": strip(view, key, fact, what) if len(view.event.articles) > 1 else None,
+        "others": _others(view, key, fact, anchor) if fact else [],
     }
 
 
-def support(view: View, key: str, fact: Fact | None, same: Collection[str]) -> Data | None:
-    """How many sources state what a statement does, the others' words, and the silent ones.
-
-    `same` are those that state it in the same words.
-    """
-    sources = len(view.event.articles)
-    if fact is None or sources == 1:
-        return None
-    own = view.briefing.statements[key].excerpt.article
-    others = [
-        other
-        for other in fact.statements
-        if view.briefing.statements[other].excerpt.article != own and other not in same
-    ]
-    marks: list[Excerpt] = [excerpt for excerpt in fact.excerpts if excerpt.article != own]
-    what = "what is marked" if _part(view, key, fact) else "so"
-    return {
-        "summary": f"{tally(fact, sources)} say {what}",
-        "others": statements(view, [key for key in others if key in view.shown], marks),
-        "leads": leads(view, others),
-        "silent": [chip(view, view.event.article(silent)) for silent in fact.silent],
-    }
+def _others(view: View, key: str, fact: Fact, anchor: str) -> list[Data]:
+    """The words of the others: sentences, and of those printed elsewhere the part that says so."""
+    same = same_words(view, key, fact.statements)
+    own = view.article_of(key).id
+    rows: list[Data] = []
+    for each in dict.fromkeys(fact.statements):
+        if view.article_of(each).id == own:
+            continue
+        if view.is_at(each, anchor):
+            also = same_words(view, each, fact.statements)
+            rows.append(statement(view, each, fact.excerpts, also))
+        elif each in view.layout and each not in same:
+            whole = view.briefing.statements[each].excerpt
+            said = [e for e in fact.excerpts if e.article == whole.article]
+            rows += [phrase(view, e, each) for e in said if whole.span.contains(e.span)][:1]
+    return rows
 
 
 def _part(view: View, key: str, fact: Fact | None) -> list[Excerpt]:
-    """The words of the statement that are the fact, where they are a part of it only."""
+    """The words of the statement that are the fact, where it says more; who said it is no part."""
     whole = view.briefing.statements[key].excerpt
     parts = [
         excerpt
         for excerpt in (fact.excerpts if fact else ())
         if excerpt.article == whole.article and whole.span.contains(excerpt.span)
     ]
-    return parts if sum(len(part.span) for part in parts) < _WHOLE * len(whole.span) else []
+    said = sum(len(clause) for clause in cut(whole.text))
+    return parts if sum(len(part.span) for part in parts) < _WHOLE * said else []

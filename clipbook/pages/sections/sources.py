@@ -1,27 +1,77 @@
-"""Turns the articles into the list of sources: where each comes from, and the proof."""
+"""Turns the articles into the key of letters, and into what is known of each copy."""
 
 from __future__ import annotations
 
 from clipbook.model import Article, CopyState, Defect, Excerpt, Provenance, Removed
 from clipbook.notes import Span
-from clipbook.pages.elements.statements import Data, View, beginning, chip, copied, field, line
-from clipbook.pages.elements.wording import COPY_STATES, count, published_words, sentence
+from clipbook.pages.elements.statements import (
+    Data,
+    View,
+    beginning,
+    copied,
+    field,
+    letter,
+    line,
+)
+from clipbook.pages.elements.visible import fact_of
+from clipbook.pages.elements.wording import (
+    COPY_STATES,
+    count,
+    published_words,
+    sentence,
+    short_days,
+)
 
 
 def sources(view: View) -> list[Data]:
-    """The sources in the order of the event, each with its provenance."""
-    return [source(view, article) for article in view.event.articles]
+    """The sources in the order of their letters, each in short."""
+    return [
+        letter(view, article)
+        | {
+            "anchor": f"source-{view.addresses.files[view.event.id, article.id]}",
+            "title": field(article, "title", article.title) if article.title else None,
+            "state": state(view, article),
+            "published": short_days(article.published.period) if article.published else "",
+            "authors": sentence(article.authors),
+            "address": f"{article.event}/{article.id} authors",
+        }
+        for article in view.sources
+    ]
+
+
+def key(view: View) -> list[Data]:
+    """The letters with their names, and how many of the points each source carries."""
+    shown = [
+        p
+        for n, p in enumerate(view.briefing.key_points, 1)
+        if view.is_at(p.statement, f"point-{n}")
+    ]
+    facts = [fact_of(view.briefing, point) for point in shown]
+    rows: list[Data] = []
+    for article in view.sources:
+        carried = sum(
+            view.article_of(point.statement).id == article.id
+            or (fact is not None and article.id in fact.articles)
+            for point, fact in zip(shown, facts, strict=True)
+        )
+        of = f"{carried} of {count(len(shown), 'point')}" if len(shown) > 1 else ""
+        rows.append(letter(view, article) | {"state": state(view, article), "points": of})
+    return rows
+
+
+def state(view: View, article: Article) -> str:
+    """What kind of copy it is, in two to four words; empty where that is not known."""
+    found = _provenance(view, article)
+    if found.state is CopyState.REWRITE and article.origin:
+        return f"rewritten from {article.origin}"
+    return COPY_STATES[found.state]
 
 
 def source(view: View, article: Article) -> Data:
-    """What is known of one copy, with the words that prove it."""
+    """What is known of one copy, with the words that prove it, for the page of the article."""
     found = _provenance(view, article)
-    event = view.event
     return {
-        "anchor": f"source-{view.addresses.files[event.id, article.id]}",
         "address": f"{article.event}/{article.id} provenance",
-        "chip": chip(view, article),
-        "title": field(article, "title", article.title) if article.title else None,
         "outlet": article.outlet,
         "origin": article.origin,
         "authors": sentence(article.authors),
@@ -29,7 +79,7 @@ def source(view: View, article: Article) -> Data:
         "published": published_words(article),
         "basis": _basis(article),
         "url": article.url if article.url.startswith(("https://", "http://")) else "",
-        "state": COPY_STATES[found.state],
+        "state": state(view, article) or "not known whether original or copy",
         "proof": [_proof(article, each) for each in found.evidence],
         "defects": [_defect(article, each) for each in found.defects],
         "removed": _removed(article),

@@ -1,80 +1,71 @@
-"""Turns the utterances into who said what: whole sentences with the quoted words lit."""
+"""Turns the utterances into what was said in whose words: sentences with the quoted words lit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
-
 from clipbook.model import Evidence, QuoteKind, Speaker, Utterance
-from clipbook.pages.elements.statements import Data, View, alike, copied, field, leads, statement
-from clipbook.pages.elements.wording import EVIDENCE, count
-
-_OPEN_VOICES: Final = 6
-_OPEN_WORDS: Final = 3
+from clipbook.pages.elements.statements import Data, View, copied, field, statement
+from clipbook.pages.elements.wording import EVIDENCE, sentence
 
 
-def voices(view: View) -> Data:
-    """The speakers in their order, the first ones open, the rest to be unfolded."""
-    shown = [_voice(view, each, n) for n, each in enumerate(view.briefing.speakers, 1)]
-    # Those whose words stand on other pages only come last, in the fold where there is one.
-    shown.sort(key=lambda voice: not voice["open"])
+def voices(view: View) -> Data | None:
+    """The speakers whose sentences the page prints, the first ones open; None for none."""
+    shown = []
+    for number, speaker in enumerate(view.briefing.speakers, 1):
+        anchor = f"voice-{number}"
+        keys = dict.fromkeys(said.statement for said in speaker.utterances)
+        here = [key for key in keys if view.is_at(key, anchor)]
+        open_ = [key for key in here if view.is_open((key,), anchor)]
+        if here:
+            shown.append((bool(open_), _voice(view, speaker, anchor, open_ or here)))
+    folded = [voice for is_open, voice in shown if not is_open]
+    if not shown:
+        return None
     return {
-        "open": shown[:_OPEN_VOICES],
-        "folded": shown[_OPEN_VOICES:],
-        "more": count(len(shown[_OPEN_VOICES:]), "more speaker"),
+        "open": [voice for is_open, voice in shown if is_open],
+        "folded": folded,
+        "more": "Others: " + sentence([str(voice["said_by"]) for voice in folded]),
     }
 
 
-def _voice(view: View, speaker: Speaker, number: int) -> Data:
-    by_statement: dict[str, list[Utterance]] = {}
-    for said in speaker.utterances:
-        by_statement.setdefault(said.statement, []).append(said)
-    printed = [(key, said) for key, said in by_statement.items() if key in view.shown]
-    # His own words before what he is reported to have said.
-    printed.sort(key=lambda pair: all(each.kind is QuoteKind.INDIRECT for each in pair[1]))
-    words = [
-        _words(view, key, by_statement[key], same)
-        for key, *same in alike(view, (key for key, _ in printed))
-    ]
-    sources = {said.quote.article for said in speaker.utterances}
-    folded = words[_OPEN_WORDS:]
+def _voice(view: View, speaker: Speaker, anchor: str, keys: list[str]) -> Data:
     return {
-        "anchor": f"voice-{number}",
+        "anchor": anchor,
         "name": name(view, speaker),
-        "more": f"{count(len(folded), 'more sentence')} by {speaker.name or 'them'}",
-        "sources": "in " + count(len(sources), "source"),
-        "open": words[:_OPEN_WORDS],
-        "folded": folded,
-        "leads": leads(view, by_statement),
-        "lead_in": "Also in" if words else "Words in",
+        "said_by": speaker.name,
+        "role": _role(view, speaker),
+        "words": [_words(view, speaker, key) for key in keys],
     }
 
 
 def name(view: View, speaker: Speaker) -> Data:
-    """The name of a speaker as a copied field of the first article that quotes him."""
+    """The name of a speaker as a copied field of the first article that quotes them."""
     article = view.event.article(speaker.utterances[0].quote.article)
-    return field(article, "speaker", speaker.name or "Speaker not named")
+    return field(article, "speaker", speaker.name)
 
 
-def _words(view: View, key: str, said: Sequence[Utterance], same: Sequence[str]) -> Data:
+def _role(view: View, speaker: Speaker) -> Data | None:
+    role = speaker.role
+    if role is None or role.text in speaker.name:
+        return None
+    return copied(view.event.article(role.article), role.span)
+
+
+def _words(view: View, speaker: Speaker, key: str) -> Data:
+    said = [each for each in speaker.utterances if each.statement == key]
     direct = [each.quote for each in said if each.kind is not QuoteKind.INDIRECT]
     return {
-        "statement": statement(view, key, direct, same),
-        "notes": _notes(said, bool(direct)),
+        "statement": statement(view, key, direct),
+        "doubt": _doubt(said),
         "via": _via(view, said),
     }
 
 
-def _via(view: View, said: Sequence[Utterance]) -> list[Data]:
+def _doubt(said: list[Utterance]) -> str:
+    kinds = {each.evidence for each in said}
+    return EVIDENCE[min(kinds, key=list(Evidence).index)]
+
+
+def _via(view: View, said: list[Utterance]) -> list[Data]:
     """Those who pass the words on, each named once, as copied."""
     named = {" ".join(each.text.split()): each for said_ in said for each in said_.via}
     return [copied(view.event.article(each.article), each.span) for each in named.values()]
-
-
-def _notes(said: Sequence[Utterance], direct: object) -> str:
-    doubts = dict.fromkeys(EVIDENCE[each.evidence] for each in said)
-    parts = [
-        "" if direct else "reported\u00a0speech",
-        *([] if Evidence.CERTAIN in {each.evidence for each in said} else doubts),
-    ]
-    return ", ".join(filter(None, parts))

@@ -1,0 +1,44 @@
+"""Turns the answers to the five Ws into what a reader sees at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from clipbook.model import Answer, Question
+from clipbook.pages.elements.statements import Data, View, phrase
+from clipbook.pages.elements.wording import day_words
+
+_LABELS: Final[Mapping[Question, str]] = {
+    Question.WHEN: "When",
+    Question.WHERE: "Where",
+    Question.WHO: "Who",
+    Question.NUMBER: "Number",
+    Question.NEXT: "Next",
+}
+
+
+def answers(view: View) -> list[Data]:
+    """One row a question that has answers, each a copied phrase, our gloss behind it."""
+    found = {
+        question: [each for each in view.briefing.answers if each.question is question]
+        for question in Question
+    }
+    return [
+        {"question": _label(question, told), "answers": [_answer(view, each) for each in told]}
+        for question, told in found.items()
+        if told
+    ]
+
+
+def _label(question: Question, told: list[Answer]) -> str:
+    is_plural = question is Question.NUMBER and len(told) > 1
+    return _LABELS[question] + ("s" if is_plural else "")
+
+
+def _answer(view: View, answer: Answer) -> Data:
+    gloss = day_words(answer.period) if answer.period else ""
+    said = answer.excerpt.text
+    return phrase(view, answer.excerpt, answer.statement) | {
+        "gloss": "" if gloss in said else gloss
+    }

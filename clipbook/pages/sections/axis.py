@@ -1,0 +1,139 @@
+"""Turns the days that clippings name into a drawing: an axis of time in pieces.
+
+Years ago and days ahead do not fit one scale. The axis has a piece each for years, months, days and
+what is ahead, and within a piece distances are true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from msgspec import Struct
+
+from clipbook.model import Period, Precision
+from clipbook.pages.elements.dated import Day, When, days_of
+from clipbook.pages.elements.statements import Data, View
+from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import axis_date
+
+# Fewer days are read faster than a drawing.
+_FEWEST: Final = 4
+# Days stand by themselves when they are no further from the event, months when no further.
+_NEAR: Final = timedelta(days=31)
+_FAR: Final = timedelta(days=400)
+# In hundredths of the width: the edges, and the gap between two pieces.
+_EDGE: Final = 4.0
+_GAP: Final = 8.0
+# In pixels: the smallest dot, and how much larger each source that names a day makes it.
+_SMALLEST: Final = 3.5
+_LARGER: Final = 1.2
+_LARGEST: Final = 9.0
+
+
+class _Scale(StrEnum):
+    """What the pieces of the axis are divided into."""
+
+    YEARS = "years"
+    MONTHS = "months"
+    DAYS = "days"
+    AHEAD = "ahead"
+
+
+class _Stretch(Struct, frozen=True):
+    """A piece of the axis, from `start` to `end` in hundredths of the width, and its days."""
+
+    scale: _Scale
+    start: float
+    end: float
+    days: Sequence[Day]
+
+    def place(self, day: date) -> float:
+        """Where a date stands."""
+        first, last = self.days[0].period.earliest, max(d.period.earliest for d in self.days)
+        if first == last:
+            return (self.start + self.end) / 2
+        return self.start + (self.end - self.start) * ((day - first) / (last - first))
+
+
+def axis(view: View) -> Data | None:
+    """The drawing: a dot a day, larger where more sources name it; None for too few days."""
+    days = days_of(view.briefing)
+    event = event_period(view.briefing)
+    if len(days) < _FEWEST or event is None:
+        return None
+    stretches = _stretches(_by_scale(days, event))
+    own = view.event.period
+    return {
+        "lines": [
+            {"x1": _x(each.start), "x2": _x(each.end), "kind": each.scale.value}
+            for each in stretches
+        ],
+        "dots": [
+            {
+                "x": _x(each.place(day.period.earliest)),
+                "r": _radius(view, day),
+                "kind": _kind(day, own),
+            }
+            for each in stretches
+            for day in each.days
+        ],
+        "ticks": [tick for each in stretches for tick in _ticks(each)],
+        "words": "The dates that the clippings name: "
+        + ", ".join(f"{each.scale.value}: {len(each.days)}" for each in stretches),
+    }
+
+
+def _by_scale(days: Sequence[Day], event: Period) -> Mapping[_Scale, Sequence[Day]]:
+    found: dict[_Scale, list[Day]] = {scale: [] for scale in _Scale}
+    for day in days:
+        found[_scale(day, event)].append(day)
+    return {scale: held for scale, held in found.items() if held}
+
+
+def _scale(day: Day, event: Period) -> _Scale:
+    if day.when is When.AHEAD:
+        return _Scale.AHEAD
+    before = event.earliest - day.period.earliest
+    is_day = day.precision in {Precision.DAY, Precision.RANGE}
+    if is_day and before <= _NEAR:
+        return _Scale.DAYS
+    return _Scale.YEARS if before > _FAR or day.precision is Precision.YEAR else _Scale.MONTHS
+
+
+def _stretches(by_scale: Mapping[_Scale, Sequence[Day]]) -> list[_Stretch]:
+    """The pieces from left to right, each as wide as it has days, a lone day half as wide again."""
+    room = 100 - 2 * _EDGE - _GAP * (len(by_scale) - 1)
+    weights = {scale: len(held) + 1 for scale, held in by_scale.items()}
+    found: list[_Stretch] = []
+    start = _EDGE
+    for scale, held in by_scale.items():
+        end = start + room * weights[scale] / sum(weights.values())
+        found.append(_Stretch(scale, start, end, held))
+        start = end + _GAP
+    return found
+
+
+def _ticks(stretch: _Stretch) -> list[Data]:
+    """The dates at the two ends of a piece, or in the middle of it where it holds but one."""
+    first, last = stretch.days[0], max(stretch.days, key=lambda day: day.period.earliest)
+    ends = {first.period.earliest: first, last.period.earliest: last}
+    return [
+        {"x": _x(stretch.place(at)), "words": axis_date(day.period, day.precision)}
+        for at, day in ends.items()
+    ]
+
+
+def _radius(view: View, day: Day) -> str:
+    sources = {view.article_of(key).id for key in day.keys}
+    return f"{min(_LARGEST, _SMALLEST + _LARGER * (len(sources) - 1)):.1f}"
+
+
+def _kind(day: Day, event: Period | None) -> str:
+    return "now" if day.period == event and day.when is When.DAYS else day.when.value
+
+
+def _x(place: float) -> str:
+    return f"{place:.1f}%"
