@@ -15,6 +15,7 @@ from clipbook.events.background import STEPS
 from clipbook.events.profile import Profile, headline, profile
 from clipbook.events.story import EventName, Story
 from clipbook.events.terms import END, Vocabulary
+from clipbook.events.titles import rate
 from clipbook.text.normalise import slug
 from clipbook.text.sentences import find_sentences
 
@@ -26,8 +27,6 @@ _NAMES: Final = 2
 _PARTS: Final = 3
 # Characters of a folder's name.
 _SLUG: Final = 48
-# A headline of fewer words says too little for a title.
-_TITLE_WORDS: Final = 4
 # A word that is less rare than this tells no event from another: "new", "people", "government".
 _TELLING: Final = 2.5 * STEPS
 # Words rarer than this are told apart by how many stories hold them alone.
@@ -66,14 +65,13 @@ def name_event(stories: Sequence[Story]) -> EventName:
 
 
 def _title(stories: Sequence[Story], profiles: Sequence[Profile]) -> str:
-    """The headline whose words the most stories hold; the earliest of equals."""
-    best, title = -1.0, ""
+    """The fittest headline whose words the most stories hold; the earliest of equals."""
     words = [frozenset(own.words) for own in profiles]
-    for story, own in zip(stories, profiles, strict=True):
-        text = headline(" ".join(story.title.split()))
-        borne_out = sum(_share(own.title, held) for held in words)
-        borne_out -= len(profiles) * (len(text.split()) < _TITLE_WORDS)
-        if text and borne_out > best + 1e-9:
+    titles = [headline(" ".join(story.title.split())) for story in stories]
+    best, title = 0.0, ""
+    for text, fitness, own in zip(titles, rate(titles, stories), profiles, strict=True):
+        borne_out = fitness * sum(_share(own.title, held) for held in words)
+        if text and (borne_out > best + 1e-9 or not title):
             best, title = borne_out, text
     return title or _opening(stories)
 

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from clipbook.events import Story, name_event
+
+PLAIN = "Ferry runs aground off Aldport with 60 on board"
+TEXT = "The ferry Lady Maud ran aground off Aldport on Saturday with 60 people on board."
+
+
+def title(*headlines, days=None):
+    days = days or [date(2026, 6, 14)] * len(headlines)
+    stories = [
+        Story(f"s{n}", headline, day, TEXT)
+        for n, (headline, day) in enumerate(zip(headlines, days, strict=True))
+    ]
+    return name_event(stories).title
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        "Why did the ferry run aground off Aldport?",
+        "Ferry runs aground off Aldport with 60 on...",
+        "Watch the ferry aground off Aldport",
+        "Ferry aground off Aldport (VIDEO)",
+        "5 things to know about the ferry aground off Aldport",
+        "Your photos of the ferry aground off Aldport",
+        "Ferry aground",
+    ],
+)
+def test_a_title_tells_what_happened(unfit):
+    assert title(unfit, PLAIN) == title(PLAIN, unfit) == PLAIN
+
+
+def test_what_is_done_is_told_rather_than_what_was_asked():
+    asked = "Aldport council pressed to close the harbour"
+    done = "Aldport council orders harbour to be refitted and votes to shut it"
+    closed = "Aldport: Council and mayor close the harbour"
+    assert title(asked, closed) == title(closed, asked) == closed
+    assert title(done) == done
+
+
+def test_of_two_headlines_alike_the_newer_tells_the_state():
+    older, newer = "Ferry stuck off Aldport", "Ferry freed off Aldport"
+    assert title(older, newer, days=[date(2026, 6, 14), date(2026, 6, 20)]) == newer
+
+
+def test_an_unfit_headline_is_better_than_none():
+    assert title("Why did the ferry run aground?") == "Why did the ferry run aground?"
