@@ -53,71 +53,128 @@ def test_what_a_careful_reader_can_join_is_no_contradiction(left, right):
 
 def test_different_numbers_of_one_thing_stand_side_by_side():
     (found,) = differences(
-        "The ferry had 43 passengers on board when it ran aground.",
-        "The ferry had 41 passengers on board when it ran aground.",
+        "The ferry carried 43 passengers when it ran aground.",
+        "The ferry carried 41 passengers when it ran aground.",
         DifferenceKind.NUMBER,
     )
-    assert found.why == "41 / 43"
+    assert found.why == "41 passengers / 43 passengers"
 
 
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        ("About 16 million children got stamps.", "Some 16.1 million children got stamps."),
-        ("Five people died on the tram.", "Some 40 people were hurt on the tram."),
+        ("Some 16 million children got stamps.", "16.1 million children got stamps."),
+        ("Five people died on the ferry.", "Some 40 people were hurt on the ferry."),
         ("At least 50 people were hurt.", "Some 52 people were hurt."),
+        ("Six people died in the storm.", "Four men and two women died in the storm."),
         ("Pell fired four rockets at the bank.", "Pell fired four Tern-12 rockets at the bank."),
+        ("Two people died on the ferry.", "Another three people died on the ferry."),
+        ("Two people died on the ferry.", "In 2004 a storm killed nine people."),
+        ("Two people died on the ferry.", "In Orsa a storm killed nine people."),
+        ("The ferry carried 43 passengers.", "The ferry carried 12 cars."),
+        ("She turned 43 on the ferry.", "She is the 41-year-old master of the ferry."),
+    ],
+)
+def test_roundings_parts_and_other_counts_are_no_different_numbers(left, right):
+    assert not differences(left, right, DifferenceKind.NUMBER)
+    assert not differences(left, right, DifferenceKind.UPDATED)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
         (
-            "The fleet lost six Pell trading boats and 20 of their nets to the storm.",
-            "The fleet lost 20 Pell nets and six trading boats to the storm.",
+            "The storm killed at least two people.",
+            "The death toll of the storm rose to six.",
+            "at least two people / six",
+        ),
+        (
+            "Two people were killed by the storm.",
+            "The storm left six dead.",
+            "Two people / six dead",
+        ),
+        (
+            "The storm wounded at least 40.",
+            "More than 50 people were injured.",
+            "at least 40 / More than 50 people",
         ),
     ],
 )
-def test_roundings_and_other_counts_are_no_different_numbers(left, right):
+def test_a_toll_that_grows_from_day_to_day_is_updated(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.UPDATED)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "The ferry was sold to Pell Line for $3 million.",
+            "The ferry was sold to Pell Line for $4.5 million.",
+            "$3 million / $4.5 million",
+        ),
+        (
+            "Pell shares fell 1.5 percent.",
+            "Pell shares fell 4 per cent.",
+            "1.5 percent / 4 per cent",
+        ),
+        ("The boy fell 10 to 12 feet.", "The boy fell 15ft.", "10 to 12 feet / 15ft"),
+        (
+            "Sole may be jailed for up to 10 years.",
+            "Sole could face up to 14 years in prison.",
+            "up to 10 years / up to 14 years",
+        ),
+    ],
+)
+def test_sums_shares_measures_and_terms_that_differ_stand_side_by_side(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.NUMBER)
+    assert found.why == why
+
+
+def test_two_ages_of_one_person_stand_side_by_side():
+    (found,) = differences(
+        "A four-year-old boy fell from the ferry.",
+        "The 3-year-old boy fell from the ferry.",
+        DifferenceKind.NUMBER,
+    )
+    assert found.why == "3-year-old boy / four-year-old boy"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Jonas Brandel, 29, was on board.", "Jonas Randel, 29, was on board."),
+        ("Mrs Erica Orrin, 26, was on board.", "Mrs Erika Orrin, 26, was on board."),
+    ],
+)
+def test_two_spellings_of_one_name_stand_side_by_side(left, right):
+    (found,) = differences(left, right, DifferenceKind.WHO)
+    assert [side.phrase.article for side in found.sides] == ["courier", "gazette"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Her 16-year-old brother was on board.", "The 18-year-old brother was on board."),
+        ("A 16-year-old boy fell.", "An 18-year-old boy pushed the boy, 16, from the ferry."),
+    ],
+)
+def test_ages_of_two_people_are_not_compared(left, right):
     assert not differences(left, right, DifferenceKind.NUMBER)
 
 
-def test_different_days_of_one_deed_stand_side_by_side():
+def test_those_on_board_are_counted():
     (found,) = differences(
-        "The ferry was refloated on June 10.",
-        "The ferry was refloated on June 11.",
-        DifferenceKind.DATE,
-    )
-    assert found.why == "June 10 / June 11"
-
-
-def test_different_sums_of_money_stand_side_by_side_as_written():
-    (found,) = differences(
-        "The ferry was sold to Pell Line for $3 million.",
-        "The ferry was sold to Pell Line for $4.5 million.",
+        "A ferry with 41 passengers on board ran aground on the bank.",
+        "Some 61 passengers were on board when the ferry ran aground.",
         DifferenceKind.NUMBER,
     )
-    assert found.why == "$3 million / $4.5 million"
+    assert found.why == "41 passengers / Some 61 passengers"
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "Pell Line ran a ferry aground after the storm flooded its port on June 10.",
-            "Pell Line ran a ferry aground on June 12, days after the storm flooded its port.",
-        ),
-        (
-            "The council met over the ferry on Friday.",
-            "The council met over the ferry on May 22.",
-        ),
-    ],
-)
-def test_days_of_two_deeds_or_two_occasions_are_no_difference(left, right):
-    assert not differences(left, right, DifferenceKind.DATE)
-
-
-def test_the_day_on_which_something_was_said_is_not_compared():
-    assert not differences(
-        "Pell Line said on June 10 that the ferry was refloated.",
-        "Pell Line said on June 11 that the ferry was refloated.",
-        DifferenceKind.DATE,
-    )
+def test_a_short_form_is_no_other_name():
+    left, right = "Steve Orrin was on board.", "Steven Orrin was on board."
+    assert not differences(left, right, DifferenceKind.WHO)
 
 
 def test_who_began_is_a_tension():
@@ -129,21 +186,13 @@ def test_who_began_is_a_tension():
     assert found.why == "Sole / Orrin"
 
 
-def test_quotations_of_one_statement_that_differ_are_wordings():
+def test_words_that_stand_in_each_others_place_in_one_quotation_are_wordings():
     (found,) = differences(
-        "Orrin said she was “seriously thinking” about a second boat.",
-        "Orrin would “seriously think” about a second boat.",
+        "“There was a woman on top of me in the cold water,” said Sole.",
+        "“There was a girl on top of me in the cold water and she slept,” said Sole.",
         DifferenceKind.WORDING,
     )
-    assert len(found.sides) == 2
-
-
-def test_a_longer_quotation_is_no_other_wording():
-    assert not differences(
-        "Orrin was “seriously thinking” about a second boat.",
-        "Orrin was “seriously thinking about” a second boat.",
-        DifferenceKind.WORDING,
-    )
+    assert found.why == "woman / girl"
 
 
 @pytest.mark.parametrize(
@@ -154,25 +203,95 @@ def test_a_longer_quotation_is_no_other_wording():
             "'The council has to order a second boat at once,' Orrin said.",
         ),
         (
-            "Sole read “Keepers of the Bank” to the council in the hall.",
-            "Sole read to the council in the hall of what keepers of the bank do.",
+            "“The ferry was traveling faster than the council permits,” said Orrin.",
+            "“The ferry was travelling faster than the council permits,” said Orrin.",
         ),
         (
-            "“The council must order a second boat,” Orrin said.",
-            "Must the council order a second boat?",
+            "“The council has to order a second boat at once,” Orrin said.",
+            "“The council has to order a second boat,” Orrin said.",
+        ),
+        (
+            "Sole said the council plays a “dangerous game with the ferry and all its crew”.",
+            "Orrin said: “The crew of the boat made a dangerous mistake there.”",
         ),
     ],
 )
-def test_the_same_quotation_a_name_and_a_question_are_no_other_wording(left, right):
+def test_one_quotation_spelled_or_cut_otherwise_is_no_other_wording(left, right):
     assert not differences(left, right, DifferenceKind.WORDING)
 
 
-def test_quotations_that_share_a_word_by_chance_are_no_wordings_of_one_statement():
-    assert not differences(
-        "Sole said the council plays a “dangerous game” with the ferry and its crew.",
-        "Orrin said the council plays with the ferry: “The crew made a dangerous mistake there.”",
-        DifferenceKind.WORDING,
-    )
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "Sole is expected to be charged with reckless steering.",
+            "Sole was charged with reckless steering.",
+            "is expected to be charged / was charged",
+        ),
+        (
+            "Orrin has to decide whether to sign or veto the harbour bill.",
+            "Orrin announced her decision to veto the harbour bill.",
+            "whether to sign or veto / decision to veto",
+        ),
+        (
+            "Pell Line has made a generous offer to Orsa.",
+            "Pell Line has withdrawn its offer to Orsa.",
+            "made a generous offer / withdrawn its offer",
+        ),
+        (
+            "The victim was not identified by police.",
+            "Joss Cardle, 41, died on the ferry.",
+            "not identified / Joss Cardle",
+        ),
+        (
+            "The master was being questioned over the storm.",
+            "The master was charged over the storm.",
+            "was being questioned / was charged",
+        ),
+    ],
+)
+def test_what_was_open_and_is_settled_a_day_later_is_updated(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.UPDATED)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Sole was charged with reckless steering.",
+            "Sole is expected to be charged with reckless steering.",
+        ),
+        (
+            "Pell Line will work with Orsa on safer boats.",
+            "Joss Cardle, who worked on safer boats in Orsa, has left.",
+        ),
+        ("No one has been arrested over the storm.", "No one was charged over the storm."),
+        ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
+    ],
+)
+def test_what_is_not_settled_later_is_not_updated(left, right):
+    assert not differences(left, right, DifferenceKind.UPDATED)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "Three sailors accused Orrin of hiding the report.",
+            "Mayor Ada Orrin has repeatedly denied it.",
+            "accused Orrin / Mayor Ada Orrin has repeatedly denied it",
+        ),
+        (
+            "The suit says the sandbank was known.",
+            "Orrin said the lawsuit is without merit.",
+            "suit says / lawsuit is without merit",
+        ),
+    ],
+)
+def test_a_claim_and_its_denial_are_a_contradiction(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.CONTRADICTION)
+    assert found.why == why
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
@@ -181,15 +300,6 @@ def test_every_side_equals_its_source(left, right):
     bodies = {article.id: article.body for article in briefing.event.articles}
     excerpts = [e for d in briefing.differences for side in d.sides for e in side.excerpts]
     assert all(e.text == e.span.of(bodies[e.article]) for e in excerpts)
-
-
-def test_a_quotation_stands_against_its_paraphrase():
-    (found,) = differences(
-        "Orrin called Orsa an “inseparable neighbour” of the town.",
-        "Orrin said Orsa and the town are close neighbours and inseparable partners.",
-        DifferenceKind.WORDING,
-    )
-    assert len(found.sides) == 2
 
 
 def test_what_limits_a_clause_is_shown_with_it():

@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from heapq import heapify, heappop, heappush
+from typing import Final
 
 from clipbook.findings.evidence.fitness import looks_ahead
 from clipbook.model import Article, Briefing, Difference, DifferenceKind, Excerpt, Fact
+
+# Differences of which the newest side is told.
+_VALUES: Final = frozenset((DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.UPDATED))
 
 
 def find_outdated(briefing: Briefing) -> frozenset[str]:
@@ -25,7 +29,7 @@ def find_outdated(briefing: Briefing) -> frozenset[str]:
     for difference in briefing.differences:
         if difference.kind is DifferenceKind.TENSION:
             names.update(name for side in difference.sides for name in side.statements)
-        elif difference.kind in {DifferenceKind.NUMBER, DifferenceKind.DATE}:
+        elif difference.kind in _VALUES:
             names.update(corrections.superseded(difference))
     return frozenset(names)
 

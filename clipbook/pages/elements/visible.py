@@ -118,6 +118,7 @@ def _difference(
         Side(
             tuple(excerpt for excerpt in side.excerpts if not _within(excerpt, gone)),
             tuple(key for key in side.statements if key not in hidden),
+            None if side.phrase and _within(side.phrase, gone) else side.phrase,
         )
         for side in difference.sides
     )

@@ -1,0 +1,114 @@
+"""Turns the names and ages that articles give one person into clashes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import Final
+
+from clipbook.findings.evidence.clashes import Claim, Clash, claim
+from clipbook.findings.evidence.numerals import spelled
+from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.quantities import MONTHS
+from clipbook.model import DifferenceKind, Event, NameKind, excerpt
+from clipbook.text.normalise import fold
+
+# An age: "17-year-old", "four years old", "Jahad Ramsey, 29,".
+_OF_AGE: Final = re.compile(
+    r"\b(?P<age>\d{1,2}|[A-Za-z]+(?:-[a-z]+)?)[- ]years?[- ]old"
+    r"(?: (?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)| (?P<noun>[a-z]+)\b)"
+)
+_BEHIND: Final = re.compile(
+    r"(?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)+),? \(?(?:aged? )?(?P<age>\d{1,2})[,.)]"
+)
+# So many sentences of an article introduce whom it is about: later "a boy" may be another one.
+_OPENING: Final = 4
+# Nouns that name somebody by another: a family has several of each.
+_KIN: Final = frozenset(
+    "brother sister son daughter mother father cousin wife husband child nephew niece friend twin "
+    "sibling partner grandson granddaughter".split()
+)
+
+
+def clashes(event: Event) -> Iterator[Clash]:
+    """Where one person has two ages or two spellings of the name."""
+    yield from _ages(event)
+    yield from _spellings(event)
+
+
+def _ages(event: Event) -> Iterator[Clash]:
+    given: dict[str, dict[str, list[tuple[int, Claim]]]] = defaultdict(lambda: defaultdict(list))
+    for passage in passages(event):
+        text = passage.clause.text
+        for m in (*_OF_AGE.finditer(text), *_BEHIND.finditer(text)):
+            who, age = _who(passage, m), spelled(m["age"].lower())
+            if who and age:
+                given[who][passage.clause.article].append((int(age), claim(passage, m)))
+    for ages in given.values():
+        yield from _aged(ages)
+
+
+def _who(passage: Passage, m: re.Match[str]) -> str:
+    """Whose age it is: a name, or a noun in the opening; '' where that is not known."""
+    if m["named"]:
+        is_day = not MONTHS.isdisjoint(m["named"].casefold().split())
+        return "" if is_day else fold(m["named"])
+    noun = m.groupdict()["noun"]
+    is_known = passage.clause.position <= _OPENING and noun not in _KIN
+    return fold(noun) if is_known else ""
+
+
+def _aged(ages: Mapping[str, list[tuple[int, Claim]]]) -> Iterator[Clash]:
+    """The clash of the ages of one person, if no article knows of two of them."""
+    sides: dict[int, list[Claim]] = defaultdict(list)
+    for claims in ages.values():
+        age, first = claims[0]
+        if any(_knows(first, other) for each in ages.values() for other, _ in each if other != age):
+            return
+        sides[age].append(first)
+    if len(sides) > 1:
+        yield Clash(DifferenceKind.NUMBER, [sides[age] for age in sorted(sides)])
+
+
+def _knows(told: Claim, age: int) -> bool:
+    """Whether the article of a claim gives an age, to whomever."""
+    return re.search(rf"\b{age}[- ]years?[- ]old|, {age}\b", told.passage.article.body) is not None
+
+
+def _spellings(event: Event) -> Iterator[Clash]:
+    """Full names that differ by a few letters, each of which the other article does not have."""
+    first: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for passage in passages(event):
+        for mention in event.annotations[passage.clause.article].names:
+            if mention.kind is NameKind.PERSON and passage.clause.span.contains(mention.span):
+                found = excerpt(passage.article, mention.span)
+                if found.text.count(" ") == 1:
+                    first[found.text].setdefault(passage.clause.article, Claim(passage, found))
+    for left, right in combinations(first, 2):
+        if _is_variant(left, right) and not first[left].keys() & first[right].keys():
+            yield Clash(DifferenceKind.WHO, [[*first[left].values()], [*first[right].values()]])
+
+
+def _is_variant(left: str, right: str) -> bool:
+    """Whether one part of two full names is the same, the other nearly."""
+    if fold(left).replace("-", " ") == fold(right).replace("-", " "):
+        return False
+    mine, others = left.casefold().split(), right.casefold().split()
+    same = [a == b for a, b in zip(mine, others, strict=True)]
+    if sum(same) != 1:
+        return False
+    at = same.index(False)
+    pair = sorted((mine[at], others[at]), key=len)
+    if pair[1].startswith(pair[0]):  # a short form: "Steve", "Steven"
+        return False
+    return (
+        min(map(len, pair)) >= _SHORTEST
+        and SequenceMatcher(None, pair[0], pair[1]).ratio() >= _ALIKE
+    )
+
+
+_SHORTEST: Final = 4
+_ALIKE: Final = 0.7

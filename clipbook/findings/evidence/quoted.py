@@ -1,0 +1,97 @@
+"""Turns quotations of one utterance that differ into clashes of wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+from typing import Final
+
+from msgspec import Struct
+
+from clipbook.findings.evidence.clashes import Claim, Clash
+from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.words import stem
+from clipbook.model import DifferenceKind, Event, QuoteKind, excerpt
+from clipbook.notes import Span
+from clipbook.text.tokens import STOPWORDS, WORD
+
+_LEAST_WORDS: Final = 5
+_LEAST_ALIKE: Final = 0.6
+_LEAST_SHARED: Final = 3
+_LONGEST_GAP: Final = 3
+# Words that share more of their letters are spellings or forms of one: "traveling", "travelling".
+_SPELLING: Final = 0.7
+
+
+class _Run(Struct, frozen=True):
+    """The words between quotation marks, and where they stand."""
+
+    passage: Passage
+    span: Span
+    words: tuple[re.Match[str], ...]
+
+
+def clashes(event: Event) -> Iterator[Clash]:
+    """Where one utterance is quoted in notably different words."""
+    for left, right in combinations(_runs(event), 2):
+        if left.passage.clause.article != right.passage.clause.article:
+            gap = _gap(left, right)
+            if gap:
+                sides = zip((left, right), gap, strict=True)
+                yield Clash(DifferenceKind.WORDING, [[_claim(run, part)] for run, part in sides])
+
+
+def _claim(run: _Run, part: range) -> Claim:
+    span = Span(run.words[part[0]].start(), run.words[part[-1]].end())
+    return Claim(run.passage, excerpt(run.passage.article, span))
+
+
+def _runs(event: Event) -> list[_Run]:
+    found = passages(event)
+    runs = []
+    for passage in found:
+        body = passage.article.body
+        for quote in event.annotations[passage.clause.article].quotes:
+            span = quote.span
+            if quote.kind is QuoteKind.INDIRECT or not passage.clause.sentence.contains(span):
+                continue
+            if not passage.clause.span.start <= span.start < passage.clause.span.end:
+                continue
+            words = tuple(WORD.finditer(body, span.start, span.end))
+            if len(words) >= _LEAST_WORDS:
+                runs.append(_Run(passage, span, words))
+    return runs
+
+
+def _gap(left: _Run, right: _Run) -> tuple[range, range] | None:
+    """The words of two quotations that stand in each other's place; None where none do.
+
+    The quotations must be one: most of the shorter one stands in the other.
+    """
+    texts = [[m.group().casefold().replace("’", "'") for m in run.words] for run in (left, right)]
+    if len(_stems(texts[0]) & _stems(texts[1])) < _LEAST_SHARED:
+        return None
+    matcher = SequenceMatcher(None, texts[0], texts[1], autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if sum(block.size for block in blocks) < _LEAST_ALIKE * min(map(len, texts)):
+        return None
+    for first, second in pairwise(blocks):
+        gap = range(first.a + first.size, second.a), range(first.b + first.size, second.b)
+        words = [[text[k] for k in part] for text, part in zip(texts, gap, strict=True)]
+        if all(0 < len(part) <= _LONGEST_GAP for part in words) and _differ(*words):
+            return gap
+    return None
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in words if word not in STOPWORDS)
+
+
+def _differ(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether words are others, not the same in another spelling or form."""
+    stems = _stems(left), _stems(right)
+    if not all(stems) or not stems[0].isdisjoint(stems[1]):
+        return False
+    return SequenceMatcher(None, "".join(left), "".join(right)).ratio() < _SPELLING
