@@ -10,11 +10,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from clipbook.model import Clipping
+from clipbook.model import Clipping, Files
 from clipbook.notes import Note, Place, Result, Severity
 from clipbook.strict_yaml import YamlError, dump, load
 from clipbook.text.normalise import slug
-from clipbook.workers import Files
 
 if TYPE_CHECKING:
     from clipbook.fetch import Fetched

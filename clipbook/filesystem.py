@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from clipbook.notes import ClipbookError, Note, Place, Severity, note_on
-from clipbook.workers import LazyFiles, Shelf
+from clipbook.notes import ClipbookError, Note, Place, Severity
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 _ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
 """Files that every site has; other programs have manifests of that name, too (RFC 8493)."""
 MAX_BYTES: Final = 40_000_000
-State = tuple[int, int, int, int]
-"""Size in bytes, time of change and of change of the entry in nanoseconds, inode."""
 
 # What a name in a terminal, a page or a ledger cannot show: "\x1b", a byte that is no UTF-8, and
 # marks that turn the direction of writing, "\u202etxt.exe".
@@ -58,49 +53,15 @@ def read_folder(root: Path, shown: str) -> Folder:
     return Folder(files, tuple(notes))
 
 
-def open_folder(
-    root: Path,
-    shown: str,
-    states: Mapping[str, Mapping[str, State]],
-    known: Mapping[str, Mapping[str, str]],
-) -> Folder:
-    """The files below `root`, each read when it is asked for; for the notes see `read_folder`.
-
-    `states` tells of each folder what is there, size first, -1 for what is no regular file; `known`
-    the digests of some files. Where anything else there is odd, all of it is read at once.
-    """
-    shelves: list[Shelf] = []
-    notes: list[Note] = []
-    for folder, there in states.items():
-        digests = known.get(folder, {})
-        if len(digests) < len(there):
-            if not all(map(_is_plain, there.items())):
-                return read_folder(root, shown)
-            read, complaints = _digests(root, shown, there.keys() - digests.keys())
-            digests = {**digests, **read}
-            notes += complaints
-        if digests:
-            shelves.append(Shelf(folder, digests, partial(_read_known, str(root))))
-    return Folder(LazyFiles(shelves), tuple(notes))
-
-
-def _is_plain(named: tuple[str, State]) -> bool:
-    """Whether a file with its state can be read as any other."""
-    path, state = named
-    return 0 <= state[0] <= MAX_BYTES and not _BAD_NAME.search(path)
-
-
-def _digests(root: Path, shown: str, paths: Iterable[str]) -> tuple[dict[str, str], list[Note]]:
-    """The digests of the files at `paths`; for the notes see `read_folder`."""
-    digests: dict[str, str] = {}
-    notes: list[Note] = []
-    for path in paths:
-        try:
-            digests[path] = _digest(f"{root}/{path}")
-        except OSError as error:
-            message = f"{error.strerror}, expected a readable file"
-            notes.append(note_on(f"{shown}/{path}", Severity.ERROR, "not-readable", message))
-    return digests, notes
+def states(folders: Iterable[Path]) -> dict[str, tuple[int, int, int]]:
+    """The size, time of change and inode of every file at or below some paths, by its own path."""
+    found = {}
+    for folder in folders:
+        for path in (folder, *_walk(folder)):
+            with suppress(OSError):
+                state = path.stat()
+                found[str(path)] = (state.st_size, state.st_mtime_ns, state.st_ino)
+    return found
 
 
 def write_new(
@@ -225,19 +186,6 @@ def write_file(path: Path, data: bytes) -> None:
         path.write_bytes(data)
     except OSError as error:
         raise ClipbookError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _digest(path: str) -> str:
-    with open(path, "rb") as file:  # noqa: PTH123 # paths are slow, by the thousand
-        return hashlib.sha256(file.read()).hexdigest()
-
-
-def _read_known(root: str, path: str, digest: str) -> bytes:
-    """The bytes of a file whose digest is known; raises ClipbookError where they have changed."""
-    data = read_file(Path(root, path))
-    if hashlib.sha256(data).hexdigest() != digest:
-        raise ClipbookError(f"{root}/{path}: changed while the site was built, build again")
-    return data
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -6,37 +6,29 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from pathlib import PurePosixPath
-from typing import Final, TypeVar
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.content import (
-    LEDGER,
-    Card,
+    LEDGER_PATH,
     Content,
     Entry,
-    Index,
     aside,
     read_content,
-    read_index,
     write_article,
     write_ledger,
 )
 from clipbook.dating import date_articles
 from clipbook.events import Story, Wishes, group, name_event
-from clipbook.model import Article, Clipping
+from clipbook.model import Article, Clipping, Files, Output, Run
 from clipbook.notes import Note, Place, Severity, note_on
 from clipbook.readers import read
 from clipbook.text.normalise import name_of, slug
-from clipbook.workers import Files, Output, Run
-
-_LEDGER_PATH: Final = PurePosixPath(LEDGER)
 
 _STEM: Final = 60
 """So many characters of a title name a file; addresses are long enough as it is."""
-
-P = TypeVar("P", str, PurePosixPath)
 
 
 class Move(Struct, frozen=True, order=True):
@@ -58,25 +50,13 @@ def import_seeds(
     if it had not. A ledger that cannot be read is kept aside and written anew. Notes: those of the
     readers, `changed-clipping`, `same-clipping`, `bad-ledger`.
     """
-    return import_unmet(clippings, (content, read_index(content, run)), again, run)
-
-
-def import_unmet(
-    clippings: Sequence[Clipping],
-    held: tuple[Files, Index],
-    again: frozenset[str] = frozenset(),
-    run: Run = map,
-) -> Output:
-    """The same where the index of the content is known."""
-    content, index = held
-    output = _look_through(clippings, index, again)
-    if not output:
-        output = _import_or_complete(clippings, content, again, run)
-    complaints = index.ledger.notes
+    held, _ = read_content(content, run)
+    output = _import_or_complete(clippings, (content, held), again, run)
+    complaints = held.ledger.notes
     if not complaints:
         return output
-    data = content[_LEDGER_PATH]
-    files = {PurePosixPath(aside(data)): data, _LEDGER_PATH: write_ledger(()), **output.files}
+    data = content[LEDGER_PATH]
+    files = {PurePosixPath(aside(data)): data, LEDGER_PATH: write_ledger(()), **output.files}
     return Output(files, (*complaints, *output.notes))
 
 
@@ -86,15 +66,14 @@ def restore(clippings: Sequence[Clipping], content: Files, run: Run = map) -> Ou
     It does where an import of the clipping gives a file of the same path. The damaged file itself
     stays as it is. Notes: `damaged-file`.
     """
-    index = read_index(content, run)
-    damaged = frozenset(map(PurePosixPath, index.damaged))
-    if not damaged:
+    held, _ = read_content(content, run)
+    if not held.damaged:
         return Output({}, ())
-    ledger = index.ledger.values
-    lost = {e.path for e in ledger if damaged & {PurePosixPath(a) for a in e.articles}}
-    sound = {path: data for path, data in content.items() if path not in damaged}
+    gone = {str(path) for path in held.damaged}
+    lost = {entry.path for entry in held.ledger.values if not gone.isdisjoint(entry.articles)}
+    sound = {path: data for path, data in content.items() if path not in held.damaged}
     made = import_seeds(clippings, sound, frozenset(lost), run).files
-    found = {path: made[path] for path in sorted(damaged & made.keys())}
+    found = {path: made[path] for path in sorted(held.damaged & made.keys())}
     message = (
         "its bytes are no text any more; its clipping is read in its place, without what you "
         "changed: restore the file from a backup, or delete it and `build --again` its clipping"
@@ -107,43 +86,24 @@ def restore(clippings: Sequence[Clipping], content: Files, run: Run = map) -> Ou
 
 def _import_or_complete(
     clippings: Sequence[Clipping],
-    content: Files,
+    given: tuple[Files, Content],
     again: frozenset[str],
     run: Run,
 ) -> Output:
-    held, _ = read_content(content, run)
-    strays = _strays(held.articles, held.ledger)
+    content, held = given
+    strays = _strays(held.articles, held.ledger.values)
     if strays:
-        rest = Content(
-            {path: article for path, article in held.articles.items() if path not in strays},
-            held.events,
-            held.ledger,
-            held.unread,
-        )
-        output = _import(clippings, rest, again, run)
+        articles = {path: each for path, each in held.articles.items() if path not in strays}
+        output = _import(clippings, replace(held, articles=articles), again, run)
         if all(output.files.get(path) == content[path] for path in strays):
             new = {path: data for path, data in output.files.items() if path not in strays}
             return Output(new, output.notes)
     return _import(clippings, held, again, run)
 
 
-def _look_through(
-    clippings: Sequence[Clipping], index: Index, again: frozenset[str]
-) -> Output | None:
-    """What an import gives that has no clipping to read; None where there is one, or a stray."""
-    cards = index.clipped
-    if _strays(cards, index.ledger.values):
-        return None
-    files = _files_by_digest(cards)
-    todo, notes = _unmet(clippings, index.ledger.values, files, again)
-    if todo:
-        return None
-    entries = _account(clippings, index.ledger.values, files)
-    changed = entries != index.ledger.values
-    return Output({_LEDGER_PATH: write_ledger(entries)} if changed else {}, tuple(notes))
-
-
-def _strays(articles: Mapping[P, Article | Card], ledger: Iterable[Entry]) -> frozenset[P]:
+def _strays(
+    articles: Mapping[PurePosixPath, Article], ledger: Iterable[Entry]
+) -> frozenset[PurePosixPath]:
     """Untouched files that the ledger does not know: remains of an import that broke off."""
     met = {entry.sha256 for entry in ledger}
     return frozenset(
@@ -160,7 +120,7 @@ def _import(
     run: Run,
 ) -> Output:
     files = _files_by_digest(held.articles)
-    todo, notes = _unmet(clippings, held.ledger, files, again)
+    todo, notes = _unmet(clippings, held.ledger.values, files, again)
     results = list(run(read, todo))
     drafts = [
         replace(article, url=article.url or clipping.address)
@@ -168,14 +128,14 @@ def _import(
         for article in result.values
     ]
     made = _place(drafts, held)
-    entries = _account(clippings, held.ledger, _files_by_digest({**held.articles, **made}))
+    entries = _account(clippings, held.ledger.values, _files_by_digest({**held.articles, **made}))
     new = {path: write_article(article) for path, article in made.items()}
-    if entries != held.ledger:
-        new[_LEDGER_PATH] = write_ledger(entries)
+    if entries != held.ledger.values:
+        new[LEDGER_PATH] = write_ledger(entries)
     return Output(new, (*notes, *(_in_seeds(note) for result in results for note in result.notes)))
 
 
-def _files_by_digest(articles: Mapping[P, Article | Card]) -> dict[str, tuple[str, ...]]:
+def _files_by_digest(articles: Mapping[PurePosixPath, Article]) -> dict[str, tuple[str, ...]]:
     """The content files made from each clipping, by the digest of the clipping."""
     files: dict[str, tuple[str, ...]] = defaultdict(tuple)
     made = [(str(path), each.clipping_sha256) for path, each in articles.items()]

@@ -7,15 +7,29 @@ Days are `datetime.date` in the outlet's own calendar.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from msgspec import Struct
 
 from clipbook.notes import Note, Span
+
+Files = Mapping[PurePosixPath, bytes]
+"""The bytes of files by their paths in their folder."""
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+class Run(Protocol):
+    """Calls a function on each item; the built-in `map` does, and so does a pool of processes."""
+
+    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        """The results, in the order of the items."""
+
 
 # ---------------------------------------------------------------- clippings and articles
 
@@ -549,3 +563,10 @@ class Page(Struct, frozen=True):
     path: PurePosixPath
     template: str
     data: Mapping[str, object]
+
+
+class Output(Struct, frozen=True):
+    """What a journey gives: the files made, and notes."""
+
+    files: Files
+    notes: tuple[Note, ...]

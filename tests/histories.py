@@ -10,11 +10,9 @@ import random
 import shutil
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from clipbook.cli import main
-from clipbook.memo.scan import TICK
 
 ROOT = Path(__file__).parent.parent
 STEPS = 5
@@ -185,24 +183,9 @@ class History:
     def lose_memory(self):
         shutil.rmtree(self.project / ".cache/clipbook")
 
-    def rest(self):
-        """Builds until nothing is so young that it could change unseen, and once more."""
-        for _ in range(3):
-            time.sleep(TICK / 1e9)
-            built(self.project)
-
-    def disturb_former_site(self):
-        """Takes a file out of the site that is kept beside the present one, or puts one there."""
-        found = [p for p in self.project.glob(".cache/clipbook/before-*/**/*") if p.is_file()]
-        path = self.random.choice(sorted(found))
-        if self.random.random() < 0.5:
-            path.unlink()
-        else:
-            path.with_name(f"more-{self.random.randint(0, 9)}").write_text("more")
-
     def memory(self):
-        """A file of the memory; the pages kept beside it are the very files of the site."""
-        return self.random.choice(sorted(self.project.glob(".cache/clipbook/*.*")))
+        """The file of what is kept between builds."""
+        return self.project / ".cache/clipbook/cache.sqlite"
 
     def any_file(self, folder, pattern):
         found = [p for p in (self.project / folder).rglob(pattern) if p.is_file()]

@@ -42,7 +42,7 @@ def place(path):
         ("numpy", ()),
         ("urllib.request", ("fetch.py",)),
         ("tempfile", ("filesystem.py", "publish.py")),
-        ("multiprocessing", ("cli/",)),
+        ("multiprocessing", ("workers.py",)),
         ("watchfiles", ("cli/saves.py",)),
         ("argparse", ("cli/",)),
         ("random", ()),
@@ -58,7 +58,7 @@ def test_a_library_is_used_where_it_belongs(library, places):
     ("function", "places"),
     [
         ("print", ("cli/",)),
-        ("open", ("memo/", "filesystem.py", "publish.py")),
+        ("open", ("filesystem.py", "publish.py")),
         ("eval", ()),
         ("exec", ()),
         ("input", ()),

@@ -2,7 +2,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from clipbook.chapters import Neighbourhood
+from clipbook.briefing_pages import EventSource
 from clipbook.content import LEDGER, read_content
 from clipbook.importer import import_seeds, regroup
 from clipbook.model import Settings
@@ -234,13 +234,13 @@ STRANGER = {
 }
 
 
-def chapters(content):
-    """The keys of the chapters of a build, by their events."""
+def given(content):
+    """What the pages of each event of a build are made of."""
     found = {}
 
     def run(function, items):
         items = list(items)
-        found.update((i.source.event, i.key) for i in items if isinstance(i, Neighbourhood))
+        found.update((each.event, each) for each in items if isinstance(each, EventSource))
         return map(function, items)
 
     build(content, (), LOOKS, run)
@@ -258,9 +258,9 @@ def test_an_event_alone_has_no_related_ones(content):
     assert all(b"both tell of" not in data for data in build(content, (), LOOKS).files.values())
 
 
-def test_a_new_event_changes_the_chapters_near_it_only():
+def test_a_new_event_changes_those_near_it_only():
     first = PurePosixPath("meeting-1/meeting-1.md")
-    alone = chapters(STRANGER | {first: NEAR[first]})
-    more = chapters(STRANGER | NEAR)
+    alone = given(STRANGER | {first: NEAR[first]})
+    more = given(STRANGER | NEAR)
     assert alone["fruit"] == more["fruit"]
     assert alone["meeting-1"] != more["meeting-1"]

@@ -11,9 +11,9 @@ from clipbook import filesystem
 from clipbook.clippings import free_path, write_fetched
 from clipbook.errors import printable
 from clipbook.fetch import fetch
+from clipbook.model import Files
 from clipbook.notes import ClipbookError
 from clipbook.text.normalise import slug
-from clipbook.workers import Files
 
 
 def add(options: Namespace) -> int:

@@ -43,7 +43,7 @@ def _find(options: Namespace, content: Content) -> PurePosixPath:
     for path, article in content.articles.items():
         if file == path or article.clipping == str(clipping) or article.id == slug(str(wanted)):
             return path
-    for entry in content.ledger:
+    for entry in content.ledger.values:
         if entry.path == str(clipping):
             raise ClipbookError(f"{wanted}: was dismissed: its content file was deleted")
     raise ClipbookError(f"{wanted}: no such article in {options.content}")

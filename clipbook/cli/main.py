@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from clipbook.errors import ClipbookError, printable
-from clipbook.memo import glance
-from clipbook.memo.scan import FOLDER
 
 _INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""
@@ -44,10 +42,8 @@ def _speak_plainly() -> None:
 def main(words: Sequence[str] | None = None) -> int:
     """The exit status: 0 fine, 1 some input was left out, 2 the command cannot be carried out."""
     _speak_plainly()
-    given = sys.argv[1:] if words is None else words
     try:
-        status = _told_at_a_glance(given)
-        return _run(given) if status is None else status
+        return _run(sys.argv[1:] if words is None else words)
     except ClipbookError as error:
         print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         return 2
@@ -70,15 +66,4 @@ def _run(words: Sequence[str]) -> int:
     options = import_module("clipbook.cli.arguments").parse(words)  # slow, as argparse is
     module, name = _COMMANDS[options.command]
     status: int = getattr(import_module(f"clipbook.cli.{module}"), name)(options)
-    return status
-
-
-def _told_at_a_glance(words: Sequence[str]) -> int | None:
-    """The exit status of a build with nothing to do, which says its lines; None for all else."""
-    told = glance.recall(FOLDER, words)
-    if told is None:
-        return None
-    said, status = told
-    for line in said:
-        print(line, file=sys.stderr)
     return status

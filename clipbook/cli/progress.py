@@ -6,13 +6,10 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import partial
-from typing import Final, TextIO, TypeVar
+from typing import Final, TextIO
 
-from clipbook.workers import Run
-
-A = TypeVar("A")
-B = TypeVar("B")
+from clipbook.model import A, B, Run
+from clipbook.workers import step_name
 
 _PATIENCE: Final = 1.0
 """Seconds after which a step gets a bar."""
@@ -45,13 +42,6 @@ def shown(run: Run, terminal: TextIO, clock: Callable[[], float] = time.monotoni
 def is_wanted(terminal: TextIO) -> bool:
     """Whether a person watches, at something that can draw a line anew."""
     return terminal.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def step_name(function: object) -> str:
-    """The words of a function's name: that of what it calls, where it stands for another one."""
-    inner = getattr(function, "function", function)  # a press
-    inner = inner.func if isinstance(inner, partial) else inner
-    return str(getattr(inner, "__name__", "work")).strip("_").replace("_", " ")
 
 
 def _line(step: str, done: int, count: int) -> str:

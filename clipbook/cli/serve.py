@@ -15,17 +15,17 @@ from argparse import Namespace
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from clipbook.cli.build import build, inputs
+from clipbook import filesystem
+from clipbook.cli.build import make
 from clipbook.cli.saves import saves
+from clipbook.cli.stopwatch import Stopwatch
 from clipbook.errors import ClipbookError, printable
-from clipbook.memo import last, scan, standing
 
-Files = dict[str, dict[str, scan.State]]
+States = dict[str, tuple[int, int, int]]
 
 HOST: Final = "127.0.0.1"
 EVENTS: Final = "/.clipbook/events"
@@ -87,12 +87,11 @@ class Preview:
 def serve(options: Namespace) -> int:
     """Serves the site until it is interrupted; 0. Raises ClipbookError where the port is taken."""
     preview = Preview()
-    seen = _files(options)
+    seen = filesystem.states(_named(options))
     rebuild(options, preview)
     options.jobs = 1  # from here on there are threads, beside which no process may be forked
     with start(options.out, preview, options.port) as server:
         print(f"http://{HOST}:{server.server_port}/", flush=True)
-        import_module("clipbook.cli.making")  # now, and not when the first save waits for it
         try:
             watch(options, preview, seen)
         except KeyboardInterrupt:
@@ -111,33 +110,29 @@ def start(out: Path, preview: Preview, port: int) -> ThreadingHTTPServer:
     return server
 
 
-def watch(options: Namespace, preview: Preview, seen: Files) -> None:
+def watch(options: Namespace, preview: Preview, seen: States) -> None:
     """Builds again whenever the files are not as `seen`; never ends."""
-    named = (options.seeds, options.content, options.templates, options.static, options.config)
-    for _ in saves([path for path in named if path.exists()]):
-        while (now := _files(options)) != seen:
+    for _ in saves([path for path in _named(options) if path.exists()]):
+        while (now := filesystem.states(_named(options))) != seen:
             seen = now
             rebuild(options, preview)
 
 
-def _files(options: Namespace) -> Files:
-    """The states of all files that a build may read, by the folders that they lie in."""
-    content = standing.recall(scan.FOLDER, "read", str(options.content))
-    return {name: scan.files_of(look) for name, _, look in inputs(options, content)}
+def _named(options: Namespace) -> tuple[Path, ...]:
+    """Where everything lies that a person may save."""
+    return options.seeds, options.content, options.templates, options.static, options.config
 
 
 def rebuild(options: Namespace, preview: Preview) -> None:
     """Builds the site and tells the browser."""
     try:
-        build(options)
+        said, _ = make(options, Stopwatch())
     except ClipbookError as error:
         print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         problems: tuple[str, ...] = (str(error),)
     else:
-        before = last.recall(scan.FOLDER)
-        said = before.said if before else []
         problems = tuple(line for line in said if ": error: " in line)
-    preview.tell(scan.state_of(f"{options.out}/{_MANIFEST}"), problems)
+    preview.tell(filesystem.states([options.out / _MANIFEST]), problems)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -7,13 +7,9 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
 
-from clipbook.cli.progress import step_name
-from clipbook.workers import Run
-
-A = TypeVar("A")
-B = TypeVar("B")
+from clipbook.model import A, B, Run
+from clipbook.workers import step_name
 
 
 @dataclass(slots=True)

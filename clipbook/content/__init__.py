@@ -7,27 +7,21 @@ its event.
 from clipbook.content.article_file import read_article, write_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
-from clipbook.content.folder import Content, read_content
-from clipbook.content.index import Card, Filed, Folio, Index, present_only, read_index
+from clipbook.content.folder import LEDGER_PATH, Content, read_content
 from clipbook.content.ledger import LEDGER, Entry, aside, read_ledger, write_ledger
 
 __all__ = [
     "EVENT_FILE",
     "LEDGER",
-    "Card",
+    "LEDGER_PATH",
     "Content",
     "Entry",
     "EventFile",
-    "Filed",
-    "Folio",
-    "Index",
     "aside",
     "is_damaged",
-    "present_only",
     "read_article",
     "read_content",
     "read_event",
-    "read_index",
     "read_ledger",
     "write_article",
     "write_ledger",

@@ -1,33 +1,35 @@
-"""Turns the files of content/ into everything they hold."""
+"""Turns the files of content/ into everything they hold; nothing else reads that folder."""
 
 from __future__ import annotations
-from msgspec import Struct
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from msgspec import Struct
+
 from clipbook.content.article_file import read_article
+from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
-from clipbook.content.index import same_address
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
-from clipbook.model import Article
-from clipbook.notes import Note, Result
-from clipbook.workers import Files, Run
+from clipbook.model import Article, Files, Run
+from clipbook.notes import Note, Result, Severity, note_on
 
-_LEDGER_PATH: Final = PurePosixPath(LEDGER)
+LEDGER_PATH: Final = PurePosixPath(LEDGER)
 
 
-class Content(Struct, frozen=True):
+class Content(Struct, frozen=True, kw_only=True):
     """What content/ holds: articles and event files by their paths, and the ledger.
 
-    `unread` are the files of which no article could be made.
+    `unread` are the files of which no article could be made, `damaged` those of them whose bytes
+    are no text.
     """
 
     articles: Mapping[PurePosixPath, Article]
     events: Mapping[str, EventFile]
-    ledger: tuple[Entry, ...]
+    ledger: Result[Entry]
     unread: frozenset[PurePosixPath] = frozenset()
+    damaged: frozenset[PurePosixPath] = frozenset()
 
 
 def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...]]:
@@ -37,7 +39,7 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
     """
     paths = sorted(path for path in files if path.suffix == ".md")
     pages = [path for path in paths if path.name != EVENT_FILE]
-    results = run(_read_article, [(path, files[path]) for path in pages])
+    results = run(read_named_article, [(str(path), files[path]) for path in pages])
     articles: dict[PurePosixPath, Article] = {}
     taken: dict[tuple[str, str], PurePosixPath] = {}
     notes: list[Note] = []
@@ -48,22 +50,39 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
             if first == path:
                 articles[path] = article
             else:
-                notes.append(same_address(path, first))
-    events: dict[str, EventFile] = {}
-    for path in paths:
-        if path.name == EVENT_FILE:
-            found = read_event(path, files[path])
-            notes += found.notes
-            for event in found.values:
-                first = taken.setdefault((event.event, ""), path)
-                if first == path:
-                    events[event.event] = event
-                else:
-                    notes.append(same_address(path, first))
-    ledger = read_ledger(files.get(_LEDGER_PATH, b""))
+                notes.append(_same_address(path, first))
+    events, more = _read_events({path: files[path] for path in paths if path.name == EVENT_FILE})
+    ledgers = [files[LEDGER_PATH]] if LEDGER_PATH in files else []
+    (ledger,) = run(read_ledger, ledgers) if ledgers else [Result[Entry]()]
     unread = frozenset(pages) - articles.keys()
-    return Content(articles, events, ledger.values, unread), (*notes, *ledger.notes)
+    damaged = frozenset(path for path in unread if is_damaged(files[path]))
+    held = Content(articles=articles, events=events, ledger=ledger, unread=unread, damaged=damaged)
+    return held, (*notes, *more, *ledger.notes)
 
 
-def _read_article(named: tuple[PurePosixPath, bytes]) -> Result[Article]:
-    return read_article(*named)
+def _read_events(files: Files) -> tuple[dict[str, EventFile], list[Note]]:
+    """The editor's files by the ids of their events, the first where several have one."""
+    events: dict[str, EventFile] = {}
+    taken: dict[str, PurePosixPath] = {}
+    notes: list[Note] = []
+    for path, data in files.items():
+        found = read_event(path, data)
+        notes += found.notes
+        for event in found.values:
+            first = taken.setdefault(event.event, path)
+            if first == path:
+                events[event.event] = event
+            else:
+                notes.append(_same_address(path, first))
+    return events, notes
+
+
+def read_named_article(named: tuple[str, bytes]) -> Result[Article]:
+    """The article of a file, given with its path; for the notes see `read_article`."""
+    path, data = named
+    return read_article(PurePosixPath(path), data)
+
+
+def _same_address(path: PurePosixPath, first: PurePosixPath) -> Note:
+    message = f"has the same address as `content/{first}`; rename one of them"
+    return note_on(f"content/{path}", Severity.ERROR, "same-address", message)

@@ -13,8 +13,9 @@ an empty template is written as its data's `text` says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_type_hints
 
+import msgspec
 from msgspec import Struct
 
 from clipbook.model import Page, Site
@@ -104,6 +105,12 @@ def list_event(of: Subject) -> Mapping[str, Entry]:
     """What each kind of FRONT_PAGES and of SHARED_PAGES shows of one event."""
     taken = {kind: pages.entry(of) for kind, pages in FRONT_PAGES.items()}
     return taken | {kind: pages.entry(of) for kind, pages in SHARED_PAGES.items()}
+
+
+def read_entry(kind: str, data: bytes) -> Entry:
+    """What `list_event` gave of a kind, from its msgpack."""
+    pages = FRONT_PAGES.get(kind) or SHARED_PAGES[kind]
+    return msgspec.msgpack.decode(data, type=get_type_hints(pages.entry)["return"])
 
 
 def plan_front(site: Site, kind: str, entries: Sequence[Entry]) -> tuple[Page, ...]:

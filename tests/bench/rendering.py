@@ -6,7 +6,7 @@ Paragraphs stand for sentences.
 import sys
 from types import SimpleNamespace
 
-import clipbook.chapters
+import clipbook.briefing_pages
 import clipbook.findings
 from clipbook.annotations import is_heading, paragraphs
 from clipbook.cli import main
@@ -24,10 +24,10 @@ def outline(event, title, *_):
 
 
 clipbook.findings.FINDINGS = ()
-clipbook.chapters.annotate = annotate
-clipbook.chapters.find_terms = lambda _: {}
-clipbook.chapters.outline = outline
-clipbook.chapters.name_event = lambda stories: SimpleNamespace(title=stories[0].title)
+clipbook.briefing_pages.annotate = annotate
+clipbook.briefing_pages.find_terms = lambda _: {}
+clipbook.briefing_pages.outline = outline
+clipbook.briefing_pages.name_event = lambda stories: SimpleNamespace(title=stories[0].title)
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -2,16 +2,13 @@ import hashlib
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from clipbook.cli import main, making
-from clipbook.memo import glance, scan
-from clipbook.memo.scan import FOLDER
+from clipbook.cli import main
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
 ROOT = Path(__file__).parents[2]
@@ -58,38 +55,6 @@ def test_building_again_changes_nothing(project):
     assert tree(project) == before
 
 
-def test_a_site_that_another_build_replaced_is_not_taken_for_ours(project, monkeypatch):
-    def published(*given):
-        meanwhile.undo()
-        changed = publish(*given)
-        main(["build", "--quiet", "--base-url", "https://example.org/"])
-        return changed
-
-    publish = making.publish
-    with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(making, "publish", published)
-        main(["build", "--quiet"])
-    assert b"https://example.org/" in (project / "site" / "feed.xml").read_bytes()
-    main(["build", "--quiet"])
-    assert b"https://example.org/" not in (project / "site" / "feed.xml").read_bytes()
-
-
-def test_a_build_with_nothing_to_do_is_told_at_a_glance_until_a_file_is_edited(
-    project, monkeypatch
-):
-    monkeypatch.setattr(scan, "TICK", -scan.COARSE_TICK)  # as if every file were old
-    main(["build", "--quiet"])
-    assert glance.recall(FOLDER, ["build", "--quiet"]) is None
-    main(["build", "--quiet"])
-    assert glance.recall(FOLDER, ["build", "--quiet"]) == ([], 0)
-    path, *_ = sorted(project.glob("content/*/*.md"))
-    path.write_text(path.read_text("utf-8") + "\nIt rained for a week.\n", "utf-8")
-    assert glance.recall(FOLDER, ["build", "--quiet"]) is None
-    main(["build", "--quiet"])
-    pages = sorted(project.glob("site/**/*.html"))
-    assert any("It rained for a week." in page.read_text("utf-8") for page in pages)
-
-
 def test_one_edit_after_another_writes_only_what_changes(project):
     main(["build", "--quiet"])
     path, *_ = sorted(project.glob("content/*/*.md"))
@@ -101,21 +66,6 @@ def test_one_edit_after_another_writes_only_what_changes(project):
         same = {name for name, inode in after.items() if before.get(name) == inode}
         assert {name.partition("/")[0] for name in after.keys() - same} >= {path.parent.name}
         assert len(same) > len(after) // 2
-
-
-def test_a_memory_that_lost_a_part_is_thrown_away(project):
-    main(["build", "--quiet"])
-    path, *_ = sorted(project.glob("content/*/*.md"))
-    path.write_text(path.read_text("utf-8").replace("title: ", "title: New ", 1), "utf-8")
-    with sqlite3.connect(project / FOLDER / "memo.sqlite") as base:
-        base.execute("DELETE FROM result WHERE kind = 'part'")
-    base.close()
-    assert main(["build", "--quiet"]) == 0
-    before = tree(project / "site")
-    shutil.rmtree(project / FOLDER)
-    shutil.rmtree(project / "site")
-    main(["build", "--quiet"])
-    assert tree(project / "site") == before
 
 
 def test_seeds_are_never_written(project):
@@ -144,7 +94,7 @@ def test_a_pool_of_processes_gives_the_same_bytes(project, monkeypatch):
     before = tree(project)
     shutil.rmtree(project / "site")
     shutil.rmtree(project / "content")
-    monkeypatch.setattr("clipbook.cli.making.POOL_FROM", 1)
+    monkeypatch.setattr("clipbook.workers.POOL_FROM", 1)
     main(["build", "--jobs", "2"])
     assert tree(project) == before
 

@@ -1,0 +1,179 @@
+"""Turns an event into its checked pages, and what pages list of events into theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from clipbook.annotations import annotate
+from clipbook.check import UNSAFE, Account, Link, Witness, dead_links, examine, examine_lists, vouch
+from clipbook.content import EventFile
+from clipbook.events import Outline, find_terms, name_event, outline
+from clipbook.findings import brief, without_hidden
+from clipbook.importer import story
+from clipbook.model import Article, Briefing, Event, Files, Relation, Run, Site, Term
+from clipbook.notes import Note
+from clipbook.pages import (
+    FRONT_PAGES,
+    list_event,
+    plan_event,
+    plan_front,
+    plan_share,
+    plan_site,
+    read_entry,
+    subject,
+)
+from clipbook.render import render
+
+
+class Frame(Struct, frozen=True):
+    """What all pages share: the site without its events, and the templates by name."""
+
+    site: Site
+    templates: Mapping[str, str]
+
+
+class EventSource(Struct, frozen=True):
+    """What a briefing is made of; `terms` tell articles from others, `related` are near events."""
+
+    event: str
+    articles: tuple[Article, ...]
+    file: EventFile
+    title: str = ""
+    terms: Mapping[str, tuple[Term, ...]] = {}
+    related: tuple[Relation, ...] = ()
+
+
+class Outlined(Struct, frozen=True):
+    """An event in short, and the words that tell each of its articles from others, by its id."""
+
+    outline: Outline
+    terms: Mapping[str, tuple[Term, ...]]
+
+
+class Listed(Struct, frozen=True):
+    """What pages that list events show of one, as msgpack, and what it knows of their words."""
+
+    entry: bytes
+    witness: Witness
+
+
+class Written(Struct, frozen=True):
+    """Pages that are made together, what is wrong with them, and what others need of them.
+
+    `links` are those that lead to other pages than these, `anchors` are by page, and `listed` is
+    what pages that list events need, by their kind.
+    """
+
+    files: Mapping[str, bytes]
+    notes: tuple[Note, ...]
+    links: tuple[Link, ...]
+    anchors: Mapping[str, tuple[str, ...]]
+    listed: Mapping[str, Listed] = {}
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether every copy has its right address."""
+        return all(note.code not in UNSAFE for note in self.notes)
+
+
+class Front(Struct, frozen=True):
+    """What the pages of one kind that list events are made of, and the notes that they show.
+
+    `share` is the number, from 1, of those that list a share of the events; 0 where they list all.
+    """
+
+    kind: str
+    listed: tuple[Listed, ...]
+    notes: tuple[Note, ...] = ()
+    share: int = 0
+
+
+def outline_event(source: EventSource) -> Outlined:
+    """An event in short, with its title: nothing but its articles and the editor's is looked at."""
+    stories = tuple(story(article.id, article) for article in source.articles)
+    title, terms = source.file.title or name_event(stories).title, find_terms(stories)
+    return Outlined(outline(source.event, title, stories, terms), terms)
+
+
+def study(event: Event) -> Briefing:
+    """What the articles of an event say all together, but for what is hidden, without them."""
+    found = without_hidden(brief(event))
+    return replace(found, event=replace(found.event, articles=(), annotations={}, terms={}))
+
+
+def _briefing(source: EventSource, run: Run) -> Briefing:
+    """The briefing of an event."""
+    ids = (article.id for article in source.articles)
+    annotations = dict(zip(ids, run(annotate, source.articles), strict=True))
+    file = source.file
+    event = Event(
+        id=source.event,
+        title=source.title,
+        articles=source.articles,
+        annotations=annotations,
+        terms=source.terms,
+        period=file.period,
+        places=file.places,
+        lead=file.lead,
+        corrections=file.corrections,
+        hidden=file.hidden,
+    )
+    (studied,) = run(study, [event])
+    whole = replace(
+        studied.event,
+        articles=source.articles,
+        annotations=annotations,
+        terms=source.terms,
+        related=source.related,
+    )
+    return replace(studied, event=whole)
+
+
+def write_event(frame: Frame, run: Run, source: EventSource) -> Written:
+    """The pages of one event, and what pages that list events need of it."""
+    of = subject(frame.site, _briefing(source, run))
+    files = render(plan_event(of), frame.templates)
+    account = examine(files, source.articles)
+    places = {str(path): account.anchors.get(path, frozenset()) for path in files}
+    entries = list_event(of)
+    given = {
+        kind: [(page.path, page.data) for page in plan_front(frame.site, kind, [entry])]
+        for kind, entry in entries.items()
+        if kind in FRONT_PAGES
+    }
+    witnesses = vouch(given, source.articles, places)
+    listed = {
+        kind: Listed(msgspec.msgpack.encode(entry), witnesses.get(kind, Witness()))
+        for kind, entry in entries.items()
+    }
+    return replace(_written(files, account), listed=listed)
+
+
+def write_front(frame: Frame, front: Front) -> Written:
+    """The pages of one kind that list events; those that list none where the kind is ''."""
+    site = replace(frame.site, notes=front.notes)
+    entries = [read_entry(front.kind, each.entry) for each in front.listed]
+    if front.share:
+        pages = plan_share(front.kind, front.share, entries)
+    else:
+        pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
+    files = render(pages, frame.templates)
+    account = examine_lists(files, [each.witness for each in front.listed])
+    known = {target for each in front.listed for target in each.witness.targets}
+    links = tuple(k for k in account.links if (str(k.target), k.anchor) not in known)
+    return _written(files, replace(account, links=links))
+
+
+def _written(files: Files, account: Account) -> Written:
+    """The pages that have been looked at, with the notes on the links among them."""
+    inside = [link for link in account.links if link.target in files]
+    return Written(
+        files={str(path): data for path, data in files.items()},
+        notes=(*account.notes, *dead_links(inside, files, account.anchors)),
+        links=tuple(link for link in account.links if link.target not in files),
+        anchors={str(path): tuple(sorted(a)) for path, a in account.anchors.items()},
+    )

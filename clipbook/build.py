@@ -1,0 +1,162 @@
+"""Builds a site: folders are read, clippings become content, content becomes a published site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from msgspec import Struct
+
+from clipbook import filesystem
+from clipbook.annotations import annotate
+from clipbook.briefing_pages import outline_event, study, write_event, write_front
+from clipbook.cache import Stages
+from clipbook.check import UNSAFE
+from clipbook.clippings import read_clippings
+from clipbook.config import read_config, set_value
+from clipbook.content import LEDGER_PATH, read_ledger
+from clipbook.content.folder import read_named_article
+from clipbook.errors import ClipbookError
+from clipbook.importer import import_seeds, restore
+from clipbook.model import Clipping, Files, Run, Settings
+from clipbook.notes import Note
+from clipbook.pipeline import Looks, find_neighbours, write_site
+from clipbook.publish import publish, put, stage
+from clipbook.readers import read
+from clipbook.static_files import safe_static
+
+STAGES: Final[Stages] = {
+    read: "read clipping",
+    read_named_article: "read article",
+    read_ledger: "read ledger",
+    annotate: "annotate",
+    outline_event: "outline event",
+    find_neighbours: "find neighbours",
+    study: "study event",
+    write_event: "write event",
+    write_front: "write front",
+}
+"""The stages whose results may be kept between builds, each by its name in the cache."""
+
+
+class Project(Struct, frozen=True, kw_only=True):
+    """Where everything is, and what was asked for besides."""
+
+    seeds: Path = Path("seeds")
+    content: Path = Path("content")
+    templates: Path = Path("templates")
+    static: Path = Path("static")
+    out: Path = Path("site")
+    config: Path = Path("site.yaml")
+    base_url: str | None = None
+    full_text: bool = False
+    again: tuple[str, ...] = ()
+
+
+def build(
+    project: Project,
+    runs: tuple[Run, Run] = (map, map),
+    tell: Callable[[Iterable[Note]], object] = tuple,
+) -> None:
+    """Builds the site of a project, all or nothing; `tell` is given all notes before it is there.
+
+    The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
+    """
+    seeds = _seeds(project)
+    filesystem.check_output(
+        project.out, (project.seeds, project.content, project.templates, project.static)
+    )
+    looks, notes = read_looks(project)
+    cut = read_clippings(seeds.files)
+    content, more = _import(project, cut.values, runs[0])
+    notes += (*seeds.notes, *cut.notes, *more)
+    with stage(project.out) as staged:
+        digests: dict[str, str] = {}
+
+        def write(files: Files) -> None:
+            digests.update(put(staged, project.out, files))
+
+        found = write_site(content, cut.values, looks, write, runs)
+        tell((*notes, *found))
+        _refuse_unsafe(project.out, found, digests)
+        publish(project.out, staged, digests)
+
+
+def _seeds(project: Project) -> filesystem.Folder:
+    """The clippings; a project whose articles are all in content/ needs no folder for them."""
+    path = project.seeds
+    if path.is_dir() or (path == Path("seeds") and project.content.is_dir()):
+        return _optional(path, "seeds")
+    raise ClipbookError(f"{path}: no such folder, expected the folder of seeds")
+
+
+def _optional(path: Path, shown: str) -> filesystem.Folder:
+    return filesystem.read_folder(path, shown) if path.is_dir() else filesystem.Folder({}, ())
+
+
+def _import(
+    project: Project, clippings: tuple[Clipping, ...], run: Run
+) -> tuple[Files, tuple[Note, ...]]:
+    """The content with what is imported now, which is written into its folder; and all notes."""
+    held = _optional(project.content, "content")
+    mended = restore(clippings, held.files, run)
+    content = {**held.files, **mended.files}
+    again = frozenset(_clipping_name(name, project.seeds) for name in project.again)
+    imported = import_seeds(clippings, content, again, run)
+    if imported.files:
+        filesystem.write_new(project.content, imported.files, LEDGER_PATH)
+        held = _optional(project.content, "content")  # a person may have written there meanwhile
+        content = {**held.files, **mended.files}
+    return content, (*held.notes, *mended.notes, *imported.notes)
+
+
+def _clipping_name(name: str, seeds: Path) -> str:
+    """The path of a clipping below seeds/, given as that or as the path of the file."""
+    path = Path(name)
+    return str(path.relative_to(seeds)) if path.is_relative_to(seeds) else name
+
+
+def read_looks(project: Project) -> tuple[Looks, tuple[Note, ...]]:
+    """What decides how the site looks: ours, and over it what the person has of the same name."""
+    settings, notes = _settings(project)
+    ours = built_in()
+    folders = (ours / "templates", project.templates, ours / "static", project.static)
+    opened = [_optional(path, path.name) for path in folders]
+    safe, refused = safe_static(opened[3].files)
+    templates = {**opened[0].files, **opened[1].files}
+    try:
+        named = {str(path): data.decode() for path, data in templates.items()}
+    except UnicodeDecodeError as error:
+        raise ClipbookError(f"{project.templates}: a template is no UTF-8 text") from error
+    notes = (*notes, *(note for folder in opened for note in folder.notes), *refused)
+    return Looks(settings=settings, templates=named, static={**opened[2].files, **safe}), notes
+
+
+def _settings(project: Project) -> tuple[Settings, tuple[Note, ...]]:
+    settings, notes = Settings(), tuple[Note, ...]()
+    if project.config.is_file():
+        result = read_config(str(project.config), filesystem.read_file(project.config))
+        (settings,), notes = result.values, result.notes
+    if project.base_url is not None:
+        try:
+            settings = set_value(settings, "base_url", project.base_url)
+        except ValueError as error:
+            raise ClipbookError(str(error)) from error
+    if project.full_text:
+        settings = set_value(settings, "full_text", "true")
+    return settings, notes
+
+
+def built_in() -> Path:
+    """The folder of our own looks: in the package once installed, beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "looks"
+    return installed if installed.is_dir() else package.parent
+
+
+def _refuse_unsafe(out: Path, notes: Iterable[Note], digests: Mapping[str, str]) -> None:
+    """Raises ClipbookError where a page of the site has a copy without its right address."""
+    unsafe = [n for n in notes if n.code in UNSAFE and n.place.path.partition("/")[2] in digests]
+    if unsafe:
+        raise ClipbookError(f"{out}: not written: {len(unsafe)} copies without a right address")
