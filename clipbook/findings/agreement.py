@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.findings.evidence.clusters import join
 from clipbook.findings.evidence.contrasts import alike
-from clipbook.findings.evidence.matching import matter
+from clipbook.findings.evidence.matching import matter, matter_of
+from clipbook.findings.evidence.shared_facts import chance, group, odds_of
 from clipbook.findings.evidence.silence import find_silent
-from clipbook.findings.evidence.similarity import score_pairs
 from clipbook.model import Briefing, Excerpt, Fact, SourcedSentence, excerpt, state
-
-# The mean chance at which two groups of sentences are still one fact.
-_SAME_FACT: Final = 0.3
-# Chances are joined as whole numbers, in ten thousandths.
-_UNIT: Final = 10_000
-# Pairs that are less likely than this are not reported.
-_LEAST_CHANCE: Final = 0.02
 
 
 class Agreement(Struct, frozen=True):
@@ -34,19 +24,9 @@ class Agreement(Struct, frozen=True):
 
 def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     """Which sentences of different documents state the same."""
-    pairs = score_pairs(sentences)
-    rows: dict[int, dict[int, int]] = defaultdict(dict)
-    sure: dict[int, dict[int, int]] = defaultdict(dict)
-    for pair in pairs:
-        first, second = pair.first, pair.second
-        rows[first][second] = rows[second][first] = score = round(pair.score * _UNIT)
-        if score >= _SAME_FACT * _UNIT:
-            sure[first][second] = score
-    documents = [sentence.document for sentence in sentences]
-    return Agreement(
-        clusters=join(rows, sure, documents, _SAME_FACT * _UNIT),
-        pairs=tuple((p.first, p.second, p.score) for p in pairs if p.score >= _LEAST_CHANCE),
-    )
+    found = matter_of(sentences)
+    pairs = ((*pair, chance(odds)) for pair, odds in odds_of(found).items())
+    return Agreement(clusters=group(found), pairs=tuple(pairs))
 
 
 def find(briefing: Briefing) -> Briefing:

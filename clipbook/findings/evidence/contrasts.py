@@ -16,11 +16,10 @@ from clipbook.findings.evidence.matching import (
     Clause,
     Matter,
     canonical,
-    match,
-    same,
 )
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.polarity import affirms, denials, may_deny
+from clipbook.findings.evidence.shared_facts import group
 from clipbook.findings.evidence.words import is_past, stem, stems
 
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
@@ -78,11 +77,7 @@ def contradictions(found: Matter) -> tuple[Contrast, ...]:
 @once
 def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
     """The groups of clauses that state the same, those that contradict each other kept apart."""
-    apart: dict[int, frozenset[int]] = defaultdict(frozenset)
-    for contrast in contradictions(found):
-        apart[contrast.first] |= {contrast.second}
-        apart[contrast.second] |= {contrast.first}
-    return same(found, match(found), apart)
+    return group(found, ((each.first, each.second) for each in contradictions(found)))
 
 
 def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:

@@ -18,36 +18,51 @@ from clipbook.findings.evidence.clusters import Row, join
 from clipbook.findings.evidence.fitness import find_marks, is_furniture
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.similarity import Scorer
-from clipbook.findings.evidence.words import bare, parts, stem, stems
+from clipbook.findings.evidence.trimming import trim
+from clipbook.findings.evidence.words import bare, parts, stem
 from clipbook.model import Event, SourcedSentence
 from clipbook.notes import Span
 
-# Words that news uses for one another; the first stands for all.
-_ALIKE: Final = (
-    "discuss discussion talk mention",
-    "trilateral tripartite",
-    "scheduled set due planned",
-    "ask request urge",
-    "invite invitation",
-    "propose suggest proposal suggestion",
-    "visit trip travel",
-    "meet hold happen occur",
-    "commit pledge promise vow",
-    "resume revive restart",
-    "injure hurt wound injury",
-    "kill die death dead",
-    "reconciliation dialogue",
-    "close shut closure",
-    "evacuate evacuation",
-)
+# The commonest verbs of news with their nouns, those of one kind on a line (after the classes of
+# VerbNet, Kipper and others 2006); the first stands for all.
+_KINDS: Final = """
+die dead death kill killing fatal fatality slay slain murder homicide perish
+injure injury hurt wound
+arrest detain detention custody jail
+charge charged indict indictment accuse
+shoot shooting gunfire fire
+announce announcement state statement
+discuss discussion talk mention
+meet meeting
+ask request urge call appeal
+invite invitation
+promise pledge vow commit
+propose proposal suggest suggestion offer bid
+reject refuse decline rebuff
+buy purchase acquire acquisition
+attack assault strike hit
+marry wed wedding marriage
+win victory beat defeat
+resign resignation quit
+leave depart exit
+begin start launch open
+end finish close shut closure
+resume revive restart
+plan intend aim schedule due
+believe think
+help aid assist
+show reveal disclose
+find discover locate
+pass approve approval adopt
+sue lawsuit suit
+visit trip travel
+evacuate evacuation
+"""
 _STANDS_FOR: Final = {
-    part: stem(group.split()[0])
-    for group in _ALIKE
+    stem(word): stem(group.split()[0])
+    for group in _KINDS.strip().splitlines()
     for word in group.split()
-    if "-" not in word
-    for part in (stem(word),)
 }
-_PHRASES: Final = {"three-way": "trilateral", "two-way": "bilateral", "took place": "was held"}
 # Words that say little of what happened, whatever the event.
 _VAGUE: Final = frozenset(
     map(
@@ -115,8 +130,8 @@ class Matter:
 
     @cached_property
     def bags(self) -> tuple[frozenset[str], ...]:
-        """The stems of each clause, words that news uses for one another made one."""
-        return tuple(map(_bag, self.clauses, self.stems))
+        """The stems of each clause, verbs of one kind made one."""
+        return tuple(frozenset(map(canonical, words)) for words in self.stems)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -155,18 +170,19 @@ class Matter:
         return sum(map(self.weights.__getitem__, words))
 
 
-def _bag(clause: Clause, words: Sequence[str]) -> frozenset[str]:
-    text = clause.text
-    for phrase, word in _PHRASES.items():
-        text = text.replace(phrase, word)
-    if text != clause.text:
-        words = stems(text)
-    return frozenset(map(_STANDS_FOR.get, words, words))
-
-
 def canonical(word: str) -> str:
-    """The stem that stands for `word`, itself a stem, and those that news uses in its place."""
+    """The stem that stands for `word`, itself a stem, and for the other verbs of its kind."""
     return _STANDS_FOR.get(word, word)
+
+
+def matter_of(sentences: Sequence[SourcedSentence]) -> Matter:
+    """The sentences as clauses, each a whole one."""
+    return Matter(
+        tuple(
+            Clause(s.document, (whole := Span(0, len(s.text))), whole, s.text, s.position)
+            for s in sentences
+        )
+    )
 
 
 @once
@@ -174,12 +190,14 @@ def matter(event: Event) -> Matter:
     """The clauses of all articles of `event`, in order."""
     return Matter(
         tuple(
-            Clause(article.id, part.shifted(sentence.span.start), sentence.span, part.of(text), k)
+            Clause(article.id, part.shifted(start), sentence.span, part.of(text), k)
             for article in event.articles
             if article.id in event.annotations
             for marks in (find_marks(article.body),)
             for k, sentence in enumerate(event.annotations[article.id].sentences)
-            for text in (sentence.span.of(article.body),)
+            for whole in (sentence.span.of(article.body),)
+            for own in (trim(whole, article.title),)
+            for start, text in ((sentence.span.start + own.start, own.of(whole)),)
             if not is_furniture(text, marks)
             for part in cut(text)
         ),
