@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from itertools import chain
@@ -23,6 +23,7 @@ from clipbook.model import (
     Briefing,
     Certainty,
     Event,
+    Period,
     TimelineEntry,
     excerpt,
     state,
@@ -54,6 +55,14 @@ _COMPARED: Final = 8
 _GOOD_LENGTH: Final = 24
 """The words of a sentence that reads best on a timeline."""
 
+_MOST_A_DAY: Final = 3
+"""So many rows a time tell enough of it."""
+_SEVERAL: Final = 3
+"""Of so many articles one whose day is far from the others' is known to be the odd one."""
+_SIGHT: Final = 24
+_NEXT: Final = 8
+# A verb of saying beside a time: "said late on | ", " said |".
+_SAID: Final = re.compile(r"\b(?:said|told|says|added)(?: [a-z]+){0,3} *$|\b(?:said|told)\b")
 # A time before the day of writing in the unit it lies in: "earlier this month".
 _EARLIER: Final = re.compile(r"earlier this (week|month|year)\Z", re.IGNORECASE)
 
@@ -65,27 +74,58 @@ def find(briefing: Briefing) -> Briefing:
     event = briefing.event
     dated = [each for article in event.articles for each in dated_of(event, article)]
     weights = _weights(event) if dated else {}
-    dated = _with_doubts(dated, weights)
+    dated = _without_doubts(event, dated, weights)
     statements = dict(briefing.statements)
     entries = []
-    for group in _grouped(dated, weights):
+    for group in _few_a_day(_grouped(dated, weights)):
         best = min(group, key=_worth)
         statement = state(best.article, best.sentence.span)
         statements[statement.id] = statement
-        entries.append(_entry(best, statement.id))
+        entries.append(_entry(event, best, statement.id))
     entries.sort(key=lambda entry: (entry.period.earliest, entry.period.latest, entry.statement))
     return replace(briefing, timeline=tuple(entries), statements=statements)
 
 
-def _entry(dated: Dated, statement: str) -> TimelineEntry:
+def _entry(event: Event, dated: Dated, statement: str) -> TimelineEntry:
+    is_whole = dated.clause == dated.sentence.span
     return TimelineEntry(
         period=dated.period,
         precision=dated.mention.precision,
         as_written=excerpt(dated.article, dated.mention.span),
         certainty=dated.mention.certainty,
         statement=statement,
-        ahead=dated.is_ahead,
+        ahead=_is_ahead(event, dated),
+        clause=None if is_whole else excerpt(dated.article, dated.clause),
     )
+
+
+def _is_ahead(event: Event, dated: Dated) -> bool:
+    """Whether a plan is still one: its time is not over when the last of the articles was out."""
+    days = [article.published.period.latest for article in event.articles if article.published]
+    return dated.is_planned and (not days or dated.period.latest > max(days))
+
+
+def _few_a_day(groups: Sequence[Sequence[Dated]]) -> Iterator[Sequence[Dated]]:
+    """The groups of each time, no more than a few, what most articles tell and did happen first."""
+    by_time: dict[Period, list[Sequence[Dated]]] = defaultdict(list)
+    for group in groups:
+        by_time[min(group, key=_worth).period].append(group)
+    for same in by_time.values():
+        yield from sorted(same, key=_weight)[:_MOST_A_DAY]
+
+
+def _weight(group: Sequence[Dated]) -> tuple[int, bool, int, tuple[int, int, bool, int, str, int]]:
+    """First what more articles tell, what is no mere saying, and what stands early in its text."""
+    best = min(group, key=_worth)
+    is_said = all(map(_is_saying, group))
+    return -len({each.article.id for each in group}), is_said, best.sentence.paragraph, _worth(best)
+
+
+def _is_saying(dated: Dated) -> bool:
+    """Whether a time is only that of somebody's words: "said on Tuesday", "on Tuesday said"."""
+    body, span = dated.article.body, dated.mention.span
+    near = f"{body[max(0, span.start - _SIGHT) : span.start]} {body[span.end : span.end + _NEXT]}"
+    return _SAID.search(near) is not None
 
 
 # ------------------------------------------------- the same event in several sentences
@@ -193,7 +233,7 @@ def _worth(dated: Dated) -> tuple[int, int, bool, int, str, int]:
     return (
         dated.days,
         certainty,
-        dated.is_ahead,
+        dated.is_planned,
         length,
         dated.article.id,
         dated.mention.span.start,
@@ -203,26 +243,39 @@ def _worth(dated: Dated) -> tuple[int, int, bool, int, str, int]:
 # ------------------------------------------------- doubt
 
 
-def _with_doubts(dated: Sequence[Dated], weights: Mapping[str, int]) -> list[Dated]:
-    """`dated`, relative times doubtful that another source or their own article contradicts."""
-    late = {each.article.id for each in dated if _is_too_early(each)}
+def _without_doubts(
+    event: Event, dated: Sequence[Dated], weights: Mapping[str, int]
+) -> list[Dated]:
+    """`dated` without relative times that another source or their own article contradicts."""
+    late = {each.article.id for each in dated if _is_too_early(each)} | _strangers(event)
     named = [each for each in dated if not each.is_relative and not each.is_clause]
     index = _Index(weights)
     for each in named:
         index.add(each)
     return [
-        replace(each, mention=replace(each.mention, certainty=Certainty.DOUBTFUL))
-        if each.is_relative
-        and (
+        each
+        for each in dated
+        if not each.is_relative
+        or not (
             each.article.id in late
             or _is_a_week_off(each)
             or any(
                 _contradicts(each, named[number]) for number, _ in index.like(each, _CONTRADICTION)
             )
         )
-        else each
-        for each in dated
     ]
+
+
+def _strangers(event: Event) -> set[str]:
+    """The articles of several whose day is far from that of every other: a day of another copy."""
+    days = {a.id: a.published.period.latest for a in event.articles if a.published}
+    if len(days) < _SEVERAL:
+        return set()
+    return {
+        key
+        for key, day in days.items()
+        if all(abs(day - other) > _NEAR for name, other in days.items() if name != key)
+    }
 
 
 def _is_a_week_off(dated: Dated) -> bool:

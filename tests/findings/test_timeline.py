@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clipbook.annotations import annotate
 from clipbook.findings.timeline import find
-from clipbook.model import Article, Briefing, Certainty, Event, Period, Published
+from clipbook.model import Article, Briefing, Event, Period, Published
 
 DAY = date(2023, 9, 28)
 
@@ -84,6 +84,10 @@ def test_two_events_of_one_day_are_two_entries():
         "MORA, Sept 23 (Alba) - The old bridge is closed, a clerk said.",
         "The old ferry links Mora with the island between April and October.",
         "The old ferry carries visitors to the island from April to October.",
+        "The ferry has carried a million visitors in the past year.",
+        "Its visitors doubled between March 2015 and March 2016 at the old bridge.",
+        "(Mora, October 4, 2010) Ada Brook 12/16 The old bridge is seen in the rain.",
+        "“We crossed the old bridge and today we weep,” she wrote.",
         "Copyright 1995 by the owners of the old bridge.",
         "Details on the closing of the old bridge: https://t.example/s9 (@mora) May 28, 2016",
     ],
@@ -118,21 +122,18 @@ def test_an_undated_article_has_only_stated_dates():
     assert found == [("2031-05-01", "May 2031", "stated", True)]
 
 
-def test_a_relative_time_that_another_article_contradicts_is_doubtful():
+def test_a_relative_time_that_another_article_contradicts_is_left_out():
     found = briefing(
         article("The leaders held their first lakeside summit at Mora last month.", name="a"),
         article("The leaders held a first lakeside summit at Mora in July.", name="b"),
     )
-    assert [entry.certainty for entry in found.timeline] == [
-        Certainty.RESOLVED,
-        Certainty.DOUBTFUL,
-    ]
+    assert [entry.as_written.text for entry in found.timeline] == ["July"]
 
 
-def test_words_that_do_not_fit_the_day_of_their_article_make_its_others_doubtful():
+def test_words_that_do_not_fit_the_day_of_their_article_leave_out_its_others():
     when = published(date(2023, 10, 2), date(2023, 10, 2))
     body = "The leaders met in Mora earlier this month. They had opened the old bridge last month."
-    assert {certainty for _, _, certainty, _ in entries(article(body, when))} == {"doubtful"}
+    assert not entries(article(body, when))
 
 
 BODIES = (
@@ -154,9 +155,53 @@ def test_an_event_without_annotations_has_no_timeline():
     assert find(Briefing(event=event)).timeline == ()
 
 
-def test_the_weekday_after_the_articles_own_is_doubtful():
-    found = entries(article("Rescuers reached the old bridge early on Friday morning."))
-    assert [certainty for _, _, certainty, _ in found] == ["doubtful"]
+def test_the_weekday_after_the_articles_own_is_left_out():
+    assert not entries(article("Rescuers reached the old bridge early on Friday morning."))
+
+
+def test_an_article_of_quite_another_day_than_the_others_tells_no_relative_day():
+    late = published(date(2025, 3, 1), date(2025, 3, 1))
+    found = entries(
+        article("The old bridge closed on Tuesday.", name="a"),
+        article("Wheat prices fell on Wednesday.", name="b"),
+        article("The ferry sank on Monday near Mora.", late, name="c"),
+    )
+    assert [words for _, words, _, _ in found] == ["Tuesday", "Wednesday"]
+
+
+def test_a_day_off_one_that_is_only_inferred_is_left_out():
+    when = published(basis="inferred")
+    body = "The old bridge closed yesterday. Wheat prices fell on Tuesday."
+    assert [words for _, words, _, _ in entries(article(body, when))] == ["Tuesday"]
+
+
+def test_what_an_article_plans_for_a_day_of_another_is_not_ahead():
+    later = published(date(2023, 10, 9), date(2023, 10, 9))
+    found = entries(
+        article("The old bridge will close on Tuesday.", name="a"),
+        article("Rain fell on the fields of Mora for a month.", later, name="b"),
+    )
+    assert found == [("2023-10-03", "Tuesday", "resolved", False)]
+
+
+def test_a_day_has_three_entries_at_most_and_what_was_only_said_comes_last():
+    body = (
+        "The mayor said on Tuesday that bread is dear. The old bridge closed on Tuesday. "
+        "Wheat prices fell on Tuesday. The ferry sank on Tuesday near Mora."
+    )
+    found = briefing(article(body))
+    told = [found.statements[entry.statement].excerpt.text for entry in found.timeline]
+    assert len(told) == 3
+    assert not any("said" in sentence for sentence in told)
+
+
+def test_an_entry_names_the_clause_that_the_date_belongs_to():
+    body = "The old stone bridge closed on Tuesday, but the mayor had opened it in May 2019."
+    clauses = [entry.clause and entry.clause.text for entry in briefing(article(body)).timeline]
+    assert clauses == [
+        "the mayor had opened it in May 2019.",
+        "The old stone bridge closed on Tuesday",
+    ]
 
 
 def test_a_year_that_tells_which_is_no_event():

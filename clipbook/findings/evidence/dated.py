@@ -11,9 +11,21 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.findings.evidence.clauses import cut
 from clipbook.findings.evidence.fitness import is_furniture
-from clipbook.model import Article, Certainty, DateMention, Event, Period, Precision, Sentence
+from clipbook.findings.evidence.words import AUXILIARIES, is_past
+from clipbook.model import (
+    Article,
+    Certainty,
+    DateMention,
+    Event,
+    Period,
+    Precision,
+    QuoteKind,
+    Sentence,
+)
 from clipbook.notes import Span
+from clipbook.text.attribution.reporting import DETERMINERS, PRONOUNS
 from clipbook.text.dates import (
     Direction,
     direction,
@@ -36,7 +48,8 @@ _MEASURE: Final = re.compile(
     r"\b(?:since|than|compared (?:with|to)|versus|until|as of|for|dated|aged|from)(?: (?:at least"
     r"|late|early|about|the))? $"
     r"|\b(?:19|20)\d\d (?:to|through|until) $"
-    r"|\b(?:between|(?:from|between) [A-Z][a-z]{2,8}\.? (?:to|and|until|through)) $"
+    r"|\b(?:between|(?:from|between) (?:[A-Z][a-z]{2,8}\.? ?)?(?:\d{4} )?(?:to|and|until"
+    r"|through)) $"
 )
 # What stands before a year that says when: "in ", "in early ".
 _ADVERB: Final = re.compile(
@@ -47,16 +60,19 @@ _CAPTION: Final = re.compile(
     r"\[[A-Z][A-Z /.,&’'-]{3,}\]$|\((?:Source|Photo|Image|File|AP|AFP|Getty)\b|\b(?:Photo|Image"
     r"|File photo)(?: by|:)|, (?:left|right|center|centre),|\((?:L|R|C)\)|\b(?:All photos|[Ff]ile "
     r"(?:photo|image|picture))\b|^Copyright\b|^©|\bpost "
-    r"shared by\b"
+    r"shared by\b|^\([^()]{2,40}, [A-Z][a-z]+ \d{1,2}, \d{4}\)|\b\d{1,2}/\d{1,2} \d{4}\b|\w\.Credit"
 )
 # A picture's credit behind its caption: " [OFFICE OF THE MAYOR]".
 _CREDIT: Final = re.compile(r"\s*\[[A-Z][A-Z /.,&’'-]{3,}\]\s*\Z")
 # The head of a report: "LONDON, Sept 23 (Agency) -".
 _DATELINE: Final = re.compile(r"\s*\([A-Z][\w ]{1,30}\)\s*[-–—_]")
-# Where a clause ends: ", ", " while ".
-_CLAUSE: Final = re.compile(
-    r"[,;:—–]\s|\b(?:while|when|which|who|although|but|because|before|after)\b"
-)
+# What makes a clause mean something else than it says, and what one starts with in small letters.
+_SUBORDINATING: Final = frozenset("after before if unless until since because although".split())
+_STARTS: Final = DETERMINERS | PRONOUNS | frozenset(["on", "in", "at", "by", "during", "last"])
+# A day of the week: "Tuesday", "late thursday".
+_WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+# A time that only says of how long something is counted: "the past year".
+_PASSING: Final = ("the past ", "past ", "the last ", "the same ")
 # A word in lower case, which a sentence has and a line of a header may not: "met".
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 
@@ -68,10 +84,11 @@ class Dated(Struct, frozen=True):
     sentence: Sentence
     mention: DateMention
     period: Period
+    clause: Span
     stems: frozenset[str]
     is_relative: bool
     is_clause: bool
-    is_ahead: bool
+    is_planned: bool
 
     @property
     def days(self) -> int:
@@ -86,11 +103,12 @@ def dated_of(event: Event, article: Article) -> Iterator[Dated]:
         return
     mentions = [m for m in _mentions(article, annotations.dates) if m.period]
     starts = [mention.span.start for mention in mentions]
+    spoken = [quote.span for quote in annotations.quotes if quote.kind is not QuoteKind.INDIRECT]
     for sentence in annotations.sentences:
         span = sentence.span
         held = mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         if held and _LOWER.search(span.of(article.body)) and not _is_caption(article.body, span):
-            kept = [m for m in held if _dates_event(article, m, held)]
+            kept = [m for m in held if _dates_event(article, m, held, spoken)]
             yield from _dated_in(article, sentence, kept)
 
 
@@ -100,21 +118,22 @@ def _dated_in(
     mentions: Sequence[DateMention],
 ) -> Iterator[Dated]:
     """A dated event for each of the `mentions` in a sentence, each of its clause if several."""
-    whole = sentence.span.of(article.body)
+    body, alone = article.body, len(mentions) == 1
     for mention in mentions:
-        alone = len(mentions) == 1
-        words = whole if alone else _clause(article.body, sentence.span, mention.span)
-        stems = stems_of(words.replace(mention.span.of(article.body), " "))
+        clause = _clause(body, sentence.span, mention.span)
+        words = (sentence.span if alone else clause).of(body)
+        stems = stems_of(words.replace(mention.span.of(body), " "))
         if mention.period and len(stems) >= _FEWEST_STEMS:
             yield Dated(
                 article=article,
                 sentence=sentence,
                 mention=mention,
                 period=mention.period,
+                clause=clause,
                 stems=stems,
                 is_relative=mention.is_relative,
                 is_clause=not alone,
-                is_ahead=_is_ahead(article, mention),
+                is_planned=_is_planned(article, mention),
             )
 
 
@@ -152,18 +171,29 @@ def _mentions(article: Article, found: tuple[DateMention, ...]) -> tuple[DateMen
     )
 
 
-def _dates_event(article: Article, mention: DateMention, held: Sequence[DateMention]) -> bool:
+def _dates_event(
+    article: Article,
+    mention: DateMention,
+    held: Sequence[DateMention],
+    spoken: Sequence[Span],
+) -> bool:
     """Whether a time is when something happens: no measure, nor the plain year of writing."""
     body, span = article.body, mention.span
+    words = span.of(body).lower()
     if mention.is_passing or _MEASURE.search(body[max(0, span.start - 30) : span.start]):
         return False
-    if _DATELINE.match(body, span.end):
+    if words.startswith(_PASSING) or _DATELINE.match(body, span.end):
         return False
+    if mention.is_relative and mention.precision is Precision.DAY and not _WEEKDAY.search(words):
+        # Counted from a day that is only inferred, or said by somebody: a day off is no day.
+        is_inferred = mention.certainty is Certainty.INFERRED
+        if is_inferred or any(quote.contains(span) for quote in spoken):
+            return False
     if mention.precision is Precision.YEAR and _is_attribute(body, span):
         return False
     if mention.precision is Precision.YEAR and _is_year_of_writing(article, mention):
-        earlier = span.of(body).lower().startswith(("earlier", "later"))
-        return earlier or (len(held) == 1 and _is_ahead(article, mention))
+        is_part = words.startswith(("earlier", "later"))
+        return is_part or (len(held) == 1 and _is_planned(article, mention))
     return True
 
 
@@ -179,7 +209,7 @@ def _is_year_of_writing(article: Article, mention: DateMention) -> bool:
     return mention.period.earliest.year == article.published.period.latest.year
 
 
-def _is_ahead(article: Article, mention: DateMention) -> bool:
+def _is_planned(article: Article, mention: DateMention) -> bool:
     """Whether the time lies behind the article's own, or is not over and its clause is a plan."""
     if article.published is None or mention.period is None:
         return direction(article.body, mention.span.start, mention.span.end) is Direction.FUTURE
@@ -191,22 +221,24 @@ def _is_ahead(article: Article, mention: DateMention) -> bool:
     return direction(article.body, mention.span.start, mention.span.end) is Direction.FUTURE
 
 
-def _clause(body: str, sentence: Span, mention: Span) -> str:
-    """The words of the clause that a time stands in, with the next one where it opens the sentence.
+def _clause(body: str, sentence: Span, mention: Span) -> Span:
+    """The clause that a time stands in; all of the sentence where that cannot stand alone."""
+    for clause in cut(sentence.of(body)):
+        span = clause.shifted(sentence.start)
+        if span.contains(mention):
+            before = body[sentence.start : span.start].casefold().split()[-1:]
+            is_free = _SUBORDINATING.isdisjoint(before)
+            return span if is_free and _stands_alone(span.of(body)) else sentence
+    return sentence
 
-    It is the whole sentence where the clause says too little.
-    """
-    start, end, opening = sentence.start, sentence.end, True
-    for m in _CLAUSE.finditer(body, sentence.start, sentence.end):
-        if m.end() <= mention.start:
-            start, opening = m.end(), False
-        elif m.start() >= mention.end and not opening:
-            end = m.start()
-            break
-        elif m.start() >= mention.end:
-            opening = False
-    clause = body[start:end]
-    return clause if len(content_words(clause)) >= _FEWEST_WORDS else sentence.of(body)
+
+def _stands_alone(clause: str) -> bool:
+    """Whether a clause says enough, has a verb, and starts as a sentence may: "the board met"."""
+    words = clause.split()
+    first = words[0].casefold() if words else ""
+    may_start = not words[0].islower() or first in _STARTS
+    has_verb = any(word in AUXILIARIES or is_past(word) for word in words)
+    return has_verb and may_start and len(content_words(clause)) >= _FEWEST_WORDS
 
 
 def stems_of(text: str) -> frozenset[str]:

@@ -25,6 +25,8 @@ _NO_STOP: Final = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Inc|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
 )
+# What opens a clause with a verb of its own, whose time that of the one before does not tell.
+_CLAUSE: Final = re.compile(r"\b(?:although|though|whereas|because)\s")
 # A word, clitics apart: "they", "'ll".
 _WORD: Final = re.compile(r"[A-Za-z]+|['’](?:ll|d|s|re|ve)\b")
 
@@ -90,6 +92,8 @@ def _before(text: str, start: int) -> str:
     for m in _STOP.finditer(window):
         if m.group() == "\n" or not _NO_STOP.search(window[max(0, m.start() - 6) : m.start()]):
             cut = m.end()
+    for m in _CLAUSE.finditer(window, cut):
+        cut = m.end()
     return window[cut:]
 
 
