@@ -344,6 +344,10 @@ class SourcedSentence(Struct, frozen=True):
     text: str
     position: int = 0
 
+    def __post_init__(self) -> None:
+        if self.position < 0:
+            raise ValueError(f"no position: {self.position}")
+
 
 class Form(Struct, frozen=True, array_like=True):
     """One spelling of a name in one article, and how often it stands there."""

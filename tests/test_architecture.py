@@ -45,6 +45,8 @@ def place(path):
         ("multiprocessing", ("workers.py",)),
         ("watchfiles", ("cli/saves.py",)),
         ("argparse", ("cli/",)),
+        ("pickle", ()),
+        ("marshal", ()),
         ("random", ()),
         ("logging", ("readers/web/",)),  # to hush a library's
     ],

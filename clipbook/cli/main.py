@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
-from importlib import import_module
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
 
+from clipbook.cli.add import add
+from clipbook.cli.arguments import parse
+from clipbook.cli.build import build
+from clipbook.cli.explain import explain
+from clipbook.cli.reading import read
+from clipbook.cli.records import annotate, group
+from clipbook.cli.serve import serve
+from clipbook.cli.verify import verify
 from clipbook.errors import ClipbookError, printable
 
 _INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""
 
-# The function of each command, by module: only the module of the command that runs is imported.
-_COMMANDS = {
-    "build": ("build", "build"),
-    "serve": ("serve", "serve"),
-    "read": ("reading", "read"),
-    "add": ("add", "add"),
-    "group": ("records", "group"),
-    "annotate": ("records", "annotate"),
-    "check": ("verify", "verify"),
-    "explain": ("explain", "explain"),
+_COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
+    "build": build,
+    "serve": serve,
+    "read": read,
+    "add": add,
+    "group": group,
+    "annotate": annotate,
+    "check": verify,
+    "explain": explain,
 }
+"""The function of each command."""
 
 
 def _speak_plainly() -> None:
@@ -63,7 +72,5 @@ def run() -> None:
 
 
 def _run(words: Sequence[str]) -> int:
-    options = import_module("clipbook.cli.arguments").parse(words)  # slow, as argparse is
-    module, name = _COMMANDS[options.command]
-    status: int = getattr(import_module(f"clipbook.cli.{module}"), name)(options)
-    return status
+    options = parse(words)
+    return _COMMANDS[options.command](options)

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from clipbook import filesystem
+from clipbook.errors import ClipbookError, printable
 from clipbook.events import find_copies
 from clipbook.events import group as place
 from clipbook.exchange import TASKS, Record, copy_record, placement_record, story
-from clipbook.notes import ClipbookError
 
 # Half of a character, as JSON may write it and no text can hold it: "\\ud800", "\\uDFFF".
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -38,11 +38,16 @@ def _rows(options: Namespace) -> Iterator[Record]:
 
 
 def annotate(options: Namespace) -> int:
-    """Prints what one analysis finds in each record of standard input."""
+    """Prints what one analysis finds in each record of standard input; 1 where one is left out."""
     task = TASKS[options.task]
+    status = 0
     for number, line in lines_of(sys.stdin):
-        _print(_parsed("standard input", number, line, task))
-    return 0
+        try:
+            _print(_parsed("standard input", number, line, task))
+        except ClipbookError as error:
+            print(f"clipbook: {printable(str(error))}", file=sys.stderr)
+            status = 1
+    return status
 
 
 def lines_of(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -68,7 +73,7 @@ def _parsed(name: str, number: int, line: str, use: Any) -> Any:  # noqa: ANN401
     except KeyError as error:
         message = f"no key `{error.args[0]}`, expected a record as --help shows it"
         raise ClipbookError(f"{name}:{number}: {message}") from error
-    except (TypeError, AttributeError, ValueError) as error:
+    except (TypeError, AttributeError, ValueError, ArithmeticError, IndexError) as error:
         message = f"a value of another kind, expected a record as --help shows it ({error})"
         raise ClipbookError(f"{name}:{number}: {message}") from error
 

@@ -37,7 +37,7 @@ def piped(monkeypatch, data):
 @pytest.mark.parametrize("task", TASKS)
 def test_half_a_character_is_an_error_that_names_the_line(task, record, monkeypatch, capsys):
     piped(monkeypatch, f"{json.dumps(RECORD)}\n{json.dumps(record)}\n".encode())
-    assert main(["annotate", task]) == 2
+    assert main(["annotate", task]) == 1
     said = capsys.readouterr()
     assert said.err.startswith(
         "clipbook: standard input:2: `\\ud800`, which is half of a character"
@@ -87,5 +87,18 @@ def test_what_is_printed_is_utf_8_whatever_the_locale(monkeypatch):
 )
 def test_a_record_of_another_kind_is_one_line_that_names_it(record, expected, monkeypatch, capsys):
     piped(monkeypatch, record)
-    assert main(["annotate", "facts"]) == 2
+    assert main(["annotate", "facts"]) == 1
     assert f"standard input:1: {expected}" in capsys.readouterr().err
+
+
+def test_an_odd_record_is_named_and_the_rest_answered(monkeypatch, capsys):
+    odd = (
+        '{"id": "x", "k": 1, "words": 9, "sents": [{"doc": "a", "pos": -1, "text": "It rained."}]}'
+    )
+    given = f"{odd}\n" + odd.replace("-1", "0") + "\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(given))
+    assert main(["annotate", "lead"]) == 1
+    said = capsys.readouterr()
+    assert said.out == '{"id": "x", "chosen": [0]}\n'
+    assert said.err.count("\n") == 1
+    assert "standard input:1: " in said.err
