@@ -76,6 +76,11 @@ class Published(Struct, frozen=True, array_like=True):
     basis: str
 
     @property
+    def is_stated(self) -> bool:
+        """Whether the text prints the date."""
+        return self.basis == "stated"
+
+    @property
     def day(self) -> date | None:
         """The last of its days; None where they are so many that none of them can stand for it."""
         days = self.period

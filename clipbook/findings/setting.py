@@ -1,7 +1,7 @@
 """Fills the day and the place of an event, where its editor set none.
 
-The day is the one that most articles name for what is past, the place the one where most articles
-say that something happened on that day or on none they name.
+The day is the one near their own that most articles name, the place the one that most put something
+in that happened on that day, or that they open with. Where two do not agree, nothing is claimed.
 """
 
 from __future__ import annotations
@@ -10,16 +10,30 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import Final
 
 from msgspec.structs import replace
 
-from clipbook.model import Annotations, Article, Briefing, DateMention, Event, NameKind, Period
+from clipbook.model import (
+    Annotations,
+    Article,
+    Briefing,
+    Certainty,
+    DateMention,
+    Event,
+    NameKind,
+    Period,
+)
 from clipbook.notes import Span
 
 # What stands before the place of something: "in ", "in the eastern Chinese city of ", "at ".
 _PLACED: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s(?:\w+\s){0,3}(?:of\s)?)?$")
 _REACH: Final = 60
+# So many sentences at an article's head tell of the event, and no other day.
+_OPENING: Final = 1
+# What is news is seldom older than its article by more; an older day is background.
+_NEWS: Final = timedelta(days=7)
 _MOST: Final = 2
 """So many articles must agree, where there are as many."""
 
@@ -33,49 +47,72 @@ def find(briefing: Briefing) -> Briefing:
 
 
 def _period(event: Event) -> Period | None:
-    """The day that most articles name as past; of two, the one that is named earlier in them."""
-    articles: Counter[Period] = Counter()
+    """The day near their own that most articles name; of two, the one that is named earlier.
+
+    Where the articles are dated by guess, one of them must name it in full.
+    """
+    named: Counter[Period] = Counter()
     leads: Counter[Period] = Counter()
+    sure: set[Period] = set()
     for article in event.articles:
-        days = [m.period for m in event.annotations[article.id].dates if _is_past(m, article)]
-        articles.update({day for day in days if day})
-        leads.update({day: 1 / (n + 1) for n, day in reversed(list(enumerate(days))) if day})
-    agreed = [day for day, n in articles.items() if n >= min(_MOST, len(event.articles))]
-    return max(agreed, key=lambda day: (articles[day], leads[day], day.earliest), default=None)
+        news = [m for m in event.annotations[article.id].dates if _is_news(m, article)]
+        days = [mention.period for mention in news if mention.period]
+        named.update(set(days))
+        leads.update({day: 1 / (n + 1) for n, day in reversed(list(enumerate(days)))})
+        sure.update(m.period for m in news if m.period and _is_sure(m, article))
+    agreed = [day for day in sure if named[day] >= min(_MOST, len(event.articles))]
+    return max(agreed, key=lambda day: (named[day], leads[day], day.earliest), default=None)
 
 
-def _is_past(mention: DateMention, article: Article) -> bool:
-    """Whether the mention is a single day, not after the article's own."""
-    return bool(
-        mention.period
-        and mention.period.is_day
-        and article.published
-        and mention.period.earliest <= article.published.period.latest,
-    )
+def _is_news(mention: DateMention, article: Article) -> bool:
+    """Whether the mention is a single day, and the article's own or shortly before it."""
+    if not mention.period or not mention.period.is_day or not article.published:
+        return False
+    own = article.published.period
+    return own.earliest - _NEWS <= mention.period.earliest <= own.latest
+
+
+def _is_sure(mention: DateMention, article: Article) -> bool:
+    """Whether nothing about the day is inferred."""
+    is_stated = article.published is not None and article.published.is_stated
+    return is_stated or mention.certainty is Certainty.STATED
 
 
 def _places(event: Event, period: Period | None) -> tuple[str, ...]:
-    """The place where most articles say that something happened; none where two have as many."""
-    counts: Counter[str] = Counter()
-    for article in event.articles:
-        counts.update(set(_scenes(article, event.annotations[article.id], period)))
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < min(_MOST, len(event.articles)):
-        return ()
-    return () if len(ranked) > 1 and ranked[0][1] == ranked[1][1] else (ranked[0][0],)
+    """The place in which two articles put the event, and most of those that put it in any.
+
+    An article that puts it in two, a town and its country, leaves open in which.
+    """
+    scenes = [{*_scenes(a, event.annotations[a.id], period)} for a in event.articles]
+    counts = Counter(place for found in scenes for place in found if len(found) == 1)
+    most = max(min(_MOST, len(scenes)), sum(map(bool, scenes)) // 2 + 1)
+    return tuple(place for place, n in counts.items() if n >= most)
 
 
 def _scenes(article: Article, found: Annotations, period: Period | None) -> Iterator[str]:
-    """The places that sentences dated on the event's day, or not dated, put something in."""
+    """The places that sentences on the event put something in.
+
+    These are the sentences dated on its day, and those that open the article and give no other.
+    """
     others = [m.span for m in found.dates if m.period is None or m.period != period]
+    dated = [m.span for m in found.dates if m.period and m.period == period]
     starts = [sentence.span.start for sentence in found.sentences]
     for name in found.names:
+        place = name.span.of(article.body)
+        at_title = article.title.find(place)
+        if (
+            name.kind is NameKind.PLACE
+            and at_title > 0
+            and _PLACED.search(article.title[:at_title])
+        ):
+            yield place
         at = bisect_right(starts, name.span.start) - 1
         if name.kind is NameKind.PLACE and at >= 0:
             sentence = found.sentences[at].span
             before = article.body[max(0, name.span.start - _REACH) : name.span.start]
             is_placed = sentence.contains(name.span) and _PLACED.search(before)
-            if is_placed and not _has_any(sentence, others):
+            is_of_event = at < _OPENING or _has_any(sentence, dated)
+            if is_placed and is_of_event and not _has_any(sentence, others):
                 yield name.span.of(article.body)
 
 

@@ -101,11 +101,11 @@ def _limits(site: Site) -> str:
 
 
 def _is_stated(published: Published | None) -> bool:
-    return published is not None and published.basis == "stated"
+    return published is not None and published.is_stated
 
 
 def _is_inferred(article: Article) -> bool:
-    return article.published is not None and article.published.basis != "stated"
+    return article.published is not None and not article.published.is_stated
 
 
 def _note(place: str, severity: str, message: str) -> Data:

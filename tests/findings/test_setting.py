@@ -73,6 +73,41 @@ def test_the_place_is_the_one_most_articles_put_it_in():
     assert find(Briefing(event=event(*bodies, period=day))).event.places == ("Paris",)
 
 
+def test_an_article_that_puts_it_in_two_places_leaves_open_in_which():
+    bodies = ("They met in Paris and in Rome.", "They met in Paris.")
+    assert find(Briefing(event=event(*bodies))).event.places == ()
+
+
 def test_of_two_places_alike_there_is_none():
-    bodies = ("They met in Paris. Others met in Rome.",) * 2
+    bodies = ("They met in Paris, and others in Rome.", "They met in Rome.")
+    assert find(Briefing(event=event(*bodies))).event.places == ()
+
+
+def test_a_day_long_before_the_articles_is_none_of_the_events():
+    old = "The bridge of Pell was opened on 12 May 2019."
+    assert period(old, old) is None
+
+
+def inferred(*bodies):
+    """The day of articles that are dated by guess."""
+    held = event(*bodies)
+    guess = Published(Period(date(2024, 3, 6), date(2024, 3, 6)), "inferred from “Monday”")
+    articles = tuple(replace(article, published=guess) for article in held.articles)
+    return find(Briefing(event=replace(held, articles=articles))).event.period
+
+
+def test_where_articles_are_dated_by_guess_one_must_name_the_day_in_full():
+    assert inferred(CLOSED, CLOSED) is None
+    full = "The old bridge in the small town of Pell closed on Monday, 4 March 2024."
+    assert inferred(CLOSED, full) == Period(MONDAY, MONDAY)
+
+
+def test_a_place_far_down_that_no_day_joins_to_the_event_is_not_its_place():
+    filler = "The town was quiet. Nobody spoke. All shops were shut. "
+    bodies = (f"{filler}A summit was held in Rome.",) * 2
+    assert find(Briefing(event=event(*bodies))).event.places == ()
+
+
+def test_a_place_of_few_of_the_articles_that_give_any_is_not_its_place():
+    bodies = ("They met in Paris.", "They met in Paris.", "They met in Rome.", "Rain in Rome.")
     assert find(Briefing(event=event(*bodies))).event.places == ()

@@ -59,10 +59,11 @@ def visible(briefing: Briefing) -> Briefing:
 
 
 def event_period(briefing: Briefing) -> Period | None:
-    """The days of the event: as the editor gives them, else as its articles are dated."""
+    """The days of the event as the editor gives them or articles agree, else as these are dated."""
     if briefing.event.period:
         return briefing.event.period
-    periods = [a.published.period for a in briefing.event.articles if a.published]
+    published = [a.published for a in briefing.event.articles if a.published]
+    periods = [each.period for each in published if each.is_stated]
     if not periods:
         return None
     return Period(min(p.earliest for p in periods), max(p.latest for p in periods))
