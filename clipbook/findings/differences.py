@@ -9,7 +9,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.findings.evidence import (
+    causes,
+    commitments,
     counts,
+    days,
     denials,
     identities,
     oppositions,
@@ -40,6 +43,9 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     stages.clashes,
     proceedings.clashes,
     identities.clashes,
+    days.clashes,
+    causes.clashes,
+    commitments.clashes,
     quoted.clashes,
 )
 

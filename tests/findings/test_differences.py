@@ -192,7 +192,7 @@ def test_words_that_stand_in_each_others_place_in_one_quotation_are_wordings():
         "“There was a girl on top of me in the cold water and she slept,” said Sole.",
         DifferenceKind.WORDING,
     )
-    assert found.why == "woman / girl"
+    assert found.why == "girl / woman"
 
 
 @pytest.mark.parametrize(
@@ -274,6 +274,73 @@ def test_what_is_not_settled_later_is_not_updated(left, right):
     assert not differences(left, right, DifferenceKind.UPDATED)
 
 
+def test_different_days_of_one_deed_stand_side_by_side():
+    (found,) = differences(
+        "The ferry Maud was refloated off Pellmouth on June 11.",
+        "The ferry Maud was refloated off Pellmouth on June 10.",
+        DifferenceKind.DATE,
+    )
+    assert found.why == "June 10 / June 11"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Pell Line ran a ferry aground after the storm flooded its port on June 10.",
+            "Pell Line ran a ferry aground on June 12, days after the storm flooded its port.",
+        ),
+        (
+            "The council met over the ferry on Friday.",
+            "The council met over the ferry on May 22.",
+        ),
+        (
+            "Pell Line said on June 10 that the ferry Maud was refloated.",
+            "Pell Line said on June 11 that the ferry Maud was refloated.",
+        ),
+    ],
+)
+def test_days_of_two_deeds_or_two_occasions_are_no_difference(left, right):
+    assert not differences(left, right, DifferenceKind.DATE)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "Initial indications suggest that the ferry was too fast.",
+            "The cause of the grounding is unknown.",
+            "Initial indications suggest / cause of the grounding is unknown",
+        ),
+        (
+            "A light was accidentally switched off.",
+            "Pell Line did not know how the ferry ran aground.",
+            "accidentally switched / not know how the ferry ran aground",
+        ),
+    ],
+)
+def test_a_cause_that_another_does_not_know_is_a_difference_of_cause(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.CAUSE)
+    assert found.why == why
+
+
+def test_who_knows_of_a_cause_and_of_its_doubt_differs_from_nobody():
+    assert not differences(
+        "The cause is unknown, but initial indications suggest that the ferry was too fast.",
+        "The cause of the grounding is unknown.",
+        DifferenceKind.CAUSE,
+    )
+
+
+def test_one_deed_that_is_promised_or_only_thought_of_is_told_in_other_words():
+    (found,) = differences(
+        "Orrin promised to seriously consider a second boat.",
+        "Orrin is “seriously considering” a second boat.",
+        DifferenceKind.WORDING,
+    )
+    assert found.why == "promised to seriously consider / is “seriously considering”"
+
+
 @pytest.mark.parametrize(
     ("left", "right", "why"),
     [
@@ -286,6 +353,16 @@ def test_what_is_not_settled_later_is_not_updated(left, right):
             "The suit says the sandbank was known.",
             "Orrin said the lawsuit is without merit.",
             "suit says / lawsuit is without merit",
+        ),
+        (
+            "The sale of the Maud hinges on a vote in Orsa.",
+            "Pell Line will sell the Maud regardless of how Orsa votes.",
+            "hinges on / regardless of",
+        ),
+        (
+            "Orrin pledged to repay the harbour fund.",
+            "Orrin was to repay the fund but has not made good on that promise.",
+            "pledged to repay / not made good on that promise",
         ),
     ],
 )

@@ -11,7 +11,7 @@ from typing import Final
 from clipbook.findings.evidence.clashes import Clash
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.quantities import MEASURES, find_quantities
-from clipbook.findings.evidence.roles import PEOPLE, Count, find_role
+from clipbook.findings.evidence.roles import PEOPLE, TERMS, Count, find_role
 from clipbook.findings.evidence.words import stem
 from clipbook.model import DifferenceKind, Event, Precision
 
@@ -97,15 +97,14 @@ def _compare(key: _Key, counts: Sequence[Count]) -> Iterator[Clash]:
 def _is_one_matter(key: _Key, left: Count, right: Count) -> bool:
     """Whether two counts of one key are of one occasion, by the other words of their clauses."""
     names = left.passage.names, right.passage.names
-    if not (_may_meet(left.passage, right.passage) and _may_meet(right.passage, left.passage)):
-        return False
     if key[1] in PEOPLE:
-        return True
+        parts = left.passage, right.passage
+        return _may_meet(*parts) and _may_meet(*parts[::-1])
     if all(names) and names[0].isdisjoint(names[1]):
         return False
     if not key[0]:
         return False
-    if key[1] and key[0] in MEASURES:
+    if key[1] in TERMS or (key[1] and key[0] in MEASURES):
         return True
     return len(left.rest & right.rest) >= (1 if key[1] else _LEAST_SHARED)
 

@@ -26,6 +26,7 @@ _BEHIND: Final = re.compile(
 )
 # So many sentences of an article introduce whom it is about: later "a boy" may be another one.
 _OPENING: Final = 4
+_LEAD: Final = 1_000
 # Nouns that name somebody by another: a family has several of each.
 _KIN: Final = frozenset(
     "brother sister son daughter mother father cousin wife husband child nephew niece friend twin "
@@ -74,8 +75,11 @@ def _aged(ages: Mapping[str, list[tuple[int, Claim]]]) -> Iterator[Clash]:
 
 
 def _knows(told: Claim, age: int) -> bool:
-    """Whether the article of a claim gives an age, to whomever."""
-    return re.search(rf"\b{age}[- ]years?[- ]old|, {age}\b", told.passage.article.body) is not None
+    """Whether the opening of the article of a claim gives an age, to whomever."""
+    return (
+        re.search(rf"\b{age}[- ]years?[- ]old|, {age}\b", told.passage.article.body[:_LEAD])
+        is not None
+    )
 
 
 def _spellings(event: Event) -> Iterator[Clash]:

@@ -69,11 +69,6 @@ class Passage:
         return _known(self.article.title, self.article.body)
 
     @cached_property
-    def known_around(self) -> frozenset[str]:
-        """The stems of its sentence."""
-        return frozenset(stems(self.clause.sentence.of(self.article.body)))
-
-    @cached_property
     def _inner(self) -> frozenset[str]:
         return frozenset(re.findall(r"(?<=[a-z,] )[A-Z][^\W\d_]+", self.article.body))
 

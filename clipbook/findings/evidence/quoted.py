@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
@@ -20,6 +21,7 @@ from clipbook.text.tokens import STOPWORDS, WORD
 _LEAST_WORDS: Final = 5
 _LEAST_ALIKE: Final = 0.6
 _LEAST_SHARED: Final = 3
+_LEAST_ALIGNED: Final = 8
 _LONGEST_GAP: Final = 3
 # Words that share more of their letters are spellings or forms of one: "traveling", "travelling".
 _SPELLING: Final = 0.7
@@ -34,13 +36,22 @@ class _Run(Struct, frozen=True):
 
 
 def clashes(event: Event) -> Iterator[Clash]:
-    """Where one utterance is quoted in notably different words."""
+    """Where one utterance is quoted in notably different words, a side for each."""
+    found: dict[tuple[str, ...], list[list[Claim]]] = defaultdict(lambda: [[], []])
     for left, right in combinations(_runs(event), 2):
         if left.passage.clause.article != right.passage.clause.article:
             gap = _gap(left, right)
             if gap:
-                sides = zip((left, right), gap, strict=True)
-                yield Clash(DifferenceKind.WORDING, [[_claim(run, part)] for run, part in sides])
+                claims = map(_claim, (left, right), gap)
+                pair = sorted(claims, key=lambda told: told.phrase.text.casefold())
+                for side, told in zip(found[_words(pair)], pair, strict=True):
+                    side.append(told)
+    for sides in found.values():
+        yield Clash(DifferenceKind.WORDING, sides)
+
+
+def _words(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(told.phrase.text.casefold() for told in claims)
 
 
 def _claim(run: _Run, part: range) -> Claim:
@@ -71,11 +82,15 @@ def _gap(left: _Run, right: _Run) -> tuple[range, range] | None:
     The quotations must be one: most of the shorter one stands in the other.
     """
     texts = [[m.group().casefold().replace("’", "'") for m in run.words] for run in (left, right)]
-    if len(_stems(texts[0]) & _stems(texts[1])) < _LEAST_SHARED:
+    shared = len(_stems(texts[0]) & _stems(texts[1]))
+    if not shared:
         return None
     matcher = SequenceMatcher(None, texts[0], texts[1], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    if sum(block.size for block in blocks) < _LEAST_ALIKE * min(map(len, texts)):
+    aligned = sum(block.size for block in blocks)
+    if aligned < _LEAST_ALIKE * min(map(len, texts)):
+        return None
+    if shared < _LEAST_SHARED and aligned < _LEAST_ALIGNED:
         return None
     for first, second in pairwise(blocks):
         gap = range(first.a + first.size, second.a), range(first.b + first.size, second.b)

@@ -29,6 +29,7 @@ PEOPLE: Final = frozenset((*_STATES.values(), _IN_HOSPITAL))
 """The states of people: their counts grow while news comes in."""
 # How long somebody is, or may be, imprisoned.
 _TERM: Final = frozenset(map(stem, "jail jailed imprisoned prison sentenced sentence bars".split()))
+TERMS: Final = ("may be jailed", "jailed")
 _SPANS: Final = frozenset(map(stem, "days weeks months years".split()))
 _MAY: Final = frozenset("up could may might maximum face faces facing faced would".split())
 _LINKS: Final = frozenset(
@@ -77,7 +78,7 @@ def find_role(quantity: Quantity) -> Count | None:
         return Count(quantity, "", noun)
     if noun in _SPANS and not _TERM.isdisjoint(passage.bag):
         near = passage.low[max(0, quantity.first - _REACH) : quantity.last]
-        return Count(quantity, "may be jailed" if _MAY.intersection(near) else "jailed", noun)
+        return Count(quantity, TERMS[0] if _MAY.intersection(near) else TERMS[1], noun)
     inside = [s for s in passage.stems[quantity.last : quantity.end] if s]
     if states := [_STATES[s] for s in inside if s in _STATES]:
         nouns = [s for s in inside if s not in _STATES]
