@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from clipbook.model import Article, DateMention, Period, Precision, Published
 from clipbook.notes import Span
 from clipbook.text.dates import Direction, Expression, Shape, read_expressions, resolve_expressions
+from clipbook.text.english import MONTHS
 from clipbook.text.sentences import find_sentences
 from clipbook.text.tokens import content_words
 
@@ -327,5 +328,4 @@ def _short(title: str) -> str:
 
 
 def _words(day: date) -> str:
-    months = "January February March April May June July August September October November December"
-    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1].title()} {day.year}"

@@ -37,8 +37,8 @@ def lines(records):
 
 def articles_of(readings):
     """What the other commands are given of each reading."""
-    for number, line in enumerate(readings.splitlines()):
-        read = json.loads(line)
+    records = [line for line in readings.splitlines() if line.startswith(b"{")]  # others are notes
+    for number, read in enumerate(map(json.loads, records)):
         date = read["published"]["latest"] if read["published"] else None
         yield {"id": str(number), "title": read["title"], "date": date, "text": read["body"]}
 

@@ -20,8 +20,8 @@ from anyascii import anyascii
 from msgspec.structs import replace
 
 from clipbook.events.story import Story
+from clipbook.text.english import STOPWORDS
 from clipbook.text.language import find_language
-from clipbook.text.tokens import STOPWORDS
 
 _READ: Final = 3_000
 """Characters of a story that names and numbers are taken of."""

@@ -16,6 +16,7 @@ from clipbook.events.profile import Profile, headline, profile
 from clipbook.events.story import EventName, Story
 from clipbook.events.terms import END, Vocabulary
 from clipbook.events.titles import rate
+from clipbook.text.english import MONTHS, SHORT_MONTHS, WEEKDAYS
 from clipbook.text.normalise import slug
 from clipbook.text.sentences import find_sentences
 
@@ -36,11 +37,7 @@ _BESIDE: Final = 0.5
 # The same, where both words are the name, or a word is but the rest of one: "Costa Rica", "soo".
 _ALWAYS: Final = 0.6
 # Words that tell when, and not what.
-_DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december jan feb mar apr jun jul aug sep sept "
-    "oct nov dec".split()
-)
+_DAYS: Final = frozenset((*WEEKDAYS, *MONTHS, *SHORT_MONTHS))
 # What a story is called that has neither headline nor text.
 _UNNAMED: Final = "event"
 

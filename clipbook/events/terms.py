@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from clipbook.events.background import RARE, common_terms
-from clipbook.text.tokens import STOPWORDS
+from clipbook.text.english import STOPWORDS
 
 # Marks that end a sentence or open one, and marks that only part phrases.
 _ENDS: Final = '.!?:\n"“”'  # curly quotation marks are meant

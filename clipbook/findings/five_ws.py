@@ -29,7 +29,7 @@ from clipbook.model import (
     excerpt,
 )
 from clipbook.notes import Span, trimmed
-from clipbook.text.tokens import STOPWORDS
+from clipbook.text.english import STOPWORDS
 
 _MOST_PEOPLE: Final = 3
 # So many articles name whoever the event is about: one alone may name its photographer.

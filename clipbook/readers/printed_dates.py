@@ -8,11 +8,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from clipbook.model import Period, Published
+from clipbook.text import english
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+MONTHS: Final = [month.title() for month in english.MONTHS]
 _MONTHS: Final = {  # the dotless i of Turkish is meant
     name: number
     for number, names in enumerate(

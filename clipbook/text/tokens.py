@@ -5,19 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from clipbook.text.english import STOPWORDS
+
 # A word, perhaps with inner hyphens or apostrophes, or a number: "Xi", "Duck-soo", "1,200".
 WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-
-STOPWORDS: Final = frozenset(
-    "a about after again against all also although am an and any are as at be because been "
-    "before being between both but by can could did do does doing down during each few for "
-    "from further had has have having he her here hers him himself his how i if in into is it "
-    "its itself just me more most my no nor not now of off on once only or other our ours out "
-    "over own per said same say says she should since so some such than that the their theirs "
-    "them then there these they this those through to too told toward under until up upon us "
-    "very was we were what when where whether "
-    "which while who whom whose why will with would yet you your".split(),
-)
 
 
 def find_words(text: str) -> list[str]:

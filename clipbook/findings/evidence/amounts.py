@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from clipbook.findings.evidence.words import stem
 from clipbook.notes import Span
-from clipbook.text.tokens import STOPWORDS
+from clipbook.text.english import STOPWORDS
 
 _WORDS: Final = {
     word: float(value)

@@ -16,7 +16,7 @@ from msgspec.structs import astuple
 
 from clipbook.findings.evidence.matching import UNIT, Matter
 from clipbook.findings.evidence.words import AUXILIARIES, is_past, stem
-from clipbook.text.tokens import STOPWORDS
+from clipbook.text.english import STOPWORDS
 
 Key = TypeVar("Key", str, int)
 

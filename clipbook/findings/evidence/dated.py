@@ -32,7 +32,8 @@ from clipbook.text.dates import (
     read_expressions,
     resolve_expressions,
 )
-from clipbook.text.tokens import STOPWORDS, content_words, find_words
+from clipbook.text.english import STOPWORDS
+from clipbook.text.tokens import content_words, find_words
 
 _LONGEST_DOUBT: Final = 62
 """A publication range of more days resolves nothing."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from clipbook.findings.evidence.numerals import reach, read_bound, read_number, rounding
 from clipbook.findings.evidence.passages import Passage
 from clipbook.findings.evidence.words import AUXILIARIES, is_past, stem
-from clipbook.text.tokens import STOPWORDS
+from clipbook.text.english import STOPWORDS
 
 _MONEY: Final = frozenset("$€£¥")
 _PERCENT: Final = (("%",), ("percent",), ("per", "cent"))

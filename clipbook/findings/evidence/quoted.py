@@ -16,7 +16,8 @@ from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.words import stem
 from clipbook.model import DifferenceKind, Event, QuoteKind, excerpt
 from clipbook.notes import Span
-from clipbook.text.tokens import STOPWORDS, WORD
+from clipbook.text.english import STOPWORDS
+from clipbook.text.tokens import WORD
 
 _LEAST_WORDS: Final = 5
 _LEAST_ALIKE: Final = 0.6

@@ -15,11 +15,10 @@ from clipbook.model import (
     Period,
     Precision,
 )
+from clipbook.text import english
 
-MONTHS: Final = (
-    "January February March April May June July August September October November December"
-).split()
-_WEEKDAYS: Final = "Mon Tue Wed Thu Fri Sat Sun".split()
+MONTHS: Final = [month.title() for month in english.MONTHS]
+_WEEKDAYS: Final = [day[:3].title() for day in english.WEEKDAYS]
 _SHORT_MONTHS: Final = dict(
     zip(MONTHS, "Jan Feb March April May June July Aug Sept Oct Nov Dec".split(), strict=True)
 )

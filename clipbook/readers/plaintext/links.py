@@ -8,8 +8,8 @@ from typing import Final
 
 from clipbook.readers.plaintext.zone import Zone
 from clipbook.text.addresses import linkable
+from clipbook.text.english import STOPWORDS
 from clipbook.text.normalise import fold
-from clipbook.text.tokens import STOPWORDS
 
 # An address and what a line says before it: "Source: https://example.org/a", "<https://x.org/a>".
 _LINE: Final = re.compile(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from clipbook.text.english import WEEKDAYS
+
 
 class Verb(StrEnum):
     """What a verb of reporting takes."""
@@ -157,9 +159,7 @@ ADVERBS: Final = frozenset(
     "herself themselves itself not further instead already soon always sometimes long simply "
     "both all who together today yesterday tonight went on to previously earlier".split(),
 ) - {"who", "all"}
-DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split(),
-)
+DAYS: Final = frozenset((*WEEKDAYS, "today", "yesterday", "tonight"))
 DETERMINERS: Final = frozenset(
     "the a an this that these those his her its their our my your one another some many several "
     "most both each every no two three four five six seven eight nine ten other such few".split(),

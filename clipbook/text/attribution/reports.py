@@ -23,6 +23,7 @@ from clipbook.text.attribution.reporting import (
     Verb,
 )
 from clipbook.text.attribution.subjects import behind_dateline
+from clipbook.text.english import MONTHS, WEEKDAYS
 
 # How far behind an attribution a conjunction adds a clause, in tokens.
 _TAIL: Final = 12
@@ -34,10 +35,9 @@ _WHERE_AND_WHEN: Final = frozenset(
     ["in", "on", "at", "during", "after", "before", "to", "from", "of", "by", "through", "via"],
 )
 _TIMES: Final = frozenset(
-    "week weekend month year night morning afternoon evening summer fall autumn winter spring "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split(),
-) - {"may", "march"}
+    "week weekend month year night morning afternoon evening "
+    "summer fall autumn winter spring".split(),
+) | {*WEEKDAYS, *MONTHS} - {"may", "march"}
 _SAID: Final = frozenset(form for form in VERBS if not form.endswith("s")) - BARE_FORMS
 _WHEN: Final = frozenset(["earlier", "later", "again", "afterward", "afterwards", "early", "late"])
 # Words that no clause starts with, and those with which one may go on behind "he said".

@@ -6,30 +6,18 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from clipbook.text import english
+
 MONTHS: Final[Mapping[str, int]] = {
     name[:length]: number
-    for number, name in enumerate(
-        "january february march april may june july august september october november "
-        "december".split(),
-        1,
-    )
+    for number, name in enumerate(english.MONTHS, 1)
     for length in {3, 4 if name == "september" else 3, len(name)}
 }
 
 WEEKDAYS: Final[Mapping[str, int]] = {
     name[:length]: number
-    for number, (name, lengths) in enumerate(
-        {
-            "monday": (3,),
-            "tuesday": (3, 4),
-            "wednesday": (3,),
-            "thursday": (3, 4, 5),
-            "friday": (3,),
-            "saturday": (3,),
-            "sunday": (3,),
-        }.items(),
-    )
-    for length in (*lengths, len(name))
+    for number, name in enumerate(english.WEEKDAYS)
+    for length in (3, *{"tuesday": (4,), "thursday": (4, 5)}.get(name, ()), len(name))
 }
 
 SEASONS: Final[Mapping[str, int]] = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}

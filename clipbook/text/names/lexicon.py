@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from clipbook.text.english import MONTHS, SHORT_MONTHS, WEEKDAYS
+
 
 def _phrases(text: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in text.split(","))
@@ -284,12 +286,9 @@ STARTERS: Final = frozenset(
 """Words with a capital only because a sentence starts with them."""
 
 CALENDAR: Final = frozenset(
-    "January February March April May June July August September October November "
-    "December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun "
-    "Christmas Easter Thanksgiving Ramadan Passover Halloween Spring Summer Autumn "
-    "Winter".split()
-)
+    "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Christmas Easter Thanksgiving Ramadan Passover "
+    "Halloween Spring Summer Autumn Winter".split()
+) | {word.title() for word in (*MONTHS, *SHORT_MONTHS, *WEEKDAYS)}
 
 NO_NAMES: Final = frozenset(
     "CEO GDP TV DNA AI HIV AIDS DVD USB PC PDF FAQ GMT EST EDT PST UTC OK IT ID VIP NGO "
