@@ -70,6 +70,8 @@ def _voices(
             if span and words not in known:
                 known[words] = namer.name(article, span)
             named = known[words] if span else None
+            if quote.evidence is Evidence.GUESSED and not (named and named.person):
+                named = None
             if named is None and quote.kind is QuoteKind.INDIRECT:
                 continue
             statement = state(article, sentence.span)

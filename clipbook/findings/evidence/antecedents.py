@@ -14,10 +14,9 @@ from clipbook.findings.evidence.gender import family_name, find_genders
 from clipbook.findings.evidence.reference import (
     DETERMINERS,
     is_back_reference,
-    is_many,
-    is_person,
     may_mean,
 )
+from clipbook.findings.evidence.speaking import head_of, is_many, is_person
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import Annotations, Article, NameKind, QuoteKind, Sentence
 from clipbook.notes import Span
@@ -40,6 +39,23 @@ _VERB_BEHIND: Final = re.compile(_ASIDE + r",? (?:also |then |later )?([a-z]+)\b
 _WORD_BEFORE: Final = re.compile(r"([a-z]+),? (?:[A-Z][\w.’-]* ){0,4}$")
 # Somebody by age: "the 34-year-old", "The 23-year-old teacher".
 _AGED: Final = re.compile(r"[Tt]he (\d{1,3})-year-old\b")
+# The names of one office: titles, and the nouns that tell of who bears them.
+_OFFICES: Final = tuple(
+    frozenset(names.split())
+    for names in (
+        "rep representative congressman congresswoman lawmaker legislator",
+        "sen senator lawmaker legislator",
+        "gov governor",
+        "president",
+        "chancellor",
+        "mayor",
+        "judge justice",
+        "sheriff",
+        "dr doctor",
+        "prof professor",
+        "detective sergeant sgt lieutenant lt captain capt officer",
+    )
+)
 # How far before a name that word is looked for, in characters.
 _SIGHT: Final = 60
 
@@ -82,7 +98,8 @@ class Antecedents(Struct, frozen=True):
         if pronoun in _RELATIVE:
             return self._before_relative(speaker)
         if pronoun in _PRONOUNS:
-            return self._bearer(speaker, pronoun)
+            bearer = self._bearer(speaker, pronoun)
+            return self._named(bearer) if bearer else None
         if m := _AGED.match(words):
             return self._aged(speaker, m[1]) or speaker
         if is_back_reference(words):
@@ -90,7 +107,20 @@ class Antecedents(Struct, frozen=True):
             for span in self.speakers[max(0, at - _CANDIDATES_BACK) : at][::-1]:
                 if may_mean(words, span.of(self.article.body)):
                     return self._named(span)
+            return self._holder(words) or self._named(speaker)
         return self._named(speaker)
+
+    def _holder(self, words: str) -> Span | None:
+        """The one name with a title of that office: for "the four-term congressman" "Rep. Lind"."""
+        offices = next((each for each in _OFFICES if head_of(words).casefold() in each), None)
+        if offices is None:
+            return None
+        body, holders = self.article.body, dict[str, Span]()
+        for name in self.names:
+            title = body[max(0, name.start - _SIGHT) : name.start].split()[-1:]
+            if title and title[0].rstrip(".").casefold() in offices:
+                holders[family_name(name.of(body))] = name
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _named(self, speaker: Span) -> Span:
         """The name behind a noun that is set off by a comma: for "her lawyer" "Gaby Lind"."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from clipbook.findings.evidence.gender import GENDERED_NOUNS
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.text.attribution.reporting import CONNECTIVES, DAYS, PREPOSITIONS
-from clipbook.text.names.lexicon import NATIONALITIES, ORGANISATION_HEADS, ROLES
 
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 TITLES: Final = frozenset(
@@ -54,16 +52,6 @@ _BODIES: Final = frozenset(
     "police authorities prosecutors investigators firefighters parliament congress "
     "government".split()
 )
-# Words that count several, and nouns for one person that are no role.
-_COUNTS: Final = frozenset(
-    "few many some several most both all two three four five six seven eight nine ten dozens "
-    "hundreds thousands others critics almost".split(),
-)
-_PERSONS: Final = frozenset(
-    "person passenger passer-by bystander witness survivor neighbour neighbor insider protester "
-    "worker employee teenager child baby parent relative source".split(),
-)
-_LONGEST_NAME: Final = 4
 # Plurals without an ending, how long those with one are, and where in the words they stand.
 _MANY: Final = frozenset("people men women children families staff crew".split())
 _SHORTEST_PLURAL: Final = 5
@@ -149,34 +137,6 @@ def may_be_many(words: str) -> bool:
     """Whether the last word may name several people, a body or a role."""
     low = words.casefold().split()
     return bool(low) and (_is_many(low[-1]) or low[-1] in TITLES)
-
-
-def is_many(words: str) -> bool:
-    """Whether the words name several: "two crews", "a few of his colleagues", "Democrats"."""
-    head = _head(words)
-    if words.casefold().split()[0] in _COUNTS or head in _COUNTS:
-        return True
-    is_name = " " in words and head[:1].isupper()
-    return _is_many(head.casefold()) and not is_name and head.casefold() not in _BODIES
-
-
-def is_person(words: str) -> bool:
-    """Whether the words may name one person: "a spokesman for the line", "Ada Brook"."""
-    head = _head(words)
-    if head in ROLES or head in TITLES or head in GENDERED_NOUNS or head in _PERSONS:
-        return True
-    names = words.split()
-    is_name = 1 < len(names) <= _LONGEST_NAME and all(name[:1].isupper() for name in names)
-    return is_name and (ORGANISATION_HEADS | NATIONALITIES).isdisjoint(names)
-
-
-def _head(words: str) -> str:
-    """The noun that the others go with: for "an aide to Lee" "aide", for "Lee’s aide" "aide"."""
-    parts = words.split()
-    for at, word in enumerate(parts[1:], 1):
-        if word.casefold() in PREPOSITIONS or word in _RELATIVES or word == "who":
-            return bare(parts[at - 1])
-    return bare(parts[-1])
 
 
 def is_back_reference(words: str) -> bool:

@@ -24,6 +24,7 @@ from clipbook.findings.evidence.reference import (
     shares_article,
     without_time,
 )
+from clipbook.findings.evidence.speaking import can_speak
 from clipbook.model import Article, Entity, NameKind
 from clipbook.notes import Span
 from clipbook.text.normalise import fold
@@ -78,9 +79,16 @@ class Namer:
             return Named(entity.name, entity.id, is_shared=True, is_titled=True)
         if (role := _role(words)) and (holder := self._holder(article, role)):
             return self._of(holder)
-        if _is_common(words, article.body) and not (may_be_many(words) or self._known(words)):
+        if not (self._known(words) or (can_speak(words) and self._is_told(words, article))):
             return None
         return self._of(_proper(article.body, words), words, article.body)
+
+    def _is_told(self, words: str, article: Article) -> bool:
+        """Whether a single word with a capital is more than a sentence's first: it stands again."""
+        if " " in words or not words[:1].isupper() or may_be_many(words):
+            return True
+        often = sum(body.count(words) for body in self._bodies)
+        return often > 1 and not _is_common(words, article.body)
 
     def _person(self, article: Article, words: str) -> Entity | None:
         """The entity that the words name, or the person whom they put in a body: "Lee of Lund"."""

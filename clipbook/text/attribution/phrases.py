@@ -186,7 +186,7 @@ def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
 def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
     """The range without an introductory phrase: "In Iowa on Monday | the senator"."""
     if tokens[first].low not in PREPOSITIONS:
-        return _name_start(tokens, first, end), end
+        return _behind_infinitive(tokens, _name_start(tokens, first, end), end), end
     for at in range(end - 1, first, -1):
         token, before = tokens[at], tokens[at - 1]
         if token.low in DETERMINERS and before.low not in PREPOSITIONS:
@@ -199,6 +199,15 @@ def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
         if tokens[at - 1].low in PREPOSITIONS:
             return at, end
     return first, end
+
+
+def _behind_infinitive(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the name starts that a stop is missing before: "the toll to increase | Ada Brook"."""
+    if tokens[end - 1].is_capital and tokens[end - 2].is_capital:
+        for at in range(end - 3, first, -1):
+            if tokens[at].low == "to" and not tokens[at + 1].is_capital:
+                return next(n for n in range(at + 1, end) if tokens[n].is_capital)
+    return first
 
 
 def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -225,10 +234,14 @@ def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> R
     at, lowest = end - 2, max(start, end - _LONGEST_INSERTION)
     if start == 0 and lowest == 0 and (found := _opening_name(tokens, at)):
         return found
+    lowest = max([lowest, *(n + 1 for n in range(lowest, at) if tokens[n].kind is Kind.RUN)])
     for n in range(lowest, at):
         if tokens[n].low == "," and tokens[n + 1].low in _RELATIVE and close == ",":
             found = phrase_before(tokens, n, start)
-            if found is None or tokens[n + 1].low != "which" or found[0] <= 1:
+            is_joined = any(
+                tokens[k].low == "," and tokens[k + 1].low == "and" for k in range(n, at)
+            )
+            if tokens[n + 1].low != "which" or (found and found[0] <= 1 and not is_joined):
                 return found
     for n in range(at, lowest, -1):
         if tokens[n].kind is Kind.RUN and opener == ",":

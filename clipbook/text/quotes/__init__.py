@@ -13,6 +13,7 @@ from clipbook.text.quotes.headlines import find_headline
 from clipbook.text.quotes.lines import Line, read_paragraphs
 from clipbook.text.quotes.reported import Reported, find_reported
 from clipbook.text.quotes.speakers import (
+    GUESSED,
     WEAK,
     Rule,
     Voice,
@@ -79,7 +80,7 @@ def _introduced(
     speaker: Span | None
     if previous and previous.run.outside.end == end:
         speaker = previous.speaker
-        rule = Rule.CARRIED if previous.run.is_open else Rule.DIALOGUE
+        rule = _kept(previous.rule, Rule.CARRIED) if previous.run.is_open else Rule.DIALOGUE
     else:
         speaker = find_topic(before[-1]) or (previous.speaker if previous else None)
         rule = Rule.INTRODUCED if text[end - 1] == ":" else Rule.DIALOGUE
@@ -87,6 +88,11 @@ def _introduced(
         replace(voice, speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
         for voice in voices
     ]
+
+
+def _kept(rule: Rule, following: Rule) -> Rule:
+    """The rule for a run that goes on: of a guess it stays one."""
+    return rule if rule in GUESSED else following
 
 
 def _carried_back(voices: Sequence[Voice]) -> list[Voice]:

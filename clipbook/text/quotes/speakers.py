@@ -293,6 +293,7 @@ def _continued(line: Line, run: Run, at: int, leading: Voice | None) -> Voice | 
     is_whole = at == 0 and len(line.tokens) <= _ALONE
     is_close = leading.rule in {Rule.AFTER, Rule.CONTINUED}
     rule = Rule.CONTINUED if is_whole and is_close else Rule.CONTINUED_LOOSELY
+    rule = leading.rule if leading.rule in GUESSED else rule
     return Voice(run, leading.speaker, rule, leading.via)
 
 
