@@ -1,6 +1,7 @@
 """What each library and each power is used for, and where: DESIGN's rules as tests."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,20 +11,28 @@ PACKAGE = ROOT / "clipbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
+@cache
+def tree(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports(path):
-    """The top-level names that a module imports, wherever it does."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """The names of the modules that a module imports, wherever it does, and of what they lie in."""
+    found = set()
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.partition(".")[0]
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found | {name.partition(".")[0] for name in found}
 
 
+@cache
 def calls(path):
     """The names that a module calls."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            yield node.func.id
+    found = [node.func for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    return {function.id for function in found if isinstance(function, ast.Name)}
 
 
 def place(path):
@@ -52,7 +61,7 @@ def place(path):
     ],
 )
 def test_a_library_is_used_where_it_belongs(library, places):
-    users = [place(path) for path in MODULES if library in set(imports(path))]
+    users = [place(path) for path in MODULES if library in imports(path)]
     assert [user for user in users if not user.startswith(places or ("nowhere",))] == []
 
 
@@ -67,7 +76,7 @@ def test_a_library_is_used_where_it_belongs(library, places):
     ],
 )
 def test_a_power_is_used_where_it_belongs(function, places):
-    users = [place(path) for path in MODULES if function in set(calls(path))]
+    users = [place(path) for path in MODULES if function in calls(path)]
     assert [user for user in users if not user.startswith(places or ("nowhere",))] == []
 
 

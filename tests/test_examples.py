@@ -12,6 +12,8 @@ import pytest
 
 from clipbook.cli import main
 
+pytestmark = pytest.mark.slow
+
 EXAMPLES = Path(__file__).parent / "examples"
 NAMES = sorted(path.name for path in EXAMPLES.iterdir())
 GOLDEN = [name for name in NAMES if (EXAMPLES / name / "content").exists()]

@@ -201,6 +201,7 @@ def test_importing_twice_is_importing_once(texts):
     assert import_seeds(clippings, once).files == {}
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.binary(max_size=2000) | st.text(max_size=500).map(lambda t: t.encode("utf-8", "replace")))
 def test_reading_never_fails(data):

@@ -16,6 +16,8 @@ from clipbook.errors import LONGEST, printable
 from tests.fuzz.larger import json_feed
 from tests.hostile import harm, project
 
+pytestmark = pytest.mark.slow
+
 BODY = "The minister opened a bridge on Monday, after years of work on it, and KEEPME said so."
 PAYLOADS = {
     "script": "<script>window.__pwned=1</script>",

@@ -236,6 +236,7 @@ class Depth(HTMLParser):
         self.least = min(self.least, len(self.open))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["[", "![", "<", "*a ", "`", "> ", "[a](", "&", "<a ", "<!--", "<b>", "<div>\n", "<a b='"],

@@ -15,6 +15,8 @@ import pytest
 import clipbook
 from tests.worst_friends import LENGTH, worst_friends
 
+pytestmark = pytest.mark.slow
+
 BOUND = 6.0
 """Seconds of computing for one text of 100 KB: a square takes minutes, a bounded repeat tenths."""
 BOUNDED = {"readers.plaintext.junk:KINDS": 400, "readers.plaintext.phrases:KINDS": 400}

@@ -11,6 +11,8 @@ from clipbook.filesystem import MANIFEST
 from clipbook.notes import ClipbookError
 from clipbook.publish import publish, put, stage
 
+pytestmark = pytest.mark.slow
+
 
 def site(**files):
     return {name.replace("__", "/"): data for name, data in files.items()}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SLIPPED = {
     "script": "<script>window.pwned = 1</script>",
     "handler": "<img src=x onerror='window.pwned = 1'>",

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.pages.factory import briefing
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGES = (
     "index.html",

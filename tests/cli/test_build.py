@@ -11,6 +11,8 @@ import pytest
 from clipbook.cli import main
 from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -11,6 +11,8 @@ import pytest
 from clipbook.cli.progress import shown, step_name
 from tests.stories import BRIDGE
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 SCRIPT = """
 import sys

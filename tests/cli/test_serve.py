@@ -12,6 +12,8 @@ from clipbook.cli.arguments import parse
 from clipbook.cli.serve import EVENTS, HOST, Preview, rebuild, start
 from tests.stories import BRIDGE, ORCHARD
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 
 

@@ -13,6 +13,8 @@ from clipbook.events.when import when
 from tests.events.crowds import reports
 from tests.events.near_misses import MEETING, OTHERS
 
+pytestmark = pytest.mark.slow
+
 BESIDE = MEETING + OTHERS
 
 

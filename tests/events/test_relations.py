@@ -60,6 +60,7 @@ def test_the_order_of_events_has_no_influence(outlines):
     assert relate(outlines) == relate(OUTLINES)
 
 
+@pytest.mark.slow
 @given(st.permutations(MEETING))
 def test_the_order_of_stories_has_no_influence(stories):
     assert in_short("meeting", "The meeting", stories) == OUTLINES[0]

@@ -23,6 +23,7 @@ def test_no_more_words_are_chosen_than_asked():
     assert choose_lead(_STORY, 4, 5) == ()
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.builds(SourcedSentence, st.sampled_from("abc"), st.text(max_size=30))),
     st.integers(0, 5),

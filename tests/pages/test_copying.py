@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ def runs_in(source, text):
     return {n for n in range(len(here) - 7) if tuple(here[n : n + 8]) in grams}
 
 
+@pytest.mark.slow
 @given(st.lists(WORDS, min_size=1, max_size=4), WORDS)
 def test_a_run_is_found_wherever_it_stands(sources, text):
     held = index((str(n), source) for n, source in enumerate(sources))
@@ -31,6 +33,7 @@ def test_a_run_is_found_wherever_it_stands(sources, text):
     assert {key: found.get(key, 0) for key in expected} == expected
 
 
+@pytest.mark.slow
 @given(RUNS)
 def test_each_word_of_overlapping_runs_is_counted_once(runs):
     assert words_copied(mask(runs)) == len({at + n for at in runs for n in range(8)})

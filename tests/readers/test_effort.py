@@ -14,6 +14,8 @@ from clipbook.readers.web.blocks import parse
 from clipbook.readers.web.effort import Effort, measure
 from tests.readers.test_html import PARAGRAPHS, body_of, page
 
+pytestmark = pytest.mark.slow
+
 TEXT = "The council heard a report on the bridge."
 COSTLY = {
     "links around blocks": f"<a>{TEXT}<pre>" * 190,

@@ -189,6 +189,7 @@ def test_a_file_without_text_holds_no_article():
     assert codes(read_markdown("---\ntitle: a\n---\n\n![a](b)\n")) == ["no-article"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("worst", ["[[", "![", "|", "> ", "<a ", "{{", "[^", "`"])
 def test_the_worst_text_is_read_in_time(worst):
     read_markdown("---\ntitle: a\n---\n" + worst * 50_000)

@@ -164,6 +164,7 @@ def test_any_bytes_are_read_without_a_stack_trace(data):
     assert result.values or result.notes
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from([*PARAGRAPHS, "Share", "Read more", "Jane Roe", "", "1 of 3"])))
 def test_every_line_is_kept_or_named(lines):
     result = read(Clipping("a.txt", "\n".join(lines).encode()))

@@ -182,6 +182,7 @@ WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
 @given(data=st.data())
 def test_a_wording_starts_with_a_letter_that_its_rule_names(rule, data):
@@ -197,6 +198,7 @@ def test_spans_lie_in_the_text_in_order_and_apart(text):
     assert all(span.end <= len(text) for span in spans)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [
