@@ -1,15 +1,12 @@
 from itertools import combinations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.findings.evidence.clusters import join
-from clipbook.findings.evidence.matching import match, matter
+from clipbook.findings.evidence.matching import matter
 from clipbook.findings.evidence.once import once
-from clipbook.findings.evidence.similarity import Scorer
-from clipbook.findings.evidence.words import stems
-from clipbook.model import SourcedSentence
+from clipbook.findings.evidence.shared_facts import group, odds_of
 from tests.findings.events import event_of, told
 
 _UNIT = 2**30
@@ -84,44 +81,31 @@ _BODIES = {
 }
 
 
-def test_likeness_is_the_same_from_both_sides_and_never_within_an_article():
+def scores_by_text(event):
+    """The log odds of pairs of clauses, by their words."""
+    found = matter(event)
+    return {
+        frozenset((found.clauses[k].text, found.clauses[other].text)): round(odds, 6)
+        for (k, other), odds in odds_of(found).items()
+    }
+
+
+def test_clauses_of_one_article_are_never_compared():
     found = matter(told(**_BODIES).event)
-    rows = match(found).rows
-    assert any(rows)
-    assert all(
-        rows[other][k] == score for k, row in enumerate(rows) for other, score in row.items()
-    )
     articles = [clause.article for clause in found.clauses]
-    assert all(articles[k] != articles[other] for k, row in enumerate(rows) for other in row)
+    assert odds_of(found)
+    assert all(articles[k] != articles[other] for k, other in odds_of(found))
 
 
 def test_likeness_does_not_depend_on_the_order_of_the_articles():
     there = told(**_BODIES).event
-    back = event_of(*reversed(there.articles))
-    tables = []
-    for event in (there, back):
-        found = matter(event)
-        tables.append(
-            {
-                (found.clauses[k].text, found.clauses[other].text): score
-                for k, row in enumerate(match(found).rows)
-                for other, score in row.items()
-            }
-        )
-    assert tables[0] == tables[1]
+    assert scores_by_text(there) == scores_by_text(event_of(*reversed(there.articles)))
 
 
-@pytest.mark.parametrize("least", [0.1, 0.5, 0.9])
-def test_a_chance_is_reached_where_its_score_says_so(least):
-    sentences = [
-        SourcedSentence(name, sentence + ".")
-        for name, body in _BODIES.items()
-        for sentence in body.rstrip(".").split(". ")
-    ]
-    scorer = Scorer(sentences, [stems(sentence.text) for sentence in sentences])
-    pairs = tuple(scorer.pairs())
-    reached = tuple(pair for pair in pairs if scorer.score(*pair) >= least)
-    assert scorer.find_likely(pairs, least) == reached
+def test_what_is_kept_apart_is_in_no_group_together():
+    found = matter(told(**_BODIES).event)
+    first, *_ = group(found)
+    assert not any({first[0], first[1]} <= set(each) for each in group(found, [first[:2]]))
 
 
 def test_a_value_is_worked_out_once_while_it_is_asked_for_again():

@@ -11,7 +11,6 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.findings.evidence.matching import (
-    LIKENESS,
     UNIT,
     Clause,
     Matter,
@@ -27,20 +26,8 @@ _SAME_MATTER: Final = 0.5
 _LEAST_SHARED: Final = 2
 # Numbers that only count who or what was named before: "the two".
 _SMALL: Final = frozenset("123")
-# Words that bound or guess an amount and say nothing of what it counts.
-_BOUNDS: Final = frozenset(
-    stems("least over around nearly almost less many much roughly estimated")
-)
-# How alike two clauses are whose numbers or days are compared.
-_COMPARABLE: Final = 4 * LIKENESS // 10
-_SAME_DEED: Final = LIKENESS // 2
 _COMMON_MATTER: Final = UNIT // 4
 _AROUND: Final = 2
-# How far around an amount its words are looked for, where they end, and how seldom one has to be.
-_SIGHT: Final = 50
-_EDGE: Final = re.compile(r"[,;:]| and | but ")
-_TELLING: Final = 3 * UNIT // 10
-_WEEK: Final = 7
 
 
 class Contrast(Struct, frozen=True):
