@@ -9,10 +9,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.findings.evidence.contrasts import alike
-from clipbook.findings.evidence.matching import matter, matter_of
+from clipbook.findings.evidence.matching import Clause, Matter, matter, matter_of
 from clipbook.findings.evidence.shared_facts import chance, group, odds_of
-from clipbook.findings.evidence.silence import find_silent
-from clipbook.model import Briefing, Excerpt, Fact, SourcedSentence, excerpt, state
+from clipbook.findings.evidence.silence import Silence
+from clipbook.model import (
+    Briefing,
+    Event,
+    Excerpt,
+    Fact,
+    SourcedSentence,
+    Statement,
+    excerpt,
+    state,
+)
 
 
 class Agreement(Struct, frozen=True):
@@ -30,30 +39,40 @@ def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
 
 
 def find(briefing: Briefing) -> Briefing:
-    """`briefing` with its facts: what is stated alike in most articles first."""
+    """`briefing` with its facts: what is stated in most articles first, and nearest their heads."""
     event = briefing.event
     found = matter(event)
-    statements = dict(briefing.statements)
-    by_id = {article.id: article for article in event.articles}
-    order = {name: number for number, name in enumerate(by_id)}
-    facts = []
-    for members in alike(found):
-        clauses = [found.clauses[index] for index in members]
-        articles = tuple(sorted({clause.article for clause in clauses}, key=order.__getitem__))
-        stated = [state(by_id[c.article], c.sentence) for c in clauses]
+    silence = Silence(event, found)
+    groups = sorted(alike(found), key=lambda members: _rank(found, members))
+    facts, statements = [], dict(briefing.statements)
+    for members in groups:
+        fact, stated = _fact(event, [found.clauses[index] for index in members])
+        facts.append(replace(fact, silent=silence.find(members, fact.articles)))
         statements.update((statement.id, statement) for statement in stated)
-        excerpts = tuple(excerpt(by_id[c.article], c.span) for c in clauses)
-        facts.append(
-            Fact(
-                id=_name(excerpts),
-                excerpts=excerpts,
-                statements=tuple(dict.fromkeys(statement.id for statement in stated)),
-                articles=articles,
-                silent=tuple(a for a in find_silent(event, clauses) if a not in articles),
-            ),
-        )
-    facts.sort(key=lambda fact: -len(fact.articles))
     return replace(briefing, facts=tuple(facts), statements=statements)
+
+
+def _rank(found: Matter, members: Sequence[int]) -> tuple[int, float]:
+    """What tells how important a group is, the lesser the more: few articles, and far down."""
+    clauses = [found.clauses[index] for index in members]
+    down = sum(clause.position for clause in clauses) / len(clauses)
+    return -len({clause.article for clause in clauses}), down
+
+
+def _fact(event: Event, clauses: Sequence[Clause]) -> tuple[Fact, list[Statement]]:
+    """The fact that the clauses state, nothing said of who is silent, and their sentences."""
+    by_id = {article.id: article for article in event.articles}
+    stated = [state(by_id[clause.article], clause.sentence) for clause in clauses]
+    excerpts = tuple(excerpt(by_id[clause.article], clause.span) for clause in clauses)
+    telling = {clause.article for clause in clauses}
+    fact = Fact(
+        id=_name(excerpts),
+        excerpts=excerpts,
+        statements=tuple(dict.fromkeys(statement.id for statement in stated)),
+        articles=tuple(name for name in by_id if name in telling),
+        silent=(),
+    )
+    return fact, stated
 
 
 def _name(excerpts: Sequence[Excerpt]) -> str:

@@ -14,8 +14,10 @@ from clipbook.findings.evidence.once import once
 
 # Log odds are joined as whole numbers, in ten thousandths.
 _UNIT: Final = 10_000
-# The log odds, turned round, of a pair that is not measured: it counts against its groups.
-_UNLIKELY: Final = 4 * _UNIT
+# The log odds of a pair that is not measured: it counts against the groups that it is in.
+UNMEASURED: Final = -4.0
+# What is added to log odds, so that a pair that is not measured counts nothing.
+_UNLIKELY: Final = round(-UNMEASURED * _UNIT)
 # A pair that is kept apart spoils every group it would be in.
 _NEVER: Final = -(10**9)
 # The mean log odds that make a group of two articles: four to one. Three vouch for each other, so
@@ -66,5 +68,5 @@ def _is_told(
     if len(articles) != _PAIR:
         return len(articles) > _PAIR
     across = [p for p in combinations(members, 2) if documents[p[0]] != documents[p[1]]]
-    odds = math.fsum(scores.get(pair, -_UNLIKELY / _UNIT) for pair in across)
+    odds = math.fsum(scores.get(pair, UNMEASURED) for pair in across)
     return odds >= _TWO * len(across)

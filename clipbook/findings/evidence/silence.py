@@ -1,44 +1,49 @@
-"""Turns the clauses of a fact into the articles that certainly do not state it."""
+"""Turns groups of clauses that state the same into the articles that certainly do not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from clipbook.findings.evidence.matching import Clause
-from clipbook.findings.evidence.once import once
-from clipbook.findings.evidence.words import stems
+from clipbook.findings.evidence.matching import Matter
+from clipbook.findings.evidence.shared_facts import UNMEASURED, odds_of
 from clipbook.model import Article, Event
 from clipbook.text.language import find_language
 
-# An article that has this share of a clause's words anywhere may state it in words of its own.
-_MAY_STATE: Final = 0.25
-# The language whose words `stems` can compare.
+# The mean log odds that an article's best clause states what a fact's do, below which the article
+# is called silent: one in 25.
+_HARDLY: Final = -3.2
+# The language whose words can be compared.
 _READ: Final = "en"
 
 
-def find_silent(event: Event, clauses: Iterable[Clause]) -> tuple[str, ...]:
-    """The articles of `event` that share next to nothing with any of `clauses`, in order.
+class Silence:
+    """Knows which articles of an event say nothing of a fact.
 
-    The title counts as well as the body. Of an article in a language whose words are not read
-    nothing is known, so it is never among them.
+    Of an article in a language that is not read nothing is known, so it never is one of them.
     """
-    told = [frozenset(stems(clause.text)) for clause in clauses]
-    return tuple(
-        name
-        for name, words in _vocabularies(event).items()
-        if all(len(bag & words) < _MAY_STATE * len(bag) for bag in told)
-    )
 
+    def __init__(self, event: Event, found: Matter) -> None:
+        self._found = found
+        self._read = [article.id for article in event.articles if _language(article) == _READ]
+        self._odds: Mapping[int, dict[int, float]] = defaultdict(dict)
+        for (first, second), odds in odds_of(found).items():
+            self._odds[first][second] = self._odds[second][first] = odds
 
-@once
-def _vocabularies(event: Event) -> Mapping[str, frozenset[str]]:
-    """The stems of each article that is read, by its id."""
-    return {
-        article.id: frozenset((*stems(article.title), *stems(article.body)))
-        for article in event.articles
-        if _language(article) == _READ
-    }
+    def find(self, members: Sequence[int], stated: Collection[str]) -> tuple[str, ...]:
+        """The articles, none of `stated`, none of whose clauses is like those of a fact."""
+        sums: Mapping[int, list[float]] = defaultdict(list)
+        for member in members:
+            for other, odds in self._odds[member].items():
+                sums[other].append(odds)
+        near = {
+            self._found.clauses[k].article
+            for k, odds in sums.items()
+            if math.fsum((*odds, UNMEASURED * (len(members) - len(odds)))) > _HARDLY * len(members)
+        }
+        return tuple(name for name in self._read if name not in near and name not in stated)
 
 
 def _language(article: Article) -> str:
