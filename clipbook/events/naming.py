@@ -15,7 +15,7 @@ from clipbook.events.background import STEPS
 from clipbook.events.profile import Profile, headline, profile
 from clipbook.events.story import EventName, Story
 from clipbook.events.terms import END, Vocabulary
-from clipbook.events.titles import rate
+from clipbook.events.titles import rate, unlabelled
 from clipbook.text.english import MONTHS, SHORT_MONTHS, WEEKDAYS
 from clipbook.text.normalise import slug
 from clipbook.text.sentences import find_sentences
@@ -64,7 +64,7 @@ def name_event(stories: Sequence[Story]) -> EventName:
 def _title(stories: Sequence[Story], profiles: Sequence[Profile]) -> str:
     """The fittest headline whose words the most stories hold; the earliest of equals."""
     words = [frozenset(own.words) for own in profiles]
-    titles = [headline(" ".join(story.title.split())) for story in stories]
+    titles = [unlabelled(headline(" ".join(story.title.split()))) for story in stories]
     best, title = 0.0, ""
     for text, fitness, own in zip(titles, rate(titles, stories), profiles, strict=True):
         borne_out = fitness * sum(_share(own.title, held) for held in words)

@@ -29,9 +29,18 @@ _TEASER: Final = re.compile(
     r"|\b(?:you|your|we|our|my)\b|^[‘'\"“]",
     re.IGNORECASE,
 )
+# A label before a headline: "UPDATE: ".
+_LABEL: Final = re.compile(
+    r"^(?:update|updated|breaking|breaking news|exclusive)\s?:\s+", re.IGNORECASE
+)
 # "to veto".
 _INFINITIVE: Final = re.compile(r"\bto ([a-z]{3,})", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")
+
+
+def unlabelled(title: str) -> str:
+    """A headline without the label before it: "UPDATE: Ferry freed"."""
+    return _LABEL.sub("", title)
 
 
 def rate(titles: Sequence[str], stories: Sequence[Story]) -> list[float]:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from clipbook.findings.evidence.cover import Budget, Cover, Told, choose, told
 from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans
-from clipbook.findings.evidence.lede import Opening, find_lede
+from clipbook.findings.evidence.lede import Opening, count_things, find_lede
 from clipbook.findings.evidence.outdated import find_outdated
 from clipbook.findings.evidence.parts import label
 from clipbook.findings.evidence.trimming import trim
@@ -24,6 +24,8 @@ _MOST: Final = 8
 _EACH: Final = 3
 # Words of a sentence; a longer one is no point.
 _LONGEST: Final = 40
+# A sentence that shares so much of its words with the lede tells the same.
+_SAME: Final = 0.3
 # How much the wording of a copy counts beside an original's: a rewrite is one remove further.
 _TRUST: Final = {CopyState.ORIGINAL: 1.1, CopyState.REWRITE: 0.8, CopyState.SCRAPE: 0.9}
 
@@ -71,12 +73,22 @@ def _choose(
     chosen: list[Statement] = []
     best = next((each for each in candidates if each.statement == lede), None)
     best = best or max(pool, key=gain, default=None)
+    if best:
+        pool = [each for each in pool if not _outdates(best, each)]
     while best and len(chosen) < min(_MOST, _EACH * len(event.articles)) and gain(best) > 0:
         chosen.append(best.statement)
         cover.tell(best.told)
         known |= best.told.words
         best = max(pool, key=gain, default=None)
     return chosen
+
+
+def _outdates(lede: _Candidate, other: _Candidate) -> bool:
+    """Whether another sentence tells what the lede tells, with another number of the same."""
+    own, others = (count_things(each.statement.excerpt.text) for each in (lede, other))
+    shared = len(lede.told.words & other.told.words)
+    is_other = any(own[thing] != others[thing] for thing in own.keys() & others.keys())
+    return is_other and shared >= _SAME * len(other.told.words)
 
 
 def _is_point(candidate: _Candidate) -> bool:

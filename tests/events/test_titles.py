@@ -48,3 +48,7 @@ def test_of_two_headlines_alike_the_newer_tells_the_state():
 
 def test_an_unfit_headline_is_better_than_none():
     assert title("Why did the ferry run aground?") == "Why did the ferry run aground?"
+
+
+def test_a_label_is_no_part_of_the_title():
+    assert title(f"UPDATE: {PLAIN}") == PLAIN

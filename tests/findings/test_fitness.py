@@ -14,6 +14,8 @@ from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans
         "The harbour office of Aldport was reached on 555-0142 through the night.",
         "Correction: The ferry was built in Aldport and not in Pell.",
         "This story was updated after the harbour office of Aldport had called.",
+        "The harbour office of Aldport said that the crew had no quick...",
+        "The mayor of Aldport hugged the pilot on the quay, Sunday, June 14, 2026, in Aldport.",
         "Orsa Ferries(Nora Tindle)The ferry was towed to the port on Monday.",
     ],
 )

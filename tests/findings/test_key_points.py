@@ -171,3 +171,19 @@ def test_at_most_eight_are_chosen():
 def test_a_noun_that_nobody_told_of_is_no_point():
     stray = "The beekeeper was given a medal by the council of Pell."
     assert stray not in points(courier=f"{_GROUNDED} {stray}", gazette=_STUCK)
+
+
+def test_what_gives_another_number_than_the_lede_is_no_point():
+    crash = "people were killed when a tram turned over on Mill Street in Pell on Saturday"
+    older = f"The police of Orsa said on Saturday that 5 {crash}, and many were hurt badly."
+    found = points(
+        courier=f"{older} The police closed the line to the harbour.",
+        gazette=f"At least 9 {crash}.",
+        mirror="Nine people were killed, the mayor of Pell said, when a tram turned over in Pell.",
+    )
+    assert older not in found
+
+
+def test_a_headline_with_a_full_stop_does_not_tell_the_event():
+    heading = "Sixty people stranded as ferry Lady Maud aground on Gannet Bank."
+    assert points(courier=heading, gazette=f"{heading} {_GROUNDED}")[0] == _GROUNDED

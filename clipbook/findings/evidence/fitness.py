@@ -13,7 +13,7 @@ _SHORTEST: Final = 7
 _LONGEST: Final = 60
 # How a sentence begins and ends: a capital, a number or a mark; a full stop with its marks.
 _BEGIN: Final = re.compile(r"[“\"'‘(\[]{0,2}(?:[A-Z0-9$€£]|[^\W\d_a-z])")
-_END: Final = re.compile(r"[.!…][”\"'’)\]]{0,2}$")
+_END: Final = re.compile(r"(?<!\.\.)[.!][”\"'’)\]]{0,2}$")
 # Page furniture and captions: "[OFFICE OF THE MAYOR]", "Image caption", "Photo: Reuters".
 _FURNITURE: Final = re.compile(
     r"\[[A-Z][A-Z ]{3,}|\bPhoto(?:graph)?s?(?: by)?:|\b(?:Image (?:caption|copyright)|Getty Images"
@@ -51,6 +51,10 @@ _FLOATING: Final = re.compile(
     r"|(?:\w+) (?:minutes|hours|days|weeks|months|years) ago)\b",
     re.IGNORECASE,
 )
+# The full date of a caption: "Sunday, Dec. 31, 2017".
+_CAPTIONED: Final = re.compile(r"\b[A-Z][a-z]+day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
+# What nearly every sentence has, and a headline leaves out.
+_ARTICLES: Final = frozenset("a an the his her its their this that these those".split())
 # A number to call: "203-946-6304".
 _PHONE: Final = re.compile(r"\b\d{3}[-.]\d{4}\b")
 _ALSO: Final = re.compile(r"(?<!and )(?<!but )(?<!who )(?<!which )\balso\b")
@@ -61,12 +65,12 @@ _LEANING: Final = re.compile(
     r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
     r"|Then|Also|Besides|(?:Moments|Seconds|Minutes|Hours|Days|Weeks) (?:later|after|before)"
     r"|(?:Soon|Shortly) (?:after(?:wards?)?|before),?"
-    r"|Nevertheless|Nonetheless|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again|Later"
+    r"|Nevertheless|Nonetheless|Additionally|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again|Later"
     r"|Earlier|Afterwards"
     r"|(?:In|As a) (?:response|addition|contrast|return|turn|result|fact|doing so)"
     r"|For (?:example|instance)"
-    r"|On the (?:other|contrary)|At the same time|(?:On|At|During|In|After|Following"
-    r"|Despite) (?:that|this|those|these)"
+    r"|On the (?:other|contrary)|At the (?:same )?time|In the next"
+    r"|(?:On|At|Amid|During|In|After|Following|Despite) (?:that|this|those|these)"
     r"|(?:The|Those|These) (?:comments?|remarks?|moves?|statement|announcement|decision|talks"
     r"|news|latter|former|two"
     r"|plan|visit|incident|official|man|woman|pair|company|spat|shift|movement))\b",
@@ -76,7 +80,7 @@ _LEANING: Final = re.compile(
 _POINTING: Final = re.compile(
     r", (?:on the other hand|however|meanwhile|too|though|in turn|for (?:his|her|its) part),"
     r"|^During (?:his|her|their|its)\b|^In (?:his|her|their|its)\b|^By (?:doing|meeting)\b"
-    r"|[”\"’,] (?:he|she|they) (?:said|says|told|added)\b"
+    r"|[”\"’,] (?:he|she|they|it) (?:said|says|told|added|wrote|continued|explained)\b"
     r"|\b(?:asked|told|gave|met|urged) (?:him|her|them)\b",
 )
 # What is still to come: "are set to meet", "scheduled talks".
@@ -114,7 +118,8 @@ def _is_whole(text: str) -> bool:
 
 def _is_own(text: str) -> bool:
     """Whether a sentence is the story's own words, and none of the page or of a speaker alone."""
-    return not (is_furniture(text) or _PHONE.search(text) or _begins_inside(text))
+    is_aside = is_furniture(text) or _PHONE.search(text) or _CAPTIONED.search(text)
+    return not (is_aside or _begins_inside(text))
 
 
 def _tells(text: str) -> bool:
@@ -192,6 +197,11 @@ def _unquoted(text: str) -> str:
 def names_somebody(text: str) -> bool:
     """Whether a sentence holds a name behind its first word."""
     return any(word[0].isupper() for word in text.split()[1:])
+
+
+def is_headline(text: str) -> bool:
+    """Whether a text leaves out all that headlines leave out: "Child dead as quake hits Aceh."."""
+    return not any(word.casefold() in _ARTICLES | AUXILIARIES for word in _words(text))
 
 
 def looks_ahead(text: str) -> bool:

@@ -13,7 +13,13 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.findings.evidence.cover import Cover, Told
-from clipbook.findings.evidence.fitness import antecedent, floats, has_finite_verb, names_somebody
+from clipbook.findings.evidence.fitness import (
+    antecedent,
+    floats,
+    has_finite_verb,
+    is_headline,
+    names_somebody,
+)
 from clipbook.findings.evidence.words import parts, stem
 from clipbook.model import Article, Event, Statement
 
@@ -80,13 +86,18 @@ def find_number(event: Event, openings: Sequence[Opening]) -> str:
 
 def first_number(text: str) -> str:
     """The first number of a sentence that counts something, in digits; '' where it has none."""
+    return next(iter(count_things(text).values()), "")
+
+
+def count_things(text: str) -> Mapping[str, str]:
+    """The things that a sentence counts, by their stems, each with its first number, in digits."""
     words = [part.casefold() for part in parts(text)]
-    counts = (
-        stem(word)
-        for word, following in pairwise(words)
-        if stem(word).isdigit() and stem(following) not in _MEASURES and not _ORDERS(word)
-    )
-    return next(counts, "")
+    counts: dict[str, str] = {}
+    for word, following in pairwise(words):
+        number, thing = stem(word), stem(following)
+        if number.isdigit() and thing not in _MEASURES and not _ORDERS(word):
+            counts.setdefault(thing, number)
+    return counts
 
 
 def _newest(event: Event) -> date | None:
@@ -111,4 +122,5 @@ def _is_dated(event: Event, statement: Statement) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    return names_somebody(text) and has_finite_verb(text) and not antecedent(text)
+    is_sentence = has_finite_verb(text) and not is_headline(text)
+    return is_sentence and names_somebody(text) and not antecedent(text)
