@@ -13,7 +13,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from clipbook.model import Briefing, Entity, Event, Form, NameKind
+from clipbook.findings.evidence.offices import find_offices
+from clipbook.model import Briefing, Entity, Event, Excerpt, Form, NameKind, excerpt
 from clipbook.text.names.lexicon import ALIASES, BRANDED
 from clipbook.text.normalise import fold, slug
 
@@ -43,7 +44,8 @@ def find(briefing: Briefing) -> Briefing:
         (NameKind.ORGANISATION, _named_alike(spellings[NameKind.ORGANISATION], _body_key)),
         (NameKind.PLACE, _named_alike(spellings[NameKind.PLACE], _place_key)),
     ]
-    entities = [_entity(kind, group) for kind, found in groups for group in found]
+    roles = _roles(briefing.event)
+    entities = [_entity(kind, group, roles) for kind, found in groups for group in found]
     entities.sort(key=lambda entity: (_KINDS.index(entity.kind), *_rank(entity)))
     return replace(briefing, entities=_numbered(entities))
 
@@ -173,7 +175,30 @@ def _body_key(name: str, names: frozenset[str]) -> str:
     return " ".join(words)
 
 
-def _entity(kind: NameKind, spellings: Counter[Spelling]) -> Entity:
+def _roles(event: Event) -> Mapping[Spelling, Sequence[Excerpt]]:
+    """What each article says beside each name that its bearer is, in order."""
+    roles: dict[Spelling, list[Excerpt]] = defaultdict(list)
+    for article in event.articles:
+        if annotations := event.annotations.get(article.id):
+            for name, role in find_offices(article, annotations):
+                spelling = article.id, " ".join(name.of(article.body).split())
+                roles[spelling].append(excerpt(article, role))
+    return roles
+
+
+def _fullest_role(
+    spellings: Iterable[Spelling], roles: Mapping[Spelling, Sequence[Excerpt]]
+) -> Excerpt | None:
+    """The role of most words, of equal ones the first."""
+    told = [role for spelling in sorted(spellings) for role in roles.get(spelling, ())]
+    return max(told, key=lambda role: len(role.text.split()), default=None)
+
+
+def _entity(
+    kind: NameKind,
+    spellings: Counter[Spelling],
+    roles: Mapping[Spelling, Sequence[Excerpt]],
+) -> Entity:
     totals: Counter[str] = Counter()
     for (_, text), count in spellings.items():
         totals[text] += count
@@ -185,6 +210,7 @@ def _entity(kind: NameKind, spellings: Counter[Spelling]) -> Entity:
         name=best,
         kind=kind,
         forms=tuple(Form(text, article, count) for (article, text), count in forms),
+        role=_fullest_role(spellings, roles) if kind is NameKind.PERSON else None,
     )
 
 

@@ -18,6 +18,7 @@ from clipbook.model import (
     Article,
     Briefing,
     Evidence,
+    Excerpt,
     Quote,
     QuoteKind,
     Sentence,
@@ -53,7 +54,8 @@ def find(briefing: Briefing) -> Briefing:
             for voice, statement in _voices(namer, article, annotations):
                 voices.append(voice)
                 statements.setdefault(statement.id, statement)
-    return replace(briefing, statements=statements, speakers=_grouped(voices))
+    roles = {entity.id: entity.role for entity in briefing.entities}
+    return replace(briefing, statements=statements, speakers=_grouped(voices, roles))
 
 
 def _voices(
@@ -101,7 +103,7 @@ def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     return found if found and found.span.overlaps(span) else None
 
 
-def _grouped(voices: Sequence[_Voice]) -> tuple[Speaker, ...]:
+def _grouped(voices: Sequence[_Voice], roles: Mapping[str, Excerpt | None]) -> tuple[Speaker, ...]:
     """The speakers, each with the utterances of all articles; those in most articles come first."""
     longest = _longest_names(voices)
     keyed = sorted(
@@ -113,7 +115,8 @@ def _grouped(voices: Sequence[_Voice]) -> tuple[Speaker, ...]:
         members = [voice for _, voice in group]
         person = max(voice.named.person for voice in members)
         utterances = tuple(voice.utterance for voice in members)
-        speakers.append(Speaker(_shown_name(members), person, utterances))
+        name = _shown_name(members)
+        speakers.append(Speaker(name, person, utterances, roles.get(person)))
     return tuple(sorted(speakers, key=_rank))
 
 

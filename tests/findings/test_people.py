@@ -83,3 +83,32 @@ def test_the_order_of_names_does_not_depend_on_that_of_the_articles(bodies):
 
 def test_an_event_without_articles_names_nobody():
     assert entities() == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("Ruritanian Prime Minister Ada Brook came.", "Ruritanian Prime Minister"),
+        ("Ada Brook, a spokeswoman for the zoo, came.", "spokeswoman for the zoo"),
+        ("The former zoo director Ada Brook came.", "former zoo director"),
+        ("Ada Brook, 34, chairwoman of the board, came.", "chairwoman of the board"),
+        ("Gov. Ada Brook came.", "Gov."),
+    ],
+)
+def test_what_a_person_is_stands_beside_the_name(body, role):
+    (person,) = (entity for entity in entities(body) if entity.kind is NameKind.PERSON)
+    assert person.role
+    assert person.role.text == role
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mrs. Ada Brook came.",
+        "Ada Brook, her friend, said it is safe.",
+        "On Monday Mr. Ada Brook said it is safe.",
+        "Mrs. Ada Brook, who is ill, said it is safe.",
+    ],
+)
+def test_an_address_or_a_relation_is_no_role(body):
+    assert [entity.role for entity in entities(body)] == [None]

@@ -22,6 +22,11 @@ _SHE: Final = frozenset(
     "widow".split()
 )
 GENDERED_NOUNS: Final = _HE | _SHE
+OFFICES: Final = frozenset(
+    "king queen prince princess duke duchess spokesman spokeswoman chairman chairwoman congressman "
+    "congresswoman businessman businesswoman policeman policewoman actor actress".split()
+)
+"""Those of them that tell what somebody does, not whose somebody is."""
 _SIGHT: Final = 60
 # A pronoun of a man or a woman: "her", "himself".
 _PRONOUN: Final = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
