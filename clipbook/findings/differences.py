@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from clipbook.findings.evidence import (
     causes,
     commitments,
+    corrections,
     counts,
     days,
     denials,
@@ -22,6 +23,7 @@ from clipbook.findings.evidence import (
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import passages
+from clipbook.findings.evidence.topics import find_subject
 from clipbook.model import (
     Briefing,
     Difference,
@@ -46,6 +48,7 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     days.clashes,
     causes.clashes,
     commitments.clashes,
+    corrections.clashes,
     quoted.clashes,
 )
 
@@ -124,7 +127,7 @@ def _joined(old: Clash, new: Clash) -> Clash:
 def _difference(event: Event, clash: Clash, statements: dict[str, Statement]) -> Difference:
     """The difference with its sides as excerpts, its sentences added to `statements`."""
     sides = tuple(_side(event, _one_each(side), statements) for side in clash.sides)
-    return Difference(clash.kind, sides, clash.subject)
+    return Difference(clash.kind, sides, find_subject(clash))
 
 
 def _one_each(claims: Iterable[Claim]) -> list[Claim]:

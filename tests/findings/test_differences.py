@@ -18,13 +18,17 @@ def differences(left, right, kind):
         (
             "The harbour master did not warn the crew about the sandbank.",
             "The harbour office warned the crew about the sandbank twice.",
-            "warn / warned",
+            "did not warn / warned",
         ),
-        ("No passengers were injured.", "Two passengers were injured.", "injured / injured"),
+        (
+            "No passengers were injured.",
+            "Two passengers were injured.",
+            "No passengers were injured / were injured",
+        ),
         (
             "Orrin and Sole did not discuss the cost of dredging.",
             "The cost of dredging was briefly mentioned by Orrin and Sole.",
-            "discuss / mentioned",
+            "did not discuss / was briefly mentioned",
         ),
     ],
 )
@@ -183,7 +187,7 @@ def test_who_began_is_a_tension():
         "Orrin proposed a second boat for the island.",
         DifferenceKind.TENSION,
     )
-    assert found.why == "Sole / Orrin"
+    assert found.why == "Sole raised / Orrin proposed"
 
 
 def test_words_that_stand_in_each_others_place_in_one_quotation_are_wordings():
@@ -377,6 +381,24 @@ def test_every_side_equals_its_source(left, right):
     bodies = {article.id: article.body for article in briefing.event.articles}
     excerpts = [e for d in briefing.differences for side in d.sides for e in side.excerpts]
     assert all(e.text == e.span.of(bodies[e.article]) for e in excerpts)
+
+
+def test_the_names_that_both_sides_share_are_the_subject():
+    (found,) = differences(
+        "Sole and Amsel did not discuss the loan of Pell Line to Orsa.",
+        "The loan of Pell Line to Orsa was mentioned by Sole and Amsel.",
+        DifferenceKind.CONTRADICTION,
+    )
+    assert found.subject.text == "Sole and Amsel"
+
+
+def test_what_was_thought_first_stands_before_what_corrects_it():
+    (found,) = differences(
+        "The ferry ran aground on a bank that has a legal mussel farm.",
+        "The bank was originally thought to have a legal mussel farm.",
+        DifferenceKind.UPDATED,
+    )
+    assert found.why == "bank that has a legal mussel farm / originally thought"
 
 
 def test_what_limits_a_clause_is_shown_with_it():

@@ -38,7 +38,7 @@ _ON_CONDITION: Final = re.compile(
 )
 _ANYHOW: Final = re.compile(
     r"\b(?:regardless of|irrespective of|no matter (?:how|what|whether)|even if"
-    r"|(?:stands?|stood|whether or not|whether) [^.;,]{0,80}\bor (?:not|is|was|were|are))\b"
+    r"|whether or not|(?:stands?|stood) whether(?= [^.;,]{0,80}\bor\b))\b"
 )
 
 

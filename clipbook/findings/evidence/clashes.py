@@ -24,7 +24,6 @@ class Clash(Struct, frozen=True):
 
     kind: DifferenceKind
     sides: Sequence[Sequence[Claim]]
-    subject: Excerpt | None = None
 
 
 def claim(passage: Passage, m: re.Match[str], group: str | int = 0) -> Claim:

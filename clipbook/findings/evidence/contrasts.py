@@ -141,17 +141,17 @@ _ELSEWHEN: Final = re.compile(
 def initiatives(found: Matter) -> tuple[Contrast, ...]:
     """The pairs in which one clause tells who began, and another has somebody else begin."""
     deeds = {
-        k: m["actor"]
+        k: m
         for k, clause in enumerate(found.clauses)
         if (m := _INITIATIVE.match(clause.text)) and not _ELSEWHEN.search(clause.text)
     }
     return tuple(
-        Contrast(first, other, (deeds[first], deeds[other]))
+        Contrast(first, other, (deeds[first].group().strip(), deeds[other].group().strip()))
         for first in deeds
         if _ORDER.search(found.clauses[first].text)
         for other in deeds
         if found.clauses[first].article != found.clauses[other].article
-        and _are_strangers((deeds[first], deeds[other]))
+        and _are_strangers((deeds[first]["actor"], deeds[other]["actor"]))
         and _share_subject(found, (first, other))
     )
 

@@ -12,8 +12,8 @@ from typing import Final
 from clipbook.findings.evidence.clashes import Claim, Clash, claim
 from clipbook.findings.evidence.numerals import spelled
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.quantities import MONTHS
 from clipbook.model import DifferenceKind, Event, NameKind, excerpt
+from clipbook.text.dates.vocabulary import MONTHS
 from clipbook.text.normalise import fold
 
 # An age: "17-year-old", "four years old", "Jahad Ramsey, 29,".
@@ -55,7 +55,7 @@ def _ages(event: Event) -> Iterator[Clash]:
 def _who(passage: Passage, m: re.Match[str]) -> str:
     """Whose age it is: a name, or a noun in the opening; '' where that is not known."""
     if m["named"]:
-        is_day = not MONTHS.isdisjoint(m["named"].casefold().split())
+        is_day = any(word in MONTHS for word in m["named"].casefold().split())
         return "" if is_day else fold(m["named"])
     noun = m.groupdict()["noun"]
     is_known = passage.clause.position <= _OPENING and noun not in _KIN

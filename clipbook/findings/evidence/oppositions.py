@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.contrasts import contradictions, initiatives
@@ -10,6 +12,13 @@ from clipbook.findings.evidence.matching import matter
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.model import DifferenceKind, Event, excerpt
 from clipbook.notes import Span
+
+# What stands in front of a verb and belongs to it: "did not | discuss", "No one was | hurt".
+_AUXILIARIES: Final = re.compile(
+    r"(?:\bno (?:[\w'’-]+ ){1,3})?"
+    r"(?:\b(?:(?:did|was|were|had|has|have|been|never|not|no)|\w+n['’]t|[a-z]+ly) )+$",
+    re.IGNORECASE,
+)
 
 
 def clashes(event: Event) -> Iterator[Clash]:
@@ -20,15 +29,15 @@ def clashes(event: Event) -> Iterator[Clash]:
         (DifferenceKind.TENSION, initiatives(found)),
     ):
         for contrast in contrasts:
-            yield Clash(
-                kind,
-                [
-                    [_claim(parts[contrast.first], contrast.words[0])],
-                    [_claim(parts[contrast.second], contrast.words[1])],
-                ],
-            )
+            both = zip((contrast.first, contrast.second), contrast.words, strict=True)
+            yield Clash(kind, [[_claim(parts[number], words)] for number, words in both])
 
 
 def _claim(passage: Passage, words: str) -> Claim:
-    at = passage.clause.span.start + max(0, passage.clause.text.find(words))
-    return Claim(passage, excerpt(passage.article, Span(at, at + len(words))))
+    """The claim whose phrase are the words, with the auxiliaries in front of them."""
+    text = passage.clause.text
+    at = max(0, text.find(words))
+    m = _AUXILIARIES.search(text, 0, at)
+    start = passage.clause.span.start
+    span = Span(start + (m.start() if m else at), start + at + len(words))
+    return Claim(passage, excerpt(passage.article, span))

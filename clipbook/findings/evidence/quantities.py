@@ -10,14 +10,11 @@ from msgspec import Struct
 from clipbook.findings.evidence.numerals import reach, read_bound, read_number, rounding
 from clipbook.findings.evidence.passages import Passage
 from clipbook.findings.evidence.words import AUXILIARIES, is_past, stem
+from clipbook.text.dates.vocabulary import MONTHS
 from clipbook.text.english import STOPWORDS
 
 _MONEY: Final = frozenset("$€£¥")
 _PERCENT: Final = (("%",), ("percent",), ("per", "cent"))
-MONTHS: Final = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec january february march april may june july "
-    "august september october november december".split()
-)
 # Measures of length and weight, by their short forms.
 _SHORT: Final = {
     "ft": "feet",
@@ -127,7 +124,7 @@ def _is_no_quantity(passage: Passage, at: int, end: int) -> bool:
     """Whether a number is a day, a time, an age, an ordinal or part of a name."""
     low = passage.low
     before, behind = low[at - 1] if at else "", low[end] if end < len(low) else ""
-    is_month = not MONTHS.isdisjoint((before, behind)) or (before == "." and low[at - 2] in MONTHS)
+    is_month = before in MONTHS or behind in MONTHS or (before == "." and low[at - 2] in MONTHS)
     is_time = behind in _OF_TIME or low[end : end + 2] in (*_AGES, ("a", "."))
     places = passage.places
     is_joined = at > 0 and places[at].start() == places[at - 1].end() and before not in _OPENERS

@@ -165,7 +165,7 @@ def _made(making: re.Pattern[str], undone: _Deed, passage: Passage) -> Iterator[
 # Somebody is not named: "The victim's name and age were not immediately released".
 _UNNAMED: Final = re.compile(
     r"\b(?P<what>names?|identit(?:y|ies)|ages?)\b[^.;]{0,50}\b(?:not|n['’]t|yet to be|withheld)\b"
-    r"(?: \w+){0,3}? ?(?:released|disclosed|revealed|made public|given)?"
+    r"(?:(?: \w+){0,3}? (?:released|disclosed|revealed|made public|given)\b)?"
     r"|\b(?:not|n['’]t) (?:\w+ ){0,2}(?:identif(?:y|ied)|named?|released? the names?)\b",
     re.IGNORECASE,
 )
