@@ -18,6 +18,9 @@ from clipbook.model import Briefing, Entity, Event, Excerpt, Form, NameKind, exc
 from clipbook.text.names.lexicon import ALIASES, BRANDED
 from clipbook.text.normalise import fold, slug
 
+_UNIONS: Final = (("united", "nations"), ("european", "union"))
+"""What may stand before the name of a body of theirs: `UN Security Council`."""
+
 Spelling = tuple[str, str]
 """An article's id and a name as written in it."""
 Cluster = frozenset[str]
@@ -164,11 +167,16 @@ def _place_key(name: str, names: frozenset[str]) -> str:
 def _body_key(name: str, names: frozenset[str]) -> str:
     """The folded name that an organisation is known by.
 
-    The shortest one used, generic last words left out.
+    The shortest one used: generic last words and the union of states that it is part of are left
+    out.
     """
     first, _, rest = name.partition(" ")
     words = fold(f"{ALIASES.get(fold(first), first)} {rest}").split()
     generic = {word.lower() for word in BRANDED}
+    for union in _UNIONS:
+        inner = " ".join(words[len(union) :])
+        if tuple(words[: len(union)]) == union and inner in names:
+            return inner
     for length in range(1, len(words)):
         if " ".join(words[:length]) in names and all(word in generic for word in words[length:]):
             return " ".join(words[:length])

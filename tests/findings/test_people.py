@@ -112,3 +112,13 @@ def test_what_a_person_is_stands_beside_the_name(body, role):
 )
 def test_an_address_or_a_relation_is_no_role(body):
     assert [entity.role for entity in entities(body)] == [None]
+
+
+def test_a_body_of_a_union_is_one_without_the_unions_name():
+    (body,) = entities("The UN Security Council met. The Security Council voted.")
+    assert {form.text for form in body.forms} == {"UN Security Council", "Security Council"}
+
+
+def test_a_body_with_a_word_for_a_place_in_its_name_is_no_place():
+    (body,) = entities("They fled the Islamic State. The Islamic State fell.")
+    assert body.kind is NameKind.ORGANISATION

@@ -81,6 +81,8 @@ def _before(body: str, name: Span) -> Span | None:
 def _belongs(body: str, m: re.Match[str], behind: Sequence[tuple[str, int]]) -> bool:
     """Whether a word goes on with a role to the left of the words so far, from the name on."""
     word, last = m[1], behind[-1][0] if behind else ""
+    if word[-1:] == "." and word[:-1] not in lexicon.TITLES:  # the end of another sentence
+        return False
     if _is_role(word) or word.rstrip(".").casefold() in _FORMS_OF_ADDRESS:
         return True
     if not any(_is_role(each) for each, _ in behind):

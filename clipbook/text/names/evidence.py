@@ -163,7 +163,7 @@ def _guess_one(run: Run, common: frozenset[str], *, titled: bool) -> Guess | Non
     name = " ".join(words)
     if (name.isupper() and _is_shouted(words)) or ("-" in name and _is_compound(words)):
         return None
-    if name in lexicon.PLACES or _is_place(words):
+    if name in lexicon.PLACES or (_is_place(words) and name not in lexicon.ORGANISATIONS):
         return Guess(run.span, name, {NameKind.PLACE: _PROOF})
     if words[-1] == "Bank" and _last_words(run)[1] == "on":  # a shoal, or a street
         return None
