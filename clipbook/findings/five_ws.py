@@ -8,7 +8,7 @@ Where no words answer a question it is left out.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Final
@@ -144,6 +144,8 @@ def _common(briefing: Briefing, keys: Iterable[str]) -> Iterator[tuple[str, Amou
 def _counted(text: str, amount: Amount) -> Span | None:
     """The number with the noun that it counts; None where no noun stands right behind it."""
     end = amount.span.end
+    if amount.value == 1 or text[: amount.span.start].lower().endswith("the "):
+        return None  # an article, a street: "one person", "the 13000 block"
     for _ in range(_NOUNS):
         behind = _NOUN.match(text, end)
         word = behind[1] if behind else ""
@@ -177,13 +179,14 @@ def _next(briefing: Briefing) -> Iterator[Answer]:
 
 
 def _clause(statement: Statement, entry: TimelineEntry) -> Span:
-    """The clause of a statement that holds a date, as a span of its text."""
+    """The clause of a statement that holds a date, the date alone where that is all of it."""
     words = statement.excerpt
+    date = entry.as_written.span.shifted(-words.span.start)
     if entry.clause and words.span.contains(entry.clause.span):
         return entry.clause.span.shifted(-words.span.start)
-    at = entry.as_written.span.start - words.span.start
     clauses = cut(words.text)
-    return clauses[max(0, bisect_left([clause.start for clause in clauses], at + 1) - 1)]
+    held = bisect_right([clause.start for clause in clauses], date.start) - 1
+    return clauses[held] if len(clauses) > 1 else date
 
 
 def _answer(briefing: Briefing, question: Question, statement: Statement, span: Span) -> Answer:

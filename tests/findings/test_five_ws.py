@@ -28,7 +28,7 @@ from clipbook.notes import Span
 
 LEAD = "Harbour master Ada Lund closed the bridge in the northern port of Pell on Monday."
 COUNT = "The bridge has carried 40 trains a day, Ada Lund told reporters."
-AHEAD = "A hearing will be held on 3 May."
+AHEAD = "The northern bridge was closed at noon, and a public hearing will be held on 3 May."
 OTHER = "It carries 40 trains a day."
 DAY = Period(date(2026, 4, 20), date(2026, 4, 20))
 LATER = Period(date(2026, 5, 3), date(2026, 5, 3))
@@ -83,7 +83,7 @@ def test_the_answers_are_phrases_of_the_points():
         ("where", "in the northern port of Pell"),
         ("who", "Harbour master Ada Lund"),
         ("number", "40 trains"),
-        ("next", "A hearing will be held on 3 May."),
+        ("next", "a public hearing will be held on 3 May."),
     ]
 
 
