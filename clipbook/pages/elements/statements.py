@@ -11,7 +11,7 @@ from msgspec import Struct
 from clipbook.model import Article, Briefing, Event, Excerpt, Settings
 from clipbook.notes import Span
 from clipbook.pages.elements.addresses import Addresses, in_order, relative
-from clipbook.pages.elements.layout import Layout
+from clipbook.pages.elements.layout import Layout, is_at
 from clipbook.pages.elements.limits import printed
 from clipbook.pages.elements.wording import language, word_ends
 from clipbook.text.markup import plain
@@ -44,7 +44,7 @@ class View(Struct, frozen=True):
 
     def is_at(self, key: str, anchor: str) -> bool:
         """Whether a statement is printed in the item of that anchor."""
-        return key in self.layout and self.layout[key].anchor == anchor
+        return is_at(self.layout, key, anchor)
 
     def is_open(self, keys: Iterable[str], anchor: str) -> bool:
         """Whether one of the statements stands open in the item of that anchor."""

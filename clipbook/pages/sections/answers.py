@@ -37,8 +37,11 @@ def _label(question: Question, told: list[Answer]) -> str:
 
 
 def _answer(view: View, answer: Answer) -> Data:
-    gloss = day_words(answer.period) if answer.period else ""
-    said = answer.excerpt.text
-    return phrase(view, answer.excerpt, answer.statement) | {
-        "gloss": "" if gloss in said else gloss
-    }
+    return phrase(view, answer.excerpt, answer.statement) | {"gloss": _gloss(answer)}
+
+
+def _gloss(answer: Answer) -> str:
+    """The days that the words mean, as far as they do not say it: `2023` of `23 September 2023`."""
+    said = answer.excerpt.text.split()
+    days = day_words(answer.period).split() if answer.period else []
+    return " ".join(word for word in days if word not in said)

@@ -54,7 +54,7 @@ def _point(view: View, point: KeyPoint, anchor: str) -> Data:
     return {
         "anchor": anchor,
         "statement": statement(view, key, part),
-        "strip": strip(view, key, fact, what) if len(view.event.articles) > 1 else None,
+        "strip": strip(view, key, fact, what) if fact or len(view.layout) > 1 else None,
         "others": _others(view, key, fact, anchor) if fact else [],
     }
 

@@ -54,7 +54,7 @@ def key(view: View) -> list[Data]:
             or (fact is not None and article.id in fact.articles)
             for point, fact in zip(shown, facts, strict=True)
         )
-        of = f"{carried} of {count(len(shown), 'point')}" if len(shown) > 1 else ""
+        of = f"{carried} of {count(len(shown), 'point')}" if carried and len(shown) > 1 else ""
         rows.append(letter(view, article) | {"state": state(view, article), "points": of})
     return rows
 

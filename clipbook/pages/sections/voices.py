@@ -20,10 +20,11 @@ def voices(view: View) -> Data | None:
     folded = [voice for is_open, voice in shown if not is_open]
     if not shown:
         return None
+    names = sentence([str(voice["said_by"]) for voice in folded])
     return {
         "open": [voice for is_open, voice in shown if is_open],
         "folded": folded,
-        "more": "Others: " + sentence([str(voice["said_by"]) for voice in folded]),
+        "more": names if len(folded) == len(shown) else f"Others: {names}",
     }
 
 
