@@ -53,3 +53,16 @@ def test_any_stories_are_compared(stories):
 @settings(max_examples=20, deadline=None)
 def test_the_order_of_stories_has_no_influence(stories):
     assert find_copies(stories) == find_copies(sorted(stories, key=lambda s: s.id))
+
+
+def test_of_copies_of_one_day_the_shorter_is_the_copy():
+    longer = replace(WIRE, id="z", text=WIRE.text + "\n\nThe two last met in spring.")
+    shorter = replace(WIRE, id="a", outlet="Daily")
+    assert [pair.copied for pair in find_copies((shorter, longer))] == ["a"]
+
+
+def test_a_shared_phrase_makes_no_copy():
+    phrase = "the minister said on the steps of the town hall in Pell"
+    one = Story("a", "", None, f"{phrase}.")
+    other = Story("b", "", None, f"Nobody knew it when {phrase}, and nobody asked.")
+    assert find_copies((one, other)) == ()

@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from clipbook.events import describe, find_terms, outline, relate
+from clipbook.events import Story, describe, find_terms, outline, relate
 from clipbook.model import Relation
 from tests.events.near_misses import MEETING, OTHERS
 
@@ -86,3 +88,16 @@ def test_a_story_more_after_what_is_read_changes_no_in_short():
 )
 def test_a_relation_in_words(relation, words):
     assert describe(relation) == words
+
+
+def test_two_shared_words_make_no_relation():
+    one = Story("a", "Ferry Marlow", None, "Ferry Marlow")
+    other = Story("b", "Ferry Marlow", None, "Ferry Marlow")
+    events = [in_short(story.id, "", (story,)) for story in (one, other)]
+    assert relate(events) == {}
+
+
+def test_the_day_of_an_event_is_the_middle_one():
+    days = [date(2024, 3, 9), date(2024, 3, 1), date(2024, 3, 2)]
+    stories = [Story(f"s{n}", "Ferry aground", day, "") for n, day in enumerate(days)]
+    assert in_short("e", "", stories).day == date(2024, 3, 2)

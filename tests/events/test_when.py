@@ -23,6 +23,7 @@ SEPTEMBER_21, SEPTEMBER_23 = 264, 266
         ("The two met on February 31.", None, When()),
         ("Nobody says when the two met.", SATURDAY, When()),
         ("The two met on September 23, 1961.", SATURDAY, When(day=SEPTEMBER_23)),
+        ("The two met on September 23, 2021.", SATURDAY, When(day=SEPTEMBER_23)),
     ],
 )
 def test_the_first_day_that_a_story_names(text, day, told):
