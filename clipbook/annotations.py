@@ -28,11 +28,20 @@ def annotate(article: Article) -> Annotations:
     if not is_english(article.language):
         return _abroad(article, published)
     return Annotations(
-        sentences=_sentences(article.body),
+        sentences=find_article_sentences(article),
         quotes=find_quotes(article.body),
         dates=find_dates(article.body, published),
         names=find_names(article.body),
     )
+
+
+def find_article_sentences(article: Article) -> tuple[Sentence, ...]:
+    """The sentences of an article, which are those of its annotations."""
+    language = None if is_english(article.language) else find_language(article.language)
+    if language is None:
+        return _sentences(article.body)
+    cut_foreign = partial(find_sentences, language=language)
+    return _in_blocks(_blocks(article.body), article.body, cut_foreign)
 
 
 def is_english(tag: str) -> bool:
@@ -43,12 +52,12 @@ def is_english(tag: str) -> bool:
 def _abroad(article: Article, published: date | None) -> Annotations:
     body, language = article.body, find_language(article.language)
     if language is None:
-        return Annotations(sentences=_sentences(body))
+        return Annotations(sentences=find_article_sentences(article))
     quotes = find_quotations(body, language)
     speakers = sorted({quote.speaker for quote in quotes if quote.speaker})
     names = [span for span in speakers if is_name(span.of(body), language)]
     return Annotations(
-        sentences=_in_blocks(_blocks(body), body, partial(find_sentences, language=language)),
+        sentences=find_article_sentences(article),
         quotes=quotes,
         dates=find_days(body, published, language),
         names=tuple(NameMention(span, NameKind.PERSON) for span in names),

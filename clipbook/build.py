@@ -15,12 +15,20 @@ from clipbook.cache import Stages
 from clipbook.check import UNSAFE
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
-from clipbook.content import LEDGER_PATH, read_ledger
+from clipbook.content import (
+    EVENT_FILE,
+    KEPT_PATH,
+    LEDGER_PATH,
+    read_content,
+    read_ledger,
+    write_kept,
+)
 from clipbook.content.folder import read_named_article
 from clipbook.errors import ClipbookError
 from clipbook.importer import import_seeds, restore
 from clipbook.model import Clipping, Files, Run, Settings
-from clipbook.notes import Note
+from clipbook.named_statements import find_named
+from clipbook.notes import Note, suggestion
 from clipbook.pipeline import Looks, find_neighbours, write_site
 from clipbook.publish import publish, put, stage
 from clipbook.readers import read
@@ -103,12 +111,31 @@ def _import(
     mended = restore(clippings, held.files, run)
     content = {**held.files, **mended.files}
     again = frozenset(_clipping_name(name, project.seeds) for name in project.again)
+    known = [clipping.path for clipping in clippings]
+    for name in sorted(again.difference(known)):
+        raise ClipbookError(
+            f"--again {name}: no such clipping in {project.seeds}{suggestion(name, known)}"
+        )
     imported = import_seeds(clippings, content, again, run)
     if imported.files:
         filesystem.write_new(project.content, imported.files, LEDGER_PATH)
         held = _optional(project.content, "content")  # a person may have written there meanwhile
         content = {**held.files, **mended.files}
+    content = {**content, **_keep_named(project, content, run)}
     return content, (*held.notes, *mended.notes, *imported.notes)
+
+
+def _keep_named(project: Project, content: Files, run: Run) -> Files:
+    """The account of what event files name, written where it is another one than before."""
+    if not any(path.name == EVENT_FILE for path in content):
+        return {}
+    held, _ = read_content(content, run)
+    kept = find_named(held).kept
+    if kept == held.kept:
+        return {}
+    new = {KEPT_PATH: write_kept(kept)}
+    filesystem.write_new(project.content, new, KEPT_PATH)
+    return new
 
 
 def _clipping_name(name: str, seeds: Path) -> str:
@@ -138,6 +165,8 @@ def _settings(project: Project) -> tuple[Settings, tuple[Note, ...]]:
     if project.config.is_file():
         result = read_config(str(project.config), filesystem.read_file(project.config))
         (settings,), notes = result.values, result.notes
+    elif project.config != Project().config:
+        raise ClipbookError(f"--config {project.config}: no such file, expected the settings")
     if project.base_url is not None:
         try:
             settings = set_value(settings, "base_url", project.base_url)

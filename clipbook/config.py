@@ -9,15 +9,14 @@ from typing import Final
 from msgspec.structs import fields, replace
 
 from clipbook.model import Settings
-from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.notes import Note, Result, Severity, note_on, suggestion
 from clipbook.strict_yaml import YamlError, load
 from clipbook.text.addresses import linkable
+from clipbook.text.language import is_tag
 from clipbook.text.normalise import on_one_line
 
 # An address a site can be published at: "https://example.org/news/".
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$")
-# A language tag of RFC 5646, in short: "en", "pt-BR".
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _MOST_KEYS: Final = 50
 """So many keys are looked at; there are fewer settings."""
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
@@ -39,7 +38,8 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
     known = [field.name for field in fields(Settings)]
     for key, value in islice(entries.items(), _MOST_KEYS):
         if key not in known:
-            message = f"the key `{key}`, expected one of {', '.join(known)}"
+            expected = suggestion(key, known) or f", expected one of {', '.join(known)}"
+            message = f"the key `{key}`{expected}"
             notes.append(note_on(path, Severity.WARNING, "unknown-key", message, value.line))
             continue
         try:
@@ -62,7 +62,7 @@ def set_value(settings: Settings, key: str, text: str) -> Settings:
             )
         return replace(settings, base_url=linkable(text).rstrip("/") + "/" if text else "")
     if key == "language":
-        if not _LANGUAGE.match(text):
+        if not is_tag(text):
             raise ValueError(f"`language: {text}`, expected a language tag such as `en`")
         return replace(settings, language=text)
     return replace(settings, title=on_one_line(text) or settings.title)

@@ -48,7 +48,7 @@ def import_seeds(
 
     What a person edited, moved or deleted stays as it is. An import that broke off is completed as
     if it had not. A ledger that cannot be read is kept aside and written anew. Notes: those of the
-    readers, `changed-clipping`, `same-clipping`, `bad-ledger`.
+    readers, `changed-clipping`, `same-clipping`, `already-read`, `bad-ledger`.
     """
     held, _ = read_content(content, run)
     output = _import_or_complete(clippings, (content, held), again, run)
@@ -160,7 +160,14 @@ def _unmet(
         if clipping.sha256 in todo:
             twin = f"the same bytes as `{todo[clipping.sha256].path}`; it is read once"
             notes.append(note_on(f"seeds/{clipping.path}", Severity.INFO, "same-clipping", twin))
-        elif clipping.path in again and clipping.sha256 not in files:
+        elif clipping.path in again and clipping.sha256 in files:
+            there = (
+                f"is read into `content/{files[clipping.sha256][0]}`, which stays as it is; "
+                "delete that file to have it read anew"
+            )
+            place = f"seeds/{clipping.path}"
+            notes.append(note_on(place, Severity.WARNING, "already-read", there))
+        elif clipping.path in again:
             todo[clipping.sha256] = clipping
         elif clipping.path in met and met[clipping.path] != clipping.sha256:
             changed = (

@@ -28,6 +28,7 @@ from clipbook.check import dead_links
 from clipbook.content import Content, EventFile, read_content
 from clipbook.events import relate
 from clipbook.model import Article, Clipping, Files, Output, Relation, Removed, Run, Settings, Site
+from clipbook.named_statements import find_named
 from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.readers import read
@@ -64,6 +65,9 @@ def write_site(
     """
     run, inside = runs
     held, known = read_content(content, run)
+    named = find_named(held)
+    held = replace(held, events=named.events)
+    known += named.notes
     sources, gone = _sources(held, clippings, run)
     placed = _placed(sources, run)
     names, assets = fingerprint(looks.static)

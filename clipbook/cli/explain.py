@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from clipbook import filesystem
+from clipbook.annotations import find_article_sentences
 from clipbook.content import Content, read_content
 from clipbook.events import Story, describe, find_terms, group, outline, relate
 from clipbook.importer import story
-from clipbook.model import Article, Clipping
+from clipbook.model import Article, Clipping, state
 from clipbook.notes import ClipbookError
 from clipbook.readers import read
 from clipbook.text.defects import find_flaws
-from clipbook.text.normalise import slug
+from clipbook.text.normalise import on_one_line, slug
 
 
 def explain(options: Namespace) -> int:
@@ -32,6 +33,7 @@ def explain(options: Namespace) -> int:
     _explain_event(article, content)
     _explain_lines(article, options)
     _explain_defects(article)
+    _explain_statements(article)
     return 0
 
 
@@ -109,3 +111,11 @@ def _explain_defects(article: Article) -> None:
     print(f"defects: {len(flaws)}")
     for flaw in flaws:
         print(f"  {flaw.what}: {flaw.span.of(article.body)}")
+
+
+def _explain_statements(article: Article) -> None:
+    """Prints the id of each sentence, by which `_event.md` hides or corrects it."""
+    sentences = find_article_sentences(article)
+    print(f"statements: {len(sentences)}, for `hide` and `corrections` in _event.md")
+    for sentence in sentences:
+        print(f"  {state(article, sentence.span).id} {on_one_line(sentence.span.of(article.body))}")

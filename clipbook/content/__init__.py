@@ -7,16 +7,19 @@ its event.
 from clipbook.content.article_file import read_article, write_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
-from clipbook.content.folder import LEDGER_PATH, Content, read_content
+from clipbook.content.folder import KEPT_PATH, LEDGER_PATH, Content, read_content
+from clipbook.content.kept_statements import Kept, write_kept
 from clipbook.content.ledger import LEDGER, Entry, aside, read_ledger, write_ledger
 
 __all__ = [
     "EVENT_FILE",
+    "KEPT_PATH",
     "LEDGER",
     "LEDGER_PATH",
     "Content",
     "Entry",
     "EventFile",
+    "Kept",
     "aside",
     "is_damaged",
     "read_article",
@@ -24,5 +27,6 @@ __all__ = [
     "read_event",
     "read_ledger",
     "write_article",
+    "write_kept",
     "write_ledger",
 ]

@@ -21,6 +21,7 @@ from clipbook.model import Article, Copy, CopyState, Published
 from clipbook.strict_yaml import Value, YamlError, is_yes
 from clipbook.notes import Note, Result, Severity
 from clipbook.text.addresses import linkable
+from clipbook.text.language import is_tag
 from clipbook.text.markup import plain
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
@@ -195,11 +196,19 @@ def _copy(document: Document) -> Copy:
     value = _value(document, "copy")
     if not value:
         return Copy()
-    entries = value.entries or {"state": value}
-    state = (entries["state"].text or "") if "state" in entries else ""
-    evidence = entries["evidence"].texts() if "evidence" in entries else ()
+    evidence = (value.entries or {}).get("evidence")
+    state = _copy_text(document)
     known = state in list(CopyState)
-    return Copy(CopyState(state) if known else CopyState.UNKNOWN, evidence)
+    return Copy(
+        CopyState(state) if known else CopyState.UNKNOWN, evidence.texts() if evidence else ()
+    )
+
+
+def _copy_text(document: Document) -> str:
+    """The state of the copy as written, which may be none."""
+    value = _value(document, "copy")
+    state = value and (value.entries or {"state": value}).get("state")
+    return (state.text or "") if state else ""
 
 
 def _published(name: str, document: Document) -> tuple[Published | None, tuple[Note, ...]]:
@@ -222,7 +231,14 @@ def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tupl
     if url and texts["url"] and not linkable(texts["url"]):
         message = f"`{texts['url'][:_SHOWN]}`, expected a web address such as https://example.org/a"
         notes.append(note(Severity.WARNING, "bad-value", message, url.line))
-    if texts["rights"] not in _RIGHTS:
-        message = f"`rights: {texts['rights']}`, expected `full` or `excerpt`"
-        notes.append(note(Severity.WARNING, "bad-value", message, document.fields["rights"].line))
+    expected = {
+        "rights": ("`full` or `excerpt`", texts["rights"] in _RIGHTS),
+        "language": ("a tag such as `en`", not texts["language"] or is_tag(texts["language"])),
+        "copy": (f"one of {', '.join(CopyState)}", _copy_text(document) in ("", *CopyState)),
+    }
+    for key, (wanted, is_fine) in expected.items():
+        if not is_fine and (value := _value(document, key)):
+            text = _copy_text(document) if key == "copy" else texts[key]
+            message = f"`{key}: {text[:_SHOWN]}`, expected {wanted}"
+            notes.append(note(Severity.WARNING, "bad-value", message, value.line))
     return tuple(notes)

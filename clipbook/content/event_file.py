@@ -3,7 +3,7 @@
 from __future__ import annotations
 from msgspec import Struct
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
@@ -36,10 +36,15 @@ _EXPECTED: Final = (
     "text, plain HTML without styles, ids and scripts, and links to http, https, mailto or a page"
 )
 _KEYS: Final = ("title", "date", "place", "corrections", "hide")
+_CORRECTION_KEYS: Final = ("date", "statement", "text")
 
 
 class EventFile(Struct, frozen=True):
-    """What the editor set for the event of a folder; empty where nothing was set."""
+    """What the editor set for the event of a folder; empty where nothing was set.
+
+    `hidden` and the statements of `corrections` are names: ids or words. `names` are all of them,
+    each with the line where it stands, `folder` is the folder as its person spells it.
+    """
 
     event: str
     title: str = ""
@@ -48,6 +53,8 @@ class EventFile(Struct, frozen=True):
     lead: str = ""
     corrections: tuple[Correction, ...] = ()
     hidden: tuple[str, ...] = ()
+    names: Mapping[str, int] = {}
+    folder: str = ""
 
 
 def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
@@ -70,7 +77,12 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     if not days and "date" in fields and fields["date"].text:
         message = f"`{fields['date'].text}`, expected a day such as 2023-09-23, or two with `/`"
         notes.append(note(Severity.WARNING, "bad-date", message, fields["date"].line))
-    corrections = fields["corrections"].items or () if "corrections" in fields else ()
+    corrections = _listed(fields.get("corrections"))
+    hidden = _hidden(fields.get("hide"))
+    for value in corrections:
+        odd = {k: v for k, v in (value.entries or {}).items() if k not in _CORRECTION_KEYS}
+        notes += unknown_keys(f"content/{path}", odd, _CORRECTION_KEYS)
+    named = [(value.line, _correction(value).statement) for value in corrections]
     event = EventFile(
         event=name_of(path.parent.as_posix()),
         title=on_one_line(fields["title"].text or "") if "title" in fields else "",
@@ -78,7 +90,9 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
         places=tuple(map(on_one_line, fields["place"].texts())) if "place" in fields else (),
         lead=lead,
         corrections=tuple(_correction(value) for value in corrections),
-        hidden=fields["hide"].texts() if "hide" in fields else (),
+        hidden=tuple(hidden),
+        names={name: line for line, name in named if name} | hidden,
+        folder=path.parent.as_posix(),
     )
     return Result((event,), tuple(notes))
 
@@ -116,6 +130,19 @@ def _period(value: Value | None) -> Period | None:
         return period(value.text)
     except ValueError:
         return None
+
+
+def _listed(value: Value | None) -> tuple[Value, ...]:
+    """The values of a list; what is no list is the only one of its list."""
+    if not value or value.text == "":
+        return ()
+    return (value,) if value.items is None else value.items
+
+
+def _hidden(value: Value | None) -> dict[str, int]:
+    """The names of what is hidden, each with its line."""
+    texts = ((each.line, on_one_line(text)) for each in _listed(value) for text in each.texts())
+    return {text: line for line, text in texts if text}
 
 
 def _correction(value: Value) -> Correction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -11,23 +11,26 @@ from msgspec import Struct
 from clipbook.content.article_file import read_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
+from clipbook.content.kept_statements import KEPT, Kept, read_kept
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
 from clipbook.model import Article, Files, Run
 from clipbook.notes import Note, Result, Severity, note_on
 
 LEDGER_PATH: Final = PurePosixPath(LEDGER)
+KEPT_PATH: Final = PurePosixPath(KEPT)
 
 
 class Content(Struct, frozen=True, kw_only=True):
     """What content/ holds: articles and event files by their paths, and the ledger.
 
-    `unread` are the files of which no article could be made, `damaged` those of them whose bytes
+    `kept` is what the names in event files were found to mean. `unread` are the files of which no article could be made, `damaged` those of them whose bytes
     are no text.
     """
 
     articles: Mapping[PurePosixPath, Article]
     events: Mapping[str, EventFile]
     ledger: Result[Entry]
+    kept: tuple[Kept, ...] = ()
     unread: frozenset[PurePosixPath] = frozenset()
     damaged: frozenset[PurePosixPath] = frozenset()
 
@@ -56,8 +59,28 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
     (ledger,) = run(read_ledger, ledgers) if ledgers else [Result[Entry]()]
     unread = frozenset(pages) - articles.keys()
     damaged = frozenset(path for path in unread if is_damaged(files[path]))
-    held = Content(articles=articles, events=events, ledger=ledger, unread=unread, damaged=damaged)
-    return held, (*notes, *more, *ledger.notes)
+    held = Content(
+        articles=articles,
+        events=events,
+        ledger=ledger,
+        kept=read_kept(files.get(KEPT_PATH, b"")),
+        unread=unread,
+        damaged=damaged,
+    )
+    return held, (*notes, *more, *_without_articles(held), *ledger.notes)
+
+
+def _without_articles(held: Content) -> Iterator[Note]:
+    """Notes on event files in whose folder no article lies: `empty-event`."""
+    known = {article.event for article in held.articles.values()}
+    for event, file in held.events.items():
+        if event not in known:
+            message = (
+                "no article lies in its folder, so nothing of it is shown; "
+                "put it into the folder of its articles, or delete it"
+            )
+            place = f"content/{file.folder}/{EVENT_FILE}"
+            yield note_on(place, Severity.WARNING, "empty-event", message)
 
 
 def _read_events(files: Files) -> tuple[dict[str, EventFile], list[Note]]:

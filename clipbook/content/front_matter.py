@@ -16,7 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 from clipbook.content.damage import is_damaged
 from clipbook.model import Period
 from clipbook.strict_yaml import Value, YamlError, dump, load
-from clipbook.notes import Note, Place, Severity, note_on
+from clipbook.notes import Note, Place, Severity, note_on, suggestion
 from clipbook.text.normalise import replace_unprintable, unify_line_ends
 
 # A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".
@@ -105,9 +105,16 @@ def odd_characters(path: str, document: Document) -> tuple[Note, ...]:
 
 def unknown_keys(path: str, unknown: Mapping[str, Value], known: Iterable[str]) -> tuple[Note, ...]:
     """A note `unknown-key` on each of the first keys, and one on how many more there are."""
-    expected = f"expected one of {', '.join(known)}"
+    names = tuple(known)
+    expected = f"expected one of {', '.join(names)}"
     notes = [
-        note_on(path, Severity.WARNING, "unknown-key", f"the key `{key}`, {expected}", value.line)
+        note_on(
+            path,
+            Severity.WARNING,
+            "unknown-key",
+            f"the key `{key}`{suggestion(key, names) or f', {expected}'}",
+            value.line,
+        )
         for key, value in islice(unknown.items(), _KEYS_SHOWN)
     ]
     if len(unknown) > _KEYS_SHOWN:
@@ -131,7 +138,9 @@ def _day(text: str) -> date:
 
 def _lifted(value: Value) -> Value:
     """The value with the line it has in the file, where the opening fence comes first."""
-    return Value(value.line + 1, value.text, value.items, value.entries)
+    items = None if value.items is None else tuple(map(_lifted, value.items))
+    entries = value.entries and {key: _lifted(each) for key, each in value.entries.items()}
+    return Value(value.line + 1, value.text, items, entries)
 
 
 def noting(path: str) -> Callable[[Severity, str, str, int], Note]:

@@ -181,6 +181,15 @@ _SCRIPT_SHARE: Final = 0.3
 """A text is in a script that at least this share of its letters is of."""
 
 
+# A language tag of RFC 5646, in short: "en", "pt-BR"; programs write "en_US", too.
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+
+
+def is_tag(text: str) -> bool:
+    """Whether `text` has the form of a language tag."""
+    return _TAG.fullmatch(text) is not None
+
+
 def find_language(text: str) -> str:
     """The language of `text` as an ISO 639-1 code; '' where too little of it is known words."""
     sample = text[:_SAMPLE]

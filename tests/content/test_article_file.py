@@ -133,3 +133,14 @@ def test_a_file_without_front_matter_takes_its_title_from_its_heading():
 
 def test_an_empty_file_takes_its_title_from_its_name():
     assert read_article(PATH, b"").values[0].title == "cider"
+
+
+@pytest.mark.parametrize("line", ["copy: wire", "copy: {state: wire}", "language: german"])
+def test_a_value_that_is_none_of_its_key_is_named_with_its_line(line):
+    notes = read(f"title: T\n{line}").notes
+    assert [(note.code, note.place.line) for note in notes] == [("bad-value", 3)]
+
+
+def test_a_mistyped_key_is_told_the_right_one():
+    (note,) = read("title: T\ntilte: X").notes
+    assert "did you mean `title`?" in note.message

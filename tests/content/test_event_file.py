@@ -23,6 +23,8 @@ def test_everything_an_editor_can_set_is_read():
             lead="An *editor's* lead.",
             corrections=(Correction("2024-09-04", "s2", "It was Sunday."),),
             hidden=("s1",),
+            names={"s2": 7, "s1": 5},
+            folder="fair",
         ),
     )
 
@@ -39,3 +41,12 @@ def test_a_broken_file_is_an_error():
     result = read_event(PATH, b"---\ntitle: [\n---\n")
     assert result.values == ()
     assert [note.code for note in result.notes] == ["bad-front-matter"]
+
+
+def test_a_mistyped_key_of_a_correction_is_named_with_its_line():
+    data = content_file("corrections:\n- dat: 2024-09-04\n  statment: s2\n  text: It was Sunday.")
+    notes = read_event(PATH, data).notes
+    assert [(note.code, note.place.line) for note in notes] == [
+        ("unknown-key", 3),
+        ("unknown-key", 4),
+    ]

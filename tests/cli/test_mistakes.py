@@ -1,0 +1,101 @@
+"""What people type by mistake, and what they must be told."""
+
+import pytest
+
+from clipbook.cli import main
+from tests.stories import BRIDGE, BRIDGE_AGAIN, ORCHARD
+
+ARTICLE = "old-bridge-closes-for-repairs.md"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (seeds / "a.txt").write_text(BRIDGE)
+    (seeds / "b.txt").write_text(BRIDGE_AGAIN)
+    (seeds / "c.txt").write_text(ORCHARD)
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "--quiet"]) == 0
+    return tmp_path
+
+
+def article(project):
+    return next(project.glob(f"content/*/{ARTICLE}"))
+
+
+def told(capsys, *words):
+    """The exit status of a command and what it says."""
+    capsys.readouterr()
+    try:
+        status = main(list(words))
+    except SystemExit as left:
+        status = left.code
+    return status, capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("hide: [s0123456789]", ":2: warning: `s0123456789` names no sentence"),
+        ("hide: [Nobody wrote anything like that]", ":2: warning: `Nobody wrote"),
+        ("hidden: [s0123456789]", ":2: warning: the key `hidden`"),
+        ("corrections: [{statment: s0123456789, text: No.}]", "did you mean `statement`?"),
+        ("date: 4 March", ":2: warning: `4 March`, expected a day"),
+        ("title: Bridge: closed", ":2: error: "),
+    ],
+)
+def test_a_mistake_in_an_event_file_is_told_with_its_line(project, capsys, line, said):
+    (article(project).parent / "_event.md").write_text(f"---\n{line}\n---\n")
+    assert said in told(capsys, "build")[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("copy: wire", "`copy: wire`, expected one of original, wire copy"),
+        ("language: english", "`language: english`, expected a tag such as `en`"),
+        ("rights: none", "`rights: none`, expected `full` or `excerpt`"),
+        ("tilte: Bridge", "did you mean `title`?"),
+        ("published: 4 March", "`4 March`, expected a day"),
+    ],
+)
+def test_a_mistake_in_an_article_is_told(project, capsys, line, said):
+    (project / "content" / "mine.md").write_text(f"---\n{line}\n---\nA sentence stands here.\n")
+    assert said in told(capsys, "build")[1]
+
+
+def test_an_event_file_without_articles_is_told(project, capsys):
+    (project / "content" / "nobody").mkdir()
+    (project / "content" / "nobody" / "_event.md").write_text("---\ntitle: X\n---\n")
+    assert "[empty-event]" in told(capsys, "build")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["build", "--again", "aa.txt"], "no such clipping in seeds, did you mean `a.txt`?"),
+        (["build", "--config", "sites.yaml"], "no such file"),
+    ],
+)
+@pytest.mark.usefixtures("project")
+def test_an_option_that_names_nothing_is_told(capsys, words, said):
+    status, err = told(capsys, *words)
+    assert status == 2
+    assert said in err
+
+
+@pytest.mark.usefixtures("project")
+def test_reading_again_what_is_there_is_told(capsys):
+    assert "delete that file" in told(capsys, "build", "--again", "a.txt")[1]
+
+
+def test_a_mistyped_setting_is_told_the_right_one(project, capsys):
+    (project / "site.yaml").write_text("titel: News\n")
+    assert "did you mean `title`?" in told(capsys, "build")[1]
+
+
+@pytest.mark.usefixtures("project")
+def test_the_ids_to_hide_are_told_by_explain(capsys):
+    main(["explain", "seeds/a.txt"])
+    assert "Mayor Ada Brook said the repairs" in capsys.readouterr().out.partition("statements:")[2]
