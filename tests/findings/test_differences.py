@@ -74,6 +74,7 @@ def test_different_numbers_of_one_thing_stand_side_by_side():
         ("Pell fired four rockets at the bank.", "Pell fired four Tern-12 rockets at the bank."),
         ("Two people died on the ferry.", "Another three people died on the ferry."),
         ("Two people died on the ferry.", "In 2004 a storm killed nine people."),
+        ("In Orsa, Sole scored 14 points.", "With Orsa, Sole scored 1,000 points."),
         ("Two people died on the ferry.", "In Orsa a storm killed nine people."),
         ("The ferry carried 43 passengers.", "The ferry carried 12 cars."),
         ("She turned 43 on the ferry.", "She is the 41-year-old master of the ferry."),
@@ -270,6 +271,10 @@ def test_what_was_open_and_is_settled_a_day_later_is_updated(left, right, why):
             "Pell Line will work with Orsa on safer boats.",
             "Joss Cardle, who worked on safer boats in Orsa, has left.",
         ),
+        (
+            "Orrin has to decide whether to make a second offer to Orsa.",
+            "The storm made the offer to Orsa a difficult one.",
+        ),
         ("No one has been arrested over the storm.", "No one was charged over the storm."),
         ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
     ],
@@ -315,6 +320,11 @@ def test_days_of_two_deeds_or_two_occasions_are_no_difference(left, right):
             "Initial indications suggest that the ferry was too fast.",
             "The cause of the grounding is unknown.",
             "Initial indications suggest / cause of the grounding is unknown",
+        ),
+        (
+            "Joss Cardle was found with head injuries.",
+            "Police have not disclosed how Cardle died.",
+            "head injuries / not disclosed how Cardle died",
         ),
         (
             "A light was accidentally switched off.",

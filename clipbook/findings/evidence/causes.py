@@ -31,6 +31,15 @@ _KNOWN: Final = re.compile(
     r"|\b(?:accidentally|mistakenly|inadvertently) \w+ed\b|\bby mistake\b",
     re.IGNORECASE,
 )
+# How somebody died, if it is told, and that it is not.
+_HOW_UNTOLD: Final = re.compile(
+    r"\b(?:not|n['’]t) (?:yet |immediately )?(?:disclosed?|revealed?|released?|say|said|confirmed?)"
+    r" how\b[^.;]{0,40}\b(?:died|killed)\b"
+)
+_HOW: Final = re.compile(
+    r"\b(?:severe |serious |multiple |massive |fatal )*"
+    r"(?:head|gunshot|stab|chest|blunt|knife|bullet) (?:injur(?:y|ies)|wounds?|trauma)\b"
+)
 # What a deed depends on, and that it does not.
 _ON_CONDITION: Final = re.compile(
     r"\b(?:hinge[sd]?|depend(?:s|ed|ent|ing)?|contingent|conditional|conditioned|premised|predicated)"
@@ -45,12 +54,13 @@ _ANYHOW: Final = re.compile(
 def clashes(event: Event) -> Iterator[Clash]:
     """Where one article has the cause that another does not, or a condition that another denies."""
     found = [passage for passage in passages(event) if passage.opens]
-    yield from _causes(found)
+    yield from _causes(_claims(_KNOWN, found), _claims(_UNKNOWN, found))
+    yield from _causes(_claims(_HOW, found), _claims(_HOW_UNTOLD, found))
     yield from _conditions(found)
 
 
-def _causes(found: Sequence[Passage]) -> Iterator[Clash]:
-    known, unknown = _claims(_KNOWN, found), _claims(_UNKNOWN, found)
+def _causes(known: Sequence[Claim], unknown: Sequence[Claim]) -> Iterator[Clash]:
+    """What some articles know, against those that say it is not known."""
     lacking = {claim.passage.clause.article for claim in unknown}
     having = [claim for claim in known if claim.passage.clause.article not in lacking]
     if having and unknown:

@@ -29,6 +29,8 @@ _BACKGROUND: Final = re.compile(
 )
 # So many days before its article what a clause tells is taken for another occasion.
 _FRESH: Final = 3
+# So many sentences of an article tell of the event as a whole.
+_OPENING: Final = 5
 # Of sums and shares that no verb tells of, the clauses share so many other words.
 _LEAST_SHARED: Final = 2
 
@@ -45,11 +47,17 @@ def clashes(event: Event) -> Iterator[Clash]:
     for passage in passages(event):
         for quantity in find_quantities(passage):
             count = find_role(quantity)
-            if count and not quantity.is_part and not is_background(event, passage):
+            if count and _is_told_first(count) and not is_background(event, passage):
                 found[_key(count)].append(count)
     for key, counts in found.items():
         for group in _by_noun(counts) if key[1] in PEOPLE else [counts]:
             yield from _compare(key, group)
+
+
+def _is_told_first(count: Count) -> bool:
+    """Whether a count is of the whole event: the toll is told first, its parts further down."""
+    is_opening = count.passage.clause.position <= _OPENING
+    return not count.quantity.is_part and (is_opening or count.deed not in PEOPLE)
 
 
 def _key(count: Count) -> _Key:
@@ -96,17 +104,19 @@ def _compare(key: _Key, counts: Sequence[Count]) -> Iterator[Clash]:
 
 def _is_one_matter(key: _Key, left: Count, right: Count) -> bool:
     """Whether two counts of one key are of one occasion, by the other words of their clauses."""
-    names = left.passage.names, right.passage.names
     if key[1] in PEOPLE:
         parts = left.passage, right.passage
         return _may_meet(*parts) and _may_meet(*parts[::-1])
-    if all(names) and names[0].isdisjoint(names[1]):
+    subjects = left.subject, right.subject
+    if all(subjects) and subjects[0].isdisjoint(subjects[1]):
         return False
     if not key[0]:
         return False
     if key[1] in TERMS or (key[1] and key[0] in MEASURES):
         return True
-    return len(left.rest & right.rest) >= (1 if key[1] else _LEAST_SHARED)
+    shared = left.rest & right.rest
+    names = left.passage.names | right.passage.names
+    return len(shared) >= (1 if key[1] else _LEAST_SHARED) and not shared <= names
 
 
 def _may_meet(passage: Passage, other: Passage) -> bool:

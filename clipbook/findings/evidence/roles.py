@@ -65,6 +65,11 @@ class Count(Struct, frozen=True):
         return frozenset(rest - {self.deed, self.noun})
 
     @property
+    def subject(self) -> frozenset[str]:
+        """The names in front of the quantity."""
+        return self.passage.names.intersection(self.passage.stems[: self.quantity.first])
+
+    @property
     def claim(self) -> Claim:
         """The clause with the number and its noun as the phrase that clashes."""
         q = self.quantity

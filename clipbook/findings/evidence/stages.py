@@ -18,7 +18,7 @@ from clipbook.text.tokens import find_words
 
 # What is still to come, with its verb: "is expected to be charged", "whether to sign or veto".
 _AHEAD: Final = re.compile(
-    r"\b(?:(?:is|are|was|were|be) (?:expected|scheduled|due|set|slated|likely|going|planning) to"
+    r"\b(?:(?:is|are|was|were|be) (?:expected|scheduled|due|set|slated|likely) to"
     r"|will|plans? to|(?P<choice>whether)(?: or not)? to(?: \w+ or)?)"
     r"(?P<passive> be)? (?:[a-z]+ly )?(?P<verb>[a-z]+)\b"
 )
@@ -29,6 +29,8 @@ _DONE: Final = re.compile(
     r"|\b(?P<passive>(?:was|were|been) )?(?:[a-z]+ly )?(?P<past>[a-z]+)\b"
 )
 _MEETING: Final = stem("meet")
+# Verbs that say nothing without their object.
+_LIGHT: Final = frozenset(map(stem, "make take have do give get go come be".split()))
 # What is not said to have happened.
 _OPEN: Final = re.compile(
     r"\b(?:not|never|no|would|could|might|may|should|if|whether|will|to be|expected|scheduled"
@@ -95,7 +97,7 @@ def _plans(found: Sequence[Passage]) -> Iterator[Clash]:
             verb = stem(m["verb"])
             ahead = _Deed(passage, Span(*m.span()), bool(m["passive"]), bool(m["choice"]))
             late = (deed for deed in done[verb] if _fulfils(ahead, deed, verb))
-            yield from (_updated(ahead, deed) for deed in late)
+            yield from (_updated(ahead, deed) for deed in late if verb not in _LIGHT)
 
 
 def _deeds(passage: Passage) -> Iterator[tuple[str, _Deed]]:
