@@ -218,7 +218,7 @@ def _stop_ends(text: str, m: re.Match[str], following: re.Match[str], start: int
         return True
     low, following_word = word.lower(), following.group(2)
     is_start = following_word.lower().replace("’", "'").partition("'")[0] in _STARTERS
-    is_quote = any(mark in '"“‘„«' for mark in following.group(1))
+    is_quote = following.group(1)[:1] in {*'"“‘„«'}  # in brackets it is a name: "Inc. (“Quarry”)"
     if low in _BEFORE_NAMES or (low in _BEFORE_NUMBERS and following_word[0].isdigit()):
         return low == "st" and is_start
     if low in _ANYWHERE or _LETTERS.fullmatch(word):

@@ -160,6 +160,21 @@ def test_a_day_and_month_in_unknown_order_stay_open():
     assert [m.period for m in find_dates("Posted 02/10/2023.", THURSDAY)] == [None]
 
 
+def test_a_last_day_of_a_month_is_the_one_before_the_article():
+    (mention,) = find_dates("The fair opened last Oct. 23 in Lund.", THURSDAY)
+    assert str(mention.period.earliest) == "2022-10-23"
+
+
+def test_since_year_end_is_the_year_before():
+    (mention,) = find_dates("Shares rose a tenth since year-end.", THURSDAY)
+    assert str(mention.period.latest) == "2022-12-31"
+
+
+def test_with_full_stops_the_day_stands_first():
+    (mention,) = find_dates("The hearing of 10.11.2020 was the first.", THURSDAY)
+    assert str(mention.period.earliest) == "2020-11-10"
+
+
 @pytest.mark.parametrize(
     ("words", "expected"), [("the year", "2023"), ("five years", "2028"), ("1998", "1998")]
 )

@@ -22,6 +22,7 @@ def read(text):
         "He paused ... and left.",
         "The site is www.example.org today.",
         "The report (It was short.) is lost.",
+        "The sellers are Delta Co. (“Delta”) and Lund Inc. (“Lund”).",
     ],
 )
 def test_a_mark_inside_a_sentence_does_not_end_it(text):

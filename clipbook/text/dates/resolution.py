@@ -127,6 +127,10 @@ def _best_year(expression: Expression, published: date) -> int:
     ]
     if not days:
         raise ValueError("no such day in these years")
+    if expression.count < 0:  # "last Oct. 23"
+        return max(day for day in days if day < published).year
+    if expression.count > 0:
+        return min(day for day in days if day > published).year
     fitting = [day for day in days if day.weekday() == expression.weekday]
     nearest = min(fitting or days, key=lambda day: abs(day - published))
     if fitting or abs(nearest - published) <= _NEAR:

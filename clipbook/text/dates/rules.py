@@ -86,6 +86,7 @@ def _day_of_month(groups: Groups) -> Fields:
     }
     if groups.get("weekday"):
         fields["weekday"] = WEEKDAYS[groups["weekday"].rstrip(".")]
+    fields["count"] = _SIDES.get(groups.get("side", ""), 0)
     return fields | _year_fields(groups)
 
 
@@ -117,7 +118,8 @@ def _weekday(groups: Groups) -> Fields:
 
 def _numeric(groups: Groups) -> Fields:
     first, second = int(groups["first"]), int(groups["second"])
-    if first > 12 >= second or first == second:  # noqa: PLR2004 - no month
+    is_day_first = groups["mark"] == "."  # with full stops the day stands first everywhere
+    if first > 12 >= second or first == second or is_day_first:  # noqa: PLR2004 - no month
         return {"shape": Shape.DAY, "year": int(groups["year"]), "month": second, "day": first}
     if second > 12 >= first:  # noqa: PLR2004 - no month
         return {"shape": Shape.DAY, "year": int(groups["year"]), "month": first, "day": second}
@@ -236,14 +238,15 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule(
         "numeric",
         "0",
-        r"(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
         _numeric,
     ),
-    # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year
+    # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year; last Oct. 3
     Rule(
         "month_day",
-        "adfjmnostw",
-        rf"(?:(?:this )?(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<month>{MONTH}) (?:the )?"
+        "adfjlmnostw",
+        rf"(?:(?:this )?(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?|(?P<side>last|next) )?"
+        rf"(?P<month>{MONTH}) (?:the )?"
         rf"(?P<day>{DAY}|{ORDINAL_DAY})"
         rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{DAY})(?! (?:million|billion|percent"
         rf"|per)))?{OF_YEAR}",
@@ -338,6 +341,8 @@ RULES: Final[tuple[Rule, ...]] = (
         r"|around year[- ]end)(?![\w-])",
         _this_year,
     ),
+    # since year-end: that of the year before
+    Rule("past_year_end", "ty", r"(?<=\bsince )(?:the )?year[- ]end(?![\w-])", _last_year),
     # the latest fiscal year
     Rule("latest_year", "t", r"the latest (?:fiscal )?year(?![\w-])", _last_year),
     # last fall; summer of 2019; this spring
