@@ -1,4 +1,4 @@
-from clipbook.html_audit import audit
+from clipbook.html_audit import PageAudit, audit
 from tests.pages.built import build
 from tests.pages.factory import site
 
@@ -39,7 +39,7 @@ def test_an_element_that_is_never_closed_ends_with_the_page():
 
 
 def test_a_page_without_anything_has_nothing_to_check():
-    assert audit(b" \n", 1) == ((), {}, (), ())
+    assert audit(b" \n", 1) == PageAudit((), {}, (), ())
 
 
 def test_letters_of_all_scripts_are_read_as_they_stand():
