@@ -29,6 +29,8 @@ _SINGLE_CLOSING: Final = re.compile(r"[’'](?<=[\w,.?!…].)(?!\w)")
 _CARRIED_ON: Final = re.compile(r"\s{1,20}(?:[“\"„]|''|``)")
 # The end of a paragraph of a speech before the mark that opens the next one: "away. ".
 _PARAGRAPH_END: Final = re.compile(r"[.!?…][)’']?\s$")
+# The end of a sentence before another: "away. It".
+_SENTENCE_END: Final = re.compile(r"[.!?…](?=\s+[A-Z])")
 # The shortest part of a speech that is taken to run on into the next paragraph, and the longest
 # where the paragraphs were pasted into one line, in characters.
 _LEAST_CARRIED: Final = 16
@@ -77,8 +79,7 @@ def find_runs(text: str, line: Span) -> list[Run]:
                 runs.append(_run(text, Span(*opened.span()), Span(*m.span())))
             opened = None
         elif _opens(text, line, m, is_open=opened is not None):
-            if opened and _is_paragraph(text, opened.end(), m.start()):
-                end = m.start() - 1
+            if opened and (end := _open_end(text, line, opened, m.start())):
                 runs.append(Run(Span(opened.end(), end), Span(opened.start(), end), is_open=True))
             opened = m
     if opened and line.end - opened.end() >= _LEAST_CARRIED and _CARRIED_ON.match(text, line.end):
@@ -87,10 +88,17 @@ def find_runs(text: str, line: Span) -> list[Run]:
     return runs
 
 
-def _is_paragraph(text: str, start: int, end: int) -> bool:
-    """Whether a speech that goes on behind `end` may have had a paragraph between the two."""
-    is_long = _LEAST_CARRIED < end - start <= _MOST_CARRIED
-    return is_long and _PARAGRAPH_END.search(text, end - 3, end) is not None
+def _open_end(text: str, line: Span, opened: re.Match[str], end: int) -> int:
+    """Where a run ends that another one opens behind; 0 where it is not known.
+
+    It is a paragraph of a speech that goes on, or of words that are announced the first sentence.
+    """
+    length = end - opened.end()
+    if _LEAST_CARRIED < length <= _MOST_CARRIED and _PARAGRAPH_END.search(text, end - 3, end):
+        return end - 1
+    is_announced = text[line.start : opened.start()].rstrip().endswith((":", ","))
+    m = _SENTENCE_END.search(text, opened.end(), end) if is_announced else None
+    return m.start() + 1 if m and m.start() - opened.end() >= _LEAST_CARRIED else 0
 
 
 def find_single_runs(text: str, line: Span) -> list[Run]:

@@ -311,6 +311,7 @@ def test_words_may_name_somebody(words):
     [
         ("the mayor over the weekend", "the mayor"),
         ("Ada Brook on Monday", "Ada Brook"),
+        ("Yesterday a neighbour", "a neighbour"),
         ("The Lyran Secretary of State", "The Lyran Secretary of State"),
         ("the coach of the year", "the coach of the year"),
         ("a senior Lyran official", "a senior Lyran official"),

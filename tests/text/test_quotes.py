@@ -71,6 +71,11 @@ def test_paragraphs_of_a_speech_pasted_into_one_line_have_its_speaker():
     assert [speaker for _, speaker in read(text)] == ["Ada Brook"] * 3
 
 
+def test_of_announced_words_that_never_close_the_first_sentence_is_known():
+    text = 'Ada Brook said: "We saw the bridge shake all night. A sign of Lund "Keep off" fell.'
+    assert read(text)[0] == ("We saw the bridge shake all night.", "Ada Brook")
+
+
 def test_an_outlet_that_reports_what_somebody_said_passes_it_on():
     text = "The Lund Courier reports that Ada Brook said the bridge is “safe for all.”"
     (quote,) = find_quotes(text)

@@ -39,6 +39,7 @@ _TIMES: Final = frozenset(
     "moment moments minute minutes hour hours day days week weeks weekend month months year years "
     "morning afternoon evening night".split(),
 )
+_BEFORE: Final = DAYS | {"earlier", "later", "meanwhile", "afterwards", "tonight"}
 _TIMED: Final = frozenset("last this next over the late early on in earlier later".split())
 # What stands before what a verb acts on, and what may stand before a verb inside of a name.
 _OBJECTS: Final = frozenset("a an the his her its their him them it that".split())
@@ -106,8 +107,11 @@ def _is_clause(words: str) -> bool:
 
 
 def without_time(words: str) -> str:
-    """The words without a time behind them: for "the mayor over the weekend" "the mayor"."""
+    """The words without a time around them: for "Yesterday the mayor on Monday" "the mayor"."""
     parts = words.split()
+    while len(parts) > 1 and (parts[0].casefold() in _BEFORE or parts[0].isdecimal()):
+        parts.pop(0)
+    words = " ".join(parts)
     last = bare(parts[-1].casefold()) if parts else ""
     if len(parts) < _PAIR or last not in _TIMES | DAYS:
         return words
