@@ -69,8 +69,8 @@ def test_nothing_is_said_twice():
 
 def test_a_disputed_statement_is_not_chosen():
     found = points(
-        courier=f"{_SHARED} The harbour master did not warn the crew about the bank.",
-        gazette=f"{_SHARED} The harbour master warned the crew about the bank twice.",
+        courier=f"{_SHARED} The harbour master did not close the gate of the lock.",
+        gazette=f"{_SHARED} The harbour master closed the gate of the lock twice.",
     )
     assert found == [_SHARED]
 
@@ -131,8 +131,8 @@ def test_a_row_of_captions_does_not_tell_the_event():
 
 def test_a_disputed_opening_does_not_tell_the_event():
     found = points(
-        courier=f"The harbour master did not warn the crew of the ferry. {_TIDE}",
-        gazette=f"The harbour master warned the crew of the ferry twice. {_TIDE}",
+        courier=f"The harbour master did not close the gate of the lock. {_TIDE}",
+        gazette=f"The harbour master closed the gate of the lock twice. {_TIDE}",
     )
     assert found == [_TIDE]
 
@@ -187,3 +187,10 @@ def test_what_gives_another_number_than_the_lede_is_no_point():
 def test_a_headline_with_a_full_stop_does_not_tell_the_event():
     heading = "Sixty people stranded as ferry Lady Maud aground on Gannet Bank."
     assert points(courier=heading, gazette=f"{heading} {_GROUNDED}")[0] == _GROUNDED
+
+
+def test_what_is_told_as_somebodys_words_may_be_a_point_though_others_deny_it():
+    accused = "Inspectors of the port accused Captain Ines Lund on Monday of leaving the bridge."
+    denied = "Captain Ines Lund denied on Monday that she had left the bridge of the ferry."
+    found = points(courier=f"{_GROUNDED} {accused}", gazette=f"{_GROUNDED} {denied}")
+    assert {accused, denied} & set(found)

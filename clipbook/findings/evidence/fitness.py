@@ -204,6 +204,11 @@ def is_headline(text: str) -> bool:
     return not any(word.casefold() in _ARTICLES | AUXILIARIES for word in _words(text))
 
 
+def is_told(text: str) -> bool:
+    """Whether a sentence gives somebody's words: "said", "accused", "claiming"."""
+    return any(word in VERBS for word in _words(text.casefold()))
+
+
 def looks_ahead(text: str) -> bool:
     """Whether a sentence announces something: "are set to meet", "scheduled talks"."""
     return any(map(text.__contains__, _COMING)) and _AHEAD.search(text) is not None

@@ -3,43 +3,53 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from heapq import heapify, heappop, heappush
 from typing import Final
 
-from clipbook.findings.evidence.fitness import looks_ahead
+from clipbook.findings.evidence.fitness import is_told, looks_ahead
 from clipbook.model import Article, Briefing, Difference, DifferenceKind, Excerpt, Fact
 
 # Differences of which the newest side is told.
-_VALUES: Final = frozenset((DifferenceKind.NUMBER, DifferenceKind.DATE, DifferenceKind.UPDATED))
+_VALUES: Final = frozenset((DifferenceKind.NUMBER, DifferenceKind.DATE))
+_DISPUTES: Final = frozenset((DifferenceKind.CONTRADICTION, DifferenceKind.TENSION))
 
 
 def find_outdated(briefing: Briefing) -> frozenset[str]:
-    """The statements of disputed facts, and those that a later article corrects."""
-    names: set[str] = set()
-    for difference in briefing.differences:
-        if difference.kind is DifferenceKind.CONTRADICTION:
-            names.update(name for side in difference.sides for name in side.statements)
-    disputed = frozenset(names)
-    for fact in briefing.facts:
-        is_disputed = not disputed.isdisjoint(fact.statements)
-        names.update(fact.statements if is_disputed else _stale(briefing, fact))
+    """The statements that others dispute, that a later one corrects, or that it outdates.
+
+    What is told as somebody's words stays: that others say otherwise makes it no less said.
+    """
     corrections = _Corrections(briefing)
+    names = {name for fact in briefing.facts for name in _stale(briefing, fact)}
     for difference in briefing.differences:
-        if difference.kind is DifferenceKind.TENSION:
-            names.update(name for side in difference.sides for name in side.statements)
-        elif difference.kind in _VALUES:
+        if difference.kind in _VALUES:
             names.update(corrections.superseded(difference))
+        elif difference.kind is DifferenceKind.UPDATED:
+            names.update(name for side in difference.sides[:-1] for name in side.statements)
+        elif difference.kind in _DISPUTES:
+            sides = (name for side in difference.sides for name in side.statements)
+            names.update(
+                name for name in sides if not is_told(briefing.statements[name].excerpt.text)
+            )
     return frozenset(names)
 
 
-def _stale(briefing: Briefing, fact: Fact) -> list[str]:
-    """The statements that announce what another statement of the fact reports as done."""
-    ahead = [
-        name for name in fact.statements if looks_ahead(briefing.statements[name].excerpt.text)
-    ]
-    return ahead if len(ahead) < len(fact.statements) else []
+def _unattributed(briefing: Briefing, difference: Difference) -> Iterator[str]:
+    """The statements of a difference that give nobody's words."""
+    for name in (name for side in difference.sides for name in side.statements):
+        if not is_told(briefing.statements[name].excerpt.text):
+            yield name
+
+
+def _stale(briefing: Briefing, fact: Fact) -> Iterator[str]:
+    """The statements that announce what another clause of the fact reports as done."""
+    ahead = [excerpt for excerpt in fact.excerpts if looks_ahead(excerpt.text)]
+    for name in fact.statements if len(ahead) < len(fact.excerpts) else ():
+        whole = briefing.statements[name].excerpt
+        if any(whole.article == e.article and whole.span.contains(e.span) for e in ahead):
+            yield name
 
 
 class _Corrections:
@@ -55,7 +65,7 @@ class _Corrections:
         self._words = cache(partial(_words, briefing))
 
     def superseded(self, difference: Difference) -> list[str]:
-        """The statements of all articles but the latest; all of them where that is not known.
+        """The statements of all articles but the latest; none where that is not known.
 
         With them the statements of the same facts that give the same numbers or days.
         """
@@ -64,8 +74,7 @@ class _Corrections:
         names = self._with_alike(sides, [frozenset(value.split()) for value in values])
         days = {name: self._days[self._excerpt(name).article] for name in names}
         latest = max(days[name] for name in sides)
-        is_known = min(days.values()) < latest and "" not in days.values()
-        return [name for name in names if not is_known or days[name] < latest]
+        return [name for name in names if "" < days[name] < latest]
 
     def _with_alike(self, sides: Iterable[str], values: Sequence[frozenset[str]]) -> Iterable[str]:
         """The names and those of their facts with the words of one value, fact by fact."""
