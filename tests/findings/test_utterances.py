@@ -75,6 +75,11 @@ def test_an_office_points_back_to_its_one_holder():
     assert ("Ada Brook", ["It is shut,"]) in said(brief(text))
 
 
+def test_a_statement_is_whose_it_was():
+    text = "The boy’s family released a short statement. The statement said: “He is well.”"
+    assert ("The boy’s family", ["He is well."]) in said(brief(text))
+
+
 def test_a_spokesman_may_be_they():
     text = "A harbour spokesman said they had been called. “It is shut,” they added."
     assert [name for name, _ in said(brief(text))] == ["A harbour spokesman"]

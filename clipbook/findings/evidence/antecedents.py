@@ -13,6 +13,7 @@ from msgspec import Struct
 from clipbook.findings.evidence.gender import family_name, find_genders
 from clipbook.findings.evidence.reference import (
     DETERMINERS,
+    THINGS,
     is_back_reference,
     may_mean,
 )
@@ -20,7 +21,7 @@ from clipbook.findings.evidence.speaking import head_of, is_many, is_person
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import Annotations, Article, NameKind, QuoteKind, Sentence
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import PREPOSITIONS, VERBS
+from clipbook.text.attribution.reporting import DOCUMENTS, PREPOSITIONS, VERBS
 
 _GENDERED: Final = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PEOPLE: Final = frozenset([*_GENDERED, "i", "who"])
@@ -39,6 +40,13 @@ _VERB_BEHIND: Final = re.compile(_ASIDE + r",? (?:also |then |later )?([a-z]+)\b
 _WORD_BEFORE: Final = re.compile(r"([a-z]+),? (?:[A-Z][\w.’-]* ){0,4}$")
 # Somebody by age: "the 34-year-old", "The 23-year-old teacher".
 _AGED: Final = re.compile(r"[Tt]he (\d{1,3})-year-old\b")
+# Who issues a paper, at the start of a sentence: "The family released a short statement".
+_ISSUED: Final = re.compile(
+    r"(?:^|[.!?][”\"]?\s+|\n)((?:[\w’'-]+ ){0,4}[\w’'-]+) (?:has |had |have |also |later |today )?"
+    r"(?:issued|released|posted|published) (?:an?|the|this) (?:[\w-]+ ){0,2}?"
+    r"(statement|letter|post|message|email|tweet|release|note|memo)\b"
+)
+_PAPERS: Final = frozenset(f"the {noun}" for noun in DOCUMENTS & THINGS)
 # The names of one office: titles, and the nouns that tell of who bears them.
 _OFFICES: Final = tuple(
     frozenset(names.split())
@@ -102,13 +110,25 @@ class Antecedents(Struct, frozen=True):
             return self._named(bearer) if bearer else None
         if m := _AGED.match(words):
             return self._aged(speaker, m[1]) or speaker
-        if is_back_reference(words):
-            at = bisect_left(self.speakers, speaker)
-            for span in self.speakers[max(0, at - _CANDIDATES_BACK) : at][::-1]:
-                if may_mean(words, span.of(self.article.body)):
-                    return self._named(span)
-            return self._holder(words) or self._named(speaker)
-        return self._named(speaker)
+        return (
+            self._pointed_to(speaker, words) if is_back_reference(words) else self._named(speaker)
+        )
+
+    def _pointed_to(self, speaker: Span, words: str) -> Span | None:
+        """Whom words with "the" point back to; they themselves where that is not known."""
+        if words.casefold() in _PAPERS:
+            return self._issuer(speaker)
+        at = bisect_left(self.speakers, speaker)
+        for span in self.speakers[max(0, at - _CANDIDATES_BACK) : at][::-1]:
+            if may_mean(words, span.of(self.article.body)):
+                return self._named(span)
+        return self._holder(words) or self._named(speaker)
+
+    def _issuer(self, speaker: Span) -> Span | None:
+        """Who issued the paper that "the statement" points back to: "The family released one"."""
+        kind = head_of(speaker.of(self.article.body)).casefold()
+        found = [m for m in _ISSUED.finditer(self.article.body, 0, speaker.start) if m[2] == kind]
+        return Span(*found[-1].span(1)) if found else None
 
     def _holder(self, words: str) -> Span | None:
         """The one name with a title of that office: for "the four-term congressman" "Rep. Lind"."""
@@ -208,9 +228,9 @@ def _candidates(
     names: Sequence[Span],
 ) -> Iterator[_Candidate]:
     body, known = article.body, {span.end for span in speakers}
-    people = {span.end for span in names}
+    starts, ends = {span.start for span in names}, {span.end for span in names}
     for span in speakers:
-        is_name = named.get(span, span.end in people)
+        is_name = named.get(span, span.end in ends or span.start in starts)
         kind = _Kind.PERSON if is_name else _kind(span.of(body), is_body=span in named)
         yield _Candidate(span, _number(sentences, span), kind, is_subject=True)
     for span in names:
