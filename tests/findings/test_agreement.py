@@ -3,6 +3,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from clipbook.findings.agreement import find, find_agreement
+from clipbook.findings.evidence.matching import matter_of
+from clipbook.findings.evidence.shared_facts import _Groups, group
 from clipbook.model import SourcedSentence
 from tests.findings.events import told
 
@@ -134,3 +136,50 @@ def test_sentences_with_no_words_in_common_but_names_are_no_fact():
         )
         == []
     )
+
+
+def test_two_words_state_nothing():
+    assert (
+        fact_texts(courier="She was pale. Bread is dear.", gazette="She was pale. Fog came.") == []
+    )
+
+
+_ODDS = {(0, 1): 5.0, (0, 2): 1.0, (1, 2): 1.0, (2, 3): 3.0, (2, 4): 3.0, (3, 4): 4.0}
+
+
+def test_a_clause_that_states_two_things_supports_both():
+    groups = _Groups(_ODDS, "abcab")
+    assert [groups.grow(each) for each in groups.join()] == [(0, 1, 2), (2, 3, 4)]
+
+
+def test_a_fact_of_few_articles_takes_in_no_clause_that_states_something_else():
+    groups = _Groups(_ODDS | {(5, 6): 0.0, (6, 7): 0.0}, "abcabdef")
+    assert groups.grow((0, 1)) == (0, 1)
+
+
+def test_who_is_least_like_the_others_is_not_counted():
+    odds = {(0, 1): 5.0, (0, 2): 5.0, (1, 2): 5.0, (0, 3): 2.0, (1, 3): -1.0, (2, 3): -0.5}
+    assert _Groups(odds, "abcd").prune((0, 1, 2, 3)) == (0, 1, 2)
+
+
+def test_two_articles_alone_must_be_sure():
+    groups = _Groups({(0, 1): 1.0}, "ab")
+    assert not groups.is_told((0, 1))
+
+
+@given(
+    st.lists(
+        st.builds(
+            SourcedSentence,
+            st.sampled_from("abcd"),
+            st.lists(st.sampled_from("ferry ran bank crew fog saved night 43".split())).map(
+                " ".join
+            ),
+        ),
+        max_size=12,
+    )
+)
+def test_a_group_holds_each_clause_once_and_is_of_several_articles(sentences):
+    groups = group(matter_of(sentences))
+    assert all(len(members) == len(set(members)) for members in groups)
+    assert all(len({sentences[k].document for k in members}) > 1 for members in groups)

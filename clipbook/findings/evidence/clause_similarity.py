@@ -22,6 +22,8 @@ Key = TypeVar("Key", str, int)
 
 # Pairs that share less weight than this are not measured: hardly one of them states the same.
 _LEAST_SHARED: Final = 0.6
+# A clause of fewer words that are no stop words states nothing by itself: "she said", "by mail".
+_FEWEST_WORDS: Final = 3
 _GRAM: Final = 4
 _NEIGHBOURS: Final = 20
 _LEAST_NEIGHBOUR: Final = 0.05
@@ -102,9 +104,10 @@ class Similarity:
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """The pairs of clauses that are worth measuring, in order."""
+        is_whole = [len(bag) >= _FEWEST_WORDS for bag in self._found.bags]
         for first, row in enumerate(self._shared):
-            for second in sorted(row):
-                if row[second] >= _LEAST_SHARED * UNIT:
+            for second in sorted(row) if is_whole[first] else ():
+                if is_whole[second] and row[second] >= _LEAST_SHARED * UNIT:
                     yield first, second
 
     def measure(self, first: int, second: int) -> Measures:

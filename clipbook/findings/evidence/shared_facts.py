@@ -16,14 +16,20 @@ from clipbook.findings.evidence.once import once
 _UNIT: Final = 10_000
 # The log odds of a pair that is not measured: it counts against the groups that it is in.
 UNMEASURED: Final = -4.0
-# What is added to log odds, so that a pair that is not measured counts nothing.
-_UNLIKELY: Final = round(-UNMEASURED * _UNIT)
-# A pair that is kept apart spoils every group it would be in.
-_NEVER: Final = -(10**9)
-# The mean log odds that make a group of two articles: four to one. Three vouch for each other, so
-# that it is enough there if they are more likely to state the same than not.
+# The same of a pair that is kept apart: it spoils every group that it would be in.
+_NEVER: Final = -(10.0**6)
+# The mean log odds by which a clause belongs to a group of other articles' clauses: three to two.
+_BELONGS: Final = 0.4
+# The mean log odds that make a group of two articles: four to one. Three vouch for each other.
 _TWO: Final = 1.4
 _PAIR: Final = 2
+# No clause of a group that takes another one in may be less like it: one to three.
+_LEAST: Final = -1.0
+# A fact that this share of the articles state is one of the event's main ones, which others are
+# likely to state, too, in a clause that states something else besides.
+_MAIN: Final = 0.5
+# A group repeats another one where this share of its clauses is in that.
+_REPEATS: Final = 0.75
 
 
 @once
@@ -42,31 +48,93 @@ def group(found: Matter, apart: Iterable[tuple[int, int]] = ()) -> tuple[tuple[i
     """The groups of clauses that state the same, those of `apart` never together, in order.
 
     Every two of a group count, also those that have little in common: what is chained is no fact.
+    A clause may state several things, so it may be in several groups.
     """
-    scores = odds_of(found)
-    rows: dict[int, dict[int, int]] = {}
-    sure: dict[int, dict[int, int]] = {}
-    whole = {pair: round(odds * _UNIT) + _UNLIKELY for pair, odds in scores.items()}
-    whole |= {(min(pair), max(pair)): _NEVER for pair in apart}
-    for (first, second), value in sorted(whole.items()):
-        rows.setdefault(first, {})[second] = value
-        rows.setdefault(second, {})[first] = value
-        if value >= _UNLIKELY:
-            sure.setdefault(first, {})[second] = value
-    documents = [clause.article for clause in found.clauses]
-    groups = join(rows, sure, documents, _UNLIKELY)
-    return tuple(each for each in groups if _is_told(each, documents, scores))
+    odds = {**odds_of(found), **{(min(pair), max(pair)): _NEVER for pair in apart}}
+    refined = _Groups(odds, [clause.article for clause in found.clauses])
+    groups = filter(refined.is_told, map(refined.prune, refined.join()))
+    grown = sorted(map(refined.grow, groups), key=lambda each: (-len(each), each))
+    return tuple(sorted(_once_each(grown)))
 
 
-def _is_told(
-    members: Sequence[int],
-    documents: Sequence[str],
-    scores: Mapping[tuple[int, int], float],
-) -> bool:
-    """Whether a group is of several articles, and sure enough where it is of two."""
-    articles = {documents[k] for k in members}
-    if len(articles) != _PAIR:
-        return len(articles) > _PAIR
-    across = [p for p in combinations(members, 2) if documents[p[0]] != documents[p[1]]]
-    odds = math.fsum(scores.get(pair, UNMEASURED) for pair in across)
-    return odds >= _TWO * len(across)
+class _Groups:
+    """Makes groups of clauses, given the log odds of each pair and the article of each clause."""
+
+    def __init__(self, odds: Mapping[tuple[int, int], float], articles: Sequence[str]) -> None:
+        self._odds = odds
+        self._articles = articles
+        self._all = frozenset(articles)
+        self._near: dict[int, set[int]] = {}
+        for first, second in odds:
+            self._near.setdefault(first, set()).add(second)
+            self._near.setdefault(second, set()).add(first)
+
+    def join(self) -> tuple[tuple[int, ...], ...]:
+        """The groups in which two clauses are more likely than not to state the same, on average.
+
+        A pair that is not measured counts as unlikely.
+        """
+        rows: dict[int, dict[int, int]] = {}
+        sure: dict[int, dict[int, int]] = {}
+        for (first, second), odds in sorted(self._odds.items()):
+            value = round((odds - UNMEASURED) * _UNIT)
+            rows.setdefault(first, {})[second] = rows.setdefault(second, {})[first] = value
+            if odds >= 0:
+                sure.setdefault(first, {})[second] = value
+        return join(rows, sure, self._articles, round(-UNMEASURED * _UNIT))
+
+    def prune(self, members: Sequence[int]) -> tuple[int, ...]:
+        """The group without the clauses that do not belong, the least like the others first."""
+        kept = list(members)
+        while len(self._telling(kept)) > _PAIR:
+            means = {k: self._mean(k, kept) for k in kept}
+            worst = min(kept, key=lambda k: (means[k], k))
+            if means[worst] >= _BELONGS:
+                break
+            kept.remove(worst)
+        return tuple(kept)
+
+    def is_told(self, members: Sequence[int]) -> bool:
+        """Whether a group is of several articles, and sure enough where it is of two."""
+        articles = self._telling(members)
+        if len(articles) != _PAIR:
+            return len(articles) > _PAIR
+        across = [p for p in combinations(members, 2) if len(self._telling(p)) == _PAIR]
+        return math.fsum(map(self._pair, across)) >= _TWO * len(across)
+
+    def grow(self, members: Sequence[int]) -> tuple[int, ...]:
+        """A group of a main fact with the clauses of other articles that belong to it."""
+        grown = list(members)
+        while _MAIN * len(self._all) <= len(telling := self._telling(grown)) < len(self._all):
+            means = {
+                k: self._mean(k, grown)
+                for k in set.intersection(*(self._near[member] for member in grown))
+                if self._articles[k] not in telling
+                and all(self._pair((k, member)) >= _LEAST for member in grown)
+            }
+            best = max(means, key=lambda k: (means[k], -k), default=-1)
+            if best < 0 or means[best] < _BELONGS:
+                break
+            grown.append(best)
+        return tuple(sorted(grown))
+
+    def _telling(self, members: Iterable[int]) -> frozenset[str]:
+        return frozenset(self._articles[k] for k in members)
+
+    def _pair(self, pair: tuple[int, int]) -> float:
+        return self._odds.get((min(pair), max(pair)), UNMEASURED)
+
+    def _mean(self, clause: int, members: Iterable[int]) -> float:
+        """The mean log odds of a clause with the members of other articles."""
+        others = [k for k in members if self._articles[k] != self._articles[clause]]
+        return math.fsum(self._pair((clause, k)) for k in others) / len(others)
+
+
+def _once_each(groups: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
+    """The groups, given with the largest first, without those that repeat one before."""
+    kept: list[tuple[int, ...]] = []
+    for members in groups:
+        shares = (len(set(members).intersection(other)) for other in kept)
+        if max(shares, default=0) < _REPEATS * len(members):
+            kept.append(members)
+    return kept
