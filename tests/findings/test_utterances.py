@@ -80,6 +80,13 @@ def test_a_statement_is_whose_it_was():
     assert ("The boy’s family", ["He is well."]) in said(brief(text))
 
 
+def test_a_name_with_its_place_is_a_person():
+    text = "Ada Brook from Lund said it shook. “It is shut,” she told us."
+    assert ("Ada Brook from Lund", ["It is shut,"]) in [
+        (name, quotes[-1:]) for name, quotes in said(brief(text))
+    ]
+
+
 def test_a_spokesman_may_be_they():
     text = "A harbour spokesman said they had been called. “It is shut,” they added."
     assert [name for name, _ in said(brief(text))] == ["A harbour spokesman"]

@@ -86,8 +86,9 @@ def is_many(words: str) -> bool:
 
 
 def is_person(words: str) -> bool:
-    """Whether the words may name one person: "a spokesman for the line", "Ada Brook"."""
-    return _is_one(head_of(words).casefold()) or is_full_name(words)
+    """Whether the words may name one person: "a spokesman for the line", "Ada Brook from Lund"."""
+    name = words.partition(" from ")[0].partition(" of ")[0]
+    return _is_one(head_of(words).casefold()) or is_full_name(name)
 
 
 def is_full_name(words: str) -> bool:
@@ -106,7 +107,7 @@ def can_speak(words: str) -> bool:
     low = _singular(head.casefold())
     if _is_one(low) or low in _BODIES or low in _DOCUMENTS or head.casefold() in _COUNTS:
         return True
-    if is_full_name(words) or head in lexicon.ORGANISATION_HEADS or head in lexicon.TITLES:
+    if is_person(words) or head in lexicon.ORGANISATION_HEADS or head in lexicon.TITLES:
         return True
     return head[:1].isupper() and _is_proper(head, words)
 
