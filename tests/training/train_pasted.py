@@ -28,6 +28,7 @@ from clipbook.readers.plaintext import titles, weights
 from clipbook.readers.plaintext.blocks import find_blocks
 from clipbook.readers.plaintext.columns import columns_of
 from clipbook.readers.plaintext.features import shapes_of
+from clipbook.readers.plaintext.finalists import finalists, second_rows
 from clipbook.readers.plaintext.labelling import is_near
 
 FOLDS: Final = 5
@@ -63,6 +64,12 @@ SENTENCES: Final = (
 TITLE: Final = (
 {title}
 )
+TITLE_TREES: Final = (
+    {title_trees[0]},
+    (
+{title_trees[1]}
+    ),
+)
 '''
 
 
@@ -84,6 +91,7 @@ def main() -> None:
             lines=train(pages),
             sentences=sentences,
             title="\n".join(f"    {number}," for number in title),
+            title_trees=train_title_trees(pages),
         ),
         encoding="utf-8",
     )
@@ -151,26 +159,54 @@ def train_title(pages: list[dict[str, Any]]) -> list[float]:
     ):  # the finalists that are looked for elsewhere depend on the weights themselves
         rows, labels = [], []
         for clipping in titled:
-            start = next(
-                (
-                    i
-                    for i, text in enumerate(clipping["labels"])
-                    if text and clipping["shapes"][i].prose
-                ),
-                0,
-            )
+            start = start_of(clipping)
             for line in titles.candidates(clipping["blocks"], clipping["shapes"], start):
-                text = clipping["blocks"][line.at].text
                 rows.append(line.row)
-                labels.append(
-                    folded(clipping["title"]) in {folded(text), folded(titles.tidied(text))}
-                )
+                labels.append(is_title(clipping, line.at))
         matrix = np.array(rows)
         scale = matrix.std(0) + 1e-9
         model = LogisticRegression(C=1, max_iter=3000).fit(matrix / scale, np.array(labels))
         found = [round(float(weight), 3) for weight in model.coef_[0] / scale]
         weights.TITLE = tuple(found)  # type: ignore[misc] - training only
     return found
+
+
+def train_title_trees(pages: list[dict[str, Any]]) -> tuple[float, str]:
+    """The start and the trees that choose among the lines which `weights.TITLE` ranks first."""
+    rows, labels = [], []
+    for clipping in (each for each in pages if folded(each["title"])):
+        blocks, shapes, start = clipping["blocks"], clipping["shapes"], start_of(clipping)
+        lines = finalists(titles.candidates(blocks, shapes, start))
+        if lines:
+            rows += second_rows(blocks, shapes, start, lines)
+            labels += [is_title(clipping, line.at) for line in lines]
+    model = HistGradientBoostingClassifier(
+        max_iter=80,
+        max_leaf_nodes=8,
+        max_bins=64,
+        learning_rate=0.1,
+        min_samples_leaf=20,
+        l2_regularization=5,
+        early_stopping=False,
+        random_state=0,
+    )
+    matrix = np.array(rows, dtype=float)
+    model.fit(matrix, np.array(labels, dtype=int))
+    whole = [bool((column == np.floor(column)).all()) for column in matrix.T]
+    trees = "\n".join(f'        "{line}"' for line in spelled(trees_of(model, whole), WIDTH))
+    return float(np.ravel(model._baseline_prediction)[0]), trees
+
+
+def start_of(clipping: dict[str, Any]) -> int:
+    """Where the text of a clipping begins: its first paragraph."""
+    flags = enumerate(clipping["labels"])
+    return next((i for i, text in flags if text and clipping["shapes"][i].prose), 0)
+
+
+def is_title(clipping: dict[str, Any], at: int) -> bool:
+    """Whether a line is the title, but for the path that leads to it."""
+    text = clipping["blocks"][at].text
+    return folded(clipping["title"]) in {folded(text), folded(titles.tidied(text))}
 
 
 def folded(text: str) -> str:

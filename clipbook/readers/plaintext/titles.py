@@ -8,10 +8,8 @@ from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import accumulate
 from math import log
-from operator import attrgetter, mul
+from operator import mul
 from typing import Final
-
-from msgspec import Struct
 
 from clipbook.readers.plaintext import weights
 from clipbook.readers.plaintext.blocks import Block
@@ -24,6 +22,7 @@ from clipbook.readers.plaintext.features import (
     find_core,
     wording,
 )
+from clipbook.readers.plaintext.finalists import Candidate, choose
 from clipbook.readers.plaintext.people import is_name
 from clipbook.readers.printed_dates import find_stated
 from clipbook.text.tokens import content_words
@@ -57,14 +56,6 @@ _LONGEST_PATH: Final = 400
 _WORD: Final = re.compile(r"\w+")
 
 
-class Candidate(Struct, frozen=True):
-    """A line that may be the title: its place, the numbers that rank it, and their weighed sum."""
-
-    at: int
-    row: list[float]
-    score: float
-
-
 def find_title(
     blocks: Sequence[Block], shapes: Sequence[Shape], start: int, captions: Container[str]
 ) -> int:
@@ -72,7 +63,7 @@ def find_title(
     found = [
         line for line in candidates(blocks, shapes, start) if blocks[line.at].text not in captions
     ]
-    return max(found, key=attrgetter("score")).at if found else -1
+    return choose(blocks, shapes, start, found) if found else -1
 
 
 def candidates(
