@@ -304,6 +304,10 @@ def test_different_days_of_one_deed_stand_side_by_side():
             "The council met over the ferry on May 22.",
         ),
         (
+            "The ferry Maud was refloated off Pellmouth on June 10.",
+            "The ferry Maud was refloated off Pellmouth on January 10.",
+        ),
+        (
             "Pell Line said on June 10 that the ferry Maud was refloated.",
             "Pell Line said on June 11 that the ferry Maud was refloated.",
         ),

@@ -19,12 +19,12 @@ from clipbook.model import DifferenceKind, Event, Precision
 _ANYBODY: Final = frozenset(
     map(stem, ("", "people", "persons", "victims", "bodies", "dead", "lives", "others"))
 )
-# Another occasion: "last year", "earlier this month", "two years ago", "in 2004".
+# Another occasion, or a part of one: "last year", "two years ago", "over the course of Saturday".
 _BACKGROUND: Final = re.compile(
     r"\b(?:(?:last|previous|past|recent)"
     r" (?:week|month|year|summer|winter|spring|fall|autumn|decade)s?"
     r"|(?:earlier|late|later) (?:this|in the) (?:month|year)|ago|(?:since|in) (?:19|20)\d\d"
-    r"|in recent (?:weeks|months|years))\b",
+    r"|in recent (?:weeks|months|years)|over the course of|alone)\b",
     re.IGNORECASE,
 )
 # So many days before its article what a clause tells is taken for another occasion.

@@ -23,6 +23,8 @@ _IS_OWN: Final = re.compile(
     r"['’]s\b| (?!and\b|but\b|at\b|in\b|on\b|to\b|for\b|from\b|after\b|as\b|with\b)[a-z]{4,}"
 )
 _LEAST_SHARED: Final = 2
+_WEEK: Final = 7
+_MONTH: Final = 31
 
 
 class _Dated(Struct, frozen=True):
@@ -84,14 +86,19 @@ def _meet(left: Period, right: Period) -> bool:
 
 
 def _is_one_deed(left: _Dated, right: _Dated) -> bool:
-    """Whether two clauses share their names and other words, days of a week the week too."""
+    """Whether two clauses share their names and other words, and their days may be one mistaken.
+
+    Days of the week that are a week apart belong to two occasions, other days that are a month
+    apart.
+    """
     names = left.passage.names, right.passage.names
-    if all(names) and not (names[0] <= right.passage.known and names[1] <= left.passage.known):
+    if all(names) and names[0].isdisjoint(names[1]):
+        return False
+    if not (names[0] <= right.passage.known and names[1] <= left.passage.known):
         return False
     shared = (left.passage.bag & right.passage.bag) - {left.deed}
     is_relative = left.mention.is_relative or right.mention.is_relative
     days = abs((left.period.earliest - right.period.earliest).days)
-    return len(shared) >= _LEAST_SHARED and not (is_relative and days >= _WEEK)
-
-
-_WEEK: Final = 7
+    is_day = left.mention.precision is Precision.DAY
+    furthest = _WEEK if is_relative else _MONTH if is_day else days + 1
+    return len(shared) >= _LEAST_SHARED and days < furthest
