@@ -23,12 +23,14 @@ SIDE: Final = ".origin.yaml"
 
 # The names that editors, programs that synchronise, and browsers give to copies of "pier.txt".
 _COPIES: Final = (
-    re.compile(r"(?P<stem>[^#].*?)(?P<end>)~"),  # pier.txt~
-    re.compile(r"#(?P<stem>.+)(?P<end>)#"),  # #pier.txt#
-    re.compile(r"(?P<stem>.+)(?P<end>)\.(?:bak|orig|old|part|crdownload|download|tmp|swp)"),
-    re.compile(r"(?P<stem>.+?)\.sync-conflict-[\w-]+(?P<end>\.\w+)?"),
+    re.compile(r"(?P<stem>[^#].{0,250})(?P<end>)~"),  # pier.txt~
+    re.compile(r"#(?P<stem>.{1,250})(?P<end>)#"),  # #pier.txt#
+    re.compile(r"(?P<stem>.{1,250})(?P<end>)\.(?:bak|orig|old|part|crdownload|download|tmp|swp)"),
+    re.compile(r"(?P<stem>.{1,250}?)\.sync-conflict-[\w-]{1,60}(?P<end>\.\w{1,9})?"),
     re.compile(
-        r"(?P<stem>.+?) ?\([^()]*(?i:conflicted copy|in konflikt|conflit)[^()]*\)(?P<end>\.\w+)?"
+        r"(?P<stem>.{1,250}?) ?\((?:[^()]{0,99} )?"
+        r"(?i:conflicted copy|in konflikt|conflit)[^()]{0,99}\)"
+        r"(?P<end>\.\w{1,9})?"
     ),
 )
 

@@ -10,12 +10,14 @@ from typing import Final
 from lxml import etree, html
 from msgspec import Struct
 
+from clipbook.readers.web.notices import drop_notices, open_wrappers
+from clipbook.readers.web.visible import drop_unseen
 from clipbook.text.normalise import normalise
 
 # Elements whose text a reader of the page does not see, or that are not text.
 _UNSEEN: Final = frozenset(
     "script style noscript template svg math head iframe object embed canvas audio video select "
-    "option datalist button input textarea map area dialog progress meter".split(),
+    "option datalist button input textarea map area dialog progress meter single-file-note".split(),
 )
 # Elements that run on within a line; every other element parts its text from what is around it.
 _INLINE: Final = frozenset(
@@ -43,16 +45,10 @@ _TAG: Final = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)|<(/?)([a-zA-Z][\w:-]*)[^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
-# How many columns or rows a cell takes, of which a library makes as many cells: `colspan=1000`.
-_SPAN: Final = re.compile(r"(?:col|row)span", re.IGNORECASE)
-# A style that hides: `display: none`.
-_HIDDEN: Final = re.compile(
-    r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
-)
+# A template, in which a saved page may keep the content of a web component.
+_TEMPLATE: Final = re.compile(r"<(/?)template\b([^>]{0,500})>", re.IGNORECASE)
 # A word of a class or an id: `article` and `Body` in "articleBody".
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
-# What ends a line in a source text.
-_NULS: Final = str.maketrans({"\x00": "", "\r": "\n"})
 
 
 class Block(Struct, frozen=True, kw_only=True):
@@ -61,8 +57,8 @@ class Block(Struct, frozen=True, kw_only=True):
     `line` counts from 1 in the source text, `tag` is its own element, `within` the landmarks around
     it (outermost first), `trail` the numbers of its elements in document order, `words` the words
     of its own and its two nearest ancestors' classes and ids, `linked` the share of its characters
-    inside links, `hidden` whether a style hides it, `times` what its `time` elements state for
-    machines.
+    inside links, `cell` the numbers of the row and the cell of a table around it, `times` what its
+    `time` elements state for machines.
     """
 
     text: str
@@ -72,7 +68,7 @@ class Block(Struct, frozen=True, kw_only=True):
     trail: tuple[int, ...] = ()
     words: frozenset[str] = frozenset()
     linked: float = 0.0
-    hidden: bool = False
+    cell: tuple[int, int] = (0, 0)
     times: tuple[str, ...] = ()
 
     @property
@@ -82,20 +78,22 @@ class Block(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True):
-    """A parsed page: its source, tree and blocks in order, and whether it was nested too deep.
+    """A page as it is seen: its tree, its blocks in order, and whether it was nested too deep.
 
-    In the source no cell of a table is wider than one column or higher than one row.
+    `unseen` is how many words were taken out because no reader sees them. In the tree no cell of a
+    table is wider than one column or higher than one row.
     """
 
-    source: str
     root: html.HtmlElement
     blocks: tuple[Block, ...]
     deep: bool = False
+    unseen: int = 0
 
 
 def parse(source: str) -> Document | None:
     """The document of an HTML text; None where it holds no element at all."""
-    source = source.replace("\r\n", "\n").translate(_NULS)
+    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    source = _with_components(source) if "shadowroot" in source else source
     shallow = flatten(source)
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
@@ -104,8 +102,28 @@ def parse(source: str) -> Document | None:
         root = html.document_fromstring(shallow.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
+    open_wrappers(root)
+    unseen = drop_unseen(root)
+    drop_notices(root)
+    for cell in root.iter("td", "th", "col", "colgroup"):
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+        cell.attrib.pop("span", None)
     blocks = tuple(_Walk().blocks(root))
-    return Document(_SPAN.sub("data-span", shallow), root, blocks, deep=shallow is not source)
+    return Document(root, blocks, deep=shallow is not source, unseen=unseen)
+
+
+def _with_components(source: str) -> str:
+    """`source` with templates that are the content of web components as elements."""
+    opened: list[bool] = []
+
+    def replaced(m: re.Match[str]) -> str:
+        if not m[1]:
+            opened.append("shadowroot" in m[2].lower())
+            return f"<div{m[2]}>" if opened[-1] else m[0]
+        return "</div>" if opened and opened.pop() else m[0]
+
+    return _TEMPLATE.sub(replaced, source)
 
 
 def flatten(source: str) -> str:
@@ -132,7 +150,7 @@ class _Open:
     number: int
     within: tuple[str, ...]
     words: tuple[frozenset[str], ...]
-    hidden: bool
+    cell: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -204,8 +222,13 @@ class _Walk:
             self.count,
             (*within, tag) if tag in LANDMARKS else within,
             (*words[-2:], own),
-            (above is not None and above.hidden) or _is_hidden(element),
+            self._cell(tag, above.cell if above else (0, 0)),
         )
+
+    def _cell(self, tag: str, above: tuple[int, int]) -> tuple[int, int]:
+        if tag == "tr":
+            return self.count, 0
+        return (above[0], self.count) if tag in {"td", "th"} else above
 
     def _add(self, text: str | None, line: int) -> None:
         if not text:
@@ -232,12 +255,6 @@ class _Walk:
             trail=tuple(opened.number for opened in self.trail),
             words=frozenset().union(*here.words),
             linked=min(1.0, linked / len(text)),
-            hidden=here.hidden,
+            cell=here.cell,
             times=times,
         )
-
-
-def _is_hidden(element: html.HtmlElement) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    return bool(_HIDDEN.search((element.get("style") or "")[:500]))

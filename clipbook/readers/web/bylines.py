@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import html
-
-from clipbook.readers.web.blocks import Block
 from clipbook.text.normalise import fold, normalise
+
+if TYPE_CHECKING:
+    from lxml import html
+
+    from clipbook.readers.web.blocks import Block
 
 # What stands before a byline's names: "By ", "Written by: ", "Author: ".
 _BY: Final = re.compile(
@@ -33,10 +35,16 @@ _ROLE: Final = re.compile(
     r"|director|staff|desk)\b",
     re.IGNORECASE,
 )
+# What is no person but writes: "Rew Press Agency", "Lenn News Service".
+_ORGANISATION: Final = re.compile(
+    r"\b(?:agency|agencies|agence|agentur|agencia|press|presse|news|media|wire|services?|bureau"
+    r"|network|newsroom|magazine|radio|television|associated|correspondents)\b",
+    re.IGNORECASE,
+)
+# Where the texts of two elements run into one: "Ida Brook|Senior Reporter".
+_GLUED: Final = re.compile(r"(?<=[a-zß-ÿ]{3})(?<!Fitz)(?=[A-Z][a-zß-ÿ])")
 # What belongs to the name before it: "Jr.", "PhD".
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III)\.?")
-# A degree: "RDN", "MD", "Ph.D.".
-_DEGREE: Final = re.compile(r"[A-Z]{2,4}|Ph\.?D\.?|M\.D\.?")
 # A name as catalogues write it: "Roy, Aniruddha".
 _INVERTED: Final = re.compile(r"([^\W\d][\w'’.-]{1,30}), ([^\W\d][\w'’. -]{0,30})")
 # Words of classes around the printed byline.
@@ -93,7 +101,9 @@ def names_of(byline: str, outlet: str = "") -> tuple[str, ...]:
         name = name.rstrip(".") if len(name.rsplit(" ", 1)[-1]) > MAX_SHOUTED else name
         if names and _SUFFIX.fullmatch(name):
             names[-1] += f" {name}"
-        elif not (names and _DEGREE.fullmatch(name)) and _is_name(name, outlet):
+        elif names and " " in names[-1] and " " not in name:
+            continue  # a degree, or the place that an author writes from
+        elif _is_name(name, outlet):
             names.append(name.title() if name.isupper() and len(name) > MAX_SHOUTED else name)
     return tuple(dict.fromkeys(names))
 
@@ -101,7 +111,7 @@ def names_of(byline: str, outlet: str = "") -> tuple[str, ...]:
 def _is_name(name: str, outlet: str) -> bool:
     if not MIN_NAME <= len(name) <= MAX_NAME or len(name.split()) > MAX_WORDS:
         return False
-    if _NO_NAME.search(name) or _ROLE.search(name):
+    if _NO_NAME.search(name) or _ROLE.search(name) or _ORGANISATION.search(name):
         return False
     if not name[0].isalpha() or name[0].islower():
         return False
@@ -115,12 +125,26 @@ def _turned(name: str) -> str:
 
 
 def _marked_names(root: html.HtmlElement) -> Iterator[str]:
-    """The texts of links to an author's page, in order, once each."""
+    """The texts of links to the page of an author of this article, in order."""
+    title = next(root.iter("h1"), None)
+    around = set() if title is None else set(title.iterancestors())
     for element in root.iter("a", "span"):
         if "author" in f"{element.get('rel') or ''} {element.get('itemprop') or ''}".split():
             text = " ".join(normalise(element.text_content()).split())
-            if text and len(text) <= MAX_NAME:
+            if text and len(text) <= MAX_NAME and not _is_of_another(element, around):
                 yield text
+
+
+def _is_of_another(element: html.HtmlElement, around: set[html.HtmlElement]) -> bool:
+    """Whether an element stands in an aside, or below the heading of another story."""
+    for above in element.iterancestors():
+        if above.tag in {"aside", "nav", "footer"}:
+            return True
+        if above in around:
+            return False
+        if next(above.iter("h2", "h3", "h4"), None) is not None and around:
+            return True
+    return False
 
 
 def _printed(head: Sequence[Block]) -> Iterator[str]:
@@ -128,7 +152,7 @@ def _printed(head: Sequence[Block]) -> Iterator[str]:
     short = [block for block in head if len(block.text) <= 2 * MAX_NAME]
     for block in short:
         if not _MARKED.isdisjoint(block.words):
-            yield block.text
+            yield _GLUED.sub(" | ", block.text)
     for block in short:
         if _BY.match(block.text):
             yield block.text

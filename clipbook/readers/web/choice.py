@@ -19,7 +19,11 @@ AGREED: Final = 0.6
 """A block is in an opinion when this share of its shingles is."""
 MOSTLY_LINKS: Final = 0.6
 """A block with more than this share of its characters inside links points elsewhere."""
-HALF: Final = 0.5
+FULL: Final = 8
+"""A sentence that is a paragraph has at least so many words."""
+REPEATED: Final = 5
+"""Fewer words may stand in an article twice."""
+MOST: Final = 0.65
 """The share of the first opinion that the second must hold before it bounds the first."""
 ALL_LINKS: Final = 0.9
 """A sentence with more than this share of its characters inside links is a link, not a sentence."""
@@ -36,6 +40,8 @@ LAST_PART: Final = 0.8
 
 OUTSIDE: Final = "outside the article"
 TITLE: Final = "the title, again"
+TABLE: Final = "a table"
+LINK: Final = "a link to other articles"
 CAPTION: Final = "a caption"
 
 # Words of classes and ids that say what a block is; each with the reason it is dropped for.
@@ -142,8 +148,8 @@ _LEADS_ELSEWHERE: Final = re.compile(
     r"[\W_]{0,3}(?:related|read (?:more|next|also|our)|also read|see also|see more"
     r"|more (?:on|from|about|stories)\b|also on|most (?:read|popular|viewed)|recommended"
     r"|you (?:may|might) (?:also|like)|don.t miss|trending|up next|(?:click|tap) here"
-    r"|follow (?:us|him|her)|sign up|subscribe|the post .{1,300} appeared first on|continue reading"
-    r"|support .{1,30}! |like this story|share this"
+    r"|follow (?:us|him|her)|sign up|subscribe\b|continue reading"
+    r"|the post .{1,300} appeared first on|support .{1,30}! |like this story|share this"
     r"|advertisement\b|sponsored|photo credits?|watch:|listen:|watch now|(?:les|lees) (?:auch|ook)"
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
     re.IGNORECASE,
@@ -192,7 +198,7 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
     names = [_named(block, common, facts) for block in blocks]
     if "table" not in common:
         names = [
-            name or ("a table" if "table" in block.within and share < AGREED else "")
+            name or (TABLE if "table" in block.within and share < AGREED else "")
             for block, name, share in zip(blocks, names, second, strict=True)
         ]
     kept = [agreed[i] and not names[i] for i in range(len(blocks))]
@@ -200,8 +206,11 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
         kept = [share >= AGREED and not name for share, name in zip(second, names, strict=True)]
     _drop_fringe(blocks, second, kept)
     _fill(blocks, second, names, kept)
+    _complete_rows(blocks, names, kept)
+    _add_linked_sentences(blocks, names, kept)
     _add_deck(blocks, names, kept, facts)
     _drop_biography(blocks, names, kept, facts)
+    _drop_repeated(blocks, names, kept)
     _drop_empty_headings(blocks, kept)
     return tuple("" if keep else name or OUTSIDE for keep, name in zip(kept, names, strict=True))
 
@@ -241,7 +250,7 @@ def _named(block: Block, common: frozenset[str], facts: Facts) -> str:
         if not (marks - common).isdisjoint(block.words):
             return why
     if _leads_elsewhere(block):
-        return "a link to other articles"
+        return LINK
     return "the byline" if _is_byline(block, facts.authors) else ""
 
 
@@ -277,7 +286,7 @@ def _drop_fringe(blocks: Sequence[Block], second: Sequence[float], kept: list[bo
     """Drops what only the first opinion holds before and behind the part that both hold."""
     chosen = [i for i, keep in enumerate(kept) if keep]
     core = [i for i in chosen if second[i] >= AGREED and len(blocks[i].text) >= SENTENCE]
-    if _length(blocks, core) < HALF * _length(blocks, chosen):
+    if _length(blocks, core) < MOST * _length(blocks, chosen):
         return
     around = Counter(part for i in core for part in (blocks[i].trail[:-1], blocks[i].trail[:-2]))
     core = [
@@ -308,13 +317,56 @@ def _fill(
     for i in range(max(0, chosen[0] - 3), min(len(blocks), chosen[-1] + 1)):
         block = blocks[i]
         listed = block.tag == "li" and i > 0 and kept[i - 1]
-        if kept[i] or names[i] or block.hidden or (block.linked > FEW_LINKS and not listed):
+        if kept[i] or names[i] or (block.linked > FEW_LINKS and not listed):
             continue
         beside = parents[block.trail[:-1]] > 0 or grand[block.trail[:-1]] > 0
         item = parents[block.trail[:-2]] > 0
         inside = chosen[0] < i < chosen[-1]
         if (second[i] >= AGREED and (beside or inside)) or (inside and (beside or item)):
             kept[i] = True
+
+
+def _complete_rows(blocks: Sequence[Block], names: list[str], kept: list[bool]) -> None:
+    """Keeps the rest of a row of which something is kept."""
+    rows = {block.cell[0] for block, keep in zip(blocks, kept, strict=True) if keep} - {0}
+    for i, block in enumerate(blocks):
+        if block.cell[0] in rows and names[i] in {"", TABLE} and len(block.text) < 4 * SENTENCE:
+            kept[i], names[i] = True, ""
+
+
+def _add_linked_sentences(blocks: Sequence[Block], names: list[str], kept: list[bool]) -> None:
+    """Keeps whole sentences that are links, where they are paragraphs among those of the article.
+
+    A headline that leads elsewhere does not end as a sentence does.
+    """
+    parents = Counter(block.trail[:-1] for block, keep in zip(blocks, kept, strict=True) if keep)
+    chosen = [i for i, keep in enumerate(kept) if keep]
+    for i, block in enumerate(blocks):
+        beside = block.tag == "p" and parents[block.trail[:-1]] > 1
+        near = chosen and chosen[0] - 1 <= i <= chosen[-1] + 1
+        linked = names[i] in {"", LINK} and block.linked > FEW_LINKS
+        if near and beside and not kept[i] and linked and _is_sentence(block.text):
+            kept[i], names[i] = True, ""
+
+
+def _is_sentence(text: str) -> bool:
+    ended = text.rstrip("\"'”’»)").endswith((".", "!", "?", "。", "…"))
+    return ended and len(text.split()) >= FULL and not _LEADS_ELSEWHERE.match(text)
+
+
+def _drop_repeated(blocks: Sequence[Block], names: list[str], kept: list[bool]) -> None:
+    """Drops what stands in the article a second time, whole or as a quotation pulled from it."""
+    texts = {i: f" {fold(blocks[i].text)} " for i, keep in enumerate(kept) if keep}
+    whole = "\n".join(texts.values())
+    seen: set[str] = set()
+    for i, text in texts.items():
+        if blocks[i].is_heading or len(text.split()) < REPEATED:
+            continue
+        if text in seen or (
+            whole.count(text) > 1 and any(text in o and text != o for o in texts.values())
+        ):
+            kept[i], names[i] = False, "again on the page"
+        seen.add(text)
 
 
 def _add_deck(
@@ -326,7 +378,7 @@ def _add_deck(
     heads = [i for i in range(max(0, first - DECK_REACH), first) if names[i] == TITLE]
     for i in range(heads[-1] + 1 if heads else first, first):
         block = blocks[i]
-        if names[i] or block.hidden or block.linked > FEW_LINKS or len(block.text) < SENTENCE:
+        if names[i] or block.linked > FEW_LINKS or len(block.text) < SENTENCE:
             continue
         text = fold(block.text)
         if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from html import unescape
@@ -11,8 +12,12 @@ from typing import Any, Final
 from lxml import html
 from msgspec import Struct
 
+from clipbook.readers.web.blocks import parse
+from clipbook.readers.web.escaped import unescaped
 from clipbook.text.normalise import normalise
 
+# A tag: "<p>".
+_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 MAX_SCRIPT: Final = 2_000_000
 """A script of more characters is not read."""
 MAX_NODES: Final = 5_000
@@ -48,7 +53,7 @@ def find_linked_data(root: html.HtmlElement) -> LinkedData:
     return LinkedData(
         headline=_text(main.get("headline") or main.get("name")),
         description=_text(main.get("description")),
-        body=_paragraphs(main.get("articleBody")),
+        body=_body(main),
         authors=tuple(dict.fromkeys(_names(main.get("author"), named))),
         published=_texts([main, *articles], "datePublished"),
         publisher=next(_names(main.get("publisher"), named), ""),
@@ -106,7 +111,27 @@ def _unescaped(text: str) -> str:
 
 
 def _paragraphs(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    """A stated body as lines of text, without the tags and references that some put into it."""
+    if not isinstance(value, str) or not value.strip():
+        return ""
+    text = unescaped(value)
+    if not _TAG.search(text):
+        return unescape(text)
+    document = parse(text)
+    return "\n".join(block.text for block in document.blocks) if document else ""
+
+
+def _body(main: Node) -> str:
+    """The stated body of an article, or the entries of a live blog, newest first as they stand."""
+    updates = main.get("liveBlogUpdate")
+    entries = updates if isinstance(updates, list) else [updates]
+    told = (
+        (_text(entry.get("headline")), _paragraphs(entry.get("articleBody")))
+        for entry in entries[:MAX_NODES]
+        if isinstance(entry, dict)
+    )
+    lines = (line for pair in told for line in pair if line)
+    return _paragraphs(main.get("articleBody")) or "\n".join(lines)
 
 
 def _texts(nodes: list[Node], key: str) -> tuple[str, ...]:

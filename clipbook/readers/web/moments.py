@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from clipbook.model import Published
 from clipbook.readers.printed_dates import (
@@ -17,7 +17,9 @@ from clipbook.readers.printed_dates import (
     in_usual_order,
     on_day,
 )
-from clipbook.readers.web.blocks import Block
+
+if TYPE_CHECKING:
+    from clipbook.readers.web.blocks import Block
 
 # A day in digits, year first: "2023-12-21", "20231221", "2023/12/21".
 _YEAR_FIRST: Final = re.compile(r"\s{0,9}((?:19|20)\d\d)[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from lxml import html
 from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.model import Article, Removed
 from clipbook.readers.bounds import MAX_PROSE
 from clipbook.readers.web.addresses import without_addresses
-from clipbook.readers.web.blocks import Block, parse
+from clipbook.readers.web.blocks import Block, Document, parse
 from clipbook.readers.web.choice import CAPTION, TITLE, Facts, choose
 from clipbook.readers.web.decode import is_readable
 from clipbook.readers.web.effort import measure
@@ -20,12 +22,14 @@ from clipbook.readers.web.opinions import first_opinion, only_opinion, second_op
 from clipbook.text.markup import escape
 from clipbook.text.normalise import fold, normalise
 
-LONG_ENOUGH: Final = 0.6
+LONG_ENOUGH: Final = 0.8
 """A stated body is believed when it has at least this share of the words of the extracted one."""
 SENTENCE: Final = 40
 """A block of at least this many characters may be a paragraph where no opinion helps."""
 MAX_CAPTION: Final = 600
 """A longer text is no caption."""
+MAX_ROW: Final = 600
+"""A row of a table of values has at most so many characters."""
 AROUND: Final = 15
 """A caption stands at most this many blocks before the article's first paragraph."""
 
@@ -53,8 +57,8 @@ def read_page(source: str, base: str = "") -> Reading:
     said = describe(document, base)
     heavy = measure(document.root).is_great
     opinions = _one_opinion if heavy else _two_opinions
-    whys = _choose(opinions(document.source), document.blocks, said)
-    article = _article(document.blocks, whys, said)
+    whys = _choose(opinions(document.root), document.blocks, said)
+    article = _article(document, whys, said)
     if not article.body and len(words(said.body)) > SENTENCE:
         article = _with_stated_body(article, said.body)
     return Reading(article, document.deep, heavy)
@@ -67,16 +71,16 @@ def read_fragment(source: str, title: str = "") -> Reading:
         return Reading(Article(id=""))
     everything = "\n".join(block.text for block in document.blocks)
     whys = choose(document.blocks, (everything, everything), Facts(title=title))
-    return Reading(_article(document.blocks, whys, Metadata(title=title)), document.deep)
+    return Reading(_article(document, whys, Metadata(title=title)), document.deep)
 
 
-def _one_opinion(source: str) -> tuple[str, str]:
-    only = only_opinion(source)
+def _one_opinion(root: html.HtmlElement) -> tuple[str, str]:
+    only = only_opinion(root)
     return only, only
 
 
-def _two_opinions(source: str) -> tuple[str, str]:
-    return first_opinion(source), second_opinion(source)
+def _two_opinions(root: html.HtmlElement) -> tuple[str, str]:
+    return first_opinion(root), second_opinion(root)
 
 
 def _choose(opinions: tuple[str, str], blocks: Sequence[Block], said: Metadata) -> tuple[str, ...]:
@@ -88,17 +92,18 @@ def _choose(opinions: tuple[str, str], blocks: Sequence[Block], said: Metadata) 
         if not all(whys):
             return whys
     if not first and not second:
-        first = "\n".join(b.text for b in blocks if len(b.text) >= SENTENCE and not b.hidden)
+        first = "\n".join(b.text for b in blocks if len(b.text) >= SENTENCE)
     return choose(blocks, (first, second), facts)
 
 
-def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Article:
+def _article(document: Document, whys: Sequence[str], said: Metadata) -> Article:
+    blocks = document.blocks
+    kept = [block for block, why in zip(blocks, whys, strict=True) if not why]
+    rows = _rows(kept)
     paragraphs: list[list[str]] = []
-    row: tuple[int, ...] = ()
-    for block, why in zip(blocks, whys, strict=True):
-        if why:
-            continue
-        here = block.trail[:-1] if block.tag in {"td", "th"} else ()
+    row = 0
+    for block in kept:
+        here = block.cell[0] if block.cell[0] in rows else 0
         text = escape(without_addresses(block.text))
         if here and here == row:
             paragraphs[-1].append(text)
@@ -115,8 +120,27 @@ def _article(blocks: Sequence[Block], whys: Sequence[str], said: Metadata) -> Ar
         language=said.language,
         captions=_captions(blocks, whys),
         body="\n\n".join(" | ".join(cells) for cells in paragraphs),
-        removed=_removed(blocks, whys),
+        removed=(*_unseen(document), *_removed(blocks, whys)),
     )
+
+
+def _rows(kept: Sequence[Block]) -> frozenset[int]:
+    """The rows that are of a table of values, and not of one that lays out the page."""
+    cells: dict[int, set[int]] = {}
+    sizes: Counter[int] = Counter()
+    for block in kept:
+        if block.cell[0]:
+            cells.setdefault(block.cell[0], set()).add(block.cell[1])
+            sizes[block.cell[0]] += len(block.text)
+    return frozenset(row for row, own in cells.items() if len(own) > 1 and sizes[row] <= MAX_ROW)
+
+
+def _unseen(document: Document) -> tuple[Removed, ...]:
+    """How much of the page no reader sees; the words themselves are not shown here either."""
+    if not document.unseen:
+        return ()
+    count = "1 word" if document.unseen == 1 else f"{document.unseen} words"
+    return (Removed(1, "", f"hidden: {count} that no reader of the page sees"),)
 
 
 def _removed(blocks: Sequence[Block], whys: Sequence[str]) -> tuple[Removed, ...]:
