@@ -31,7 +31,7 @@ from clipbook.notes import Span
 _PLACED: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear)\s(?:the\s(?:\w+\s){0,3}(?:of\s)?)?$")
 _REACH: Final = 60
 # So many sentences at an article's head tell of the event, and no other day.
-_OPENING: Final = 1
+_OPENING: Final = 2
 # What is news is seldom older than its article by more; an older day is background.
 _NEWS: Final = timedelta(days=7)
 _MOST: Final = 2
