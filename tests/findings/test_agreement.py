@@ -183,3 +183,28 @@ def test_a_group_holds_each_clause_once_and_is_of_several_articles(sentences):
     groups = group(matter_of(sentences))
     assert all(len(members) == len(set(members)) for members in groups)
     assert all(len({sentences[k].document for k in members}) > 1 for members in groups)
+
+
+def addressed(**addresses):
+    """The ferry's articles at these addresses, by outlets of their own."""
+    told_once = told(**_FERRY)
+    articles = [
+        replace(article, url=addresses.get(article.id, ""), outlet=article.id)
+        for article in told_once.event.articles
+    ]
+    return replace(told_once, event=replace(told_once.event, articles=tuple(articles)))
+
+
+def test_one_address_saved_twice_confirms_nothing():
+    here, there = "https://www.herald.example/ferry/", "http://herald.example/ferry#top"
+    assert find(addressed(courier=here, gazette=there)).facts == ()
+
+
+def test_two_addresses_are_two_sources():
+    here, there = "https://herald.example/ferry", "https://herald.example/bridge"
+    assert find(addressed(courier=here, gazette=there)).facts
+
+
+def test_one_text_saved_twice_by_one_outlet_confirms_nothing():
+    text = "The ferry Lady Maud ran aground on Gannet Bank with 43 passengers on Saturday evening."
+    assert find(told(ferry=text, ferry_conflict_copy=text)).facts == ()

@@ -15,6 +15,7 @@ from msgspec import Struct
 from clipbook.findings.evidence.clauses import cut
 from clipbook.findings.evidence.fitness import find_marks, is_furniture
 from clipbook.findings.evidence.once import once
+from clipbook.findings.evidence.saved_twice import find_saved_twice
 from clipbook.findings.evidence.trimming import trim
 from clipbook.findings.evidence.words import bare, parts, stem
 from clipbook.model import Event, SourcedSentence
@@ -166,12 +167,12 @@ def matter_of(sentences: Sequence[SourcedSentence]) -> Matter:
 
 @once
 def matter(event: Event) -> Matter:
-    """The clauses of all articles of `event`, in order."""
+    """The clauses of all articles of `event` in order, of what was saved twice once."""
     return Matter(
         tuple(
             Clause(article.id, part.shifted(start), sentence.span, part.of(text), k)
             for article in event.articles
-            if article.id in event.annotations
+            if article.id in event.annotations and article.id not in find_saved_twice(event)
             for marks in (find_marks(article.body),)
             for k, sentence in enumerate(event.annotations[article.id].sentences)
             for whole in (sentence.span.of(article.body),)

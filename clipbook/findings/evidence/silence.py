@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from clipbook.findings.evidence.matching import Matter
+from clipbook.findings.evidence.saved_twice import find_saved_twice
 from clipbook.findings.evidence.shared_facts import UNMEASURED, odds_of
 from clipbook.model import Article, Event
 from clipbook.text.language import find_language
@@ -27,7 +28,9 @@ class Silence:
 
     def __init__(self, event: Event, found: Matter) -> None:
         self._found = found
-        self._read = [article.id for article in event.articles if _language(article) == _READ]
+        again = find_saved_twice(event)
+        sources = (article for article in event.articles if article.id not in again)
+        self._read = [article.id for article in sources if _language(article) == _READ]
         self._odds: Mapping[int, dict[int, float]] = defaultdict(dict)
         for (first, second), odds in odds_of(found).items():
             self._odds[first][second] = self._odds[second][first] = odds

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from clipbook.findings.evidence.saved_twice import find_saved_twice
 from clipbook.model import Article, Fact
 from clipbook.pages.elements.statements import Data, View, letter, same_words
 from clipbook.pages.elements.wording import sentence
@@ -26,7 +27,8 @@ def strip(view: View, key: str, fact: Fact | None, what: str = "so") -> Data:
     kinds = {article.id: _kind(view, article, key, fact) for article in sources}
     cells = [_cell(view, article, key, (kinds[article.id], fact)) for article in sources]
     said = [cell for cell in cells if cell["href"]]
-    words = _words(fact, len(sources), what) if fact else ""
+    counted = len(sources) - len(find_saved_twice(view.event))
+    words = _words(fact, counted, what) if fact else ""
     many = len(sources) > _CELLS
     return {
         "cells": [] if many else cells,
