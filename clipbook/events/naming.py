@@ -55,10 +55,26 @@ def name_event(stories: Sequence[Story]) -> EventName:
     profiles = [profile(replace(story, text=story.text[:_READ]), vocabulary) for story in ordered]
     title = _title(ordered, profiles)
     words = _salient(ordered, profiles, vocabulary)
-    place = {code >> 1: at for at, code in reversed([*enumerate(vocabulary.codes(title))])}
-    words.sort(key=lambda unit: min(place.get(word, len(place)) for word in unit))
+    places = [_places(story.title, vocabulary) for story in ordered]
+    words.sort(key=lambda unit: _usual_place(unit, places))
     name = slug(" ".join(vocabulary.names[word] for unit in words for word in unit), _SLUG)
     return EventName(name or slug(title, _SLUG) or _UNNAMED, title)
+
+
+def _places(title: str, vocabulary: Vocabulary) -> Mapping[int, float]:
+    """Where each word of a headline first stands in it: 0 at its start, 1 at its end."""
+    codes = vocabulary.codes(title)
+    return {code >> 1: at / len(codes) for at, code in reversed([*enumerate(codes)])}
+
+
+def _usual_place(unit: Sequence[int], places: Sequence[Mapping[int, float]]) -> float:
+    """Where a name stands in the headlines that hold it, on average; behind all where none does."""
+    found = [
+        min(at[word] for word in unit if word in at)
+        for at in places
+        if not at.keys().isdisjoint(unit)
+    ]
+    return sum(found) / len(found) if found else 1.0
 
 
 def _title(stories: Sequence[Story], profiles: Sequence[Profile]) -> str:
