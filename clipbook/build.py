@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from msgspec import Struct
@@ -26,7 +26,7 @@ from clipbook.content import (
 from clipbook.content.folder import read_named_article
 from clipbook.errors import ClipbookError
 from clipbook.importer import import_seeds, restore
-from clipbook.model import Clipping, Files, Run, Settings
+from clipbook.model import Clipping, Files, Output, Run, Settings
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, suggestion
 from clipbook.pipeline import Looks, find_neighbours, write_site
@@ -89,6 +89,17 @@ def build(
         tell((*notes, *found))
         _refuse_unsafe(project.out, found, digests)
         publish(project.out, staged, digests)
+
+
+def rebuild(project: Project, run: Run = map) -> Output:
+    """The files of the site of a project and the notes on them; nothing is imported or written."""
+    looks, notes = read_looks(project)
+    cut = read_clippings(_optional(project.seeds, "seeds").files)
+    held = _optional(project.content, "content").files
+    content = {**held, **restore(cut.values, held, run).files}
+    files: dict[PurePosixPath, bytes] = {}
+    found = write_site(content, cut.values, looks, files.update, (run, map))
+    return Output(files, (*notes, *found))
 
 
 def _seeds(project: Project) -> filesystem.Folder:

@@ -27,6 +27,8 @@ UNSAFE: Final = frozenset({"wrong-copy", "no-address"})
 # A text of eight words of one letter each, and what parts them: no shorter one can be a copy.
 _SHORTEST: Final = 2 * RUN_WORDS - 1
 _WHITE: Final = re.compile(r"\s+")
+# A place in an article, "1024"; no article is so long that one has more digits.
+_OFFSET: Final = re.compile(r"[0-9]{1,9}")
 
 Run = tuple[str, ...]
 _Noting = Callable[[str, str, int], Note]
@@ -260,7 +262,10 @@ def _elsewhere(
 
 def _leading(folder: str, link: str) -> str | None:
     """The path that a link without an anchor leads to from `folder`; None for one to outside."""
-    parts = urlsplit(link)
+    try:
+        parts = urlsplit(link)
+    except ValueError:  # no address at all, "http://[": it leads to a file that nobody has
+        return posixpath.join(folder, link)
     if parts.scheme or parts.netloc:
         return None
     return posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
@@ -298,7 +303,7 @@ def _stands(bodies: Mapping[str, str], address: str) -> str | None:
     """What is printed of the words at an address; None for no address of an article."""
     rest, _, end = address.rpartition(" ")
     article, _, start = rest.rpartition(" ")  # a file's name may hold spaces
-    if article not in bodies or not (start.isdecimal() and end.isdecimal()):
+    if article not in bodies or not (_OFFSET.fullmatch(start) and _OFFSET.fullmatch(end)):
         return None
     return plain(bodies[article][int(start) : int(end)])
 

@@ -36,9 +36,19 @@ def read_folder(root: Path, shown: str) -> Folder:
     `shown` stands for `root` in the notes: `not-readable`, `folder-for-file`, `too-large`,
     `leads-outside`, `bad-name`.
     """
+    return _read(root, shown, _walk(root))
+
+
+def read_site(root: Path) -> Folder:
+    """All files of a site, hidden ones, too; for the notes see `read_folder`."""
+    paths = (Path(folder, name) for folder, _, names in os.walk(root) for name in names)
+    return _read(root, "site", sorted(paths))
+
+
+def _read(root: Path, shown: str, paths: Iterable[Path]) -> Folder:
     files: dict[PurePosixPath, bytes] = {}
     notes: list[Note] = []
-    for path in _walk(root):
+    for path in paths:
         relative = PurePosixPath(path.relative_to(root).as_posix())
         try:
             if (complaint := _complaint(root, path)) is None:

@@ -36,9 +36,10 @@ def audit(page: bytes, shortest: int) -> PageAudit:
 
     The page is read as lxml mends it: an element that is never closed ends with the one around it.
     """
-    if not page.strip():
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = etree.fromstring(page, parser) if page.strip() else None
+    if root is None:  # nothing, or a comment that never ends
         return PageAudit((), {}, (), ())
-    root = etree.fromstring(page, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     ids: list[tuple[str, int]] = []
     links: dict[str, int] = {}
     copied: list[tuple[str, str, int]] = []

@@ -40,8 +40,9 @@ _EXAMPLES: Final = {
   clipbook annotate facts < events.jsonl           {id,sents:[{doc,text}]} -> {id,clusters,pairs}
   clipbook annotate lead < events.jsonl            {id,k,words,sents} -> {id,chosen}""",
     "check": """examples:
-  clipbook check                                   the site of this project
-  clipbook check public                            another folder""",
+  clipbook check                                   the site of this project, built again in memory
+  clipbook check public                            another folder
+  clipbook check site --content copy/content       against a copy of its content that is safe""",
     "explain": """examples:
   clipbook explain content/talks/leaders-meet.md
   clipbook explain seeds/003.txt""",
@@ -94,7 +95,11 @@ def _parser() -> argparse.ArgumentParser:
     annotating.add_argument("task", choices=TASKS, metavar="TASK", help=", ".join(TASKS))
     checking = _command(commands, "check", "check a built site")
     checking.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE")
-    _add_folder(checking, "content", "the articles that the site may copy from")
+    checking.add_argument("--content", type=Path, metavar="DIR", help="builds it again, compares")
+    for name in ("seeds", "templates", "static"):
+        checking.add_argument(f"--{name}", type=Path, metavar="DIR", help="as for `build`")
+    checking.add_argument("--config", type=Path, metavar="FILE", help="as for `build`")
+    checking.add_argument("--base-url", metavar="URL", help="where the site is published")
     explaining = _command(commands, "explain", "say why an article is as it is and where it is")
     explaining.add_argument("article", metavar="ARTICLE", help="content file, clipping, or id")
     _add_folder(explaining, "seeds", "the clippings")
