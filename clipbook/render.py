@@ -8,7 +8,13 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clipbook.model import Page
@@ -78,7 +84,14 @@ def _rendered(page: Page, environment: _Environment) -> str:
     except _ERRORS as error:
         places = [place for place in _places(error) if place.startswith(_FOLDER)]
         place = places[-1] if places else f"{_FOLDER}{page.template}"
-        raise ClipbookError(f"{place}: {error}") from error
+        raise ClipbookError(f"{place}: {error}{_hint(error)}") from error
+
+
+def _hint(error: Exception) -> str:
+    """Where to look when a template uses a name that no page gives, as one of an older version."""
+    if not isinstance(error, UndefinedError):
+        return ""
+    return "; docs/theming.md names what each template is given, and what changed"
 
 
 def _places(error: Exception) -> Iterator[str]:

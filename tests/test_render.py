@@ -27,6 +27,11 @@ def test_a_name_that_no_page_gives_fails_the_build():
         made("{{ y }}", {})
 
 
+def test_a_template_of_an_older_version_is_told_where_the_names_stand():
+    with pytest.raises(ClipbookError, match=r"templates/t.html:2: 'y' is undefined; docs/theming"):
+        made("{{ x }}\n{{ y }}", {"x": 1})
+
+
 def test_a_template_that_is_not_there_fails_the_build():
     with pytest.raises(ClipbookError):
         render([Page(PATH, "none.html", {})], {})

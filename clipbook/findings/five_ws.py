@@ -21,6 +21,7 @@ from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import (
     Answer,
     Briefing,
+    Entity,
     Form,
     NameKind,
     Question,
@@ -103,11 +104,18 @@ def _mentions(briefing: Briefing, statement: Statement, kind: NameKind) -> Itera
     for entity in briefing.entities:
         if entity.kind is not kind or len({form.article for form in entity.forms}) < several:
             continue
+        if kind is not NameKind.PERSON and not _is_in_title(briefing, entity):
+            continue
         forms = {form.text for form in entity.forms if _is_full(form, kind)}
         places = [(at, form) for form in forms if (at := text.find(form)) >= 0]
         for at, form in sorted(places, key=lambda found: (found[0], -len(found[1])))[:1]:
             role = f"{entity.role.text} " if entity.role else ""
             yield Span(at - len(role) if text[:at].endswith(role) else at, at + len(form))
+
+
+def _is_in_title(briefing: Briefing, entity: Entity) -> bool:
+    """Whether the story is about a body: one that is only named may be where it happened."""
+    return any(form.text in briefing.event.title for form in entity.forms)
 
 
 def _is_full(form: Form, kind: NameKind) -> bool:
@@ -179,14 +187,14 @@ def _next(briefing: Briefing) -> Iterator[Answer]:
 
 
 def _clause(statement: Statement, entry: TimelineEntry) -> Span:
-    """The clause of a statement that holds a date, the date alone where that is all of it."""
+    """The clause of a statement that holds a date; empty where that is all of it."""
     words = statement.excerpt
     date = entry.as_written.span.shifted(-words.span.start)
     if entry.clause and words.span.contains(entry.clause.span):
         return entry.clause.span.shifted(-words.span.start)
     clauses = cut(words.text)
     held = bisect_right([clause.start for clause in clauses], date.start) - 1
-    return clauses[held] if len(clauses) > 1 else date
+    return clauses[held] if len(clauses) > 1 else Span(0, 0)
 
 
 def _answer(briefing: Briefing, question: Question, statement: Statement, span: Span) -> Answer:

@@ -11,6 +11,7 @@ from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.schema import analysis
 from clipbook.pages.elements.statements import Data, View, copied_title, letter, statement
+from clipbook.pages.elements.strip import MOST_CELLS
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
 from clipbook.pages.elements.wording import count, day_words, sentence
@@ -97,6 +98,7 @@ def _sections(view: View) -> Mapping[str, object]:
         "answers": answers(view),
         "axis": axis(view) if shown["timeline"] else None,
         "key": key(view) if any(shown.values()) else [],
+        "many": len(view.event.articles) > MOST_CELLS,
         "clippings": count(len(view.event.articles), "clipping"),
         "sources": sources(view),
         "related": related(view),

@@ -10,8 +10,8 @@ from clipbook.model import Article, Fact
 from clipbook.pages.elements.statements import Data, View, letter, same_words
 from clipbook.pages.elements.wording import sentence
 
-# So many sources have a cell each; of more, a bar shows how many say so.
-_CELLS: Final = 12
+MOST_CELLS: Final = 12
+"""So many sources have a cell each; of more, a bar shows how many say so."""
 _SMALL: Final = "no one two three four five six seven eight nine ten eleven twelve".split()
 _KINDS: Final[Mapping[str, str]] = {
     "own": "{}: these words",
@@ -29,7 +29,7 @@ def strip(view: View, key: str, fact: Fact | None, what: str = "so") -> Data:
     said = [cell for cell in cells if cell["href"]]
     counted = len(sources) - len(find_saved_twice(view.event))
     words = _words(fact, counted, what) if fact else ""
-    many = len(sources) > _CELLS
+    many = len(sources) > MOST_CELLS
     return {
         "cells": [] if many else cells,
         "bar": {"said": len(said), "of": len(sources)} if many else None,

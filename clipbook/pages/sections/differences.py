@@ -11,6 +11,8 @@ from clipbook.pages.elements.statements import Data, View, cite, phrase, stateme
 from clipbook.pages.elements.wording import DIFFERENCES, count
 
 _OPEN: Final = 3
+# So many words of a phrase are read at once.
+_HEADING: Final = 5
 
 
 def differences(view: View) -> Data | None:
@@ -55,14 +57,21 @@ def _subject(view: View, difference: Difference) -> Data | None:
 def _side(view: View, side: Side, anchor: str) -> Data:
     here = [key for key in side.statements if view.is_at(key, anchor)]
     there = [key for key in side.statements if key in view.layout and key not in here]
+    others = _firsts(view, side, here)
     marks = [side.phrase] if side.phrase else side.excerpts
-    words = phrase(view, side.phrase, side.statements[0]) if side.phrase else None
+    heading = side.phrase if not here or _is_short(side) else None
+    words = phrase(view, heading, side.statements[0]) if heading else None
     return {
         "phrase": words["copied"] if words else None,
-        "statements": [statement(view, key, marks) for key in here],
-        "cites": [cite(view, key) for key in _firsts(view, side, here)],
+        "statements": [statement(view, key, marks, others) for key in here[:1]],
+        "cites": [] if here else [cite(view, key) for key in others],
         "href": "" if here or not there else f"#{view.layout[there[0]].anchor}",
     }
+
+
+def _is_short(side: Side) -> bool:
+    """Whether the phrase of a side is a heading: what is longer is lit in its sentence alone."""
+    return side.phrase is not None and len(side.phrase.text.split()) <= _HEADING
 
 
 def _firsts(view: View, side: Side, here: Sequence[str]) -> list[str]:
