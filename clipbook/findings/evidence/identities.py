@@ -108,11 +108,10 @@ def _is_variant(left: str, right: str) -> bool:
     pair = sorted((mine[at], others[at]), key=len)
     if pair[1].startswith(pair[0]):  # a short form: "Steve", "Steven"
         return False
-    return (
-        min(map(len, pair)) >= _SHORTEST
-        and SequenceMatcher(None, pair[0], pair[1]).ratio() >= _ALIKE
-    )
+    steps = SequenceMatcher(None, pair[0], pair[1]).get_opcodes()
+    edits = sum(max(b - a, d - c) for step, a, b, c, d in steps if step != "equal")
+    return len(pair[0]) >= _SHORTEST and edits <= _MOST_EDITS
 
 
-_SHORTEST: Final = 4
-_ALIKE: Final = 0.7
+_SHORTEST: Final = 5
+_MOST_EDITS: Final = 2
