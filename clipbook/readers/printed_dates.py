@@ -174,13 +174,14 @@ def find_stated(line: str) -> tuple[Stated, ...]:
 def _named(line: str) -> Iterator[Stated]:
     if not _YEAR.search(line):
         return
-    for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _YEAR_NAME, _VIETNAMESE):
+    vietnamese = (_VIETNAMESE,) if "áng" in line or "ÁNG" in line else ()
+    for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _YEAR_NAME, *vietnamese):
         for m in pattern.finditer(line):
             name = m["month"].lower()
             month = int(name) if name.isdigit() else _MONTHS.get(name, 0)
             if day := _day(int(m["year"]), month, int(m["day"])):
                 yield Stated((day,), m.start(), m.end())
-    for m in _ERA.finditer(line):
+    for m in _ERA.finditer(line) if "年" in line else ():
         year = _ERAS[m["era"]] + (1 if m["year"] == "元" else int(m["year"]))
         if day := _day(year, int(m["month"]), int(m["day"])):
             yield Stated((day,), m.start(), m.end())
