@@ -1,4 +1,4 @@
-"""The README and the program say the same."""
+"""README, docs and the program say the same."""
 
 import ast
 import re
@@ -11,6 +11,7 @@ from clipbook.exchange import TASKS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
+REFERENCE = (ROOT / "docs" / "commands.md").read_text("utf-8")
 MAP = (ROOT / "clipbook" / "README.md").read_text("utf-8")
 TABLE_CODE = re.compile(r"^\| `([a-z-]+)` \| (info|warning|error) \|", re.MULTILINE)
 
@@ -31,23 +32,44 @@ def note_codes():
     return found
 
 
-def test_the_readme_names_every_command():
-    assert re.findall(r"^\| `([a-z]+)[ `]", README, re.MULTILINE) == list(COMMANDS)
+def test_the_readme_takes_two_minutes():
+    assert len(README.splitlines()) <= 90
+
+
+def test_the_readme_has_two_commands():
+    commands = re.findall(r"^```sh\n(.+)\n```$", README, re.MULTILINE)
+    assert [command.rpartition(".venv/bin/python ")[2] for command in commands] == [
+        "build.py",
+        "-m pytest",
+    ]
+
+
+DOCUMENTS = sorted((*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "clipbook" / "README.md"))
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_document_links_to_what_is_there(path):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text("utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_reference_names_every_command():
+    assert re.findall(r"^\| `([a-z]+)[ `]", REFERENCE, re.MULTILINE) == list(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_readme_names_every_option(command):
-    unnamed = [option for option in options_of(command) if f"`{option}" not in README]
+def test_the_reference_names_every_option(command):
+    unnamed = [option for option in options_of(command) if f"`{option}" not in REFERENCE]
     assert unnamed == []
 
 
-def test_the_readme_names_no_option_that_is_not_there():
+def test_the_reference_names_no_option_that_is_not_there():
     known = {option for command in COMMANDS for option in options_of(command)}
-    assert set(re.findall(r"`(--[a-z-]+)", README)) <= known
+    assert set(re.findall(r"`(--[a-z-]+)", REFERENCE)) <= known
 
 
-def test_the_readme_names_every_task():
-    assert [task for task in TASKS if f"`{task}`" not in README] == []
+def test_the_reference_names_every_task():
+    assert [task for task in TASKS if f"`{task}`" not in REFERENCE] == []
 
 
 def test_the_table_of_notes_is_complete():
