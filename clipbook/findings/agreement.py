@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from clipbook.findings.evidence.contrasts import alike
 from clipbook.findings.evidence.matching import Clause, Matter, matter, matter_of
-from clipbook.findings.evidence.shared_facts import chance, group, odds_of
+from clipbook.findings.evidence.shared_facts import chance, odds_of
 from clipbook.findings.evidence.silence import Silence
 from clipbook.model import (
     Briefing,
@@ -35,7 +35,7 @@ def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
     """Which sentences of different documents state the same."""
     found = matter_of(sentences)
     pairs = ((*pair, chance(odds)) for pair, odds in odds_of(found).items())
-    return Agreement(clusters=group(found), pairs=tuple(pairs))
+    return Agreement(clusters=alike(found), pairs=tuple(pairs))
 
 
 def find(briefing: Briefing) -> Briefing:

@@ -99,6 +99,30 @@ def test_a_denial_and_a_report_are_not_one_fact():
     assert find(briefing).facts == ()
 
 
+def test_several_is_not_counted_for_a_number():
+    briefing = told(
+        courier="Several people drowned when the ferry ran aground.",
+        gazette="Seven people drowned when the ferry ran aground.",
+    )
+    assert find(briefing).facts == ()
+
+
+def test_so_many_more_is_not_counted_for_so_many():
+    briefing = told(
+        courier="The island has 850 nurses and another 1,000 nurses from abroad.",
+        gazette="The island has nearly 1,000 nurses.",
+    )
+    assert find(briefing).facts == ()
+
+
+def test_the_same_number_of_more_is_one_fact():
+    briefing = told(
+        courier="The island has 850 nurses and another 1,000 nurses from abroad.",
+        gazette="Another 1,000 nurses on the island are from abroad.",
+    )
+    assert find(briefing).facts
+
+
 def test_facts_are_the_same_in_any_order_of_the_articles():
     there = find(told(**_FERRY)).facts
     back = find(told(**dict(reversed(_FERRY.items())))).facts

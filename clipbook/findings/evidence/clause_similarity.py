@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from clipbook.findings.evidence.countings import clash, count
 from clipbook.findings.evidence.matching import UNIT, Matter
 from clipbook.findings.evidence.words import AUXILIARIES, is_past, stem
 from clipbook.text.english import STOPWORDS
@@ -32,8 +33,6 @@ _LEAD: Final = 2
 # What several shared verbs or numbers count at most.
 _MOST_VERBS: Final = 3
 _MOST_NUMBERS: Final = 2
-# A number's noun stands within so many words behind it: "51 | injured passengers".
-_REACH: Final = 3
 # What is not said to have happened: "would appeal", "if it", "expected to".
 _OPEN: Final = re.compile(
     r"\b(?:would|could|might|may|should|must|will|going to|expected to|likely|plans?|hopes?"
@@ -99,7 +98,7 @@ class Similarity:
         self._places = _places(found)
         self._verbs = [_verbs(parts) for parts in found.parts]
         self._numbers = [frozenset(w for w in bag if w[0].isdigit()) for bag in found.bags]
-        self._counted = [_counted(words) for words in found.stems]
+        self._counted = [count(words) for words in found.stems]
         self._open = [_OPEN.search(clause.text) is not None for clause in found.clauses]
 
     def pairs(self) -> Iterator[tuple[int, int]]:
@@ -124,7 +123,7 @@ class Similarity:
             apart=abs(places[0] - places[1]),
             around=max(self._likeness_around(first, second)),
             opened=self._open[first] is not self._open[second],
-            clash=_clash(self._counted[first], self._counted[second]),
+            clash=clash(self._counted[first], self._counted[second]),
         )
 
     def _weigh(self, words: frozenset[str]) -> int:
@@ -203,22 +202,6 @@ def _is_verb(before: str, word: str) -> bool:
     return (
         before.casefold() in AUXILIARIES or before == "to" or word.endswith("ing") or is_past(word)
     )
-
-
-def _counted(words: Sequence[str]) -> Mapping[str, frozenset[str]]:
-    """The numbers that a clause gives of each thing: the first noun behind each."""
-    found: dict[str, frozenset[str]] = {}
-    for k, word in enumerate(words):
-        if word[0].isdigit():
-            behind = words[k + 1 : k + 1 + _REACH]
-            thing = next((other for other in behind if not other[0].isdigit()), "")
-            found[thing] = found.get(thing, frozenset()) | {word}
-    found.pop("", None)
-    return found
-
-
-def _clash(left: Mapping[str, frozenset[str]], right: Mapping[str, frozenset[str]]) -> bool:
-    return any(left[thing].isdisjoint(right[thing]) for thing in left.keys() & right.keys())
 
 
 def _unit(vector: Mapping[Key, float]) -> Mapping[Key, float]:

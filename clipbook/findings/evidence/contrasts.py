@@ -10,6 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.findings.evidence.countings import count_otherwise
 from clipbook.findings.evidence.matching import (
     UNIT,
     Clause,
@@ -18,7 +19,7 @@ from clipbook.findings.evidence.matching import (
 )
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.polarity import affirms, denials, may_deny
-from clipbook.findings.evidence.shared_facts import group
+from clipbook.findings.evidence.shared_facts import group, odds_of
 from clipbook.findings.evidence.words import is_past, stem, stems
 
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
@@ -63,8 +64,9 @@ def contradictions(found: Matter) -> tuple[Contrast, ...]:
 
 @once
 def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
-    """The groups of clauses that state the same, those that contradict each other kept apart."""
-    return group(found, ((each.first, each.second) for each in contradictions(found)))
+    """The groups of clauses that state the same, what is denied or counted otherwise apart."""
+    denied = ((each.first, each.second) for each in contradictions(found))
+    return group(found, chain(denied, count_otherwise(found, odds_of(found))))
 
 
 def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
