@@ -213,7 +213,7 @@ def version_of(program: Path) -> str:
     )
     states = []
     for path in sorted(program.rglob("*.*")):
-        if path.suffix in {".py", ".json", ".bin"}:
+        if path.suffix in {".py", ".json", ".bin", ".toml", ".txt"}:
             state = path.stat()
             states.append(f"{path.name} {state.st_size} {state.st_mtime_ns}")
     return "\n".join((sys.version, sys.platform, *packages, *states))

@@ -41,7 +41,7 @@ def processes(jobs: int) -> Iterator[Run]:
                 context = multiprocessing.get_context(_START)
                 pools.append(stack.enter_context(context.Pool(jobs)))
             shares = shares_of(known, jobs)
-            return chain.from_iterable(pools[0].imap(partial(_each, function), shares))
+            return chain.from_iterable(pools[0].imap(partial(each, function), shares))
 
         yield run
 
@@ -61,5 +61,6 @@ def step_name(function: object) -> str:
     return str(getattr(inner, "__name__", "work")).strip("_").replace("_", " ")
 
 
-def _each(function: Callable[[A], B], items: Iterable[A]) -> list[B]:
+def each(function: Callable[[A], B], items: Iterable[A]) -> list[B]:
+    """The results for a share of the items, all at once."""
     return list(map(function, items))

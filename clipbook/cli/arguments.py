@@ -121,6 +121,13 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="with --regroup: do not ask")
     parser.add_argument("--strict", action="store_true", help="exit 1 on a warning, too")
     parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N")
+    address = os.environ.get("DASK_SCHEDULER_ADDRESS", "")
+    parser.add_argument(
+        "--cluster",
+        default=address,
+        metavar="ADDRESS",
+        help="Dask workers at tcp://HOST:PORT or tls://HOST:PORT, or N here: local:N",
+    )
     volume = parser.add_mutually_exclusive_group()
     volume.add_argument("--quiet", action="store_true", help="print nothing but errors")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="what took how long, as JSON")

@@ -17,6 +17,7 @@ from clipbook.cli.notes import worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.regrouping import regroup_content
 from clipbook.cli.stopwatch import Stopwatch
+from clipbook.cluster import cluster
 from clipbook.notes import Note
 from clipbook.workers import processes
 
@@ -47,9 +48,10 @@ def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
             print(line, file=sys.stderr)
 
     version = version_of(Path(clipbook.__file__).parent)
-    with closing(Cache(FOLDER, version)) as cache, processes(options.jobs) as pool:
-        work = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
-        outer, inner = Cached(work, cache, STAGES), Cached(map, cache, STAGES)
+    work = cluster(options.cluster) if options.cluster else processes(options.jobs)
+    with closing(Cache(FOLDER, version)) as cache, work as pool:
+        seen = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
+        outer, inner = Cached(seen, cache, STAGES), Cached(map, cache, STAGES)
         build_project(project_of(options), (watch.timed(outer), inner), tell)
     return outcome
 

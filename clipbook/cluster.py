@@ -1,0 +1,165 @@
+"""Runs the steps of a build on a Dask cluster: the same results in the same order, as by `map`.
+
+Dask is an optional package, the extra `cluster`. It pickles functions and values on their way, so
+all members of a cluster trust each other; nothing of that is kept on a disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from importlib import metadata
+from itertools import chain
+from typing import Final, Protocol, TypeVar
+
+from clipbook.errors import ClipbookError
+from clipbook.model import A, B, Run
+from clipbook.workers import each, shares_of
+
+T_co = TypeVar("T_co", covariant=True)
+_LOCAL: Final = "local:"
+_AT_HAND: Final = 3
+"""Pieces in flight for each worker: more would only wait in its memory."""
+_RETRIES: Final = 5
+"""A piece goes to so many other workers, should the one that has it die."""
+_FEW: Final = 2
+"""Fewer items than this are done here."""
+_LONGEST_WAIT: Final = 30
+"""Seconds for a scheduler to answer."""
+_ERRORS: Final = 40
+"""The level of logging from which Dask speaks: errors, in numbers of the standard library."""
+_SAME: Final = ("clipbook", "jinja2", "lxml", "markdown", "msgspec", "trafilatura")
+"""Packages of which another version may make other bytes."""
+
+
+class _Client(Protocol):
+    """What we call of Dask's client, which has no types of its own."""
+
+    def run(self, function: Callable[[], A], /) -> Mapping[str, A]:
+        """What the function gives on each worker, by the worker's address."""
+
+    def nthreads(self) -> Mapping[str, int]:
+        """The threads of each worker."""
+
+    def scatter(self, value: A, /, *, broadcast: bool, hash: bool) -> A:  # noqa: A002 # Dask's name
+        """A value that each worker holds; it may be given in its place."""
+
+    def submit(
+        self, function: Callable[[Callable[[A], B], Iterable[A]], list[B]], /, *given: object,
+        pure: bool, retries: int,
+    ) -> _Future[list[B]]:  # fmt: skip
+        """What will be the result."""
+
+
+class _Future(Protocol[T_co]):
+    """A result that a worker makes."""
+
+    def result(self) -> T_co:
+        """The result, once it is there; or what went wrong."""
+
+
+@contextmanager
+def cluster(address: str) -> Iterator[Run]:
+    """What runs a function on the workers at `tcp://...`, `tls://...`, or on N here: `local:N`.
+
+    A certificate for `tls://` comes from Dask's own configuration. Raises ClipbookError where the
+    extra is missing, nobody answers, a worker has other versions than we have, or the cluster is
+    lost in the midst.
+    """
+    try:
+        import distributed  # noqa: PLC0415 # an optional package
+    except ImportError as error:
+        message = "--cluster needs an extra package: pip install 'clipbook[cluster]'"
+        raise ClipbookError(message) from error
+    with ExitStack() as stack:
+        with _named(address):
+            where: object = address
+            if address.startswith(_LOCAL):
+                where = stack.enter_context(_own(_number(address)))
+            client = distributed.Client(where, timeout=_LONGEST_WAIT, set_as_default=False)  # type: ignore[no-untyped-call] # see _Client
+            stack.enter_context(client)
+            _refuse_others(client)
+        yield _run_on(client, address)
+
+
+@contextmanager
+def _named(address: str) -> Iterator[None]:
+    """Says of a cluster that is lost that it is, and which it was."""
+    from distributed.client import FutureCancelledError  # noqa: PLC0415 # an optional package
+    from distributed.scheduler import KilledWorker  # noqa: PLC0415 # the same
+
+    try:
+        yield
+    except (OSError, asyncio.CancelledError, FutureCancelledError, KilledWorker) as error:
+        said = " ".join(str(error).split()) or type(error).__name__
+        raise ClipbookError(f"--cluster {address}: {said}") from error
+
+
+def _own(workers: int) -> AbstractContextManager[object]:
+    """Workers in processes of this machine, which nobody else reaches."""
+    from distributed import LocalCluster  # noqa: PLC0415 # an optional package
+
+    own: AbstractContextManager[object] = LocalCluster(  # type: ignore[no-untyped-call] # see _Client
+        n_workers=workers,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address=None,
+        silence_logs=_ERRORS,
+    )
+    return own
+
+
+def _number(address: str) -> int:
+    text = address.removeprefix(_LOCAL)
+    if not text.isdecimal() or not int(text):
+        raise ClipbookError(f"--cluster {address}: expected a number of workers, as in `local:4`")
+    return int(text)
+
+
+def _refuse_others(client: _Client) -> None:
+    """Raises ClipbookError where a worker runs other versions, naming it and them."""
+    own = versions()
+    for worker, its in sorted(client.run(versions).items()):
+        if its != own:
+            names = ", ".join(f"{k} {its[k]}, not {own[k]}" for k in own if its[k] != own[k])
+            raise ClipbookError(f"the worker at {worker} has {names}; its pages could differ")
+
+
+def versions() -> Mapping[str, str]:
+    """The versions of Python and of the packages that decide what the bytes of a page are."""
+    python = ".".join(map(str, sys.version_info[:3]))
+    return {"Python": python} | {name: metadata.version(name) for name in _SAME}
+
+
+def _run_on(client: _Client, address: str) -> Run:
+    """Sends items in pieces, a bounded number at a time; a function goes to each worker once."""
+
+    def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        known = items if isinstance(items, Collection) else tuple(items)
+        if len(known) < _FEW:
+            return map(function, known)
+        return chain.from_iterable(_pieces(client, address, function, known))
+
+    return run
+
+
+def _pieces(
+    client: _Client, address: str, function: Callable[[A], B], items: Collection[A]
+) -> Iterator[list[B]]:
+    """The results of the pieces that the items are cut into, in their order."""
+    waiting: deque[_Future[list[B]]] = deque()
+    with _named(address):
+        count = max(1, sum(client.nthreads().values()))
+        sent = client.scatter(function, broadcast=True, hash=False)
+    for share in shares_of(items, count):
+        with _named(address):
+            waiting.append(client.submit(each, sent, share, pure=False, retries=_RETRIES))
+            made = waiting.popleft().result() if len(waiting) >= _AT_HAND * count else []
+        yield made
+    while waiting:
+        with _named(address):
+            made = waiting.popleft().result()
+        yield made

@@ -1,0 +1,123 @@
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from distributed import Client, LocalCluster
+
+from clipbook import cluster as module
+from clipbook.cli.main import main
+from clipbook.cluster import cluster
+from clipbook.errors import ClipbookError
+
+SEEDS = Path(__file__).parent / "examples" / "ferry" / "seeds"
+
+
+class Future:
+    def __init__(self, client, value):
+        self.client, self.value = client, value
+
+    def result(self):
+        self.client.in_flight -= 1
+        return self.value
+
+
+class FakeClient:
+    """Does at once what a cluster would do, and counts what is in flight."""
+
+    in_flight = most = 0
+
+    def nthreads(self):
+        return {"one": 1, "two": 1}
+
+    def scatter(self, value, **_):
+        return value
+
+    def submit(self, function, *given, **_):
+        self.in_flight += 1
+        self.most = max(self.most, self.in_flight)
+        return Future(self, function(*given))
+
+
+def double(number):
+    return 2 * number
+
+
+def site(folder):
+    return {
+        path.relative_to(folder): path.read_bytes()
+        for name in ("content", "site")
+        for path in sorted((folder / name).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    def made(name, *options):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        assert main(["build", "--seeds", str(SEEDS), "--quiet", *options]) == 0
+        return site(folder)
+
+    return made
+
+
+def test_results_come_in_the_order_of_the_items():
+    run = module._run_on(FakeClient(), "tcp://x")
+    assert [*run(double, range(1000))] == [*map(double, range(1000))]
+
+
+def test_few_pieces_are_in_flight_at_once():
+    client = FakeClient()
+    assert sum(module._run_on(client, "tcp://x")(double, range(1000))) == sum(range(0, 2000, 2))
+    assert client.most <= 2 * module._AT_HAND
+
+
+def test_a_worker_with_another_version_is_refused_by_name():
+    class Other(FakeClient):
+        def run(self, function):
+            return {"tcp://far:1": function() | {"lxml": "0.1"}}
+
+    with pytest.raises(ClipbookError, match=r"tcp://far:1 has lxml 0\.1, not "):
+        module._refuse_others(Other())
+
+
+def test_nobody_at_the_address_is_one_line(monkeypatch):
+    monkeypatch.setattr(module, "_LONGEST_WAIT", 1)
+    with (
+        pytest.raises(ClipbookError, match="--cluster tcp"),
+        cluster("tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_without_the_extra_it_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ClipbookError, match=r"clipbook\[cluster\]"), cluster("local:2"):
+        pass
+
+
+def test_a_number_of_workers_that_is_none_is_said():
+    with pytest.raises(ClipbookError, match="expected a number of workers"), cluster("local:many"):
+        pass
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_a_worker_makes_the_same_bytes(project):
+    alone = project("alone", "--jobs", "1")
+    with (
+        LocalCluster(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+        ) as own,
+        Client(own) as client,
+    ):
+        victim = min(client.run(os.getpid).values())
+        killer = threading.Timer(0.5, os.kill, (victim, signal.SIGKILL))
+        killer.start()
+        together = project("together", "--cluster", own.scheduler_address)
+        killer.join()
+    assert together == alone
