@@ -198,7 +198,7 @@ def _years(groups: Groups) -> Fields:
 
 
 def _season(groups: Groups) -> Fields:
-    side = _SIDES.get(groups["side"], 0)
+    side = _SIDES.get(groups.get("side", ""), 0)
     fields: Fields = {"shape": Shape.SEASON, "month": SEASONS[groups["season"]], "count": side}
     return fields | ({"years": 1} if side > 0 else {}) | _year_fields(groups)
 
@@ -350,14 +350,13 @@ RULES: Final[tuple[Rule, ...]] = (
         "season",
         "elnt",
         r"(?:(?:early|late|later|earlier) )?(?P<side>last|this past|this coming|this|next) "
-        r"(?P<season>spring|summer|fall|autumn|winter)"
-        r"(?![\w-])(?P<year>(?!))?(?P<yearside>(?!))?",
+        r"(?P<season>spring|summer|fall|autumn|winter)(?![\w-])",
         _season,
     ),
     Rule(
         "season_of_year",
         "afsw",
-        rf"(?P<side>(?!))?(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:"
+        rf"(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:"
         rf"(?P<year>{YEAR})|(?P<yearside>last|this|next) year)(?!\w)",
         _season,
     ),
