@@ -1,3 +1,3 @@
 """clipbook turns a folder of news clippings into a static site of briefings."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
