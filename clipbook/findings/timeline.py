@@ -66,13 +66,17 @@ _SAID: Final = re.compile(r"\b(?:said|told|says|added)(?: [a-z]+){0,3} *$|\b(?:s
 # A time before the day of writing in the unit it lies in: "earlier this month".
 _EARLIER: Final = re.compile(r"earlier this (week|month|year)\Z", re.IGNORECASE)
 
+# Who or what did something is told elsewhere: "He also led", "It was built".
+_LEANING: Final = re.compile(r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its)\b")
+
 _RANK: Final = {certainty: rank for rank, certainty in enumerate(Certainty)}
 
 
 def find(briefing: Briefing) -> Briefing:
     """`briefing` with its timeline, and with the statements that the entries refer to."""
     event = briefing.event
-    dated = [each for article in event.articles for each in dated_of(event, article)]
+    told = (each for article in event.articles for each in dated_of(event, article))
+    dated = [each for each in told if not _LEANING.match(_shown(each))]
     weights = _weights(event) if dated else {}
     dated = _without_doubts(event, dated, weights)
     statements = dict(briefing.statements)
@@ -97,6 +101,10 @@ def _entry(event: Event, dated: Dated, statement: str) -> TimelineEntry:
         ahead=_is_ahead(event, dated),
         clause=None if is_whole else excerpt(dated.article, dated.clause),
     )
+
+
+def _shown(dated: Dated) -> str:
+    return dated.sentence.span.of(dated.article.body)
 
 
 def _is_ahead(event: Event, dated: Dated) -> bool:

@@ -29,6 +29,7 @@ from clipbook.model import (
     state,
 )
 from clipbook.notes import Span
+from clipbook.text.attribution.reporting import PRONOUNS
 from clipbook.text.normalise import fold
 
 
@@ -88,8 +89,12 @@ def _utterance(article: Article, quote: Quote, statement: Statement) -> Utteranc
         evidence=quote.evidence,
         statement=statement.id,
         speaker=excerpt(article, quote.speaker) if quote.speaker else None,
-        via=tuple(excerpt(article, via) for via in quote.via),
+        via=tuple(excerpt(article, via) for via in quote.via if not _is_pronoun(article, via)),
     )
+
+
+def _is_pronoun(article: Article, span: Span) -> bool:
+    return span.of(article.body).casefold() in PRONOUNS
 
 
 def _is_shown(quote: Quote) -> bool:

@@ -30,6 +30,10 @@ from clipbook.findings.evidence.clauses import cut
             ["The ferry was refloated a day after islanders met in the hall."],
         ),
         (
+            "The mayor once said he and pilot Jonas Brandel would sail home together.",
+            ["he and pilot Jonas Brandel would sail home together."],
+        ),
+        (
             "The nets and the pots of the island were lost.",
             ["The nets and the pots of the island were lost."],
         ),

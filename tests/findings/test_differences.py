@@ -157,6 +157,11 @@ def test_two_spellings_of_one_name_stand_side_by_side(left, right):
     assert [side.phrase.article for side in found.sides] == ["courier", "gazette"]
 
 
+def test_a_letter_doubled_from_another_alphabet_is_no_other_name():
+    left, right = "Mr Hammed Orrin was on board.", "Mr Hamed Orrin was on board."
+    assert not differences(left, right, DifferenceKind.WHO)
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

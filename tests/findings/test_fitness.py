@@ -1,6 +1,12 @@
 import pytest
 
-from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans
+from clipbook.findings.evidence.fitness import (
+    antecedent,
+    floats,
+    is_fit,
+    is_furniture,
+    leans,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,6 +22,10 @@ from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans
         "This story was updated after the harbour office of Aldport had called.",
         "The harbour office of Aldport said that the crew had no quick...",
         "The mayor of Aldport hugged the pilot on the quay, Sunday, June 14, 2026, in Aldport.",
+        "Mayor Ines Lund is hugged as the ferry came in, Sunday, June 14, 2026, in Aldport.",
+        "CLOSE Mayor Ines Lund said on Monday that the ferry was safe on the bank.",
+        "NORTH QUAY FERRY DOCK MAIN ENTRANCE Site of the festival was drawn by Nora Tindle.",
+        "Updated | The ferry was towed to the port of Aldport on Monday.",
         "Orsa Ferries(Nora Tindle)The ferry was towed to the port on Monday.",
     ],
 )
@@ -33,6 +43,11 @@ def test_captions_fragments_and_words_to_the_reader_are_not_fit(text):
 )
 def test_whole_sentences_are_fit(text):
     assert is_fit(text)
+
+
+def test_a_full_date_with_its_place_is_a_captions_but_not_behind_on():
+    assert is_furniture("Lund is hugged by the pilot, Sunday, June 14, 2026, in Aldport.")
+    assert not is_furniture("The mayor hugged him on Sunday, June 14, 2026, in Aldport.")
 
 
 def test_also_leans_on_what_was_told_but_not_inside_of_a_quotation():

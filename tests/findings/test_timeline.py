@@ -33,7 +33,9 @@ def entries(*articles):
 
 
 def test_events_stand_in_the_order_of_their_days():
-    found = entries(article("The bridge closed on Tuesday. It was built in May 1931 by monks."))
+    found = entries(
+        article("The bridge closed on Tuesday. The bridge was built in May 1931 by monks.")
+    )
     assert found == [
         ("1931-05-01", "May 1931", "stated", False),
         ("2023-09-26", "Tuesday", "resolved", False),
@@ -117,7 +119,7 @@ def test_a_range_too_long_resolves_nothing():
 
 
 def test_an_undated_article_has_only_stated_dates():
-    body = "The old bridge closed on Tuesday. It will be rebuilt by monks in May 2031."
+    body = "The old bridge closed on Tuesday. The bridge will be rebuilt by monks in May 2031."
     found = entries(Article(id="a", body=body))
     assert found == [("2031-05-01", "May 2031", "stated", True)]
 
@@ -211,3 +213,14 @@ def test_a_year_that_tells_which_is_no_event():
 def test_a_long_article_takes_time_in_proportion():
     body = "The old bridge closed on Tuesday. Wheat fell in May 2019 by a lot. " * 1500
     assert len(entries(article(body))) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The ferry port is today the largest of the country.",
+        "She also steered the old ferry Maud in 2004.",
+    ],
+)
+def test_a_row_tells_what_was_when_without_another_sentence(body):
+    assert entries(article(body)) == []

@@ -344,3 +344,9 @@ def test_a_common_noun_that_opens_a_sentence_is_no_speaker():
     assert namer.name(article, Span(0, 5)) is None
     officials = body.index("Officials")
     assert namer.name(article, Span(officials, officials + 9))
+
+
+def test_nobody_has_words_from_a_pronoun():
+    text = "The mayor came. “Ada Brook said that it is safe,” she told the council."
+    utterances = [each for speaker in brief(text).speakers for each in speaker.utterances]
+    assert [via.text for each in utterances for via in each.via] == []

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from clipbook.model import (
+    Answer,
     Article,
     Briefing,
     Certainty,
@@ -18,15 +19,18 @@ from clipbook.model import (
     Period,
     Precision,
     Published,
+    Question,
     Settings,
     Site,
     TimelineEntry,
+    excerpt,
     state,
 )
 from clipbook.notes import Span
 from clipbook.pages.elements.addresses import addresses
 from clipbook.pages.elements.statements import View
 from clipbook.pages.elements.strip import strip
+from clipbook.pages.sections.answers import answers
 from clipbook.pages.sections.axis import axis
 from clipbook.pages.sections.chain import chain
 
@@ -185,3 +189,19 @@ def test_the_day_of_the_event_and_what_is_ahead_look_otherwise():
     dates = (year(1968), year(1998), day(4, 22), day(5, 3))
     drawn = axis(view(1, timeline=entries(*dates)))
     assert [dot["kind"] for dot in drawn["dots"]] == ["past", "past", "now", "ahead"]
+
+
+@pytest.mark.parametrize(("words", "gloss"), [("22 April 2024,", ""), ("Monday", "22 April 2024")])
+def test_a_gloss_repeats_nothing_that_the_words_say(words, gloss):
+    source = Article(id="a00", event="e", body=f"The bridge closed on {words} and stayed shut.")
+    start = source.body.index(words)
+    when = Answer(
+        Question.WHEN,
+        excerpt(source, Span(start, start + len(words))),
+        told(source, source.body).id,
+        DAY,
+    )
+    of = view(1, answers=(when,))
+    of = replace(of, briefing=replace(of.briefing, event=replace(of.event, articles=(source,))))
+    ((row,),) = [each["answers"] for each in answers(of)]
+    assert row["gloss"] == gloss

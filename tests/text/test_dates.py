@@ -230,3 +230,7 @@ def test_spans_lie_in_the_text_in_order_and_apart(text):
 def test_a_long_paragraph_takes_time_in_proportion(piece):
     text = piece * (100_000 // len(piece))
     assert len(find_dates(text, THURSDAY)) <= len(text)
+
+
+def test_a_feast_that_only_says_of_what_kind_a_thing_is_is_no_day():
+    assert values("Two men stormed a Christmas party and the annual Halloween market.") == []

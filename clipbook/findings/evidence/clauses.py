@@ -39,6 +39,7 @@ _SETTING: Final = re.compile(
     re.IGNORECASE,
 )
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "we", "this", "there"))
+_SUBJECTS: Final = frozenset(("he", "she", "they", "we", "i"))
 _MEASURES: Final = frozenset(
     "minutes hours day days week weeks month months year years moments shortly soon long "
     "just".split()
@@ -65,11 +66,18 @@ def cut(text: str) -> tuple[Span, ...]:
             continue
         if right.startswith("after ") and _is_measure(left):
             continue
+        if _joins_subjects(left, right):
+            continue
         if _may_part(m.group(), right) and _is_clause(left) and _is_clause(right):
             pieces.append(_bare_clause(text, start, m.start()))
             start = m.end()
     pieces.append(_bare_clause(text, start, end))
     return tuple(pieces)
+
+
+def _joins_subjects(left: str, right: str) -> bool:
+    """Whether "and" joins two who act: "said she | and the pilot would"."""
+    return right.startswith("and ") and left.rpartition(" ")[2].lower() in _SUBJECTS
 
 
 def _is_measure(left: str) -> bool:

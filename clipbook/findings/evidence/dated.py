@@ -183,7 +183,7 @@ def _dates_event(
     words = span.of(body).lower()
     if mention.is_passing or _MEASURE.search(body[max(0, span.start - 30) : span.start]):
         return False
-    if words.startswith(_PASSING) or _DATELINE.match(body, span.end):
+    if words.startswith(_PASSING) or _DATELINE.match(body, span.end) or _is_nowadays(body, span):
         return False
     if mention.is_relative and mention.precision is Precision.DAY and not _WEEKDAY.search(words):
         # Counted from a day that is only inferred, or said by somebody: a day off is no day.
@@ -196,6 +196,12 @@ def _dates_event(
         is_part = words.startswith(("earlier", "later"))
         return is_part or (len(held) == 1 and _is_planned(article, mention))
     return True
+
+
+def _is_nowadays(body: str, span: Span) -> bool:
+    """Whether "today" says how things are: "is today the largest port"."""
+    is_today = span.of(body).lower() == "today"
+    return is_today and direction(body, span.start, span.end) is Direction.OPEN
 
 
 def _is_attribute(body: str, year: Span) -> bool:

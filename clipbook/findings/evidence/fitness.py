@@ -30,17 +30,24 @@ _FURNITURE: Final = re.compile(
     r"|\banyone with information\b|\bcall 911\b"
     r"|\b(?:first|originally) appeared (?:on|in)\b|\bdeveloping story\b|^Updated(?: at|:)"
     r"|^Correction:|\b(?:story|article|post|report) (?:originally|(?:was|has been) (?:updated"
-    r"|amended|corrected))\b|\bmedia caption\b",
+    r"|amended|corrected))\b|\bmedia caption\b| \| |\bplay video\b|(?-i:^CLOSE [A-Z])"
+    r"|(?<!\bon )\b[a-z]+day, [a-z]{2,8}\.? \d{1,2}, \d{4}, (?:in|at|near)\b",
     re.IGNORECASE,
 )
 # What furniture has in small letters, all of it: other text need not be searched.
 _FURNISHED: Final = (
-    "[|image|photo|getty|read more|continue reading|advertisement|click here|sign up|subscribe"
-    "|share this|copyright|rights reserved|material may|this web|this site|find out"
-    "|without|file|via ap|reuters/|(source|(credit|http|@|pictured|handout|undated|(c-"
-    "|(left|(right|(cent|picture|screengrab|)|email|caption|with information|call 911|appeared"
-    "|developing story|updated|amended|correct|originally"
-).split("|")
+    " | ",
+    *(
+        "[|day, |close |play video|image|photo|getty|read more|continue reading|advertisement"
+        "|click here|sign up|subscribe"
+        "|share this|copyright|rights reserved|material may|this web|this site|find out"
+        "|without|file|via ap|reuters/|(source|(credit|http|@|pictured|handout|undated|(c-"
+        "|(left|(right|(cent|picture|screengrab|)|email|caption|with information|call 911|appeared"
+        "|developing story|updated|amended|correct|originally"
+    ).split("|"),
+)
+# The labels of a drawing, one behind the other: "MAIN STAGE HOTEL ENTRANCE NORTH".
+_LABELS: Final = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){4}\b")
 # Verbs of the present that tell what somebody said: "says", "reports".
 _SAYING: Final = frozenset(word for word in VERBS if word.endswith("s"))
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|you|You|my|our|your)\b")
@@ -152,6 +159,8 @@ def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
 
     `marks` are those of its body where they are known.
     """
+    if _LABELS.search(text):
+        return True
     low = text.lower() if marks else ""
     may_be = any(map(low.__contains__, marks))
     return may_be and _FURNITURE.search(text) is not None

@@ -27,6 +27,8 @@ _BEHIND: Final = re.compile(
 # So many sentences of an article introduce whom it is about: later "a boy" may be another one.
 _OPENING: Final = 4
 _LEAD: Final = 1_000
+# A letter written twice, as one may choose from another alphabet: "Mohammed", "Mohamed".
+_DOUBLED: Final = re.compile(r"(\w)\1")
 # Nouns that name somebody by another: a family has several of each.
 _KIN: Final = frozenset(
     "brother sister son daughter mother father cousin wife husband child nephew niece friend twin "
@@ -107,6 +109,8 @@ def _is_variant(left: str, right: str) -> bool:
     at = same.index(False)
     pair = sorted((mine[at], others[at]), key=len)
     if pair[1].startswith(pair[0]):  # a short form: "Steve", "Steven"
+        return False
+    if len({_DOUBLED.sub(r"\1", name) for name in pair}) == 1:  # from another alphabet
         return False
     steps = SequenceMatcher(None, pair[0], pair[1]).get_opcodes()
     edits = sum(max(b - a, d - c) for step, a, b, c, d in steps if step != "equal")

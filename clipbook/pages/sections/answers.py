@@ -42,6 +42,6 @@ def _answer(view: View, answer: Answer) -> Data:
 
 def _gloss(answer: Answer) -> str:
     """The days that the words mean, as far as they do not say it: `2023` of `23 September 2023`."""
-    said = answer.excerpt.text.split()
+    said = {word.strip(".,") for word in answer.excerpt.text.split()}
     days = day_words(answer.period).split() if answer.period else []
     return " ".join(word for word in days if word not in said)

@@ -368,10 +368,11 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"|q[1-4])(?:[- ]quarter)?(?!\w){OF_YEAR}",
         _quarter,
     ),
-    # Christmas Day; last Thanksgiving
+    # Christmas Day; last Thanksgiving; but not "a Christmas party"
     Rule(
         "feast",
         "bcdehlmntv",
+        rf"(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bannual )"
         rf"{DAY_FROM}(?:(?P<side>last|next|this) )?(?P<feast>{FEASTS})(?!\w){OF_YEAR}",
         _feast,
     ),
