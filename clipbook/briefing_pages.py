@@ -12,7 +12,7 @@ from clipbook.annotations import annotate
 from clipbook.check import UNSAFE, Account, Link, Witness, dead_links, examine, examine_lists, vouch
 from clipbook.content import EventFile
 from clipbook.events import Outline, find_terms, name_event, outline
-from clipbook.findings import brief, without_hidden
+from clipbook.findings import brief, note_saved_twice, without_hidden
 from clipbook.importer import story
 from clipbook.model import Article, Briefing, Event, Files, Relation, Run, Site, Term
 from clipbook.notes import Note
@@ -135,7 +135,8 @@ def _briefing(source: EventSource, run: Run) -> Briefing:
 
 def write_event(frame: Frame, run: Run, source: EventSource) -> Written:
     """The pages of one event, and what pages that list events need of it."""
-    of = subject(frame.site, _briefing(source, run))
+    briefing = _briefing(source, run)
+    of = subject(frame.site, briefing)
     files = render(plan_event(of), frame.templates)
     account = examine(files, source.articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
@@ -150,7 +151,9 @@ def write_event(frame: Frame, run: Run, source: EventSource) -> Written:
         kind: Listed(msgspec.msgpack.encode(entry), witnesses.get(kind, Witness()))
         for kind, entry in entries.items()
     }
-    return replace(_written(files, account), listed=listed)
+    written = _written(files, account)
+    notes = (*written.notes, *note_saved_twice(briefing.event))
+    return replace(written, notes=notes, listed=listed)
 
 
 def write_front(frame: Frame, front: Front) -> Written:

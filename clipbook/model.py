@@ -123,6 +123,7 @@ class Article(Struct, frozen=True, kw_only=True):
     `id` is the stem of the content file, `event` the folder that it lies in, both as in addresses.
     `body` is Markdown: paragraphs separated by one blank line, sub-headings as `## `.
     `guid` is what its feed tells it from others by, whatever its address.
+    `copy_of` is the article that the person says it copies, by id, file, clipping or address.
     `edited` is true where a person changed what the program wrote, or wrote the file.
     """
 
@@ -133,6 +134,7 @@ class Article(Struct, frozen=True, kw_only=True):
     origin: str = ""
     url: str = ""
     guid: str = ""
+    copy_of: str = ""
     authors: tuple[str, ...] = ()
     published: Published | None = None
     dateline: str = ""

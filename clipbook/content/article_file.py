@@ -35,6 +35,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "origin": (),
     "url": ("source", "link"),
     "guid": (),
+    "copy_of": (),
     "authors": ("author", "byline"),
     "published": ("date",),
     "published_basis": (),
@@ -92,6 +93,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
         origin=texts["origin"],
         url=linkable(texts["url"]),
         guid=texts["guid"],
+        copy_of=texts["copy_of"],
         authors=_texts(document, "authors"),
         published=published,
         dateline=texts["dateline"],
@@ -135,8 +137,9 @@ def write_article(article: Article) -> bytes:
 
 
 def _wishes(article: Article) -> dict[str, object]:
-    """What the person's own front matter asked of grouping, where it did."""
+    """What the person's own front matter asked of grouping and counting, where it did."""
     wishes = {
+        "copy_of": article.copy_of,
         "event": article.pinned,
         "not_with": list(article.not_with),
         "solo": "true" if article.solo else "",

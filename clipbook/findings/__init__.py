@@ -23,6 +23,9 @@ from clipbook.findings import (
     utterances,
 )
 from clipbook.findings.evidence.hidden import without_hidden as without_hidden  # for the pipeline
+from clipbook.findings.evidence.saved_twice import (
+    note_saved_twice as note_saved_twice,  # for the pipeline
+)
 from clipbook.model import Briefing, Event
 
 Analysis = Callable[[Briefing], Briefing]

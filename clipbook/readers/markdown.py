@@ -68,6 +68,7 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "language": ("language", "lang"),
     "captions": ("captions",),
     "event": ("event",),
+    "copy_of": ("copyof",),
     "not_with": ("notwith",),
     "solo": ("solo",),
 }  # fmt: skip
@@ -138,6 +139,7 @@ def _article(
         clipping_sha256=clipping.sha256,
         removed=tuple(prose.removed),
         pinned=_text(parts, "event"),
+        copy_of=_text(parts, "copy_of"),
         not_with=_texts(parts, "not_with"),
         solo=is_yes(_text(parts, "solo")),
     )

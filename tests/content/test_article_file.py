@@ -30,6 +30,7 @@ ARTICLE = Article(
     clipping="cider.txt",
     clipping_sha256="0" * 64,
     pinned="the-fair",
+    copy_of="apples",
     not_with=("apples",),
     solo=True,
 )

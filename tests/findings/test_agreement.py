@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from clipbook.findings.agreement import find, find_agreement
 from clipbook.findings.evidence.matching import matter_of
+from clipbook.findings.evidence.saved_twice import find_saved_twice, note_saved_twice
 from clipbook.findings.evidence.shared_facts import _Groups, group
 from clipbook.model import SourcedSentence
 from tests.findings.events import told
@@ -209,24 +210,63 @@ def test_a_group_holds_each_clause_once_and_is_of_several_articles(sentences):
     assert all(len({sentences[k].document for k in members}) > 1 for members in groups)
 
 
-def addressed(**addresses):
-    """The ferry's articles at these addresses, by outlets of their own."""
-    told_once = told(**_FERRY)
-    articles = [
-        replace(article, url=addresses.get(article.id, ""), outlet=article.id)
-        for article in told_once.event.articles
-    ]
-    return replace(told_once, event=replace(told_once.event, articles=tuple(articles)))
+def changed(**fields):
+    """The ferry's articles, by outlets of their own, with these fields of theirs."""
+    given = told(**dict.fromkeys(fields, "A ferry ran aground.") | _FERRY)
+    articles = (
+        replace(article, **{"outlet": article.id} | fields.get(article.id, {}))
+        for article in given.event.articles
+    )
+    return replace(given, event=replace(given.event, articles=tuple(articles)))
 
 
 def test_one_address_saved_twice_confirms_nothing():
     here, there = "https://www.herald.example/ferry/", "http://herald.example/ferry#top"
-    assert find(addressed(courier=here, gazette=there)).facts == ()
+    assert find(changed(courier={"url": here}, gazette={"url": there})).facts == ()
 
 
 def test_two_addresses_are_two_sources():
     here, there = "https://herald.example/ferry", "https://herald.example/bridge"
-    assert find(addressed(courier=here, gazette=there)).facts
+    assert find(changed(courier={"url": here}, gazette={"url": there})).facts
+
+
+def test_what_is_a_copy_by_the_persons_word_confirms_nothing():
+    assert find(changed(courier={"copy_of": "gazette.md"})).facts == ()
+
+
+def test_a_copy_may_be_named_by_the_others_address():
+    here = "https://www.herald.example/ferry/"
+    copied = changed(courier={"copy_of": here}, gazette={"url": here})
+    assert find_saved_twice(copied.event) == {"courier": "gazette"}
+
+
+def test_a_copy_of_a_copy_is_a_copy_of_the_original():
+    copied = changed(courier={"copy_of": "gazette"}, gazette={"copy_of": "herald"}, herald={})
+    assert find_saved_twice(copied.event) == {"courier": "herald", "gazette": "herald"}
+
+
+def test_two_that_are_said_to_be_copies_of_each_other_count_once():
+    copied = changed(courier={"copy_of": "gazette"}, gazette={"copy_of": "courier"})
+    assert len(find_saved_twice(copied.event)) == 1
+
+
+def test_who_copies_what_is_not_there_counts():
+    assert find(changed(courier={"copy_of": "bugle.md"})).facts
+
+
+def test_an_entry_of_a_feed_saved_twice_confirms_nothing():
+    entry = {"guid": "ferry-43", "outlet": "Herald"}
+    assert find(changed(courier=entry, gazette=entry)).facts == ()
+
+
+def test_entries_of_two_feeds_may_have_one_number():
+    assert find(changed(courier={"guid": "43", "outlet": "A"}, gazette={"guid": "43"})).facts
+
+
+def test_a_note_names_both_that_are_counted_once():
+    (note,) = note_saved_twice(changed(courier={"copy_of": "gazette"}).event)
+    assert str(note.place) == "content/e/courier.md"
+    assert (note.code, "`gazette.md`" in note.message) == ("saved-twice", True)
 
 
 def test_one_text_saved_twice_by_one_outlet_confirms_nothing():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
 from clipbook.findings.evidence.once import once
 from clipbook.model import Article, Event
+from clipbook.notes import Note, Severity, note_on
 from clipbook.text.normalise import fold
 
 # The share of the longer paragraphs of an article that stand in the other one.
@@ -20,14 +21,17 @@ _LONG: Final = 60
 def find_saved_twice(event: Event) -> Mapping[str, str]:
     """The articles that are another one, saved again, each with the one that stands for both.
 
-    They have one address, or one outlet or none and nearly all of the shorter in the longer: what
-    another outlet prints of a wire is a copy, but a source of its own. The longest stands for all.
+    They have one address, or one outlet or none and one `guid` of a feed, or nearly all of the
+    shorter in the longer: what another outlet prints of a wire is a copy, but a source of its own.
+    The longest stands for all, but the person's word of what is a copy comes first.
     """
-    order = sorted(event.articles, key=lambda article: (-len(article.body), article.id))
+    told = {a.id: copied for a in event.articles if (copied := _copied(event, a))}
+    order = sorted(event.articles, key=lambda a: (a.id in told, -len(a.body), a.id))
     kept: list[Article] = []
     saved: dict[str, str] = {}
     for article in order:
-        same = next((other.id for other in kept if _is_same(article, other)), "")
+        originals = _follow(told, article.id)
+        same = next((a.id for a in kept if a.id in originals or _is_same(article, a)), "")
         if same:
             saved[article.id] = same
         else:
@@ -35,13 +39,50 @@ def find_saved_twice(event: Event) -> Mapping[str, str]:
     return saved
 
 
+def note_saved_twice(event: Event) -> Iterator[Note]:
+    """A note `saved-twice` on each article that confirms nothing, naming the one that is counted.
+
+    Files are named as the articles lie in the content folder.
+    """
+    for name, other in sorted(find_saved_twice(event).items()):
+        message = f"a copy of `{other}.md`, counted once: it confirms nothing"
+        yield note_on(f"content/{event.id}/{name}.md", Severity.INFO, "saved-twice", message)
+
+
+def _follow(told: Mapping[str, str], name: str) -> frozenset[str]:
+    """What an article copies, and what that copies, and so on; itself, too, where it is a ring."""
+    found: set[str] = set()
+    while (name := told.get(name, "")) and name not in found:
+        found.add(name)
+    return frozenset(found)
+
+
+def _copied(event: Event, article: Article) -> str:
+    """The article that `copy_of` names: by its id, file, clipping or address; '' where none."""
+    named = article.copy_of
+    address = _address(named)
+    others = (other for other in event.articles if named and other.id != article.id)
+    return next(
+        (
+            other.id
+            for other in others
+            if named in (other.id, f"{other.id}.md", other.clipping)
+            or (address and address == _address(other.url))
+        ),
+        "",
+    )
+
+
 def _is_same(article: Article, other: Article) -> bool:
     address = _address(article.url)
     if address and address == _address(other.url):
         return True
     outlets = {name for name in (article.outlet.casefold(), other.outlet.casefold()) if name}
+    if len(outlets) > 1:
+        return False
     own, others = _paragraphs(article.body), _paragraphs(other.body)
-    return len(outlets) <= 1 and bool(own) and len(own & others) >= _SHARE * len(own)
+    is_entry = article.guid != "" and article.guid == other.guid
+    return is_entry or (bool(own) and len(own & others) >= _SHARE * len(own))
 
 
 def _address(url: str) -> str:
