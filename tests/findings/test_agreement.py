@@ -269,6 +269,13 @@ def test_a_note_names_both_that_are_counted_once():
     assert (note.code, "`gazette.md`" in note.message) == ("saved-twice", True)
 
 
+def test_a_text_saved_again_with_a_word_changed_confirms_nothing():
+    text = "".join(
+        f"The ferry ran aground on bank number {n} with all of its passengers. " for n in range(6)
+    )
+    assert find(told(ferry=text, ferry_again=f"{text}Updated on Sunday.")).facts == ()
+
+
 def test_one_text_saved_twice_by_one_outlet_confirms_nothing():
     text = "The ferry Lady Maud ran aground on Gannet Bank with 43 passengers on Saturday evening."
     assert find(told(ferry=text, ferry_conflict_copy=text)).facts == ()

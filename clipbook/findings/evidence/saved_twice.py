@@ -7,14 +7,12 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from clipbook.findings.evidence.once import once
+from clipbook.findings.evidence.twins import long_sentences
 from clipbook.model import Article, Event
 from clipbook.notes import Note, Severity, note_on
-from clipbook.text.normalise import fold
 
-# The share of the longer paragraphs of an article that stand in the other one.
-_SHARE: Final = 0.9
-# A paragraph of so many characters is no headline or credit that two articles may share by chance.
-_LONG: Final = 60
+# The share of an article's longer sentences that stand in the other one.
+_SHARE: Final = 0.8
 
 
 @once
@@ -27,11 +25,12 @@ def find_saved_twice(event: Event) -> Mapping[str, str]:
     """
     told = {a.id: copied for a in event.articles if (copied := _copied(event, a))}
     order = sorted(event.articles, key=lambda a: (a.id in told, -len(a.body), a.id))
+    texts = {a.id: frozenset(long_sentences(a, event.annotations)) for a in event.articles}
     kept: list[Article] = []
     saved: dict[str, str] = {}
     for article in order:
         originals = _follow(told, article.id)
-        same = next((a.id for a in kept if a.id in originals or _is_same(article, a)), "")
+        same = next((a.id for a in kept if a.id in originals or _is_same(article, a, texts)), "")
         if same:
             saved[article.id] = same
         else:
@@ -73,14 +72,14 @@ def _copied(event: Event, article: Article) -> str:
     )
 
 
-def _is_same(article: Article, other: Article) -> bool:
+def _is_same(article: Article, other: Article, texts: Mapping[str, frozenset[str]]) -> bool:
     address = _address(article.url)
     if address and address == _address(other.url):
         return True
     outlets = {name for name in (article.outlet.casefold(), other.outlet.casefold()) if name}
     if len(outlets) > 1:
         return False
-    own, others = _paragraphs(article.body), _paragraphs(other.body)
+    own, others = texts[article.id], texts[other.id]
     is_entry = article.guid != "" and article.guid == other.guid
     return is_entry or (bool(own) and len(own & others) >= _SHARE * len(own))
 
@@ -95,7 +94,3 @@ def _address(url: str) -> str:
     host = parts.netloc.casefold().removeprefix("www.")
     is_page = host and parts.path.strip("/")
     return f"{host}{parts.path.rstrip('/')}{query}" if is_page else ""
-
-
-def _paragraphs(body: str) -> frozenset[str]:
-    return frozenset(fold(block) for block in body.split("\n\n") if len(block) >= _LONG)

@@ -31,7 +31,7 @@ class Twin(Struct, frozen=True):
 @once
 def find_twins(event: Event) -> Mapping[str, Twin]:
     """The articles most of whose sentences stand in another one, with that other one."""
-    texts = {article.id: _sentences(article, event.annotations) for article in event.articles}
+    texts = {article.id: long_sentences(article, event.annotations) for article in event.articles}
     order = {name: number for number, name in enumerate(texts)}
     holders: dict[str, list[str]] = defaultdict(list)
     for name, own in texts.items():
@@ -60,7 +60,7 @@ def find_texts(event: Event) -> Mapping[str, str]:
     return first
 
 
-def _sentences(article: Article, annotations: Mapping[str, Annotations]) -> Mapping[str, Span]:
+def long_sentences(article: Article, annotations: Mapping[str, Annotations]) -> Mapping[str, Span]:
     """The longer sentences of an article, folded, with where the last of that wording stands."""
     found = annotations.get(article.id, Annotations())
     spans = [sentence.span for sentence in found.sentences]
