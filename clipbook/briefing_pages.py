@@ -105,7 +105,7 @@ def study(event: Event) -> Briefing:
     return replace(found, event=replace(found.event, articles=(), annotations={}, terms={}))
 
 
-def _briefing(source: EventSource, run: Run) -> Briefing:
+def brief_event(source: EventSource, run: Run) -> Briefing:
     """The briefing of an event."""
     ids = (article.id for article in source.articles)
     annotations = dict(zip(ids, run(annotate, source.articles), strict=True))
@@ -135,7 +135,7 @@ def _briefing(source: EventSource, run: Run) -> Briefing:
 
 def write_event(frame: Frame, run: Run, source: EventSource) -> Written:
     """The pages of one event, and what pages that list events need of it."""
-    briefing = _briefing(source, run)
+    briefing = brief_event(source, run)
     of = subject(frame.site, briefing)
     files = render(plan_event(of), frame.templates)
     account = examine(files, source.articles)

@@ -20,6 +20,7 @@ from clipbook.briefing_pages import (
     Front,
     Outlined,
     Written,
+    brief_event,
     outline_event,
     write_event,
     write_front,
@@ -27,7 +28,18 @@ from clipbook.briefing_pages import (
 from clipbook.check import dead_links
 from clipbook.content import Content, EventFile, read_content
 from clipbook.events import relate
-from clipbook.model import Article, Clipping, Files, Output, Relation, Removed, Run, Settings, Site
+from clipbook.model import (
+    Article,
+    Briefing,
+    Clipping,
+    Files,
+    Output,
+    Relation,
+    Removed,
+    Run,
+    Settings,
+    Site,
+)
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
@@ -48,6 +60,15 @@ def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run 
     files: dict[PurePosixPath, bytes] = {}
     notes = write_site(content, clippings, looks, files.update, (run, map))
     return Output(files, notes)
+
+
+def find_briefings(
+    content: Files, clippings: Sequence[Clipping] = (), run: Run = map
+) -> tuple[Briefing, ...]:
+    """What the site tells of each event, as values, by the names of the events' folders."""
+    held, _ = read_content(content, run)
+    sources, _ = _sources(held, clippings, run)
+    return tuple(brief_event(source, run) for source in _placed(sources, run))
 
 
 def write_site(
