@@ -51,10 +51,10 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
 
 def set_value(settings: Settings, key: str, text: str) -> Settings:
     """`settings` with `key` set to what `text` says; raises ValueError with what is expected."""
-    if key == "full_text":
+    if key in {"full_text", "evidence"}:
         if text.casefold() not in _FLAGS:
-            raise ValueError(f"`full_text: {text}`, expected `true` or `false`")
-        return replace(settings, full_text=_FLAGS[text.casefold()])
+            raise ValueError(f"`{key}: {text}`, expected `true` or `false`")
+        return replace(settings, **{key: _FLAGS[text.casefold()]})
     if key == "base_url":
         if text and not (_BASE_URL.match(text) and linkable(text)):
             raise ValueError(

@@ -557,6 +557,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     base_url: str = ""
     language: str = "en"
     full_text: bool = False
+    evidence: bool = True
 
 
 class Site(Struct, frozen=True, kw_only=True):

@@ -28,7 +28,7 @@ PAYLOADS = [
     "<img src=x onerror=window.x=1>",
     "</script><script>window.x=1</script>",
     "</title></head><body onload=x>",
-    "{{ 7*7 }} {% include 'base.html' %}",
+    "{{ 7777*7777 }} {% include 'base.html' %}",
     "]]><script>x</script>",
     "[x](javascript:x) <javascript:x>",
     "<!-- <![CDATA[ <?php",
@@ -85,7 +85,7 @@ def test_markup_stays_text_wherever_it_stands(payload):
     made = site_of({PAGE: write_article(article)})
     found = {name: active(text) for name, text in pages(made.files).items()}
     assert {name: what for name, what in found.items() if what} == {}
-    assert not any("49" in text.split("<main")[1] for text in pages(made.files).values())
+    assert not any("60481729" in text.split("<main")[1] for text in pages(made.files).values())
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -1,7 +1,8 @@
 """Turns a site into its pages.
 
-To add a kind of output, write one module here and add a line to one of four tables. EVENT_PAGES
-holds the planners of pages that are made of one event alone: `Subject -> tuple[Page, ...]`. In
+To add a kind of output, write one module here and add a line to one of five tables. EVENT_PAGES
+holds the planners of pages that are made of one event alone: `Subject -> tuple[Page, ...]`, EXPORTS
+those of its data, which are told what the pages print: they give no other words away. In
 FRONT_PAGES are those of pages that list events: one function takes from an event the little that
 they show of it, another plans the pages of what was taken from all events. SHARED_PAGES are the
 same, but a share of the events goes to each, where one page of all would be too large. SITE_PAGES
@@ -33,11 +34,13 @@ from clipbook.pages import (
     search,
 )
 from clipbook.pages.elements.frame import distinct
+from clipbook.pages.elements.printing import Printed, find_printed
 from clipbook.pages.elements.subject import Subject as Subject  # for the pipeline, too
 from clipbook.pages.elements.subject import subject as subject  # the same
 
 Planner = Callable[[Site], tuple[Page, ...]]
 EventPlanner = Callable[[Subject], tuple[Page, ...]]
+Exporter = Callable[[Subject, Printed], tuple[Page, ...]]
 Entry = Any
 """What pages that list events show of one: plain values of their own module."""
 
@@ -64,10 +67,10 @@ class SharedPages(Struct, frozen=True):
 EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
     briefing.plan,
     article.plan,
-    data.plan,
     facts.plan,
     feeds.plan_event,
 )
+EXPORTS: Final[tuple[Exporter, ...]] = (data.plan, facts.plan_table)
 FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
     "home": FrontPages(home.entry, home.plan),
     "people": FrontPages(indexes.names, indexes.plan_names),
@@ -98,7 +101,9 @@ def plan(site: Site) -> tuple[Page, ...]:
 
 def plan_event(of: Subject) -> tuple[Page, ...]:
     """The pages that belong to one event; no two have the same title."""
-    return distinct(tuple(page for planner in EVENT_PAGES for page in planner(of)))
+    pages = distinct(tuple(page for planner in EVENT_PAGES for page in planner(of)))
+    shown = find_printed(of.briefing.event, of.site.settings, pages)
+    return (*pages, *(file for exporter in EXPORTS for file in exporter(of, shown)))
 
 
 def list_event(of: Subject) -> Mapping[str, Entry]:

@@ -9,7 +9,7 @@ from typing import Final
 from clipbook.errors import printable
 from clipbook.model import Article, Page, Published, Site
 from clipbook.pages.elements.frame import Head, page
-from clipbook.pages.elements.limits import ARTICLE_SHARE, BRIEFING_SHARE, WORDS_IN_A_ROW
+from clipbook.pages.elements.limits import SHARE, WORDS_IN_A_ROW
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
 
@@ -94,8 +94,8 @@ def _limits(site: Site) -> str:
             "and search engines are asked to stay away."
         )
     return (
-        f"An article’s page prints at most {WORDS_IN_A_ROW} words in a row and {ARTICLE_SHARE:.0%} "
-        f"of the article, a briefing at most {BRIEFING_SHARE:.0%} of each source, unless the "
+        f"All files of an event together print about {SHARE:.0%} of a source and never more than "
+        f"half, at most {WORDS_IN_A_ROW} words in a row, unless the "
         "person who keeps the clippings has marked an article as free to print in full."
     )
 

@@ -47,7 +47,7 @@ def _page(subject: Subject, article: Article) -> Page:
 def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object]:
     event = view.event
     shown = captions(article, view.settings)
-    reading = read(view, article, subject.used_of[article.id], subject.limits)
+    reading = read(view, article, subject.used_of[article.id], subject.choices[article.id])
     return {
         "briefing": {
             "title": event.title,

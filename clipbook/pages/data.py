@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
+from msgspec import Struct
+
 from clipbook.model import (
     Article,
     Briefing,
@@ -24,6 +26,8 @@ from clipbook.model import (
 )
 from clipbook.notes import Span
 from clipbook.pages.elements.frame import text
+from clipbook.pages.elements.printing import Printed
+from clipbook.pages.elements.statements import beginning
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
 from clipbook.pages.elements.wording import count_words
@@ -34,17 +38,35 @@ Record = dict[str, object]
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def plan(subject: Subject) -> tuple[Page, ...]:
+def plan(subject: Subject, shown: Printed) -> tuple[Page, ...]:
     """The `briefing.json` of an event."""
     folder = subject.addresses.briefing(subject.briefing.event).parent
-    return (
-        text(
-            str(folder / "briefing.json"), _written(_record(subject.briefing, list(subject.layout)))
-        ),
-    )
+    record = _record(subject.briefing, list(subject.layout), _Writer(shown))
+    return (text(str(folder / "briefing.json"), _written(record)),)
 
 
-def _record(briefing: Briefing, used: Sequence[str]) -> Record:
+class _Writer(Struct, frozen=True):
+    """Writes excerpts: their place, and their words where a page prints them."""
+
+    shown: Printed
+
+    def span(self, excerpt: Excerpt) -> Record:
+        """The place of an excerpt in code points of its article's body, and its words."""
+        return _place(excerpt, self.shown.part(excerpt))
+
+    def proofs(self, excerpts: Iterable[Excerpt]) -> list[Record]:
+        """The same of words by which sources agree or differ."""
+        return [_place(excerpt, self.shown.proof(excerpt)) for excerpt in excerpts]
+
+
+def _place(whole: Excerpt, part: Excerpt) -> Record:
+    """Where words stand; `until` says where they go on to that are not given away."""
+    span = {"article": part.article, "start": part.span.start, "end": part.span.end}
+    more = {} if part == whole else {"until": whole.span.end}
+    return {**span, "text": part.text, **more}
+
+
+def _record(briefing: Briefing, used: Sequence[str], write: _Writer) -> Record:
     """The whole briefing as plain JSON values; spans are code points of the article's body."""
     printed: dict[str, set[Span]] = {article.id: set() for article in briefing.event.articles}
     for key in used:
@@ -53,16 +75,18 @@ def _record(briefing: Briefing, used: Sequence[str]) -> Record:
     return {
         "format": FORMAT,
         "event": _event(briefing),
-        "articles": [_article(briefing, a, printed[a.id]) for a in briefing.event.articles],
+        "articles": [
+            _article((briefing, write), a, printed[a.id]) for a in briefing.event.articles
+        ],
         "statements": [
-            {"id": s.id, "span": _span(s.excerpt)} for s in briefing.statements.values()
+            {"id": s.id, "span": write.span(s.excerpt)} for s in briefing.statements.values()
         ],
         "key_points": [point.statement for point in briefing.key_points],
         "key_point_parts": [point.part for point in briefing.key_points],
-        "facts": [_fact(fact) for fact in briefing.facts],
-        "differences": [_difference(each) for each in briefing.differences],
-        "utterances": [_speaker(speaker) for speaker in briefing.speakers],
-        "timeline": [_dated(entry) for entry in briefing.timeline],
+        "facts": [_fact(fact, write) for fact in briefing.facts],
+        "differences": [_difference(each, write) for each in briefing.differences],
+        "utterances": [_speaker(speaker, write) for speaker in briefing.speakers],
+        "timeline": [_dated(entry, write) for entry in briefing.timeline],
         "people": [_entity(entity) for entity in briefing.entities],
         "changes": [],
     }
@@ -91,7 +115,8 @@ def _event(briefing: Briefing) -> Record:
     }
 
 
-def _article(briefing: Briefing, article: Article, printed: Collection[Span]) -> Record:
+def _article(of: tuple[Briefing, _Writer], article: Article, printed: Collection[Span]) -> Record:
+    briefing, write = of
     published = article.published
     found = _provenance(briefing, article)
     whole = count_words(article.body)
@@ -107,14 +132,14 @@ def _article(briefing: Briefing, article: Article, printed: Collection[Span]) ->
         "language": article.language,
         "copy": {
             "state": found.state.value,
-            "evidence": [_proof(proof) for proof in found.evidence],
+            "evidence": [_proof(proof, write) for proof in found.evidence],
         },
         "clipping": article.clipping,
         "clipping_sha256": article.clipping_sha256,
         "words": whole,
         "used": _used(article, printed, whole),
         "removed": [_removed(gone) for gone in article.removed],
-        "defects": [_defect(defect) for defect in found.defects],
+        "defects": [_defect(defect, write) for defect in found.defects],
     }
 
 
@@ -131,70 +156,74 @@ def _used(article: Article, spans: Collection[Span], whole: int) -> Record:
     return {"statements": len(spans), "words": used, "share": share}
 
 
-def _proof(proof: Excerpt | Removed) -> Record:
-    return _removed(proof) if isinstance(proof, Removed) else _span(proof)
+def _proof(proof: Excerpt | Removed, write: _Writer) -> Record:
+    return _removed(proof) if isinstance(proof, Removed) else write.span(proof)
 
 
-def _defect(defect: Defect) -> Record:
-    where: Record = {"span": _span(defect.excerpt)} if defect.excerpt else {}
+def _defect(defect: Defect, write: _Writer) -> Record:
+    where: Record = {"span": write.span(defect.excerpt)} if defect.excerpt else {}
     return {"what": defect.what} | (where or {"line": defect.line})
 
 
 def _removed(gone: Removed) -> Record:
-    return {"line": gone.line, "text": gone.text, "why": gone.why}
+    return {"line": gone.line, "text": beginning(gone.text), "why": gone.why}
 
 
-def _fact(fact: Fact) -> Record:
+def _fact(fact: Fact, write: _Writer) -> Record:
     return {
         "id": fact.id,
-        "spans": _spans(fact.excerpts),
+        "spans": write.proofs(fact.excerpts),
         "articles": list(fact.articles),
         "silent": list(fact.silent),
         "origins": [
-            {"name": each.name, "articles": list(each.articles), "spans": _spans(each.excerpts)}
+            {
+                "name": each.name,
+                "articles": list(each.articles),
+                "spans": write.proofs(each.excerpts),
+            }
             for each in fact.origins
         ],
     }
 
 
-def _difference(difference: Difference) -> Record:
+def _difference(difference: Difference, write: _Writer) -> Record:
     return {
         "kind": difference.kind.value,
         "sides": [
             {
                 "articles": list(dict.fromkeys(e.article for e in side.excerpts)),
-                "spans": _spans(side.excerpts),
-                "phrase": _span(side.phrase) if side.phrase else None,
+                "spans": write.proofs(side.excerpts),
+                "phrase": write.proofs([side.phrase])[0] if side.phrase else None,
             }
             for side in difference.sides
         ],
-        "subject": _span(difference.subject) if difference.subject else None,
+        "subject": write.proofs([difference.subject])[0] if difference.subject else None,
         "why": difference.why,
     }
 
 
-def _speaker(speaker: Speaker) -> Record:
+def _speaker(speaker: Speaker, write: _Writer) -> Record:
     return {
         "speaker": {"name": speaker.name, "person": speaker.person},
-        "quotes": [_utterance(said) for said in speaker.utterances],
+        "quotes": [_utterance(said, write) for said in speaker.utterances],
     }
 
 
-def _utterance(said: Utterance) -> Record:
+def _utterance(said: Utterance, write: _Writer) -> Record:
     return {
-        "span": _span(said.quote),
+        "span": write.span(said.quote),
         "kind": said.kind.value,
-        "speaker": _span(said.speaker) if said.speaker else None,
+        "speaker": write.span(said.speaker) if said.speaker else None,
         "evidence": said.evidence.value,
         "via": [" ".join(excerpt.text.split()) for excerpt in said.via],
     }
 
 
-def _dated(entry: TimelineEntry) -> Record:
+def _dated(entry: TimelineEntry, write: _Writer) -> Record:
     return {
         "date": _period(entry.period),
         "precision": entry.precision.value,
-        "as_written": _span(entry.as_written),
+        "as_written": write.span(entry.as_written),
         "certainty": entry.certainty.value,
         "statement": entry.statement,
         "ahead": entry.ahead,
@@ -215,16 +244,3 @@ def _entity(entity: Entity) -> Record:
 
 def _period(period: Period) -> Record:
     return {"earliest": period.earliest.isoformat(), "latest": period.latest.isoformat()}
-
-
-def _spans(excerpts: Iterable[Excerpt]) -> list[Record]:
-    return [_span(excerpt) for excerpt in excerpts]
-
-
-def _span(excerpt: Excerpt) -> Record:
-    return {
-        "article": excerpt.article,
-        "start": excerpt.span.start,
-        "end": excerpt.span.end,
-        "text": excerpt.text,
-    }

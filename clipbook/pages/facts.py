@@ -9,7 +9,7 @@ from typing import Final
 from clipbook.model import Article, Briefing, Fact, Page
 from clipbook.pages.elements.addresses import Addresses, in_order, relative
 from clipbook.pages.elements.frame import Head, page, text
-from clipbook.pages.elements.limits import Allowance, briefing_allowance, wish_of
+from clipbook.pages.elements.printing import Printed
 from clipbook.pages.elements.statements import Data, View, letter, statement
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
@@ -23,11 +23,14 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def plan(subject: Subject) -> tuple[Page, ...]:
-    """`facts.html`, and where there are facts `facts.csv`, for an event of several articles."""
-    if len(subject.briefing.event.articles) == 1:
-        return ()
-    table = (_table(subject.briefing, subject.addresses),) if subject.briefing.facts else ()
-    return (_page(subject), *table)
+    """`facts.html`, for an event of several articles."""
+    return (_page(subject),) if len(subject.briefing.event.articles) > 1 else ()
+
+
+def plan_table(subject: Subject, shown: Printed) -> tuple[Page, ...]:
+    """`facts.csv`, for an event of several articles with facts."""
+    is_told = len(subject.briefing.event.articles) > 1 and subject.briefing.facts
+    return (_table(subject.briefing, subject.addresses, shown),) if is_told else ()
 
 
 def _page(subject: Subject) -> Page:
@@ -45,7 +48,7 @@ def _page(subject: Subject) -> Page:
     data = {
         "briefing": {"title": event.title, "href": relative(path, where.briefing(event))},
         "summary": count(len(briefing.facts), "fact") + " that two or more sources state",
-        "rows": _rows(view, briefing_allowance(event, subject.limits)),
+        "rows": _rows(view, subject),
         "key": [letter(view, article) for article in view.sources],
         "table": relative(path, path.parent / "facts.csv") if briefing.facts else "",
         "company": company(view),
@@ -53,13 +56,13 @@ def _page(subject: Subject) -> Page:
     return page(site, head, "facts.html", data)
 
 
-def _rows(view: View, allowance: Allowance) -> list[Data]:
-    """The facts in words that may be printed: the shortest sentence that states each."""
-    letters = {article.id: view.addresses.letter(view.event, article) for article in view.sources}
+def _rows(view: View, subject: Subject) -> list[Data]:
+    """The facts in words that other pages print: of these the shortest sentence that states it."""
     rows: list[Data] = []
     for fact in view.briefing.facts[:_MOST]:
-        key = min(fact.statements, key=lambda key: (len(_text(view, key)), key))
-        if allowance.take(wish_of(view.briefing, key, letters)):
+        keys = filter(subject.is_printed, fact.statements)
+        key = min(keys, key=lambda key: (len(_text(view, key)), key), default="")
+        if key:
             rows.append(
                 {
                     "anchor": f"fact-{len(rows) + 1}",
@@ -75,8 +78,8 @@ def _text(view: View, key: str) -> str:
     return view.briefing.statements[key].excerpt.text
 
 
-def _table(briefing: Briefing, where: Addresses) -> Page:
-    """One row a fact, one column a source."""
+def _table(briefing: Briefing, where: Addresses, shown: Printed) -> Page:
+    """One row a fact, one column a source: its words, as far as they may be given away."""
     event = briefing.event
     articles = in_order(event)
     out = io.StringIO()
@@ -84,15 +87,18 @@ def _table(briefing: Briefing, where: Addresses) -> Page:
     names = (f"{where.letter(event, a)} {where.name(event, a)}" for a in articles)
     writer.writerow(["fact", "sources", *map(_cell, names)])
     for fact in briefing.facts:
-        words = [_cell(_words(fact, article)) for article in articles]
+        words = [_cell(_words(fact, article, shown)) for article in articles]
         writer.writerow([fact.id, len(fact.articles), *words])
     return text(str(where.briefing(event).parent / "facts.csv"), out.getvalue())
 
 
-def _words(fact: Fact, article: Article) -> str:
-    """The first words of an article that state the fact."""
-    found = [excerpt.text for excerpt in fact.excerpts if excerpt.article == article.id]
-    return " ".join(found[0].split()) if found else ""
+def _words(fact: Fact, article: Article, shown: Printed) -> str:
+    """The first words of an article that state the fact, as far as they may be given away."""
+    found = [excerpt for excerpt in fact.excerpts if excerpt.article == article.id]
+    if not found:
+        return ""
+    part = shown.proof(next(filter(shown.has, found), found[0]))
+    return " ".join(part.text.split()) + (" […]" if part not in found else "")
 
 
 def _cell(value: str) -> str:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from clipbook.model import Page, Site
 from clipbook.pages.elements.frame import Head, page, text
+from clipbook.pages.elements.limits import printed
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
@@ -127,5 +128,6 @@ def _rows(subject: Subject) -> Iterable[tuple[str, str, str]]:
             yield article.title, *places[article.id]
     for key in subject.layout:
         words = briefing.statements[key].excerpt
+        body = event.article(words.article).body
         name, path = places[words.article]
-        yield " ".join(plain(words.text).split()), name, f"{path}#{key}"
+        yield " ".join(plain(printed(body, words.span).of(body)).split()), name, f"{path}#{key}"

@@ -31,9 +31,8 @@ def fit(article, wanted, share, others=()):
         limits.Wish(str(n), article.id, limits.printed(article.body, span).of(article.body))
         for n, span in enumerate(wanted)
     ]
-    shares = dict.fromkeys(limited.limited, share)
-    kept = set(limits.fitting(limited, shares, (), wishes))
-    return [span for n, span in enumerate(wanted) if str(n) in kept]
+    ledger = limits.Allowance(limited, dict.fromkeys(limited.limited, share), ())
+    return [span for span, wish in zip(wanted, wishes, strict=True) if ledger.take(wish)]
 
 
 @given(BODIES, st.randoms(use_true_random=False))
@@ -72,8 +71,8 @@ def test_the_label_behind_a_sentence_counts_with_it():
     event = Event(id="e", title="", articles=(report, copy))
     held = limits.limits(event, Settings(), {})
     wish = limits.Wish("x", "a", "Seven words that only two reports have.", "The Post")
-    assert list(limits.fitting(held, {"b": 0.2}, (), [replace(wish, behind="")])) == ["x"]
-    assert list(limits.fitting(held, {"b": 0.2}, (), [wish])) == []
+    assert limits.Allowance(held, {"b": 0.2}, ()).take(replace(wish, behind=""))
+    assert not limits.Allowance(held, {"b": 0.2}, ()).take(wish)
 
 
 def test_an_endless_sentence_is_cut_after_a_word():

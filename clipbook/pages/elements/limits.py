@@ -6,7 +6,7 @@ Copies of one report share their sentences: a sentence counts for every source t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -20,9 +20,8 @@ from clipbook.text.markup import plain
 from clipbook.text.sentences import find_sentences
 
 WORDS_IN_A_ROW: Final = 60
-ARTICLE_SHARE: Final = 0.3
-BRIEFING_SHARE: Final = 0.45
-"""Below the half that is asked for: words that two sources share count for both."""
+SHARE: Final = 0.45
+"""What all files of an event print of a source, below half: words of two sources count for both."""
 # A text of fewer characters cannot hold more words than fit into a row, each with what parts it.
 _SURELY_FITS: Final = 2 * WORDS_IN_A_ROW
 # What is left to the proofs of a copy's state and its defects, which quote too.
@@ -101,14 +100,6 @@ class Allowance:
             self._runs[article] = self._runs.get(article, 0) | new
 
 
-def fitting(
-    of: Limits, shares: Mapping[str, float], printed: Iterable[str], wishes: Iterable[Wish]
-) -> Iterator[str]:
-    """The keys of those wishes, taken in their order, that fit within the shares and the row."""
-    allowance = Allowance(of, shares, printed)
-    return (wish.key for wish in wishes if allowance.take(wish))
-
-
 def prints_all(article: Article, settings: Settings) -> bool:
     """Whether the whole text of `article` may be printed."""
     return settings.full_text or article.rights == "full"
@@ -155,7 +146,7 @@ def printed(body: str, span: Span) -> Span:
 
 def shares(of: Limits, own: Mapping[str, float]) -> Mapping[str, float]:
     """How much of each limited article a page may print: about half, or as `own` says of some."""
-    return {key: own.get(key, BRIEFING_SHARE) for key in of.limited}
+    return {key: own.get(key, SHARE) for key in of.limited}
 
 
 def briefing_allowance(event: Event, of: Limits) -> Allowance:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import groupby, islice
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from clipbook.annotations import is_heading, paragraphs
-from clipbook.model import Article, Sentence
+from clipbook.model import Article, Briefing, Sentence, Settings
 from clipbook.notes import Span
-from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.addresses import in_order, relative
+from clipbook.pages.elements.layout import Layout
 from clipbook.pages.elements.limits import (
-    ARTICLE_SHARE,
+    Allowance,
     Limits,
     Wish,
     apart,
     captions,
-    fitting,
     printed,
-    prints_all,
     proofs,
     sentences,
     shares,
+    wish_of,
 )
 from clipbook.pages.elements.statements import Data, View, beginning, copied
 from clipbook.pages.elements.visible import Used
@@ -67,46 +65,97 @@ class Block(Struct, frozen=True):
     is_gap: bool = False
 
 
-def read(view: View, article: Article, used: Used, of: Limits) -> Reading:
-    """What the page of `article` prints of it: of the statements used as many as may be.
+class Choice(Struct, frozen=True):
+    """The sentences of an article, by their numbers from 0: what each states, and which to print.
 
-    A short article is printed whole, and of one that nothing is used of one sentence.
+    `statements` are those that a sentence holds.
     """
-    rows = sentences(article, view.event.annotations.get(article.id))
+
+    rows: tuple[Sentence, ...]
+    statements: Mapping[int, Sequence[str]]
+    printed: Collection[int]
+
+    @property
+    def keys(self) -> Iterator[str]:
+        """The statements whose sentences are printed."""
+        return (key for row in self.printed for key in self.statements.get(row, ()))
+
+
+def choose(
+    briefing: Briefing, layout: Layout, used_of: Mapping[str, Used], of: Limits
+) -> Mapping[str, Choice]:
+    """What the page of each article prints: of the statements used as many as may be.
+
+    First those that the briefing prints, then those that state a fact. What all pages together
+    print of a source is bound; a short article is printed whole, and of one that nothing is used of
+    one sentence.
+    """
+    ledger = Allowance(of, shares(of, {}), _always(briefing, layout))
+    facts = frozenset(key for fact in briefing.facts for key in fact.statements)
+    choices = {}
+    for article in in_order(briefing.event):
+        used = used_of[article.id]
+        ordered = sorted(used, key=lambda key: (key not in layout, key not in facts))
+        choices[article.id] = _choice(briefing, article, ordered, (of, ledger))
+    return choices
+
+
+def _choice(
+    briefing: Briefing, article: Article, used: Sequence[str], told: tuple[Limits, Allowance]
+) -> Choice:
+    of, ledger = told
+    rows = sentences(article, briefing.event.annotations.get(article.id))
     starts = [row.span.start for row in rows]
     statements: dict[int, list[str]] = {}
     for key in used if rows else ():
-        row = _holding(rows, starts, view.briefing.statements[key].excerpt.span)
+        row = _holding(rows, starts, briefing.statements[key].excerpt.span)
         statements.setdefault(row, []).append(key)
     every = range(len(rows))
-    briefing = relative(view.page, view.addresses.briefing_path(view.event))
-    whole = Reading(view, article, rows, statements, used, briefing, printed=every)
-    if prints_all(article, view.settings):
-        return whole
+    if article.id not in of.sources.lengths:
+        return Choice(rows, statements, printed=every)
     wanted = tuple(statements) if article.id in of.limited else (*statements, *every)
-    fitting_of = partial(_fitting, view, article, of, rows)
-    fits = tuple(fitting_of(wanted)) or tuple(islice(fitting_of(every), 1))
-    return replace(whole, printed=apart(fits, [row.span for row in rows], article.body))
+    fits = tuple(_fitting(article, rows, wanted, ledger))
+    fits = fits or tuple(islice(_fitting(article, rows, every, ledger), 1))
+    return Choice(rows, statements, apart(fits, [row.span for row in rows], article.body))
 
 
 def _fitting(
-    view: View, article: Article, of: Limits, rows: Sequence[Sentence], wanted: Sequence[int]
+    article: Article, rows: Sequence[Sentence], wanted: Sequence[int], ledger: Allowance
 ) -> Iterator[int]:
     """Those of the sentences, in their order, that the shares of all sources leave room for."""
     body = article.body
-    wishes = (
-        Wish(str(n), article.id, plain(printed(body, rows[n].span).of(body)))
-        for n in dict.fromkeys(wanted)
+    for number in dict.fromkeys(wanted):
+        text = plain(printed(body, rows[number].span).of(body))
+        if ledger.take(Wish(str(number), article.id, text)):
+            yield number
+
+
+def _always(briefing: Briefing, layout: Layout) -> Iterator[str]:
+    """What stands on the pages of an event besides the sentences that are chosen for its articles.
+
+    Statements that the briefing prints are no news on the page of their article.
+    """
+    for key in layout:
+        yield wish_of(briefing, key, {}).text
+    for article in briefing.event.articles:
+        body = article.body
+        headings = [span.of(body) for span in paragraphs(body) if is_heading(span.of(body))]
+        yield from (article.title, *captions(article, Settings()), *map(plain, headings))
+        yield from map(beginning, proofs(briefing, article))
+        yield from (beginning(gone.text) for gone in article.removed)
+
+
+def read(view: View, article: Article, used: Used, choice: Choice) -> Reading:
+    """An article on its page, given what is chosen of it."""
+    return Reading(
+        view,
+        article,
+        choice.rows,
+        choice.statements,
+        used,
+        relative(view.page, view.addresses.briefing_path(view.event)),
+        choice.printed,
     )
-    headings = [span.of(body) for span in paragraphs(body) if is_heading(span.of(body))]
-    always = (
-        article.title,
-        *captions(article, view.settings),
-        *map(plain, headings),
-        *(beginning(proof) for proof in proofs(view.briefing, article)),
-        *(beginning(gone.text) for gone in article.removed),
-    )
-    return map(int, fitting(of, shares(of, {article.id: ARTICLE_SHARE}), always, wishes))
 
 
 def _holding(rows: Sequence[Sentence], starts: Sequence[int], span: Span) -> int:

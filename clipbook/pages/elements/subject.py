@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from clipbook.model import Briefing, Site
 from clipbook.pages.elements.addresses import Addresses, addresses
 from clipbook.pages.elements.layout import Layout, lay_out
-from clipbook.pages.elements.limits import Limits, briefing_allowance, limits
+from clipbook.pages.elements.limits import briefing_allowance, limits
+from clipbook.pages.elements.reading import Choice, choose
 from clipbook.pages.elements.visible import Used, by_article, uses, visible
 
 
@@ -19,7 +20,8 @@ class Subject(Struct, frozen=True):
 
     `site` holds this event alone; `briefing` is its briefing without what the editor hides, and
     with those key points only that may be printed. `layout` says what stands where on its page,
-    `used_of` of each article which statements the briefing rests on, and where it prints them.
+    `used_of` of each article which statements the briefing rests on, and where it prints them,
+    `choices` which sentences its page prints.
     """
 
     site: Site
@@ -27,7 +29,12 @@ class Subject(Struct, frozen=True):
     briefing: Briefing
     layout: Layout
     used_of: Mapping[str, Used]
-    limits: Limits
+    choices: Mapping[str, Choice]
+
+    def is_printed(self, key: str) -> bool:
+        """Whether the briefing or the page of its article prints a statement."""
+        choice = self.choices[self.briefing.statements[key].excerpt.article]
+        return key in self.layout or key in choice.keys
 
 
 def subject(site: Site, briefing: Briefing) -> Subject:
@@ -39,11 +46,12 @@ def subject(site: Site, briefing: Briefing) -> Subject:
     bounds = limits(event, site.settings, letters)
     whole = visible(briefing)
     layout = lay_out(whole, briefing_allowance(event, bounds), letters)
+    used_of = by_article(whole, uses(whole, {key: s.anchor for key, s in layout.items()}))
     return Subject(
         site=alone,
         addresses=where,
         briefing=whole,
         layout=layout,
-        used_of=by_article(whole, uses(whole, {key: s.anchor for key, s in layout.items()})),
-        limits=bounds,
+        used_of=used_of,
+        choices=choose(whole, layout, used_of, bounds),
     )
