@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+from typing import Final
 
 from clipbook.model import Annotations, Article, NameKind, NameMention, Sentence
 from clipbook.notes import Span
+from clipbook.text import language
 from clipbook.text.datelines import find_opening
 from clipbook.text.dates import find_dates
 from clipbook.text.languages import find_language
@@ -18,6 +20,10 @@ from clipbook.text.names import find_names
 from clipbook.text.quotes import find_quotes
 from clipbook.text.sentences import find_sentences as cut_sentences
 
+_ENGLISH: Final = "en"
+_TELLING: Final = 40
+"""A text of so many words is known to be English where it is."""
+
 
 def annotate(article: Article) -> Annotations:
     """The sentences, quotations, dates and names of `article`, by the rules of its language.
@@ -25,7 +31,7 @@ def annotate(article: Article) -> Annotations:
     A text whose language has no rules here is cut into sentences, and no more is said of it.
     """
     published = article.published.day if article.published else None
-    if not is_english(article.language):
+    if not is_english(article):
         return _abroad(article, published)
     return Annotations(
         sentences=find_article_sentences(article),
@@ -37,29 +43,42 @@ def annotate(article: Article) -> Annotations:
 
 def find_article_sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of an article, which are those of its annotations."""
-    language = None if is_english(article.language) else find_language(article.language)
-    if language is None:
+    foreign = None if is_english(article) else find_language(article.language)
+    if foreign is None:
         return _sentences(article.body)
-    cut_foreign = partial(find_sentences, language=language)
+    cut_foreign = partial(find_sentences, language=foreign)
     return _in_blocks(_blocks(article.body), article.body, cut_foreign)
 
 
-def is_english(tag: str) -> bool:
-    """Whether a language tag is that of English, or says nothing."""
-    return tag.partition("-")[0].lower() in {"", "en"}
+def is_english(article: Article) -> bool:
+    """Whether an article is in English, the one language whose sentences are compared.
+
+    A text whose language is not known is taken for English where it is too short to tell.
+    """
+    tag = article.language.partition("-")[0].lower()
+    return (tag or language.find_language(article.body) or _of_few_words(article.body)) == _ENGLISH
+
+
+def has_rules(article: Article) -> bool:
+    """Whether the quotations and days of an article can be found: by rules of its language."""
+    return is_english(article) or find_language(article.language) is not None
+
+
+def _of_few_words(body: str) -> str:
+    return _ENGLISH if len(body.split()) < _TELLING and body.isascii() else ""
 
 
 def _abroad(article: Article, published: date | None) -> Annotations:
-    body, language = article.body, find_language(article.language)
-    if language is None:
+    body, foreign = article.body, find_language(article.language)
+    if foreign is None:
         return Annotations(sentences=find_article_sentences(article))
-    quotes = find_quotations(body, language)
+    quotes = find_quotations(body, foreign)
     speakers = sorted({quote.speaker for quote in quotes if quote.speaker})
-    names = [span for span in speakers if is_name(span.of(body), language)]
+    names = [span for span in speakers if is_name(span.of(body), foreign)]
     return Annotations(
         sentences=find_article_sentences(article),
         quotes=quotes,
-        dates=find_days(body, published, language),
+        dates=find_days(body, published, foreign),
         names=tuple(NameMention(span, NameKind.PERSON) for span in names),
     )
 

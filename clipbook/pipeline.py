@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.annotations import has_rules, is_english
 from clipbook.briefing_pages import (
     EventSource,
     Frame,
@@ -43,6 +44,7 @@ from clipbook.model import (
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
+from clipbook.pages.elements.wording import count
 from clipbook.readers import read
 from clipbook.render import fingerprint, render
 
@@ -82,7 +84,7 @@ def write_site(
 
     The second of `runs` is for the steps inside those that the first runs. An event with a copy
     that has no right address is left out. Notes: those of the content's readers and of `check`,
-    `clipping-gone`, `left-out`.
+    `clipping-gone`, `unanalysed-language`, `left-out`.
     """
     run, inside = runs
     held, known = read_content(content, run)
@@ -116,7 +118,7 @@ def write_site(
     write(render(plan_sitemap(frame.site, pages), frame.templates))
     wrong = (note for written in (*events.values(), *lists) for note in written.notes)
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
-    return (*known, *gone, *wrong, *_left_out(events), *dead)
+    return (*known, *gone, *_unanalysed(sources), *wrong, *_left_out(events), *dead)
 
 
 def _sources(
@@ -196,6 +198,24 @@ def _placed(sources: Sequence[EventSource], run: Run) -> list[EventSource]:
 def find_neighbours(outlined: tuple[Outlined, ...]) -> Mapping[str, tuple[Relation, ...]]:
     """The events near each event that has any, the nearest first."""
     return relate(each.outline for each in outlined)
+
+
+def _unanalysed(sources: Iterable[EventSource]) -> Iterable[Note]:
+    """A note on each language of which less is said than of English: `unanalysed-language`."""
+    found: dict[str, list[Article]] = defaultdict(list)
+    for source in sources:
+        for article in source.articles:
+            if not is_english(article):
+                found[article.language.partition("-")[0].lower()].append(article)
+    for language, articles in sorted(found.items()):
+        first = articles[0]
+        read = "title, lead, quotations and days" if has_rules(first) else "title and lead"
+        message = (
+            f"{count(len(articles), 'clipping')} in `{language or 'an unknown language'}`: {read} "
+            "are read, but what is said is not compared with others; expected English for that"
+        )
+        place = f"content/{first.event}/{first.id}.md"
+        yield note_on(place, Severity.INFO, "unanalysed-language", message)
 
 
 def _left_out(events: Mapping[str, Written]) -> Iterable[Note]:

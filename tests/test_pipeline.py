@@ -264,3 +264,29 @@ def test_a_new_event_changes_those_near_it_only():
     more = given(STRANGER | NEAR)
     assert alone["fruit"] == more["fruit"]
     assert alone["meeting-1"] != more["meeting-1"]
+
+
+FOREIGN = {
+    PurePosixPath("ferry/haenam.md"): (
+        "---\ntitle: 해남 여객선 좌초\nlanguage: ko\n---\n\n"
+        "14일 승객 41명을 태운 여객선이 해남 앞바다에서 좌초했다.\n"
+    ).encode(),
+    PurePosixPath("ferry/lautta.md"): (
+        b"---\ntitle: Lautta ajoi karille\nlanguage: fi\n---\n\n"
+        b"Lautta ajoi karille sunnuntaina, ja aluksella oli 41 matkustajaa.\n"
+    ),
+}
+
+
+def test_a_language_that_is_not_compared_is_named_once():
+    built = build(FOREIGN, (), LOOKS)
+    assert [(note.severity, note.code, note.place.path) for note in built.notes] == [
+        ("info", "unanalysed-language", "content/ferry/lautta.md"),
+        ("info", "unanalysed-language", "content/ferry/haenam.md"),
+    ]
+
+
+def test_a_page_says_which_sources_it_does_not_compare():
+    page = build(FOREIGN, (), LOOKS).files[PurePosixPath("ferry/index.html")].decode()
+    assert "A and B are not in English, so not compared with the others; B is in a language" in page
+    assert "앞바다에서 좌초했다." in page

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.annotations import is_english
 from clipbook.findings.evidence.cover import Budget, Cover, Told, choose, told
 from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans
+from clipbook.findings.evidence.leads_abroad import find_leads
 from clipbook.findings.evidence.lede import Opening, count_things, find_lede
 from clipbook.findings.evidence.outdated import find_outdated
 from clipbook.findings.evidence.parts import label
@@ -22,6 +25,8 @@ from clipbook.notes import Span
 _MOST: Final = 8
 # So many for each article: few articles have little in common.
 _EACH: Final = 3
+# So many leads of articles in other languages stand beside the points of those in English.
+_LEADS: Final = 4
 # Words of a sentence; a longer one is no point.
 _LONGEST: Final = 40
 # A sentence that shares so much of its words with the lede tells the same.
@@ -42,12 +47,15 @@ def find(briefing: Briefing) -> Briefing:
     """`briefing` with its key points: the sentence that tells the event, then what adds most.
 
     No sentence is taken that stands on a side of a contradiction or tension, that gives a number or
-    day that a later article corrects, or that announces what another one reports as done.
+    day that a later article corrects, or that announces what another one reports as done. Articles
+    in a language that is not compared add their leads.
     """
     barred = find_outdated(briefing)
     trust = {p.article: _TRUST.get(p.state, 1.0) for p in briefing.provenance}
     candidates = [c for c in _candidates(briefing.event) if c.whole not in barred]
     chosen = _choose(briefing.event, candidates, trust)
+    leads = islice(find_leads(briefing.event), _LEADS if chosen else _MOST)
+    chosen += [lead for lead in leads if lead.id not in barred]
     statements = {**briefing.statements, **{each.id: each for each in chosen}}
     held = replace(briefing, statements=statements)
     return replace(held, key_points=label(held, tuple(each.id for each in chosen)))
@@ -99,7 +107,7 @@ def _is_point(candidate: _Candidate) -> bool:
 def _candidates(event: Event) -> Iterator[_Candidate]:
     """The sentences of all articles that can stand alone, each without what is not its own."""
     texts = find_texts(event)
-    for article in event.articles:
+    for article in filter(is_english, event.articles):
         found = event.annotations.get(article.id)
         for position, sentence in enumerate(found.sentences if found else ()):
             whole = sentence.span.of(article.body)

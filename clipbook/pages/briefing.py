@@ -21,7 +21,7 @@ from clipbook.pages.sections.chain import chain
 from clipbook.pages.sections.differences import differences
 from clipbook.pages.sections.points import points
 from clipbook.pages.sections.related import related
-from clipbook.pages.sections.sources import key, sources
+from clipbook.pages.sections.sources import key, sources, uncompared
 from clipbook.pages.sections.timeline import timeline
 from clipbook.pages.sections.voices import voices
 
@@ -101,6 +101,7 @@ def _sections(view: View) -> Mapping[str, object]:
         "many": len(view.event.articles) > MOST_CELLS,
         "clippings": count(len(view.event.articles), "clipping"),
         "sources": sources(view),
+        "uncompared": uncompared(view),
         "related": related(view),
         "titles": _TITLES,
         "contents": contents if any(shown.values()) else [],

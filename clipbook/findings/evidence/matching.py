@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.annotations import is_english
 from clipbook.findings.evidence.clauses import cut
 from clipbook.findings.evidence.fitness import find_marks, is_furniture
 from clipbook.findings.evidence.once import once
@@ -167,12 +168,16 @@ def matter_of(sentences: Sequence[SourcedSentence]) -> Matter:
 
 @once
 def matter(event: Event) -> Matter:
-    """The clauses of all articles of `event` in order, of what was saved twice once."""
+    """The clauses of all English articles of `event` in order, of what was saved twice once.
+
+    The words of two languages cannot be compared, nor yet those of another one.
+    """
     return Matter(
         tuple(
             Clause(article.id, part.shifted(start), sentence.span, part.of(text), k)
             for article in event.articles
             if article.id in event.annotations and article.id not in find_saved_twice(event)
+            if is_english(article)
             for marks in (find_marks(article.body),)
             for k, sentence in enumerate(event.annotations[article.id].sentences)
             for whole in (sentence.span.of(article.body),)

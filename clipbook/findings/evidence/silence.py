@@ -7,17 +7,15 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from clipbook.annotations import is_english
 from clipbook.findings.evidence.matching import Matter
 from clipbook.findings.evidence.saved_twice import find_saved_twice
 from clipbook.findings.evidence.shared_facts import UNMEASURED, odds_of
-from clipbook.model import Article, Event
-from clipbook.text.language import find_language
+from clipbook.model import Event
 
 # The mean log odds that an article's best clause states what a fact's do, below which the article
 # is called silent: one in 25.
 _HARDLY: Final = -3.2
-# The language whose words can be compared.
-_READ: Final = "en"
 
 
 class Silence:
@@ -30,7 +28,7 @@ class Silence:
         self._found = found
         again = find_saved_twice(event)
         sources = (article for article in event.articles if article.id not in again)
-        self._read = [article.id for article in sources if _language(article) == _READ]
+        self._read = [article.id for article in sources if is_english(article)]
         self._odds: Mapping[int, dict[int, float]] = defaultdict(dict)
         for (first, second), odds in odds_of(found).items():
             self._odds[first][second] = self._odds[second][first] = odds
@@ -47,7 +45,3 @@ class Silence:
             if math.fsum((*odds, UNMEASURED * (len(members) - len(odds)))) > _HARDLY * len(members)
         }
         return tuple(name for name in self._read if name not in near and name not in stated)
-
-
-def _language(article: Article) -> str:
-    return article.language or find_language(article.body)

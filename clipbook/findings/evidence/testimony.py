@@ -10,6 +10,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.annotations import is_english
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.voices import Role, Voice, find_voices
 from clipbook.findings.evidence.words import stems
@@ -81,7 +82,7 @@ def testify(event: Event) -> tuple[Testimony, ...]:
     spoken = [
         (article, sentence.span, voices)
         for article in event.articles
-        if article.id in event.annotations
+        if article.id in event.annotations and is_english(article)
         for sentence in event.annotations[article.id].sentences
         if (voices := find_voices(sentence.span.of(article.body)))
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from clipbook.annotations import has_rules, is_english
 from clipbook.model import Article, CopyState, Defect, Excerpt, Provenance, Removed
 from clipbook.notes import Span
 from clipbook.pages.elements.statements import (
@@ -37,6 +40,23 @@ def sources(view: View) -> list[Data]:
         }
         for article in view.sources
     ]
+
+
+def uncompared(view: View) -> str:
+    """Which sources the counts on the page leave out for their language; empty for none."""
+    foreign = [article for article in view.sources if not is_english(article)]
+    bare = [article for article in foreign if not has_rules(article)]
+    said = []
+    if foreign and len(view.sources) > 1:
+        said.append(f"{_letters(view, foreign)} not in English, so not compared with the others")
+    if bare:
+        said.append(f"{_letters(view, bare)} in a language of which only titles and leads are read")
+    return "; ".join(said)
+
+
+def _letters(view: View, articles: Sequence[Article]) -> str:
+    named = sentence([view.addresses.letter(view.event, article) for article in articles])
+    return f"{named} {'is' if len(articles) == 1 else 'are'}"
 
 
 def key(view: View) -> list[Data]:
