@@ -31,8 +31,8 @@ from clipbook.model import Briefing, Event
 Analysis = Callable[[Briefing], Briefing]
 
 FINDINGS: Final[tuple[Analysis, ...]] = (
-    setting.find,
     people.find,
+    setting.find,
     utterances.find,
     timeline.find,
     agreement.find,

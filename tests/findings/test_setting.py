@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from clipbook.annotations import annotate
+from clipbook.findings import people
 from clipbook.findings.setting import find
 from clipbook.model import (
     Article,
@@ -111,3 +112,42 @@ def test_a_place_far_down_that_no_day_joins_to_the_event_is_not_its_place():
 def test_a_place_of_few_of_the_articles_that_give_any_is_not_its_place():
     bodies = ("They met in Paris.", "They met in Paris.", "They met in Rome.", "Rain in Rome.")
     assert find(Briefing(event=event(*bodies))).event.places == ()
+
+
+def dated(body, day, basis="stated"):
+    return Article(id=f"d{day}", body=body, published=Published(Period(day, day), basis))
+
+
+def of_articles(*articles):
+    annotations = {article.id: annotate(article) for article in articles}
+    return Event(id="e", title="E", articles=articles, annotations=annotations)
+
+
+def test_a_later_analysis_may_name_the_day_of_reports_that_are_dated_by_guess():
+    guessed = "inferred from what others say"
+    report = "The mayor met the minister on Saturday to talk about the bridge."
+    found = of_articles(
+        dated(report, date(2024, 3, 3), guessed),
+        dated(report, date(2024, 3, 4), guessed),
+        dated("The mayor met the minister on March 2. Much is open.", date(2024, 3, 12)),
+    )
+    saturday = date(2024, 3, 2)
+    assert find(Briefing(event=found)).event.period == Period(saturday, saturday)
+
+
+def test_the_place_is_where_two_of_the_people_of_the_event_met():
+    opening = (
+        "President John Miller told Prime Minister Peter Brown that the bridge would close. "
+        "Much else was said. Rain fell. "
+    )
+    found = of_articles(
+        dated(
+            opening + "President John Miller and Prime Minister Peter Brown talked in Paris.",
+            MONDAY,
+        ),
+        dated(
+            opening + "President John Miller met Prime Minister Peter Brown in Paris.",
+            date(2024, 3, 5),
+        ),
+    )
+    assert find(people.find(Briefing(event=found))).event.places == ("Paris",)
