@@ -27,6 +27,14 @@ def test_a_workflow_installs_this_version(path):
     assert set(asked) <= {MINOR}
 
 
+def test_the_lock_of_the_ci_holds_every_package():
+    lock = (ROOT / ".ci" / "requirements.txt").read_text("utf-8")
+    held = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    asked = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    names = {re.match(r"[\w-]+", each)[0].lower().replace("_", "-") for each in asked}
+    assert names - held == set()
+
+
 def test_the_module_build_says_how_to_make_a_wheel():
     call = [sys.executable, "-m", "build", "--wheel"]
     done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 # our own program
