@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import clipbook
@@ -17,7 +17,7 @@ from clipbook.cli.notes import worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.regrouping import regroup_content
 from clipbook.cli.stopwatch import Stopwatch
-from clipbook.cluster import cluster
+from clipbook.model import Run
 from clipbook.notes import Note
 from clipbook.workers import processes
 
@@ -48,12 +48,20 @@ def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
             print(line, file=sys.stderr)
 
     version = version_of(Path(clipbook.__file__).parent)
-    work = cluster(options.cluster) if options.cluster else processes(options.jobs)
-    with closing(Cache(FOLDER, version)) as cache, work as pool:
+    with closing(Cache(FOLDER, version)) as cache, _workers(options) as pool:
         seen = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
         outer, inner = Cached(seen, cache, STAGES), Cached(map, cache, STAGES)
         build_project(project_of(options), (watch.timed(outer), inner), tell)
     return outcome
+
+
+def _workers(options: Namespace) -> AbstractContextManager[Run]:
+    """What the stages run on: a cluster where one is named, else processes of this machine."""
+    if not options.cluster:
+        return processes(options.jobs)
+    from clipbook.cluster import cluster  # noqa: PLC0415 # serves an optional package alone
+
+    return cluster(options.cluster)
 
 
 def project_of(options: Namespace) -> Project:

@@ -16,6 +16,7 @@ from clipbook.content.front_matter import (
     split,
     unknown_keys,
 )
+from clipbook.lead_html import render_block
 from clipbook.model import Correction, Period
 from clipbook.strict_yaml import Value, YamlError
 from clipbook.notes import Note, Result, Severity, note_on
@@ -113,8 +114,6 @@ def _lead(path: str, document: Document) -> tuple[str, tuple[Note, ...]]:
 
 def _unsafe_markup(path: str, document: Document, lead: str) -> Iterator[Note]:
     """A note on each tag, attribute and address of the lead that its page does not take."""
-    from clipbook.lead_html import render_block  # noqa: PLC0415 - loads the markdown package
-
     body = document.body.lower()
     for refused in render_block(lead).refused:
         at = max(0, body.find(refused.removesuffix(">").lower()))
