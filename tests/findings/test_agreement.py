@@ -81,6 +81,13 @@ def test_an_article_that_may_say_it_in_other_words_is_not_called_silent():
     assert (fact.articles, fact.silent) == (("courier", "gazette"), ())
 
 
+def test_of_a_fact_of_few_words_no_article_is_called_silent():
+    said = "The rescuers made a tough choice."
+    first, second = f"{said} The ferry ran aground.", f"{said} A boat left at noon."
+    (fact,) = find(told(courier=first, gazette=second, post="Bread is dear on the island.")).facts
+    assert fact.silent == ()
+
+
 def test_an_article_in_a_language_that_is_not_read_is_not_called_silent():
     briefing = told(**_FERRY, inselbote="Das Brot ist teuer, und der Laden auf der Insel ist zu.")
     *english, german = briefing.event.articles

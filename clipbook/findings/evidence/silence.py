@@ -16,12 +16,16 @@ from clipbook.model import Event
 # The mean log odds that an article's best clause states what a fact's do, below which the article
 # is called silent: one in 25.
 _HARDLY: Final = -3.2
+# Of a fact whose longest clause has fewer words that are no stop words nothing is known: "they made
+# a tough choice" is soon said in others.
+_FEWEST_WORDS: Final = 5
 
 
 class Silence:
     """Knows which articles of an event say nothing of a fact.
 
-    Of an article in a language that is not read nothing is known, so it never is one of them.
+    Of an article in a language that is not read nothing is known, so it never is one of them, nor
+    is any where the fact has too few words to look for.
     """
 
     def __init__(self, event: Event, found: Matter) -> None:
@@ -35,6 +39,8 @@ class Silence:
 
     def find(self, members: Sequence[int], stated: Collection[str]) -> tuple[str, ...]:
         """The articles, none of `stated`, none of whose clauses is like those of a fact."""
+        if max(len(self._found.bags[member]) for member in members) < _FEWEST_WORDS:
+            return ()
         sums: Mapping[int, list[float]] = defaultdict(list)
         for member in members:
             for other, odds in self._odds[member].items():
