@@ -283,6 +283,11 @@ def test_a_text_saved_again_with_a_word_changed_confirms_nothing():
     assert find(told(ferry=text, ferry_again=f"{text}Updated on Sunday.")).facts == ()
 
 
+def test_two_short_texts_that_share_a_sentence_are_two_sources():
+    said = "The ferry Lady Maud ran aground on Gannet Bank at night."
+    assert find(told(ferry=f"{said} Bread is dear.", boat=f"{said} The crew is safe.")).facts
+
+
 def test_one_text_saved_twice_by_one_outlet_confirms_nothing():
     text = "The ferry Lady Maud ran aground on Gannet Bank with 43 passengers on Saturday evening."
     assert find(told(ferry=text, ferry_conflict_copy=text)).facts == ()

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.twins import long_sentences
 from clipbook.model import Article, Event
-from clipbook.notes import Note, Severity, note_on
+from clipbook.notes import Note, Severity, Span, note_on
 
-# The share of an article's longer sentences that stand in the other one.
+# The share of an article's text whose longer sentences stand in the other one.
 _SHARE: Final = 0.8
 
 
@@ -25,7 +25,7 @@ def find_saved_twice(event: Event) -> Mapping[str, str]:
     """
     told = {a.id: copied for a in event.articles if (copied := _copied(event, a))}
     order = sorted(event.articles, key=lambda a: (a.id in told, -len(a.body), a.id))
-    texts = {a.id: frozenset(long_sentences(a, event.annotations)) for a in event.articles}
+    texts = {a.id: long_sentences(a, event.annotations) for a in event.articles}
     kept: list[Article] = []
     saved: dict[str, str] = {}
     for article in order:
@@ -72,16 +72,18 @@ def _copied(event: Event, article: Article) -> str:
     )
 
 
-def _is_same(article: Article, other: Article, texts: Mapping[str, frozenset[str]]) -> bool:
+def _is_same(article: Article, other: Article, texts: Mapping[str, Mapping[str, Span]]) -> bool:
     address = _address(article.url)
     if address and address == _address(other.url):
         return True
     outlets = {name for name in (article.outlet.casefold(), other.outlet.casefold()) if name}
     if len(outlets) > 1:
         return False
+    if article.guid and article.guid == other.guid:
+        return True
     own, others = texts[article.id], texts[other.id]
-    is_entry = article.guid != "" and article.guid == other.guid
-    return is_entry or (bool(own) and len(own & others) >= _SHARE * len(own))
+    shared = sum(len(own[text]) for text in own.keys() & others.keys())
+    return shared > 0 and shared >= _SHARE * len(article.body)
 
 
 def _address(url: str) -> str:
