@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
@@ -48,13 +49,13 @@ def import_seeds(
 
     What a person edited, moved or deleted stays as it is. An import that broke off is completed as
     if it had not. A ledger that cannot be read is kept aside and written anew. Notes: those of the
-    readers, `changed-clipping`, `same-clipping`, `already-read`, `bad-ledger`.
+    readers, `merged-ledger`, `changed-clipping`, `same-clipping`, `already-read`, `bad-ledger`.
     """
     held, _ = read_content(content, run)
     output = _import_or_complete(clippings, (content, held), again, run)
     complaints = held.ledger.notes
-    if not complaints:
-        return output
+    if not any(note.code == "bad-ledger" for note in complaints):
+        return Output(output.files, (*complaints, *output.notes))
     data = content[LEDGER_PATH]
     files = {PurePosixPath(aside(data)): data, LEDGER_PATH: write_ledger(()), **output.files}
     return Output(files, (*complaints, *output.notes))
@@ -130,7 +131,7 @@ def _import(
     made = _place(drafts, held)
     entries = _account(clippings, held.ledger.values, _files_by_digest({**held.articles, **made}))
     new = {path: write_article(article) for path, article in made.items()}
-    if entries != held.ledger.values:
+    if entries != held.ledger.values or held.ledger.notes:
         new[LEDGER_PATH] = write_ledger(entries)
     return Output(new, (*notes, *(_in_seeds(note) for result in results for note in result.notes)))
 
@@ -172,7 +173,7 @@ def _unmet(
         elif clipping.path in met and met[clipping.path] != clipping.sha256:
             changed = (
                 "changed since it was read; its content file stays as it is, "
-                f"`build --again {clipping.path}` reads it anew"
+                f"`clipbook build --again {shlex.quote(clipping.path)}` reads it anew"
             )
             place = f"seeds/{clipping.path}"
             notes.append(note_on(place, Severity.WARNING, "changed-clipping", changed))

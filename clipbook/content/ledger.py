@@ -4,15 +4,22 @@ from __future__ import annotations
 from msgspec import Struct
 
 import hashlib
+import json
+import re
 from collections.abc import Iterable
 from typing import Final
 
 from clipbook.content.damage import is_damaged
-from clipbook.strict_yaml import YamlError, dump, load
+from clipbook.strict_yaml import YamlError, load
 from clipbook.notes import Result, Severity, note_on
 
 LEDGER: Final = "_clippings.yaml"
 
+# A mark that git leaves where two sides changed a place: "<<<<<<< ours", "=======".
+_CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\n", re.MULTILINE)
+# The line that begins an entry: "a.txt:", '"a.txt": {"sha256": ...'.
+_KEY_LINE: Final = re.compile(r"^[^\s#].*", re.MULTILINE)
+_BEFORE_KEY: Final = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _DISMISSED: Final = "dismissed"
 _HEAD: Final = "# Every clipping read so far. Written by clipbook; keep it with the content.\n"
 
@@ -26,18 +33,15 @@ class Entry(Struct, frozen=True):
 
 
 def read_ledger(data: bytes) -> Result[Entry]:
-    """The entries of the ledger.
+    """The entries of the ledger; of one that two people changed, those of both sides.
 
-    Notes: `bad-ledger`, with which nothing of it is used: a warning where the bytes are no text, an
+    Notes: `merged-ledger`; `bad-ledger`, with which nothing of it is used: a warning where the bytes are no text, an
     error where a person wrote what cannot be read.
     """
     try:
-        fields = load(data.decode())
-        entries = [
-            Entry(path, parts["sha256"].text or "", _articles(parts["article"].texts()))
-            for path, value in (fields.entries or {}).items()
-            if (parts := value.entries or {})
-        ]
+        text = data.decode()
+        pieces = [text] if not _CONFLICT.search(text) and not _has_doubles(text) else _pieces(text)
+        entries = [entry for piece in pieces for entry in _entries(piece)]
     except (YamlError, UnicodeDecodeError, KeyError) as error:
         line = error.line if isinstance(error, YamlError) else 0
         severity = Severity.WARNING if is_damaged(data) else Severity.ERROR
@@ -46,7 +50,31 @@ def read_ledger(data: bytes) -> Result[Entry]:
             f"and seeds: what was dismissed comes back, unless you put a mended copy in its place"
         )
         return Result((), (note_on(f"content/{LEDGER}", severity, "bad-ledger", message, line),))
-    return Result(tuple(entries))
+    if len(pieces) == 1:
+        return Result(tuple(entries))
+    message = "was changed on two sides; the entries of both are taken"
+    note = note_on(f"content/{LEDGER}", Severity.INFO, "merged-ledger", message)
+    return Result(tuple({entry.path: entry for entry in entries}.values()), (note,))
+
+
+def _entries(text: str) -> list[Entry]:
+    """The entries of a text; raises YamlError, and KeyError where one lacks a part."""
+    return [
+        Entry(path, parts["sha256"].text or "", _articles(parts["article"].texts()))
+        for path, value in (load(text).entries or {}).items()
+        if (parts := value.entries or {})
+    ]
+
+
+def _has_doubles(text: str) -> bool:
+    """Whether an entry stands there twice."""
+    keys = [line.partition(": ")[0] for line in _KEY_LINE.findall(text)]
+    return len(keys) > len(set(keys))
+
+
+def _pieces(text: str) -> list[str]:
+    """The entries of a text that git merged, each alone, without the marks of a conflict."""
+    return ["", *filter(str.strip, _BEFORE_KEY.split(_CONFLICT.sub("", text)))]
 
 
 def aside(data: bytes) -> str:
@@ -55,12 +83,13 @@ def aside(data: bytes) -> str:
 
 
 def write_ledger(entries: Iterable[Entry]) -> bytes:
-    """The ledger's file, clippings in the order of their paths."""
-    fields: dict[str, object] = {
-        entry.path: {"sha256": entry.sha256, "article": list(entry.articles) or _DISMISSED}
+    """The ledger's file, a line a clipping so that git can merge it, in the order of their paths."""
+    rows = (
+        f"{json.dumps(entry.path, ensure_ascii=False)}: "
+        + json.dumps({"sha256": entry.sha256, "article": list(entry.articles) or _DISMISSED})
         for entry in sorted(entries, key=lambda entry: entry.path)
-    }
-    return (_HEAD + dump(fields)).encode() if fields else _HEAD.encode()
+    )
+    return (_HEAD + "".join(f"{row}\n" for row in rows)).encode()
 
 
 def _fault(error: Exception) -> str:

@@ -27,3 +27,25 @@ def test_a_broken_ledger_is_an_error_and_nothing_of_it_is_used(data):
     result = read_ledger(data)
     assert result.values == ()
     assert [note.code for note in result.notes] == ["bad-ledger"]
+
+
+OURS, THEIRS = (write_ledger(ENTRIES[:2]), write_ledger(ENTRIES[1:]))
+
+
+@pytest.mark.parametrize(
+    "merged",
+    [
+        b"<<<<<<< HEAD\n" + OURS + b"=======\n" + THEIRS + b">>>>>>> other\n",
+        OURS + THEIRS,
+        b"a.txt:\n  sha256: " + b"1" * 64 + b"\n  article:\n  - fair/cider.md\n" + THEIRS + THEIRS,
+    ],
+    ids=["marks of a conflict", "entries twice", "the older form"],
+)
+def test_a_ledger_changed_on_two_sides_holds_the_entries_of_both(merged):
+    result = read_ledger(merged)
+    assert result.values == ENTRIES
+    assert [note.code for note in result.notes] == ["merged-ledger"]
+
+
+def test_an_entry_is_a_line():
+    assert write_ledger(ENTRIES).count(b"\n") == 1 + len(ENTRIES)
