@@ -19,6 +19,7 @@ from clipbook.content import (
     EVENT_FILE,
     KEPT_PATH,
     LEDGER_PATH,
+    read_article,
     read_content,
     read_ledger,
     write_kept,
@@ -28,7 +29,7 @@ from clipbook.errors import ClipbookError
 from clipbook.importer import import_seeds, restore
 from clipbook.model import Clipping, Files, Output, Run, Settings
 from clipbook.named_statements import find_named
-from clipbook.notes import Note, suggestion
+from clipbook.notes import Note, Severity, note_on, suggestion
 from clipbook.pipeline import Looks, find_neighbours, write_site
 from clipbook.publish import publish, put, stage
 from clipbook.readers import read
@@ -62,11 +63,19 @@ class Project(Struct, frozen=True, kw_only=True):
     again: tuple[str, ...] = ()
 
 
+class Made(Struct, frozen=True, kw_only=True):
+    """What a build did: the new content files with their clippings, and what is on the site."""
+
+    new: tuple[tuple[str, str], ...]
+    events: int
+    articles: int
+
+
 def build(
     project: Project,
     runs: tuple[Run, Run] = (map, map),
     tell: Callable[[Iterable[Note]], object] = tuple,
-) -> None:
+) -> Made:
     """Builds the site of a project, all or nothing; `tell` is given all notes before it is there.
 
     The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
@@ -77,8 +86,8 @@ def build(
     )
     looks, notes = read_looks(project)
     cut = read_clippings(seeds.files)
-    content, more = _import(project, cut.values, runs[0])
-    notes += (*seeds.notes, *cut.notes, *more)
+    content, new, more = _import(project, cut.values, runs[0])
+    notes += (*seeds.notes, *cut.notes, *more, *_nothing(cut.values, content))
     with stage(project.out) as staged:
         digests: dict[str, str] = {}
 
@@ -86,9 +95,10 @@ def build(
             digests.update(put(staged, project.out, files))
 
         found = write_site(content, cut.values, looks, write, runs)
-        tell((*notes, *found))
-        _refuse_unsafe(project.out, found, digests)
+        tell((*notes, *found.notes))
+        _refuse_unsafe(project.out, found.notes, digests)
         publish(project.out, staged, digests)
+    return Made(new=new, events=found.events, articles=found.articles)
 
 
 def rebuild(project: Project, run: Run = map) -> Output:
@@ -99,7 +109,7 @@ def rebuild(project: Project, run: Run = map) -> Output:
     content = {**held, **restore(cut.values, held, run).files}
     files: dict[PurePosixPath, bytes] = {}
     found = write_site(content, cut.values, looks, files.update, (run, map))
-    return Output(files, (*notes, *found))
+    return Output(files, (*notes, *found.notes))
 
 
 def _seeds(project: Project) -> filesystem.Folder:
@@ -107,7 +117,16 @@ def _seeds(project: Project) -> filesystem.Folder:
     path = project.seeds
     if path.is_dir() or (path == Path("seeds") and project.content.is_dir()):
         return _optional(path, "seeds")
-    raise ClipbookError(f"{path}: no such folder, expected the folder of seeds")
+    start = "; `clipbook init` makes a folder ready to use" if path == Path("seeds") else ""
+    raise ClipbookError(f"{path}: no such folder, expected the folder of clippings{start}")
+
+
+def _nothing(clippings: tuple[Clipping, ...], content: Files) -> tuple[Note, ...]:
+    """A note `no-clippings` where there is nothing at all to build a site from."""
+    if clippings or any(path.suffix == ".md" for path in content):
+        return ()
+    message = "holds no clipping yet; put pasted texts, saved pages or feeds into it"
+    return (note_on("seeds", Severity.WARNING, "no-clippings", message),)
 
 
 def _optional(path: Path, shown: str) -> filesystem.Folder:
@@ -116,8 +135,8 @@ def _optional(path: Path, shown: str) -> filesystem.Folder:
 
 def _import(
     project: Project, clippings: tuple[Clipping, ...], run: Run
-) -> tuple[Files, tuple[Note, ...]]:
-    """The content with what is imported now, which is written into its folder; and all notes."""
+) -> tuple[Files, tuple[tuple[str, str], ...], tuple[Note, ...]]:
+    """The content with what is imported now, which is written into its folder; what; all notes."""
     held = _optional(project.content, "content")
     mended = restore(clippings, held.files, run)
     content = {**held.files, **mended.files}
@@ -133,7 +152,13 @@ def _import(
         held = _optional(project.content, "content")  # a person may have written there meanwhile
         content = {**held.files, **mended.files}
     content = {**content, **_keep_named(project, content, run)}
-    return content, (*held.notes, *mended.notes, *imported.notes)
+    new = tuple(
+        (article.clipping, str(path))
+        for path, data in sorted(imported.files.items())
+        if path.suffix == ".md"
+        for article in read_article(path, data).values
+    )
+    return content, new, (*held.notes, *mended.notes, *imported.notes)
 
 
 def _keep_named(project: Project, content: Files, run: Run) -> Files:

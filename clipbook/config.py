@@ -3,20 +3,42 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import islice
 from typing import Final
 
-from msgspec.structs import fields, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.model import Settings
 from clipbook.notes import Note, Result, Severity, note_on, suggestion
-from clipbook.strict_yaml import YamlError, load
+from clipbook.strict_yaml import YamlError, dump, load
 from clipbook.text.addresses import linkable
 from clipbook.text.language import is_tag
 from clipbook.text.normalise import on_one_line
 
 # An address a site can be published at: "https://example.org/news/".
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$")
+
+
+class Setting(Struct, frozen=True):
+    """What a key of site.yaml means, and an example of its value."""
+
+    meaning: str
+    example: str
+
+
+SETTINGS: Final[Mapping[str, Setting]] = {
+    "title": Setting("the name of the site, on every page", "Briefings of the harbour desk"),
+    "base_url": Setting(
+        "where the site is published, for feeds, sitemap and canonical links",
+        "https://example.org/news/",
+    ),
+    "language": Setting("the language of what the pages say themselves", "en"),
+    "full_text": Setting("print whole articles: for a private copy only", "false"),
+}
+"""Every key of site.yaml. To add one: a line here, a field of Settings, a case in `set_value`."""
+
 _MOST_KEYS: Final = 50
 """So many keys are looked at; there are fewer settings."""
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
@@ -35,10 +57,9 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
         message = f"{error}; expected lines `key: value`"
         return Result((settings,), (note_on(path, Severity.ERROR, "bad-config", message, line),))
     notes: list[Note] = []
-    known = [field.name for field in fields(Settings)]
     for key, value in islice(entries.items(), _MOST_KEYS):
-        if key not in known:
-            expected = suggestion(key, known) or f", expected one of {', '.join(known)}"
+        if key not in SETTINGS:
+            expected = suggestion(key, SETTINGS) or f", expected one of {', '.join(SETTINGS)}"
             message = f"the key `{key}`{expected}"
             notes.append(note_on(path, Severity.WARNING, "unknown-key", message, value.line))
             continue
@@ -47,6 +68,16 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
         except ValueError as error:
             notes.append(note_on(path, Severity.WARNING, "bad-value", str(error), value.line))
     return Result((settings,), tuple(notes))
+
+
+def write_config(title: str) -> str:
+    """A site.yaml of that title in which every other setting stands as a comment."""
+    rows = [
+        f"# {setting.meaning}\n{'' if key == 'title' else '# '}"
+        + dump({key: title if key == "title" else setting.example})
+        for key, setting in SETTINGS.items()
+    ]
+    return "# The settings of this site; all may be left out.\n\n" + "\n".join(rows)
 
 
 def set_value(settings: Settings, key: str, text: str) -> Settings:

@@ -49,6 +49,14 @@ from clipbook.readers import read
 from clipbook.render import fingerprint, render
 
 
+class Account(Struct, frozen=True):
+    """What a site came to: the notes on it, and how many events and articles are on its pages."""
+
+    notes: tuple[Note, ...]
+    events: int
+    articles: int
+
+
 class Looks(Struct, frozen=True):
     """What decides how a site looks: its settings, templates by name, and static files."""
 
@@ -60,8 +68,8 @@ class Looks(Struct, frozen=True):
 def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run = map) -> Output:
     """The files of the site, its manifest not among them; for the notes see `write_site`."""
     files: dict[PurePosixPath, bytes] = {}
-    notes = write_site(content, clippings, looks, files.update, (run, map))
-    return Output(files, notes)
+    account = write_site(content, clippings, looks, files.update, (run, map))
+    return Output(files, account.notes)
 
 
 def find_briefings(
@@ -79,7 +87,7 @@ def write_site(
     looks: Looks,
     write: Callable[[Files], None],
     runs: tuple[Run, Run] = (map, map),
-) -> tuple[Note, ...]:
+) -> Account:
     """Gives `write` the files of the site, some at a time: all of a large one fill the memory.
 
     The second of `runs` is for the steps inside those that the first runs. An event with a copy
@@ -118,7 +126,11 @@ def write_site(
     write(render(plan_sitemap(frame.site, pages), frame.templates))
     wrong = (note for written in (*events.values(), *lists) for note in written.notes)
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
-    return (*known, *gone, *_unanalysed(sources), *wrong, *_left_out(events), *dead)
+    return Account(
+        notes=(*known, *gone, *_unanalysed(sources), *wrong, *_left_out(events), *dead),
+        events=len(safe),
+        articles=sum(len(source.articles) for source in placed if source.event in safe),
+    )
 
 
 def _sources(

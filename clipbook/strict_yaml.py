@@ -19,6 +19,27 @@ _YES: Final = frozenset({"true", "yes", "on", "1"})
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_CURES: Final = {
+    "mapping values are not allowed in this context": (
+        'a second `: ` in a value, or a line above without any, expected `title: "One: two"`'
+    ),
+    "did not find expected key": (
+        "a value that goes on behind its quotes, or a line of another indentation, "
+        "expected `key: value`"
+    ),
+    "could not find expected ':'": "a line without `: `, expected `key: value`",
+    "found character that cannot start any token": (
+        "a value that starts with `@`, `%`, a backtick or a tab, expected it in quotes"
+    ),
+    "found a tab character that violates indentation": "a tab before a key, expected blanks",
+    "found unexpected end of stream": "a quote that is not closed, expected its second mark",
+    "did not find expected ',' or ']'": "a `[` that is not closed, expected its `]`",
+    "did not find expected ',' or '}'": "a `{` that is not closed, expected its `}`",
+    "did not find expected '-' indicator": "a line that is no item of its list, expected `- `",
+}
+"""What libyaml says, in the words of who wrote the line, and what to write instead."""
+
+
 class YamlError(ValueError):
     """What is wrong with a piece of YAML, and the line, from 1, where it is."""
 
@@ -52,7 +73,8 @@ def load(text: str) -> Value:
         return _document(events)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        message = error.problem or "this is no YAML"
+        problem = error.problem or "this is no YAML"
+        message = _CURES.get(problem, problem)
         raise YamlError(message, mark.line + 1 if mark else 1) from error
     except yaml.YAMLError as error:
         raise YamlError(str(error).split("\n", 1)[0], 1) from error

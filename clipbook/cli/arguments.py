@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from clipbook import __version__
+from clipbook.notes import suggestion
 
 TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
 """The tasks of `annotate`, named here again because to import them is slow."""
 
-COMMANDS: Final = ("build", "serve", "read", "add", "group", "annotate", "check", "explain")
+COMMANDS: Final = ("build", "serve", "read", "add", "group", "annotate", "check", "explain", "init")
 
 _PORTS: Final = 1 << 16
 
@@ -46,6 +47,9 @@ _EXAMPLES: Final = {
     "explain": """examples:
   clipbook explain content/talks/leaders-meet.md
   clipbook explain seeds/003.txt""",
+    "init": """examples:
+  clipbook init                                    this folder; asks for the title of the site
+  clipbook init news --yes                         a new folder, asking nothing""",
 }
 
 
@@ -55,7 +59,14 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     Prints help and leaves the program where that is asked for, or where the words are off.
     """
     named = bool(words) and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"})
-    options = _parser().parse_args(words if named else ["build", *words])
+    parser = _parser()
+    if words and not named and not words[0].startswith("-"):
+        near = suggestion(words[0], COMMANDS) or f", expected one of {', '.join(COMMANDS)}"
+        parser.error(f"there is no command `{words[0]}`{near}")
+    options, unknown = parser.parse_known_args(words if named else ["build", *words])
+    if unknown:
+        near = suggestion(unknown[0].partition("=")[0], options_of(options.command))
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}{near}")
     options.words = list(words)
     return options
 
@@ -73,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="clipbook",
         description="Turns a folder of news clippings into a static site of briefings.",
-        epilog="Without a command it builds. Each command has its own --help.",
+        epilog="To start: `clipbook init`, put clippings into seeds/, `clipbook serve`. "
+        "Without a command it builds. Each command has its own --help.",
     )
     parser.add_argument("--version", action="version", version=f"clipbook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -104,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     explaining.add_argument("article", metavar="ARTICLE", help="content file, clipping, or id")
     _add_folder(explaining, "seeds", "the clippings")
     _add_folder(explaining, "content", "the articles")
+    starting = _command(commands, "init", "make a folder ready to use")
+    starting.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER")
+    starting.add_argument("--yes", action="store_true", help="ask nothing")
     return parser
 
 

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
+from typing import Final
 
 import clipbook
 from clipbook import filesystem
-from clipbook.build import STAGES, Project
+from clipbook.build import STAGES, Made, Project
 from clipbook.build import build as build_project
 from clipbook.cache import FOLDER, Cache, Cached, version_of
 from clipbook.cli.notes import worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.regrouping import regroup_content
 from clipbook.cli.stopwatch import Stopwatch
+from clipbook.errors import printable
 from clipbook.model import Run
-from clipbook.notes import Note
+from clipbook.notes import Note, Severity
 from clipbook.workers import processes
+
+_SHOWN: Final = 10
+"""So many new content files are named one by one."""
 
 
 def build(options: Namespace) -> int:
@@ -40,10 +45,13 @@ def build(options: Namespace) -> int:
 def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
     """What is said of a build, which is printed, too; and its exit status."""
     outcome: tuple[list[str], int] = ([], 0)
+    left_out: set[str] = set()
 
     def tell(notes: Iterable[Note]) -> None:
         nonlocal outcome
-        outcome = worded(notes, options)
+        all_notes = tuple(notes)
+        outcome = worded(all_notes, options)
+        left_out.update(n.place.path for n in all_notes if n.severity is Severity.ERROR)
         for line in outcome[0]:
             print(line, file=sys.stderr)
 
@@ -51,7 +59,10 @@ def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
     with closing(Cache(FOLDER, version)) as cache, _workers(options) as pool:
         seen = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
         outer, inner = Cached(seen, cache, STAGES), Cached(map, cache, STAGES)
-        build_project(project_of(options), (watch.timed(outer), inner), tell)
+        made = build_project(project_of(options), (watch.timed(outer), inner), tell)
+    if not options.quiet:
+        for line in _account(made, len(left_out), options):
+            print(printable(line), file=sys.stderr)
     return outcome
 
 
@@ -62,6 +73,23 @@ def _workers(options: Namespace) -> AbstractContextManager[Run]:
     from clipbook.cluster import cluster  # noqa: PLC0415 # serves an optional package alone
 
     return cluster(options.cluster)
+
+
+def _account(made: Made, left_out: int, options: Namespace) -> Iterator[str]:
+    """What a build did, in lines."""
+    said = f"{len(made.new)} new: "
+    for clipping, article in made.new[:_SHOWN]:
+        yield f"{said}{options.seeds / clipping} -> {options.content / article}"
+        said = " " * len(said)
+    if len(made.new) > _SHOWN:
+        yield f"{said}and {len(made.new) - _SHOWN} more"
+    counts = [counted(made.events, "event"), counted(made.articles, "article")]
+    yield ", ".join([*counts, *([f"{left_out} left out"] if left_out else [])])
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: `1 event`, `2 events`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def project_of(options: Namespace) -> Project:

@@ -12,6 +12,7 @@ from clipbook.cli.add import add
 from clipbook.cli.arguments import parse
 from clipbook.cli.build import build
 from clipbook.cli.explain import explain
+from clipbook.cli.init import init
 from clipbook.cli.reading import read
 from clipbook.cli.records import annotate, group
 from clipbook.cli.serve import serve
@@ -30,6 +31,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
     "annotate": annotate,
     "check": verify,
     "explain": explain,
+    "init": init,
 }
 """The function of each command."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ from clipbook.errors import printable
 from clipbook.notes import Note, Place, Severity
 
 _RANK: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_MOST: Final = 10
+"""So many notes of one code are printed, unless all are asked for."""
 _FOLDERS: Final = {
     "seeds": "seeds",
     "content": "content",
@@ -34,15 +37,24 @@ def worded(notes: Iterable[Note], options: Namespace) -> tuple[list[str], int]:
     """What is to be printed of `notes`, each once, gravest first, and the status they call for."""
     unique = sorted(set(notes), key=lambda note: (_RANK[note.severity], note.place, str(note)))
     quiet = getattr(options, "quiet", False)
-    lines = [
-        printable(str(_shown(note, options)))
-        for note in unique
-        if not quiet or note.severity is Severity.ERROR
-    ]
+    told = [note for note in unique if not quiet or note.severity is Severity.ERROR]
+    lines = list(_lines(told, options))
     failing = {Severity.ERROR}
     if getattr(options, "strict", False):
         failing.add(Severity.WARNING)
     return lines, int(any(note.severity in failing for note in unique))
+
+
+def _lines(notes: Sequence[Note], options: Namespace) -> Iterator[str]:
+    """A line for each note; of many with one code the first, and how many more there are."""
+    total, said = Counter(note.code for note in notes), Counter[str]()
+    most = len(notes) if getattr(options, "verbose", False) else _MOST
+    for note in notes:
+        said[note.code] += 1
+        if said[note.code] <= most:
+            yield printable(str(_shown(note, options)))
+        elif said[note.code] == most + 1:
+            yield f"and {total[note.code] - most} more [{note.code}]; --verbose prints them all"
 
 
 def _shown(note: Note, options: Namespace) -> Note:

@@ -47,7 +47,11 @@ def test_a_folder_of_clippings_becomes_a_site(project, capsys):
     assert len(list((project / "content").rglob("*.md"))) == 3
     output = capsys.readouterr()
     assert output.out == ""
-    assert output.err == "site/index.html: open it in a browser\n"
+    assert output.err.splitlines()[0].startswith("3 new: seeds/a.txt -> content/")
+    assert output.err.splitlines()[3:] == [
+        "2 events, 3 articles",
+        "site/index.html: open it in a browser",
+    ]
 
 
 def test_building_again_changes_nothing(project):

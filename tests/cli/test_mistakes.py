@@ -99,3 +99,58 @@ def test_a_mistyped_setting_is_told_the_right_one(project, capsys):
 def test_the_ids_to_hide_are_told_by_explain(capsys):
     main(["explain", "seeds/a.txt"])
     assert "Mayor Ada Brook said the repairs" in capsys.readouterr().out.partition("statements:")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["biuld"], "no command `biuld`, did you mean `build`?"),
+        (["sever", "--port", "0"], "did you mean `serve`?"),
+        (["build", "--base_url", "https://example.org"], "did you mean `--base-url`?"),
+        (["--strickt"], "did you mean `--strict`?"),
+        (["nonsense"], "expected one of build, serve"),
+    ],
+)
+def test_a_mistyped_command_or_option_is_told_the_right_one(capsys, words, said):
+    status, err = told(capsys, *words)
+    assert status == 2
+    assert said in err
+
+
+@pytest.mark.parametrize(
+    ("line", "cure"),
+    [
+        ("title: Bridge: closed", 'expected `title: "One: two'),
+        ('title: "Bridge', "a quote that is not closed"),
+        ("title: @home", "expected it in quotes"),
+        ("\ttitle: Bridge", "expected"),
+        ("title Bridge\ndate: 2024-03-04", "a line above without any"),
+        ("hide: [one", "a `[` that is not closed"),
+    ],
+)
+def test_broken_yaml_is_told_with_its_cure(project, capsys, line, cure):
+    (project / "content" / "mine.md").write_text(f"---\n{line}\n---\nA sentence.\n")
+    assert cure in told(capsys, "build")[1]
+
+
+def test_a_changed_clipping_is_told_a_command_that_can_be_pasted(project, capsys):
+    (project / "seeds" / "my notes.txt").write_text(BRIDGE.replace("Old", "Very old"))
+    main(["build"])
+    (project / "seeds" / "my notes.txt").write_text(BRIDGE.replace("Old", "Quite old"))
+    assert "`clipbook build --again 'my notes.txt'`" in told(capsys, "build")[1]
+
+
+def test_many_notes_of_one_kind_are_grouped(project, capsys):
+    for number in range(60):
+        (project / "content" / f"{number}.md").write_text("---\nmood: x\n---\nA sentence.\n")
+    err = told(capsys, "build")[1]
+    assert err.count("the key `mood`") == 10
+    assert "and 50 more [unknown-key]" in err
+
+
+def test_a_build_says_what_it_did(project, capsys):
+    (project / "seeds" / "d.txt").write_text(ORCHARD.replace("Orchard fair", "Second fair"))
+    (project / "seeds" / "e.txt").write_bytes(b"")
+    err = told(capsys, "build")[1]
+    assert "1 new: seeds/d.txt -> content/" in err
+    assert ", 4 articles, 1 left out\n" in err
