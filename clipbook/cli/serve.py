@@ -17,7 +17,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from clipbook import filesystem
 from clipbook.cli.build import make
@@ -29,29 +29,42 @@ States = dict[str, tuple[int, int, int]]
 
 HOST: Final = "127.0.0.1"
 EVENTS: Final = "/.clipbook/events"
+SCRIPT: Final = "/.clipbook/reload.js"
 
 _KEEP_ALIVE: Final = 15.0
 _MANIFEST: Final = "manifest-sha256.txt"
 _NAMES: Final = frozenset({HOST, "localhost"})
 
-# Stands in served pages only, never on disk.
-_SCRIPT: Final = """
-<script>
+# A file of the server's own, which the policy of the pages allows where no inline script may run.
+_SCRIPT: Final = """\
+"use strict";
 (() => {
-  const seen = %(version)d;
-  const box = document.createElement("pre");
+  const own = new URL(document.currentScript.src);
+  const seen = own.searchParams.get("seen");
+  const box = document.createElement("details");
+  const summary = box.appendChild(document.createElement("summary"));
+  const lines = box.appendChild(document.createElement("pre"));
   box.id = "clipbook-problems";
   box.setAttribute("role", "alert");
   box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;"
-    + "padding:1rem;background:#7a0019;color:#fff;white-space:pre-wrap;z-index:2147483647";
-  new EventSource("%(events)s").onmessage = (event) => {
-    const now = JSON.parse(event.data);
-    if (now.version !== seen) location.reload();
-    box.textContent = now.problems.join("\\n");
-    if (now.problems.length) document.body.append(box); else box.remove();
+    + "padding:.5rem 1rem;color:#fff;z-index:2147483647;font:1rem/1.4 monospace";
+  lines.style.cssText = "margin:.5rem 0 0;white-space:pre-wrap;font:inherit";
+  new EventSource(new URL("events", own)).onmessage = (event) => {
+    const { version, problems, warnings } = JSON.parse(event.data);
+    if (String(version) !== seen) {
+      location.reload();
+      return;
+    }
+    box.open = problems.length > 0;
+    box.style.background = box.open ? "#7a0019" : "#5c4300";
+    summary.textContent = [[problems, "error"], [warnings, "warning"]]
+      .filter(([told]) => told.length)
+      .map(([told, noun]) => `${told.length} ${noun}${told.length === 1 ? "" : "s"}`)
+      .join(", ");
+    lines.textContent = [...problems, ...warnings].join("\\n");
+    if (lines.textContent) document.body.append(box); else box.remove();
   };
 })();
-</script>
 """
 _NOTHING: Final = b"<!doctype html><title>clipbook</title><body><p>There is no site yet.</p></body>"
 
@@ -65,14 +78,15 @@ class Preview:
         self._news = 0
         self.version = 0
         self.problems: tuple[str, ...] = ()
+        self.warnings: tuple[str, ...] = ()
 
-    def tell(self, site: object, problems: tuple[str, ...]) -> None:
+    def tell(self, site: object, problems: tuple[str, ...], warnings: tuple[str, ...] = ()) -> None:
         """A build ended; `site` is another value wherever the site is another one."""
         with self._changed:
-            if (site, problems) == (self._site, self.problems):
+            if (site, problems, warnings) == (self._site, self.problems, self.warnings):
                 return
             self.version += site != self._site
-            self._site, self.problems = site, problems
+            self._site, self.problems, self.warnings = site, problems, warnings
             self._news += 1
             self._changed.notify_all()
 
@@ -80,7 +94,11 @@ class Preview:
         """The number of the latest news once it is not `heard`, or time has passed; the news."""
         with self._changed:
             self._changed.wait_for(lambda: self._news != heard, _KEEP_ALIVE)
-            news = {"version": self.version, "problems": self.problems}
+            news = {
+                "version": self.version,
+                "problems": self.problems,
+                "warnings": self.warnings,
+            }
             return self._news, json.dumps(news)
 
 
@@ -104,7 +122,8 @@ def start(out: Path, preview: Preview, port: int) -> ThreadingHTTPServer:
     try:
         server = ThreadingHTTPServer((HOST, port), partial(_Handler, out, preview))
     except OSError as error:
-        raise ClipbookError(f"port {port}: {error.strerror}, expected a free one") from error
+        message = f"port {port}: {error.strerror}; `clipbook serve --port 0` takes any free one"
+        raise ClipbookError(message) from error
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server
@@ -125,6 +144,7 @@ def _named(options: Namespace) -> tuple[Path, ...]:
 
 def rebuild(options: Namespace, preview: Preview) -> None:
     """Builds the site and tells the browser."""
+    warnings: tuple[str, ...] = ()
     try:
         said, _ = make(options, Stopwatch())
     except ClipbookError as error:
@@ -132,7 +152,8 @@ def rebuild(options: Namespace, preview: Preview) -> None:
         problems: tuple[str, ...] = (str(error),)
     else:
         problems = tuple(line for line in said if ": error: " in line)
-    preview.tell(filesystem.states([options.out / _MANIFEST]), problems)
+        warnings = tuple(line for line in said if ": warning: " in line)
+    preview.tell(filesystem.states([options.out / _MANIFEST]), problems, warnings)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -151,8 +172,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"")
         elif path == EVENTS:
             self._stream()
+        elif path == SCRIPT:
+            self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.encode())
         else:
             self._send_file(path)
+
+    do_HEAD = do_GET  # noqa: N815 # the library's name; the body is left out below
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the library's name
         """Says nothing: the terminal is for notes."""
@@ -160,6 +185,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_file(self, path: str) -> None:
         version = self._preview.version  # before the file is read: it is never older than that
         wanted = self._out / path.lstrip("/")
+        if not path.endswith("/") and self._read(wanted / "index.html") is not None:
+            self._redirect(f"/{quote(path.strip('/'))}/")
+            return
         target = wanted / "index.html" if path.endswith("/") else wanted
         found = self._read(target)
         if found is None:
@@ -178,6 +206,12 @@ class _Handler(BaseHTTPRequestHandler):
         except (OSError, ValueError):  # a name that no file can have
             return None
 
+    def _redirect(self, address: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def _send(self, status: HTTPStatus, kind: str, data: bytes) -> None:
         text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
         self.send_response(status)
@@ -185,13 +219,16 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self._write(data)
+        if self.command != "HEAD":
+            self._write(data)
 
     def _stream(self) -> None:
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
+        if self.command == "HEAD":
+            return
         heard = -1
         while True:
             heard, news = self._preview.wait(heard)
@@ -208,6 +245,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _with_script(page: bytes, version: int) -> bytes:
-    script = (_SCRIPT % {"version": version, "events": EVENTS}).encode()
+    script = f'<script src="{SCRIPT}?seen={version}"></script>'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script

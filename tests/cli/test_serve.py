@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clipbook.cli.arguments import parse
-from clipbook.cli.serve import EVENTS, HOST, Preview, rebuild, start
+from clipbook.cli.serve import EVENTS, HOST, SCRIPT, Preview, rebuild, start
 from tests.stories import BRIDGE, ORCHARD
 
 pytestmark = pytest.mark.slow
@@ -65,9 +65,10 @@ def news(stream):
 
 def test_a_page_is_served_with_the_script_that_is_not_on_disk(address, options):
     page = get(f"{address}/")
-    assert EVENTS in page
+    assert f'<script src="{SCRIPT}?seen=1"></script>' in page
     assert "Briefings" in page
-    assert EVENTS not in (options.out / "index.html").read_text()
+    assert SCRIPT not in (options.out / "index.html").read_text()
+    assert "EventSource" in get(address + SCRIPT)
 
 
 def test_other_files_are_served_as_they_are(address, options):
@@ -89,16 +90,36 @@ def test_a_link_that_leads_nowhere_or_outside_is_not_found(address, options, lea
         (options.out / "circle").unlink()
 
 
+def test_the_head_of_a_file_is_answered_without_its_body(address):
+    request = urllib.request.Request(f"{address}/", method="HEAD")  # noqa: S310 # our own server
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 # the same
+        assert int(answer.headers["Content-Length"]) > 0
+        assert answer.read() == b""
+
+
+def test_an_event_is_found_without_its_last_slash(address, options):
+    event = next(options.out.glob("*/briefing.json")).parent.name
+    assert get(f"{address}/{event}") == get(f"{address}/{event}/")
+
+
+def test_a_warning_is_told_too(preview, options, project):
+    (project / "site.yaml").write_text("mood: fine\n")
+    options.quiet = False
+    rebuild(options, preview)
+    assert preview.problems == ()
+    assert "the key `mood`" in preview.warnings[0]
+
+
 def test_a_page_from_elsewhere_gets_nothing(address):
     assert status(address, Host="example.org:80") == 403
 
 
 def test_the_news_come_with_the_next_build(address, options, preview, project):
     with urllib.request.urlopen(address + EVENTS, timeout=10) as stream:  # noqa: S310 # our own server
-        assert news(stream) == {"version": 1, "problems": []}
+        assert news(stream) == {"version": 1, "problems": [], "warnings": []}
         (project / "seeds" / "b.txt").write_text(ORCHARD)
         rebuild(options, preview)
-        assert news(stream) == {"version": 2, "problems": []}
+        assert news(stream) == {"version": 2, "problems": [], "warnings": []}
     assert "Orchard" in get(f"{address}/")
 
 
@@ -114,7 +135,7 @@ def test_an_error_is_told_and_goes_away_when_mended(address, options, preview, p
         assert told["problems"][0].startswith("templates/home.html:2: ")
         broken.unlink()
         rebuild(options, preview)
-        assert news(stream) == {"version": 1, "problems": []}
+        assert news(stream) == {"version": 1, "problems": [], "warnings": []}
 
 
 def test_an_error_in_a_file_is_told_with_its_line(preview, options, project):
@@ -142,6 +163,7 @@ def test_a_taken_port_is_one_line(address):
     )
     assert done.returncode == 2
     assert done.stderr.startswith(f"clipbook: port {port}: ".encode())
+    assert b"--port 0" in done.stderr
 
 
 def test_a_saved_file_is_seen(project):
