@@ -36,6 +36,10 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     ),
     "language": Setting("the language of what the pages say themselves", "en"),
     "full_text": Setting("print whole articles: for a private copy only", "false"),
+    "feeds": Setting(
+        "feeds that `clipbook fetch` asks for new entries, or a file of them (OPML)",
+        "https://example.org/feed.xml",
+    ),
 }
 """Every key of site.yaml. To add one: a line here, a field of Settings, a case in `set_value`."""
 
@@ -64,7 +68,7 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
             notes.append(note_on(path, Severity.WARNING, "unknown-key", message, value.line))
             continue
         try:
-            settings = set_value(settings, key, value.text or "")
+            settings = set_value(settings, key, "\n".join(value.texts()))
         except ValueError as error:
             notes.append(note_on(path, Severity.WARNING, "bad-value", str(error), value.line))
     return Result((settings,), tuple(notes))
@@ -78,6 +82,15 @@ def write_config(title: str) -> str:
         for key, setting in SETTINGS.items()
     ]
     return "# The settings of this site; all may be left out.\n\n" + "\n".join(rows)
+
+
+def _feeds(text: str) -> tuple[str, ...]:
+    """The feeds, a line each: addresses, or names of files that list some."""
+    feeds = tuple(filter(None, map(str.strip, text.split("\n"))))
+    for feed in feeds:
+        if not (linkable(feed) if "://" in feed else feed.endswith((".opml", ".xml"))):
+            raise ValueError(f"`{feed}`, expected the address of a feed, or an OPML file")
+    return feeds
 
 
 def set_value(settings: Settings, key: str, text: str) -> Settings:
@@ -96,4 +109,6 @@ def set_value(settings: Settings, key: str, text: str) -> Settings:
         if not is_tag(text):
             raise ValueError(f"`language: {text}`, expected a language tag such as `en`")
         return replace(settings, language=text)
+    if key == "feeds":
+        return replace(settings, feeds=_feeds(text))
     return replace(settings, title=on_one_line(text) or settings.title)

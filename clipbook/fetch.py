@@ -12,7 +12,10 @@ import time
 import urllib.error
 import urllib.request
 import zlib
+from collections.abc import Mapping
 from datetime import datetime
+from http import HTTPStatus
+from types import MappingProxyType
 from typing import IO, Final
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -63,8 +66,15 @@ _PRIVATE: Final = frozenset({"set-cookie", "set-cookie2", "authorization", "www-
 _SAFE: Final = "/%:=&?~+!$,;'@()*[]"
 
 
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 class FetchError(ClipbookError):
     """Why an address could not be fetched, in one line that names it."""
+
+
+class UnchangedError(FetchError):
+    """What lies at an address is what it was when its validators were given (status 304)."""
 
 
 class Fetched(Struct, frozen=True, kw_only=True):
@@ -82,19 +92,29 @@ class Fetched(Struct, frozen=True, kw_only=True):
     headers: tuple[tuple[str, str], ...]
 
 
-def fetch(address: str, at: datetime, timeout: float = TIMEOUT) -> Fetched:
+def fetch(
+    address: str,
+    at: datetime,
+    timeout: float = TIMEOUT,
+    validators: Mapping[str, str] = _NONE,
+) -> Fetched:
     """What lies at `address`, an http or https one; `at` is the time now, in UTC.
+
+    `validators` are headers that ask only for what changed (RFC 9110, section 13.1): where nothing
+    did, UnchangedError is raised.
 
     Raises FetchError: no web address, no such host, no answer in time, a redirect in a loop or to
     something else than the web, an error of the server, no text, too large, cut off.
     """
-    request = urllib.request.Request(_whole(address), headers=_HEADERS)  # noqa: S310 - http only
+    request = urllib.request.Request(_whole(address), headers={**_HEADERS, **validators})  # noqa: S310 - http only
     opener = urllib.request.build_opener(_Redirects)
     try:
         with opener.open(request, timeout=timeout) as answer:
             return _fetched(address, answer, at)
     except urllib.error.HTTPError as error:
         error.close()
+        if error.code == HTTPStatus.NOT_MODIFIED:
+            raise UnchangedError(f"{address}: unchanged") from error
         raise FetchError(f"{address}: {_refusal(error)}") from error
     except urllib.error.URLError as error:
         raise FetchError(f"{address}: {_reason(error.reason, timeout)}") from error

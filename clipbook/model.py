@@ -558,6 +558,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     full_text: bool = False
     evidence: bool = True
+    feeds: tuple[str, ...] = ()
 
 
 class Site(Struct, frozen=True, kw_only=True):

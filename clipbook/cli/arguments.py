@@ -14,7 +14,18 @@ from clipbook.notes import suggestion
 TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
 """The tasks of `annotate`, named here again because to import them is slow."""
 
-COMMANDS: Final = ("build", "serve", "read", "add", "group", "annotate", "check", "explain", "init")
+COMMANDS: Final = (
+    "build",
+    "serve",
+    "read",
+    "add",
+    "group",
+    "annotate",
+    "check",
+    "explain",
+    "init",
+    "fetch",
+)
 
 _PORTS: Final = 1 << 16
 
@@ -50,6 +61,9 @@ _EXAMPLES: Final = {
     "init": """examples:
   clipbook init                                    this folder; asks for the title of the site
   clipbook init news --yes                         a new folder, asking nothing""",
+    "fetch": """examples:
+  clipbook fetch && clipbook build                 each new entry of the feeds in site.yaml, once
+  clipbook fetch --quiet                           for cron: says nothing but errors""",
 }
 
 
@@ -119,7 +133,21 @@ def _parser() -> argparse.ArgumentParser:
     starting = _command(commands, "init", "make a folder ready to use")
     starting.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER")
     starting.add_argument("--yes", action="store_true", help="ask nothing")
+    fetching = _command(commands, "fetch", "put new entries of feeds into the seeds folder")
+    _add_folder(fetching, "seeds", "where they go")
+    _add_folder(fetching, "content", "where it is kept which entries were met")
+    fetching.add_argument("--config", type=Path, default=Path("site.yaml"), metavar="FILE")
+    fetching.add_argument(
+        "--pause", type=_seconds, default=1.0, metavar="SECONDS", help="between two feeds"
+    )
+    fetching.add_argument("--quiet", action="store_true", help="print nothing but errors")
     return parser
+
+
+def _seconds(text: str) -> float:
+    if not text.replace(".", "", 1).isdecimal():
+        raise argparse.ArgumentTypeError(f"`{text}`, expected a number of seconds")
+    return float(text)
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from clipbook.config import write_config
 from clipbook.content import KEPT_PATH, LEDGER_PATH
 from clipbook.errors import printable
 from clipbook.model import Files
+from clipbook.subscriptions import FEEDS_PATH
 from clipbook.text.normalise import on_one_line
 
 _IGNORED: Final = """\
@@ -27,6 +28,7 @@ _MERGED: Final = f"""\
 # Where two people added clippings, what both sides added stays.
 content/{LEDGER_PATH} merge=union
 content/{KEPT_PATH} merge=union
+content/{FEEDS_PATH} merge=union
 """
 
 

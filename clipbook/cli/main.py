@@ -12,6 +12,7 @@ from clipbook.cli.add import add
 from clipbook.cli.arguments import parse
 from clipbook.cli.build import build
 from clipbook.cli.explain import explain
+from clipbook.cli.fetch import fetch_feeds
 from clipbook.cli.init import init
 from clipbook.cli.reading import read
 from clipbook.cli.records import annotate, group
@@ -32,6 +33,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
     "check": verify,
     "explain": explain,
     "init": init,
+    "fetch": fetch_feeds,
 }
 """The function of each command."""
 

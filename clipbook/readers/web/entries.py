@@ -102,6 +102,37 @@ def entries_of(source: str) -> tuple[Entry, ...]:
     )
 
 
+def split(source: str) -> tuple[tuple[Entry, str], ...]:
+    """The entries of a feed, each with a feed that holds it alone; raises FeedError."""
+    entries = entries_of(source)
+    if source.lstrip("\ufeff \t\r\n").startswith("{"):
+        feed = json.loads(source.lstrip("\ufeff"), strict=False)
+        items = [item for item in feed.get("items", ()) if isinstance(item, dict)]
+        alone = [json.dumps(feed | {"items": [item]}, ensure_ascii=False) for item in items]
+        return tuple(zip(entries, alone, strict=True))
+    root = _root(source)
+    found = [e for e in root.iter("{*}item", "{*}entry") if isinstance(e.tag, str)]
+    places = [(element, element.getparent()) for element in found]
+    for element, parent in places:
+        if parent is not None:
+            parent.remove(element)
+    sources = []
+    for element, parent in places:
+        if parent is not None:
+            parent.append(element)
+        sources.append(etree.tostring(root, encoding="unicode"))
+        if parent is not None:
+            parent.remove(element)
+    return tuple(zip(entries, sources, strict=True))
+
+
+def feeds_of(source: str) -> tuple[str, ...]:
+    """The addresses in a list of feeds (OPML), in its order; raises FeedError."""
+    outlines = _root(source).iter("{*}outline")
+    found = (str(each.get("xmlUrl") or each.get("xmlurl") or "").strip() for each in outlines)
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
 def _root(source: str) -> etree._Element:
     """The root element; entities of the feed's own are never resolved but refused."""
     text = _CONTROL.sub("", _DECLARATION.sub("", source.lstrip("\ufeff"), count=1))
