@@ -14,7 +14,7 @@ from clipbook.content import EventFile
 from clipbook.events import Outline, find_terms, name_event, outline
 from clipbook.findings import brief, note_saved_twice, without_hidden
 from clipbook.importer import story
-from clipbook.model import Article, Briefing, Event, Files, Relation, Run, Site, Term
+from clipbook.model import Article, Briefing, Event, Files, Mark, Relation, Run, Site, Term
 from clipbook.notes import Note
 from clipbook.pages import (
     FRONT_PAGES,
@@ -25,6 +25,7 @@ from clipbook.pages import (
     plan_site,
     read_entry,
     subject,
+    take_mark,
 )
 from clipbook.render import render
 
@@ -64,8 +65,8 @@ class Listed(Struct, frozen=True):
 class Written(Struct, frozen=True):
     """Pages that are made together, what is wrong with them, and what others need of them.
 
-    `links` are those that lead to other pages than these, `anchors` are by page, and `listed` is
-    what pages that list events need, by their kind.
+    `links` are those that lead to other pages than these, `anchors` are by page, `listed` is what
+    pages that list events need, by their kind, and `mark` what the briefing tells.
     """
 
     files: Mapping[str, bytes]
@@ -73,6 +74,7 @@ class Written(Struct, frozen=True):
     links: tuple[Link, ...]
     anchors: Mapping[str, tuple[str, ...]]
     listed: Mapping[str, Listed] = {}
+    mark: Mark | None = None
 
     @property
     def is_safe(self) -> bool:
@@ -121,6 +123,7 @@ def brief_event(source: EventSource, run: Run) -> Briefing:
         lead=file.lead,
         corrections=file.corrections,
         hidden=file.hidden,
+        mark=file.mark,
     )
     (studied,) = run(study, [event])
     whole = replace(
@@ -153,7 +156,7 @@ def write_event(frame: Frame, run: Run, source: EventSource) -> Written:
     }
     written = _written(files, account)
     notes = (*written.notes, *note_saved_twice(briefing.event))
-    return replace(written, notes=notes, listed=listed)
+    return replace(written, notes=notes, listed=listed, mark=take_mark(of.briefing))
 
 
 def write_front(frame: Frame, front: Front) -> Written:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook import filesystem
 from clipbook.annotations import annotate
@@ -17,17 +19,20 @@ from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import (
     EVENT_FILE,
+    HISTORY,
     KEPT_PATH,
     LEDGER_PATH,
     read_article,
     read_content,
+    read_history,
     read_ledger,
+    write_history,
     write_kept,
 )
 from clipbook.content.folder import read_named_article
 from clipbook.errors import ClipbookError
 from clipbook.importer import import_seeds, restore
-from clipbook.model import Clipping, Files, Output, Run, Settings
+from clipbook.model import Clipping, Files, Mark, Output, Run, Settings
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Severity, note_on, suggestion
 from clipbook.pipeline import Looks, find_neighbours, write_site
@@ -64,11 +69,14 @@ class Project(Struct, frozen=True, kw_only=True):
 
 
 class Made(Struct, frozen=True, kw_only=True):
-    """What a build did: the new content files with their clippings, and what is on the site."""
+    """What a build did: the new content files with their clippings, and what is on the site.
+
+    `marks` are what each of its events tells.
+    """
 
     new: tuple[tuple[str, str], ...]
-    events: int
     articles: int
+    marks: Mapping[str, Mark]
 
 
 def build(
@@ -98,7 +106,21 @@ def build(
         tell((*notes, *found.notes))
         _refuse_unsafe(project.out, found.notes, digests)
         publish(project.out, staged, digests)
-    return Made(new=new, events=found.events, articles=found.articles)
+    return Made(new=new, articles=found.articles, marks=found.marks)
+
+
+def keep_marks(project: Project, made: Made, name: str, day: date) -> None:
+    """Adds what a build published to the history of each event; raises ClipbookError."""
+    content = project.content
+    files = _optional(content, "content").files
+    held, _ = read_content(files)
+    folders = {article.event: path.parent for path, article in held.articles.items()}
+    for event, mark in made.marks.items():
+        folder = folders[event] if folders[event].name else PurePosixPath(event)
+        path = folder / HISTORY
+        before = read_history(files.get(path, b""))
+        marks = (*before, replace(mark, name=name, date=day.isoformat()))
+        filesystem.write_new(content, {path: write_history(marks)}, path)
 
 
 def rebuild(project: Project, run: Run = map) -> Output:

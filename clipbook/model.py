@@ -272,6 +272,20 @@ class Correction(Struct, frozen=True, array_like=True):
     text: str
 
 
+class Mark(Struct, frozen=True, kw_only=True):
+    """What was published of an event on a day, under a name that the editor gave.
+
+    `told` are digests of statements, each with how many articles state it, below zero where another
+    one contradicts it; `corrections` are digests, too.
+    """
+
+    name: str
+    date: str
+    articles: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    told: Mapping[str, int] = {}
+
+
 class Relation(Struct, frozen=True, array_like=True):
     """Another event that is near one: the words both tell of, and those that the other lacks.
 
@@ -303,6 +317,7 @@ class Event(Struct, frozen=True, kw_only=True):
     lead: str = ""
     corrections: tuple[Correction, ...] = ()
     hidden: tuple[str, ...] = ()
+    mark: Mark | None = None
     related: tuple[Relation, ...] = ()
 
     def article(self, article_id: str) -> Article:

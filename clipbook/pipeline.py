@@ -34,6 +34,7 @@ from clipbook.model import (
     Briefing,
     Clipping,
     Files,
+    Mark,
     Output,
     Relation,
     Removed,
@@ -50,11 +51,11 @@ from clipbook.render import fingerprint, render
 
 
 class Account(Struct, frozen=True):
-    """What a site came to: the notes on it, and how many events and articles are on its pages."""
+    """What a site came to: its notes, how many articles its pages have, what its events tell."""
 
     notes: tuple[Note, ...]
-    events: int
     articles: int
+    marks: Mapping[str, Mark]
 
 
 class Looks(Struct, frozen=True):
@@ -128,8 +129,8 @@ def write_site(
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
     return Account(
         notes=(*known, *gone, *_unanalysed(sources), *wrong, *_left_out(events), *dead),
-        events=len(safe),
         articles=sum(len(source.articles) for source in placed if source.event in safe),
+        marks={event: written.mark for event, written in safe.items() if written.mark},
     )
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from clipbook.clippings import SIDE, free_path
+from clipbook.content.rows import read_rows, write_rows
 from clipbook.errors import ClipbookError
 from clipbook.fetch import Fetched
 from clipbook.model import Files
 from clipbook.readers.web.decode import decode
-from clipbook.strict_yaml import YamlError, dump, load
+from clipbook.strict_yaml import dump
 from clipbook.text.normalise import slug
 
 if TYPE_CHECKING:
@@ -105,42 +106,22 @@ def _clipping(entry: Entry, source: str, page: Fetched, taken: Files) -> Files:
 
 
 def read_states(data: bytes) -> dict[str, FeedState]:
-    """The states of feeds by their addresses; of one that stands twice, what both met.
-
-    A line that cannot be read is passed over.
-    """
+    """The states of feeds by their addresses; of one that stands twice, what both met."""
     found: dict[str, FeedState] = {}
-    for line in data.decode(errors="replace").split("\n"):
-        for parts in _records(line):
-            address = parts.get("address", ("",))[0]
-            before = found.get(address, FeedState(address))
-            found[address] = FeedState(
-                address,
-                etag="".join(parts.get("etag", ())[:1]),
-                modified="".join(parts.get("modified", ())[:1]),
-                seen=tuple(dict.fromkeys((*before.seen, *parts.get("seen", ())))),
-            )
-    found.pop("", None)
+    for row in read_rows(data):
+        texts = {key: value.texts() for key, value in row.items()}
+        address, etag, modified = (
+            "".join(texts.get(key, ())[:1]) for key in ("address", "etag", "modified")
+        )
+        before = found.get(address, FeedState(address))
+        seen = tuple(dict.fromkeys((*before.seen, *texts.get("seen", ()))))
+        found[address] = FeedState(address, etag, modified, seen)
     return found
 
 
-def _records(line: str) -> Iterator[Mapping[str, tuple[str, ...]]]:
-    try:
-        items = load(line).items or ()
-    except YamlError:
-        return
-    for item in items:
-        entries = (item.entries or {}).items()
-        yield {key: texts for key, value in entries if (texts := value.texts())}
-
-
 def write_states(states: Iterable[FeedState]) -> bytes:
-    """The file of the states: a feed a line, so that git can merge it."""
-    rows = (
-        {name: getattr(state, name) for name in FeedState.__struct_fields__}
-        for state in sorted(states)
-    )
-    return (_HEAD + "".join(f"- {json.dumps(row, ensure_ascii=False)}\n" for row in rows)).encode()
+    """The file of the states, a feed a line."""
+    return write_rows(_HEAD, map(asdict, sorted(states)))
 
 
 def listed_feeds(name: str, data: bytes) -> tuple[str, ...]:

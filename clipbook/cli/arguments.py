@@ -15,16 +15,8 @@ TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
 """The tasks of `annotate`, named here again because to import them is slow."""
 
 COMMANDS: Final = (
-    "build",
-    "serve",
-    "read",
-    "add",
-    "group",
-    "annotate",
-    "check",
-    "explain",
-    "init",
-    "fetch",
+    *("build", "serve", "read", "add", "group", "annotate", "check", "explain"),
+    *("init", "fetch", "mark"),
 )
 
 _PORTS: Final = 1 << 16
@@ -61,6 +53,9 @@ _EXAMPLES: Final = {
     "init": """examples:
   clipbook init                                    this folder; asks for the title of the site
   clipbook init news --yes                         a new folder, asking nothing""",
+    "mark": """examples:
+  clipbook mark                                    pages then say what is new since today
+  clipbook mark "Monday's letter"                  under a name of its own""",
     "fetch": """examples:
   clipbook fetch && clipbook build                 each new entry of the feeds in site.yaml, once
   clipbook fetch --quiet                           for cron: says nothing but errors""",
@@ -103,7 +98,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"clipbook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_build(_command(commands, "build", "read new clippings and write the site"))
+    building = _command(commands, "build", "read new clippings and write the site")
+    _add_build(building)
+    building.add_argument(
+        "--mark", nargs="?", const="", metavar="NAME", help="keep what is published, as `mark` does"
+    )
     serving = _command(commands, "serve", "show the site on this computer, fresh on every save")
     _add_build(serving)
     serving.add_argument("--port", type=_port, default=8000, metavar="N", help="0: any free one")
@@ -130,6 +129,12 @@ def _parser() -> argparse.ArgumentParser:
     explaining.add_argument("article", metavar="ARTICLE", help="content file, clipping, or id")
     _add_folder(explaining, "seeds", "the clippings")
     _add_folder(explaining, "content", "the articles")
+    _add_projects(commands)
+    return parser
+
+
+def _add_projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the commands that begin a project and keep it going."""
     starting = _command(commands, "init", "make a folder ready to use")
     starting.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER")
     starting.add_argument("--yes", action="store_true", help="ask nothing")
@@ -141,7 +146,11 @@ def _parser() -> argparse.ArgumentParser:
         "--pause", type=_seconds, default=1.0, metavar="SECONDS", help="between two feeds"
     )
     fetching.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    return parser
+    marking = _command(
+        commands, "mark", "build, and keep what is published to tell what is new since"
+    )
+    marking.add_argument("mark", nargs="?", default="", metavar="NAME", help="such as `Monday`")
+    _add_build(marking)
 
 
 def _seconds(text: str) -> float:

@@ -6,12 +6,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import clipbook
 from clipbook import filesystem
-from clipbook.build import STAGES, Made, Project
+from clipbook.build import STAGES, Made, Project, keep_marks
 from clipbook.build import build as build_project
 from clipbook.cache import FOLDER, Cache, Cached, version_of
 from clipbook.cli.notes import worded
@@ -42,6 +43,14 @@ def build(options: Namespace) -> int:
     return status
 
 
+def mark(options: Namespace) -> int:
+    """Builds the site, and keeps what it tells as a mark; 0 or 1. Raises ClipbookError."""
+    status = build(options)
+    if not options.quiet:
+        print("marked: the next build says what changed since", file=sys.stderr)
+    return status
+
+
 def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
     """What is said of a build, which is printed, too; and its exit status."""
     outcome: tuple[list[str], int] = ([], 0)
@@ -60,6 +69,9 @@ def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
         seen = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
         outer, inner = Cached(seen, cache, STAGES), Cached(map, cache, STAGES)
         made = build_project(project_of(options), (watch.timed(outer), inner), tell)
+    name = getattr(options, "mark", None)
+    if name is not None:
+        keep_marks(project_of(options), made, name, datetime.now(UTC).date())
     if not options.quiet:
         for line in _account(made, len(left_out), options):
             print(printable(line), file=sys.stderr)
@@ -83,7 +95,7 @@ def _account(made: Made, left_out: int, options: Namespace) -> Iterator[str]:
         said = " " * len(said)
     if len(made.new) > _SHOWN:
         yield f"{said}and {len(made.new) - _SHOWN} more"
-    counts = [counted(made.events, "event"), counted(made.articles, "article")]
+    counts = [counted(len(made.marks), "event"), counted(made.articles, "article")]
     yield ", ".join([*counts, *([f"{left_out} left out"] if left_out else [])])
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from clipbook.cli.add import add
 from clipbook.cli.arguments import parse
-from clipbook.cli.build import build
+from clipbook.cli.build import build, mark
 from clipbook.cli.explain import explain
 from clipbook.cli.fetch import fetch_feeds
 from clipbook.cli.init import init
@@ -34,6 +34,7 @@ _COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
     "explain": explain,
     "init": init,
     "fetch": fetch_feeds,
+    "mark": mark,
 }
 """The function of each command."""
 

@@ -8,11 +8,13 @@ from clipbook.content.article_file import read_article, write_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
 from clipbook.content.folder import KEPT_PATH, LEDGER_PATH, Content, read_content
+from clipbook.content.history import HISTORY, read_history, write_history
 from clipbook.content.kept_statements import Kept, write_kept
 from clipbook.content.ledger import LEDGER, Entry, aside, read_ledger, write_ledger
 
 __all__ = [
     "EVENT_FILE",
+    "HISTORY",
     "KEPT_PATH",
     "LEDGER",
     "LEDGER_PATH",
@@ -25,8 +27,10 @@ __all__ = [
     "read_article",
     "read_content",
     "read_event",
+    "read_history",
     "read_ledger",
     "write_article",
+    "write_history",
     "write_kept",
     "write_ledger",
 ]

@@ -17,7 +17,7 @@ from clipbook.content.front_matter import (
     unknown_keys,
 )
 from clipbook.lead_html import render_block
-from clipbook.model import Correction, Period
+from clipbook.model import Correction, Mark, Period
 from clipbook.strict_yaml import Value, YamlError
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
@@ -44,7 +44,8 @@ class EventFile(Struct, frozen=True):
     """What the editor set for the event of a folder; empty where nothing was set.
 
     `hidden` and the statements of `corrections` are names: ids or words. `names` are all of them,
-    each with the line where it stands, `folder` is the folder as its person spells it.
+    each with the line where it stands, `folder` is the folder as its person spells it, `mark` the
+    last thing that `clipbook mark` kept.
     """
 
     event: str
@@ -56,6 +57,7 @@ class EventFile(Struct, frozen=True):
     hidden: tuple[str, ...] = ()
     names: Mapping[str, int] = {}
     folder: str = ""
+    mark: Mark | None = None
 
 
 def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:

@@ -7,14 +7,17 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.content.article_file import read_article
 from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
+from clipbook.content.history import HISTORY, read_history
 from clipbook.content.kept_statements import KEPT, Kept, read_kept
 from clipbook.content.ledger import LEDGER, Entry, read_ledger
 from clipbook.model import Article, Files, Run
 from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.text.normalise import name_of
 
 LEDGER_PATH: Final = PurePosixPath(LEDGER)
 KEPT_PATH: Final = PurePosixPath(KEPT)
@@ -55,6 +58,7 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
             else:
                 notes.append(_same_address(path, first))
     events, more = _read_events({path: files[path] for path in paths if path.name == EVENT_FILE})
+    events = _with_marks(events, files)
     ledgers = [files[LEDGER_PATH]] if LEDGER_PATH in files else []
     (ledger,) = run(read_ledger, ledgers) if ledgers else [Result[Entry]()]
     unread = frozenset(pages) - articles.keys()
@@ -74,7 +78,7 @@ def _without_articles(held: Content) -> Iterator[Note]:
     """Notes on event files in whose folder no article lies: `empty-event`."""
     known = {article.event for article in held.articles.values()}
     for event, file in held.events.items():
-        if event not in known:
+        if event not in known and file.folder:
             message = (
                 "no article lies in its folder, so nothing of it is shown; "
                 "put it into the folder of its articles, or delete it"
@@ -98,6 +102,18 @@ def _read_events(files: Files) -> tuple[dict[str, EventFile], list[Note]]:
             else:
                 notes.append(_same_address(path, first))
     return events, notes
+
+
+def _with_marks(events: Mapping[str, EventFile], files: Files) -> dict[str, EventFile]:
+    """The event files with the last mark of each event, also of those that have no such file."""
+    found = dict(events)
+    for path, data in files.items():
+        if path.name == HISTORY:
+            event = name_of(path.parent.as_posix())
+            marks = read_history(data)
+            file = found.get(event, EventFile(event=event))
+            found[event] = replace(file, mark=marks[-1] if marks else None)
+    return found
 
 
 def read_named_article(named: tuple[str, bytes]) -> Result[Article]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
-from clipbook.strict_yaml import YamlError, load
+from clipbook.content.rows import read_rows, write_rows
 
 KEPT: Final = "_statements.yaml"
 
@@ -28,22 +28,12 @@ class Kept(Struct, frozen=True, order=True):
 
 
 def read_kept(data: bytes) -> tuple[Kept, ...]:
-    """The entries of the account, a line each; a line that cannot be read is passed over."""
-    found = []
-    for line in data.decode(errors="replace").split("\n"):
-        try:
-            (entry,) = load(line).items or ()
-        except (YamlError, ValueError):
-            continue
-        parts = {key: value.text or "" for key, value in (entry.entries or {}).items()}
-        if parts.keys() >= set(Kept.__struct_fields__):
-            found.append(Kept(*(parts[name] for name in Kept.__struct_fields__)))
-    return tuple(sorted(set(found)))
+    """The entries of the account, in order, each once."""
+    names = Kept.__struct_fields__
+    rows = [row for row in read_rows(data) if row.keys() >= set(names)]
+    return tuple(sorted({Kept(*(row[name].text or "" for name in names)) for row in rows}))
 
 
 def write_kept(entries: Iterable[Kept]) -> bytes:
-    """The file of the account: an entry a line, so that git merges two of them line by line."""
-    rows = (
-        {name: getattr(entry, name) for name in Kept.__struct_fields__} for entry in sorted(entries)
-    )
-    return (_HEAD + "".join(f"- {json.dumps(row, ensure_ascii=False)}\n" for row in rows)).encode()
+    """The file of the account."""
+    return write_rows(_HEAD, map(asdict, sorted(entries)))

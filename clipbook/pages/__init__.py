@@ -33,6 +33,7 @@ from clipbook.pages import (
     missing,
     search,
 )
+from clipbook.pages.elements.changes import take_mark as take_mark  # for the pipeline, too
 from clipbook.pages.elements.frame import distinct
 from clipbook.pages.elements.printing import Printed, find_printed
 from clipbook.pages.elements.subject import Subject as Subject  # for the pipeline, too

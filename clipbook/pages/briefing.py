@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from clipbook.lead_html import render_block
 from clipbook.model import Correction, Page
 from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.changes import change_words, changes
 from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.schema import analysis
@@ -69,9 +70,25 @@ def _top(view: View) -> Mapping[str, object]:
         "date": day_words(days) if days else "",
         "places": sentence(event.places),
         "lead_html": render_block(event.lead).html if event.lead.strip() else "",
+        "changes": _changes(view),
         "corrections": [
             _correction(view, each, f"correction-{number}")
             for number, each in enumerate(event.corrections, 1)
+        ],
+    }
+
+
+def _changes(view: View) -> Data | None:
+    """What changed since the last mark in words, and the places of what is new on the page."""
+    words = change_words(view.briefing)
+    if not words:
+        return None
+    new = [change.statement for change in changes(view.briefing) if change.kind == "new"]
+    there = dict.fromkeys(view.layout[key].anchor for key in new if key in view.layout)
+    return {
+        "words": words,
+        "links": [
+            {"href": f"#{at}", "label": str(n)} for n, at in enumerate(filter(None, there), 1)
         ],
     }
 

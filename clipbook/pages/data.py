@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from clipbook.model import (
     Article,
@@ -25,6 +26,7 @@ from clipbook.model import (
     Utterance,
 )
 from clipbook.notes import Span
+from clipbook.pages.elements.changes import changes
 from clipbook.pages.elements.frame import text
 from clipbook.pages.elements.printing import Printed
 from clipbook.pages.elements.statements import beginning
@@ -88,7 +90,7 @@ def _record(briefing: Briefing, used: Sequence[str], write: _Writer) -> Record:
         "utterances": [_speaker(speaker, write) for speaker in briefing.speakers],
         "timeline": [_dated(entry, write) for entry in briefing.timeline],
         "people": [_entity(entity) for entity in briefing.entities],
-        "changes": [],
+        "changes": [asdict(change) for change in changes(briefing)],
     }
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec import Struct
 
-from clipbook.model import Page, Site
+from clipbook.model import Article, Briefing, Correction, Page, Site
 from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.changes import change_words
 from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, absolute, page, text
 from clipbook.pages.elements.statements import Data
@@ -54,7 +55,78 @@ def plan_event(subject: Subject) -> tuple[Page, ...]:
     event = subject.briefing.event
     folder = subject.addresses.briefing(event).parent
     title = f"{event.title} · {subject.site.settings.title}"
-    return _feeds(subject.site, folder, title, [_entry(subject, folder)])
+    news = sorted(_news(subject, folder), key=lambda each: each.day, reverse=True)
+    return _feeds(subject.site, folder, title, [_entry(subject, folder), *news[:_ENTRIES]])
+
+
+def _news(subject: Subject, folder: PurePosixPath) -> Iterator[Entry]:
+    """An entry for each article and each correction of an event."""
+    briefing, where = subject.briefing, subject.addresses
+    event = briefing.event
+    for article in event.articles:
+        told = f"{where.name(event, article)}: one of the clippings of this event"
+        yield _piece(
+            subject,
+            (f"article:{event.id}/{article.id}", article.title or article.id, told),
+            _day_of(article) or _updated(briefing),
+            (folder, PurePosixPath(where.article_path(event, article))),
+        )
+    for number, each in enumerate(event.corrections, 1):
+        yield _piece(
+            subject,
+            (f"correction:{event.id}/{each.day}/{each.text}", "Correction", each.text),
+            _correction_day(each) or _updated(briefing),
+            (folder, PurePosixPath(f"{where.briefing(event)}#correction-{number}")),
+        )
+
+
+def _piece(
+    subject: Subject,
+    told: tuple[str, str, str],
+    day: date,
+    place: tuple[PurePosixPath, PurePosixPath],
+) -> Entry:
+    """An entry of a name, a title and a text, and where it leads from a folder."""
+    (name, title, text_), (folder, target) = told, place
+    page_path, _, anchor = str(target).partition("#")
+    address = absolute(subject.site, target)
+    item: Data = {
+        "id": _id(name),
+        "title": title,
+        "content_text": text_,
+        "date_published": _instant(day),
+    }
+    atom: Data = {
+        "id": _id(name),
+        "title": title,
+        "href": address or relative(folder / "feed.xml", PurePosixPath(page_path), anchor),
+        "updated": _instant(day),
+        "summary": text_,
+    }
+    event = subject.briefing.event.id
+    return Entry(event, day, atom, item | ({"url": address} if address else {}))
+
+
+def _updated(briefing: Briefing) -> date:
+    """The latest day of the event, of its articles and of its corrections."""
+    days = event_period(briefing)
+    found = [
+        *(_day_of(article) for article in briefing.event.articles),
+        *(_correction_day(each) for each in briefing.event.corrections),
+        days.latest if days else None,
+    ]
+    return max(filter(None, found), default=_NO_DAY)
+
+
+def _day_of(article: Article) -> date | None:
+    return article.published.period.latest if article.published else None
+
+
+def _correction_day(correction: Correction) -> date | None:
+    try:
+        return date.fromisoformat(correction.day)
+    except ValueError:
+        return None
 
 
 def _feeds(
@@ -71,9 +143,11 @@ def _entry(subject: Subject, folder: PurePosixPath) -> Entry:
     event = briefing.event
     target = subject.addresses.briefing(event)
     address = absolute(subject.site, target)
-    days = event_period(briefing)
-    day = days.latest if days else _NO_DAY
-    name, said = _id(f"event:{event.id}"), description(briefing)
+    day = _updated(briefing)
+    name, said = (
+        _id(f"event:{event.id}"),
+        ". ".join(filter(None, (change_words(briefing), description(briefing)))),
+    )
     item: Data = {
         "id": name,
         "title": event.title,

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from clipbook.model import DifferenceKind, KeyPoint, Page, Site
 from clipbook.pages.elements.addresses import relative
+from clipbook.pages.elements.changes import change_words
 from clipbook.pages.elements.frame import Head, absolute, page
 from clipbook.pages.elements.numbered import numbered, others, parts
 from clipbook.pages.elements.statements import Data, View, copied_title, letter, phrase, statement
@@ -115,6 +116,7 @@ def _together(view: View) -> Data:
         "copied_title": copied_title(event),
         "places": sentence(event.places),
         "clippings": count(len(event.articles), "clipping"),
+        "changes": change_words(view.briefing),
         "points": [_point(view, point) for point in points[:1]],
         "difference": _difference(view),
     }

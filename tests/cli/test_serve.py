@@ -150,7 +150,7 @@ def test_a_name_that_no_page_gives_is_told_with_its_line(preview, options, proje
     (project / "templates").mkdir()
     (project / "templates" / "home.html").write_text("\n\n{{ nonsense }}")
     rebuild(options, preview)
-    assert preview.problems == ("templates/home.html:3: 'nonsense' is undefined",)
+    assert preview.problems[0].startswith("templates/home.html:3: 'nonsense' is undefined")
 
 
 def test_a_taken_port_is_one_line(address):

@@ -214,9 +214,14 @@ def test_the_feed_of_an_event_names_its_briefing():
     assert 'href="index.html"' in html(build(site()), "bridge/feed.xml")
 
 
-def test_the_json_feed_of_an_event_has_its_briefing_only():
-    feed = record(build(site()), "bridge/feed.json")
-    assert [item["title"] for item in feed["items"]] == ["The harbour bridge in Portvik"]
+def test_the_json_feed_of_an_event_has_its_briefing_then_what_came_last():
+    items = record(build(site()), "bridge/feed.json")["items"]
+    assert items[0]["title"] == "The harbour bridge in Portvik"
+    (correction,) = [item for item in items if item["title"] == "Correction"]
+    assert correction["date_published"] == "2024-04-26T00:00:00Z"
+    assert all(item["title"] for item in items)
+    days = [item["date_published"] for item in items[1:]]
+    assert days == sorted(days, reverse=True)
 
 
 def test_entries_keep_their_ids_when_the_site_moves():
