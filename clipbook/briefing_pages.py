@@ -123,6 +123,7 @@ def brief_event(source: EventSource, run: Run) -> Briefing:
         lead=file.lead,
         corrections=file.corrections,
         hidden=file.hidden,
+        aliases=file.aliases,
         mark=file.mark,
     )
     (studied,) = run(study, [event])

@@ -194,7 +194,22 @@ def _account(
     """
     met = {entry.path: entry.sha256 for entry in ledger}
     met |= {clipping.path: clipping.sha256 for clipping in clippings if clipping.sha256 in files}
-    return tuple(Entry(path, digest, files.get(digest, ())) for path, digest in sorted(met.items()))
+    before = {entry.path: entry for entry in ledger}
+    return tuple(
+        Entry(path, digest, found, _moved(before.get(path), found))
+        for path, digest in sorted(met.items())
+        for found in (files.get(digest, ()),)
+    )
+
+
+def _moved(before: Entry | None, files: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a clipping's files that a person put into another folder, now or earlier."""
+    if before is None or not before.articles:
+        return ()
+    folders = {path.rpartition("/")[0] for path in {*before.articles} - {*before.moved}}
+    return tuple(
+        path for path in files if path in before.moved or path.rpartition("/")[0] not in folders
+    )
 
 
 def _place(drafts: Sequence[Article], content: Content) -> dict[PurePosixPath, Article]:
@@ -234,12 +249,14 @@ def _place(drafts: Sequence[Article], content: Content) -> dict[PurePosixPath, A
 def regroup(content: Files, run: Run = map) -> tuple[Move, ...]:
     """The files that would lie in another folder if all articles were grouped anew.
 
-    An article that names its event stays with it; a group keeps the folder that most of its
-    articles lie in.
+    An article that names its event, or whose file a person moved, stays with it; a group keeps the
+    folder that most of its articles lie in.
     """
     held, _ = read_content(content, run)
     keyed = {str(path): article for path, article in held.articles.items()}
-    placed = {key: slug(article.pinned) for key, article in keyed.items() if slug(article.pinned)}
+    moved = {path for entry in held.ledger.values for path in entry.moved}
+    placed = {key: keyed[key].event for key in sorted(moved & keyed.keys())}
+    placed |= {key: slug(article.pinned) for key, article in keyed.items() if slug(article.pinned)}
     stories = tuple(story(key, article) for key, article in keyed.items())
     members: dict[str, list[str]] = defaultdict(list)
     for placement in group(stories, placed, _wishes(keyed)):
@@ -258,6 +275,17 @@ def regroup(content: Files, run: Run = map) -> tuple[Move, ...]:
                 taken[folder].add(target.stem)
                 moves.append(Move(path, target))
     return tuple(sorted(moves))
+
+
+def after_moves(content: Files, moves: Iterable[Move]) -> bytes:
+    """The ledger once files were moved by grouping, and not by a person."""
+    held, _ = read_content(content)
+    places = {str(move.source): str(move.target) for move in moves}
+    entries = (
+        replace(entry, articles=tuple(sorted(places.get(path, path) for path in entry.articles)))
+        for entry in held.ledger.values
+    )
+    return write_ledger(entries)
 
 
 def _settled_folder(articles: Sequence[Article], used: set[str]) -> str:

@@ -317,6 +317,7 @@ class Event(Struct, frozen=True, kw_only=True):
     lead: str = ""
     corrections: tuple[Correction, ...] = ()
     hidden: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     mark: Mark | None = None
     related: tuple[Relation, ...] = ()
 

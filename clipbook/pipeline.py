@@ -27,7 +27,7 @@ from clipbook.briefing_pages import (
     write_front,
 )
 from clipbook.check import dead_links
-from clipbook.content import Content, EventFile, read_content
+from clipbook.content import EVENT_FILE, Content, EventFile, read_content
 from clipbook.events import relate
 from clipbook.model import (
     Article,
@@ -123,7 +123,8 @@ def write_site(
         put(written.files)
         lists.append(replace(written, files={}))
     put({str(path): data for path, data in assets.items()})
-    pages = [path for path in paths if path.endswith(".html")]
+    moved = {f"{alias}/index.html" for source in placed for alias in source.file.aliases}
+    pages = [path for path in paths if path.endswith(".html") and path not in moved]
     write(render(plan_sitemap(frame.site, pages), frame.templates))
     wrong = (note for written in (*events.values(), *lists) for note in written.notes)
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
@@ -139,16 +140,36 @@ def _sources(
 ) -> tuple[list[EventSource], tuple[Note, ...]]:
     """The events of the articles that are built, and notes on those that are not."""
     present, gone = _present_only(held.articles, clippings)
+    events, taken = _with_free_aliases(held)
     removed = _removed(present.values(), clippings, run)
     members: dict[str, list[Article]] = defaultdict(list)
     for article in present.values():
         if not article.draft:
             members[article.event].append(replace(article, removed=removed(article)))
+    files = {event: events.get(event, EventFile(event=event)) for event in sorted(members)}
     sources = [
-        EventSource(event, tuple(found), held.events.get(event, EventFile(event=event)))
-        for event, found in sorted(members.items())
+        EventSource(event, tuple(members[event]), file)
+        for event, file in files.items()
+        if not file.draft
     ]
-    return sources, gone
+    return sources, (*gone, *taken)
+
+
+def _with_free_aliases(held: Content) -> tuple[dict[str, EventFile], list[Note]]:
+    """The event files with those aliases that are no other event's: `same-address`."""
+    taken = {article.event: article.event for article in held.articles.values()}
+    events, notes = dict(held.events), list[Note]()
+    for event, file in sorted(held.events.items()):
+        free = tuple(alias for alias in file.aliases if taken.setdefault(alias, event) == event)
+        kept = tuple(alias for alias in free if alias != event)
+        events[event] = replace(file, aliases=kept)
+        for alias in dict.fromkeys(file.aliases):
+            if alias not in free:
+                message = f"the alias `{alias}` is the address of `content/{taken[alias]}`"
+                place = f"content/{file.folder}/{EVENT_FILE}"
+                notes.append(note_on(place, Severity.ERROR, "same-address", message))
+    return events, notes
+
 
 
 def _present_only(

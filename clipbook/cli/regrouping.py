@@ -6,7 +6,8 @@ import sys
 from argparse import Namespace
 
 from clipbook import filesystem
-from clipbook.importer import regroup
+from clipbook.content import LEDGER_PATH
+from clipbook.importer import after_moves, regroup
 from clipbook.notes import ClipbookError
 
 
@@ -17,7 +18,8 @@ def regroup_content(options: Namespace) -> None:
     """
     if not options.content.is_dir():
         return
-    moves = regroup(filesystem.read_folder(options.content, "content").files)
+    content = filesystem.read_folder(options.content, "content").files
+    moves = regroup(content)
     for move in moves:
         print(f"{options.content / move.source} -> {options.content / move.target}")
     if not moves:
@@ -25,6 +27,9 @@ def regroup_content(options: Namespace) -> None:
     elif options.yes or _agrees(len(moves)):
         for move in moves:
             filesystem.move(options.content, move.source, move.target)
+        if LEDGER_PATH in content:
+            ledger = {LEDGER_PATH: after_moves(content, moves)}
+            filesystem.write_new(options.content, ledger, LEDGER_PATH)
 
 
 def _agrees(number: int) -> bool:

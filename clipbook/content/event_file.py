@@ -18,7 +18,7 @@ from clipbook.content.front_matter import (
 )
 from clipbook.lead_html import render_block
 from clipbook.model import Correction, Mark, Period
-from clipbook.strict_yaml import Value, YamlError
+from clipbook.strict_yaml import Value, YamlError, is_yes
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
@@ -36,7 +36,7 @@ _MOST_REFUSED: Final = 10
 _EXPECTED: Final = (
     "text, plain HTML without styles, ids and scripts, and links to http, https, mailto or a page"
 )
-_KEYS: Final = ("title", "date", "place", "corrections", "hide")
+_KEYS: Final = ("title", "date", "place", "draft", "aliases", "corrections", "hide")
 _CORRECTION_KEYS: Final = ("date", "statement", "text")
 
 
@@ -55,6 +55,8 @@ class EventFile(Struct, frozen=True):
     lead: str = ""
     corrections: tuple[Correction, ...] = ()
     hidden: tuple[str, ...] = ()
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
     names: Mapping[str, int] = {}
     folder: str = ""
     mark: Mark | None = None
@@ -94,6 +96,8 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
         lead=lead,
         corrections=tuple(_correction(value) for value in corrections),
         hidden=tuple(hidden),
+        draft="draft" in fields and is_yes(fields["draft"].text or ""),
+        aliases=tuple(map(name_of, fields["aliases"].texts())) if "aliases" in fields else (),
         names={name: line for line, name in named if name} | hidden,
         folder=path.parent.as_posix(),
     )

@@ -6,11 +6,11 @@ from msgspec import Struct
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from clipbook.content.damage import is_damaged
-from clipbook.strict_yaml import YamlError, load
+from clipbook.strict_yaml import Value, YamlError, load
 from clipbook.notes import Result, Severity, note_on
 
 LEDGER: Final = "_clippings.yaml"
@@ -25,11 +25,15 @@ _HEAD: Final = "# Every clipping read so far. Written by clipbook; keep it with 
 
 
 class Entry(Struct, frozen=True):
-    """A clipping met: its path in seeds/, its digest, and its files; none when dismissed."""
+    """A clipping met: its path in seeds/, its digest, and its files; none when dismissed.
+
+    `moved` are those of its files that a person put into another folder.
+    """
 
     path: str
     sha256: str
     articles: tuple[str, ...]
+    moved: tuple[str, ...] = ()
 
 
 def read_ledger(data: bytes) -> Result[Entry]:
@@ -60,7 +64,7 @@ def read_ledger(data: bytes) -> Result[Entry]:
 def _entries(text: str) -> list[Entry]:
     """The entries of a text; raises YamlError, and KeyError where one lacks a part."""
     return [
-        Entry(path, parts["sha256"].text or "", _articles(parts["article"].texts()))
+        Entry(path, parts["sha256"].text or "", _articles(parts["article"].texts()), _moved(parts))
         for path, value in (load(text).entries or {}).items()
         if (parts := value.entries or {})
     ]
@@ -86,10 +90,22 @@ def write_ledger(entries: Iterable[Entry]) -> bytes:
     """The ledger's file, a line a clipping so that git can merge it, in the order of their paths."""
     rows = (
         f"{json.dumps(entry.path, ensure_ascii=False)}: "
-        + json.dumps({"sha256": entry.sha256, "article": list(entry.articles) or _DISMISSED})
+        + json.dumps(_fields(entry))
         for entry in sorted(entries, key=lambda entry: entry.path)
     )
     return (_HEAD + "".join(f"{row}\n" for row in rows)).encode()
+
+
+def _fields(entry: Entry) -> dict[str, object]:
+    told: dict[str, object] = {
+        "sha256": entry.sha256,
+        "article": list(entry.articles) or _DISMISSED,
+    }
+    return told | ({"moved": list(entry.moved)} if entry.moved else {})
+
+
+def _moved(parts: Mapping[str, Value]) -> tuple[str, ...]:
+    return parts["moved"].texts() if "moved" in parts else ()
 
 
 def _fault(error: Exception) -> str:

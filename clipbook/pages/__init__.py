@@ -22,6 +22,7 @@ from msgspec import Struct
 from clipbook.model import Page, Site
 from clipbook.pages import (
     about,
+    aliases,
     article,
     briefing,
     data,
@@ -70,6 +71,7 @@ EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
     article.plan,
     facts.plan,
     feeds.plan_event,
+    aliases.plan,
 )
 EXPORTS: Final[tuple[Exporter, ...]] = (data.plan, facts.plan_table)
 FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
