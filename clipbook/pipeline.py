@@ -97,9 +97,8 @@ def write_site(
     """
     run, inside = runs
     held, known = read_content(content, run)
-    named = find_named(held)
+    named = find_named(held)  # its notes hold words that are hidden, so no page prints them
     held = replace(held, events=named.events)
-    known += named.notes
     sources, gone = _sources(held, clippings, run)
     placed = _placed(sources, run)
     names, assets = fingerprint(looks.static)
@@ -129,7 +128,7 @@ def write_site(
     wrong = (note for written in (*events.values(), *lists) for note in written.notes)
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
     return Account(
-        notes=(*known, *gone, *_unanalysed(sources), *wrong, *_left_out(events), *dead),
+        notes=(*known, *named.notes, *gone, *_unanalysed(sources), *wrong, *_left_out(events), *dead),
         articles=sum(len(source.articles) for source in placed if source.event in safe),
         marks={event: written.mark for event, written in safe.items() if written.mark},
     )
@@ -169,7 +168,6 @@ def _with_free_aliases(held: Content) -> tuple[dict[str, EventFile], list[Note]]
                 place = f"content/{file.folder}/{EVENT_FILE}"
                 notes.append(note_on(place, Severity.ERROR, "same-address", message))
     return events, notes
-
 
 
 def _present_only(

@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from clipbook.annotations import is_heading, paragraphs
-from clipbook.model import Article, Briefing, Sentence, Settings
+from clipbook.model import Article, Briefing, Sentence, Settings, state
 from clipbook.notes import Span
 from clipbook.pages.elements.addresses import in_order, relative
 from clipbook.pages.elements.layout import Layout
@@ -87,8 +87,8 @@ def choose(
     """What the page of each article prints: of the statements used as many as may be.
 
     First those that the briefing prints, then those that state a fact. What all pages together
-    print of a source is bound; a short article is printed whole, and of one that nothing is used of
-    one sentence.
+    print of a source is bound; a short article is printed whole but for what the editor hides, and
+    of one that nothing is used of one sentence.
     """
     ledger = Allowance(of, shares(of, {}), _always(briefing, layout))
     facts = frozenset(key for fact in briefing.facts for key in fact.statements)
@@ -110,7 +110,8 @@ def _choice(
     for key in used if rows else ():
         row = _holding(rows, starts, briefing.statements[key].excerpt.span)
         statements.setdefault(row, []).append(key)
-    every = range(len(rows))
+    hidden = frozenset(briefing.event.hidden)
+    every = [n for n, row in enumerate(rows) if state(article, row.span).id not in hidden]
     if article.id not in of.sources.lengths:
         return Choice(rows, statements, printed=every)
     wanted = tuple(statements) if article.id in of.limited else (*statements, *every)
