@@ -36,6 +36,7 @@ SETTINGS: Final[Mapping[str, Setting]] = {
     ),
     "language": Setting("the language of what the pages say themselves", "en"),
     "full_text": Setting("print whole articles: for a private copy only", "false"),
+    "evidence": Setting("`false`: the data carry no words of sources that no page prints", "true"),
     "feeds": Setting(
         "feeds that `clipbook fetch` asks for new entries, or a file of them (OPML)",
         "https://example.org/feed.xml",
