@@ -128,7 +128,15 @@ def write_site(
     wrong = (note for written in (*events.values(), *lists) for note in written.notes)
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
     return Account(
-        notes=(*known, *named.notes, *gone, *_unanalysed(sources), *wrong, *_left_out(events), *dead),
+        notes=(
+            *known,
+            *named.notes,
+            *gone,
+            *_unanalysed(sources),
+            *wrong,
+            *_left_out(events),
+            *dead,
+        ),
         articles=sum(len(source.articles) for source in placed if source.event in safe),
         marks={event: written.mark for event, written in safe.items() if written.mark},
     )
