@@ -122,9 +122,7 @@ def write_site(
         put(written.files)
         lists.append(replace(written, files={}))
     put({str(path): data for path, data in assets.items()})
-    moved = {f"{alias}/index.html" for source in placed for alias in source.file.aliases}
-    pages = [path for path in paths if path.endswith(".html") and path not in moved]
-    write(render(plan_sitemap(frame.site, pages), frame.templates))
+    write(render(plan_sitemap(frame.site, _own_pages(paths, placed)), frame.templates))
     wrong = (note for written in (*events.values(), *lists) for note in written.notes)
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
     return Account(
@@ -140,6 +138,12 @@ def write_site(
         articles=sum(len(source.articles) for source in placed if source.event in safe),
         marks={event: written.mark for event, written in safe.items() if written.mark},
     )
+
+
+def _own_pages(paths: Iterable[str], sources: Iterable[EventSource]) -> list[str]:
+    """The pages among the paths of a site, those left out that only lead on to another one."""
+    moved = {f"{alias}/index.html" for source in sources for alias in source.file.aliases}
+    return [path for path in paths if path.endswith(".html") and path not in moved]
 
 
 def _sources(
