@@ -26,6 +26,10 @@ from clipbook.findings.evidence.fitness import (
         "CLOSE Mayor Ines Lund said on Monday that the ferry was safe on the bank.",
         "NORTH QUAY FERRY DOCK MAIN ENTRANCE Site of the festival was drawn by Nora Tindle.",
         "Updated | The ferry was towed to the port of Aldport on Monday.",
+        "Plus, the ferry was built in a yard of Aldport long ago.",
+        "Two opted for the next ferry, which was held up on Monday.",
+        "Sadly, that has left the passengers of the ferry in Aldport without a bed.",
+        "Here’s how the town reacted when the ferry was towed to the port.",
         "Orsa Ferries(Nora Tindle)The ferry was towed to the port on Monday.",
     ],
 )
@@ -36,6 +40,7 @@ def test_captions_fragments_and_words_to_the_reader_are_not_fit(text):
 @pytest.mark.parametrize(
     "text",
     [
+        "Two passengers were taken to the hospital of Aldport on Saturday.",
         "One passenger was taken to the hospital of Aldport on Saturday.",
         "Mayor Ines Lund (R) announced on Monday that the bridge will stay open.",
         "The coast guard says the ferry is safe on the bank off Aldport.",
@@ -53,6 +58,12 @@ def test_a_full_date_with_its_place_is_a_captions_but_not_behind_on():
 def test_also_leans_on_what_was_told_but_not_inside_of_a_quotation():
     assert leans("The company also announced a new ferry for the route.")
     assert not leans("“We also saw a light,” Mayor Ines Lund said on Monday.")
+
+
+def test_a_participle_of_a_pronoun_leans():
+    assert leans("Seen by the mayor from the quay, they had lights and a new mast.")
+    assert not leans("Seen by the mayor from the quay, the ferries had lights.")
+    assert not leans("During talks with Mayor Ines Lund, he promised a second ferry.")
 
 
 def test_a_time_that_only_the_articles_day_makes_plain_floats():

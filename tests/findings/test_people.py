@@ -93,6 +93,8 @@ def test_an_event_without_articles_names_nobody():
         ("The former zoo director Ada Brook came.", "former zoo director"),
         ("Ada Brook, 34, chairwoman of the board, came.", "chairwoman of the board"),
         ("Gov. Ada Brook came.", "Gov."),
+        ("Ada Brook, a singer who was on stage with Mrs. Brook, came.", "singer"),
+        ("Add interest\n\nMayor Ada Brook came.", "Mayor"),
     ],
 )
 def test_what_a_person_is_stands_beside_the_name(body, role):

@@ -350,3 +350,15 @@ def test_nobody_has_words_from_a_pronoun():
     text = "The mayor came. “Ada Brook said that it is safe,” she told the council."
     utterances = [each for speaker in brief(text).speakers for each in speaker.utterances]
     assert [via.text for each in utterances for via in each.via] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Initially the company said the ferry was safe.", "the company"),
+        ("We’re saying the ferry was safe.", ""),
+    ],
+)
+def test_a_speaker_is_named_without_how_and_is_no_pronoun_with_its_verb(words, name):
+    names = [speaker.name for speaker in brief(words).speakers]
+    assert names == [name] * bool(name)

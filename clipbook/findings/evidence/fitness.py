@@ -70,10 +70,14 @@ _LEANING: Final = re.compile(
     r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
     r"|Another|One (?:of the|said|says|told)|Others?"
     r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
-    r"|Then|Also|Besides|(?:Moments|Seconds|Minutes|Hours|Days|Weeks) (?:later|after|before)"
+    r"|Then|Also|Besides|Plus|Which means|(?:First|Second|Finally),"
+    r"|\w+ly, (?:that|this|these|those|he|she|it|they)"
+    r"|(?:Moments|Seconds|Minutes|Hours|Days|Weeks) (?:later|after|before)"
     r"|(?:Soon|Shortly) (?:after(?:wards?)?|before),?"
-    r"|Nevertheless|Nonetheless|Additionally|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again|Later"
-    r"|Earlier|Afterwards"
+    r"|Nevertheless|Nonetheless|Additionally|Otherwise|Similarly|Likewise|Hence|Indeed|Because|Again"
+    r"|Later|Earlier|Afterwards"
+    r"|(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Few)"
+    r" (?:was|were|is|are|had|have|will|\w+ed (?:for|to|in|on|at|by|with|a|an|the))"
     r"|(?:In|As a) (?:response|addition|contrast|return|turn|result|fact|doing so)"
     r"|For (?:example|instance)"
     r"|On the (?:other|contrary)|At the (?:same )?time|In the next"
@@ -90,6 +94,14 @@ _POINTING: Final = re.compile(
     r"|[”\"’,] (?:he|she|they|it) (?:said|says|told|added|wrote|continued|explained)\b"
     r"|\b(?:asked|told|gave|met|urged) (?:him|her|them)\b",
 )
+# A participle in front of whom it tells of, who is only a pronoun: "Seen by the mayor, they".
+_PARTICIPLE: Final = re.compile(
+    r"(?!According|During|Following|Considering|Regarding)"
+    r"(?:\w+(?:ed|ing)|Seen|Born|Known|Built|Held|Made|Given|Told) [^,.;]{1,60},"
+    r" (?:he|she|it|they)\b"
+)
+# What only announces another text: "Here's how the town reacted".
+_TEASER: Final = re.compile(r"Here(?:[’']s| is| are) (?:how|what|why|who|where|when|everything)\b")
 # What is still to come: "are set to meet", "scheduled talks".
 _AHEAD: Final = re.compile(
     r"\b(?:(?:is|are|was|were) (?:set|due|scheduled|planned|expected|slated|to be)|scheduled"
@@ -125,7 +137,9 @@ def _is_whole(text: str) -> bool:
 
 def _is_own(text: str) -> bool:
     """Whether a sentence is the story's own words, and none of the page or of a speaker alone."""
-    is_aside = is_furniture(text) or _PHONE.search(text) or _CAPTIONED.search(text)
+    is_aside = (
+        is_furniture(text) or _PHONE.search(text) or _CAPTIONED.search(text) or _TEASER.match(text)
+    )
     return not (is_aside or _begins_inside(text))
 
 
@@ -168,7 +182,8 @@ def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
 
 def leans(text: str) -> bool:
     """Whether a sentence points back to one before it: ", however,", "During his meeting"."""
-    return _POINTING.search(text) is not None or _ALSO.search(_unquoted(text)) is not None
+    points_back = _POINTING.search(text) or _PARTICIPLE.match(text)
+    return points_back is not None or _ALSO.search(_unquoted(text)) is not None
 
 
 def floats(text: str) -> bool:

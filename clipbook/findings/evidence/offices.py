@@ -16,8 +16,10 @@ from clipbook.text.names import lexicon
 # What a person is said to be behind the name: ", a spokesman for the zoo|,", ", 34, teacher|.".
 _BEHIND: Final = re.compile(r"(?:, \d{1,3})?, (?:who is )?([^,.;:()“”\"\n]{3,80}?)(?=[,.;)\n]|$)")
 # A word before a name: "director ", "Korean ".
-_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w’'&.-]+)\s$")
+_BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w’'&.-]+) $")
 _ARTICLE: Final = re.compile(r"(?:an?|the|one of the)\s", re.IGNORECASE)
+# What tells of somebody beyond the role: "singer| who was on stage".
+_RELATIVE: Final = re.compile(r" (?:who|whom|whose|which|that)\b")
 _LINKS: Final = frozenset(["of", "and", "for"])
 # The most words of a role, and how far before a name it is looked for, in characters.
 _MOST_WORDS: Final = 8
@@ -51,7 +53,9 @@ def _behind(body: str, name: Span) -> Span | None:
     if m is None:
         return None
     article = _ARTICLE.match(m[1])
-    role = Span(m.start(1) + (article.end() if article else 0), m.end(1))
+    start = m.start(1) + (article.end() if article else 0)
+    told = _RELATIVE.search(body, start, m.end(1))
+    role = Span(start, told.start() if told else m.end(1))
     words = role.of(body)
     is_short = 0 < len(words.split()) <= _MOST_WORDS
     head = head_of(words).rstrip(".")

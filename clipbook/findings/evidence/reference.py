@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -57,6 +58,8 @@ _BODIES: Final = frozenset(
 _MANY: Final = frozenset("people men women children families staff crew".split())
 _SHORTEST_PLURAL: Final = 5
 _HEAD: Final = 3
+# A pronoun with its verb: "we’re".
+_CONTRACTED: Final = re.compile(r"[’'](?:re|ve|ll|m|d)$")
 # Words that tell whose somebody is: "her mother".
 _OWNERS: Final = frozenset("his her its their my our your".split())
 # Nouns that, behind "the", point back to somebody of the same article.
@@ -75,7 +78,12 @@ def is_nobody(words: str) -> bool:
     low = words.casefold().split()
     if not low or bare(low[0]) in NO_NAMES or _SAYING & set(low):
         return True
-    if " ".join(low) in _NOBODY or bare(low[-1]) in THINGS or low[:2] == ["no", "one"]:
+    if (
+        " ".join(low) in _NOBODY
+        or _CONTRACTED.search(low[0])
+        or bare(low[-1]) in THINGS
+        or low[:2] == ["no", "one"]
+    ):
         return True
     if _is_cut_off(words) or _is_time(words) or _is_clause(words):
         return True
@@ -107,9 +115,13 @@ def _is_clause(words: str) -> bool:
 
 
 def without_time(words: str) -> str:
-    """The words without a time around them: for "Yesterday the mayor on Monday" "the mayor"."""
+    """The words without when or how: for "Yesterday the mayor on Monday" "the mayor"."""
     parts = words.split()
-    while len(parts) > 1 and (parts[0].casefold() in _BEFORE or parts[0].isdecimal()):
+    while len(parts) > 1 and (
+        parts[0].casefold() in _BEFORE
+        or parts[0].isdecimal()
+        or (parts[0].endswith("ly") and parts[1] in DETERMINERS)
+    ):
         parts.pop(0)
     words = " ".join(parts)
     last = bare(parts[-1].casefold()) if parts else ""
