@@ -73,7 +73,7 @@ def _voices(
             if span and words not in known:
                 known[words] = namer.name(article, span)
             named = known[words] if span else None
-            if quote.evidence is Evidence.GUESSED and not (named and named.person):
+            if quote.evidence is Evidence.GUESSED and not _is_guess(quote, named):
                 named = None
             if named is None and quote.kind is QuoteKind.INDIRECT:
                 continue
@@ -91,6 +91,11 @@ def _utterance(article: Article, quote: Quote, statement: Statement) -> Utteranc
         speaker=excerpt(article, quote.speaker) if quote.speaker else None,
         via=tuple(excerpt(article, via) for via in quote.via if not _is_pronoun(article, via)),
     )
+
+
+def _is_guess(quote: Quote, named: Named | None) -> bool:
+    """Whether a guess is worth showing: whole words of a known person, no few words in a text."""
+    return quote.kind is QuoteKind.DIRECT and bool(named and named.person)
 
 
 def _is_pronoun(article: Article, span: Span) -> bool:

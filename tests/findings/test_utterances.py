@@ -362,3 +362,9 @@ def test_nobody_has_words_from_a_pronoun():
 def test_a_speaker_is_named_without_how_and_is_no_pronoun_with_its_verb(words, name):
     names = [speaker.name for speaker in brief(words).speakers]
     assert names == [name] * bool(name)
+
+
+def test_a_few_quoted_words_in_the_papers_own_sentence_are_nobodys_guess():
+    text = "“It is safe,” Ada Brook said.\n\nBrook won the cup with her “no wind, no sail” rule."
+    names = dict(said(brief(text)))
+    assert names["Ada Brook"] == ["It is safe,"]
