@@ -6,9 +6,10 @@ It writes nothing: `filesystem` keeps what was fetched.
 from __future__ import annotations
 
 import http.client
+import ipaddress
 import socket
 import ssl
-import time
+import threading
 import urllib.error
 import urllib.request
 import zlib
@@ -16,8 +17,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import IO, Final
-from urllib.parse import quote, urlsplit, urlunsplit
+from typing import Final
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
@@ -97,53 +98,96 @@ def fetch(
     at: datetime,
     timeout: float = TIMEOUT,
     validators: Mapping[str, str] = _NONE,
+    *,
+    private: bool = False,
 ) -> Fetched:
     """What lies at `address`, an http or https one; `at` is the time now, in UTC.
 
     `validators` are headers that ask only for what changed (RFC 9110, section 13.1): where nothing
-    did, UnchangedError is raised.
+    did, UnchangedError is raised. All of it, name, redirects and unpacking, must be done within
+    PATIENCE seconds. A public address may redirect to one of the person's own network only where
+    `private` says so.
 
     Raises FetchError: no web address, no such host, no answer in time, a redirect in a loop or to
-    something else than the web, an error of the server, no text, too large, cut off.
+    something else than the web, any answer but 200, no text, too large, cut off.
     """
-    request = urllib.request.Request(_whole(address), headers={**_HEADERS, **validators})  # noqa: S310 - http only
-    opener = urllib.request.build_opener(_Redirects)
-    try:
-        with opener.open(request, timeout=timeout) as answer:
-            return _fetched(address, answer, at)
-    except urllib.error.HTTPError as error:
-        error.close()
-        if error.code == HTTPStatus.NOT_MODIFIED:
-            raise UnchangedError(f"{address}: unchanged") from error
-        raise FetchError(f"{address}: {_refusal(error)}") from error
-    except urllib.error.URLError as error:
-        raise FetchError(f"{address}: {_reason(error.reason, timeout)}") from error
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise FetchError(f"{address}: {_reason(error, timeout)}") from error
+    done: list[Fetched | FetchError] = []
 
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows an answer that points elsewhere on the web, a few times."""
-
-    max_redirections = MAX_REDIRECTS
-    max_repeats = 2
-
-    def redirect_request(  # noqa: PLR0913, PLR0917 - the signature is the library's
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        """The request for the new address; raises FetchError where that is not on the web."""
+    def work() -> None:
         try:
-            whole = _whole(newurl)
+            done.append(_followed((address, at, timeout), validators, is_open=private))
         except FetchError as error:
-            fp.close()
-            raise FetchError(f"{req.full_url}: redirects to {error}") from error
-        return super().redirect_request(req, fp, code, msg, headers, whole)
+            done.append(error)
+
+    # A server can be slow in more ways than any one socket's timeout sees: the thread is left.
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    if not done:
+        raise FetchError(f"{address}: not whole after {PATIENCE:g} seconds")
+    if isinstance(done[0], FetchError):
+        raise done[0]
+    return done[0]
+
+
+def _followed(
+    asked: tuple[str, datetime, float], validators: Mapping[str, str], *, is_open: bool
+) -> Fetched:
+    """What lies where an address leads to, hop by hop; the bodies of redirects are not read."""
+    address, at, timeout = asked
+    headers = {**_HEADERS, **validators}
+    opener = urllib.request.build_opener(_NoRedirects)
+    here, seen = _whole(address), set[str]()
+    is_open = is_open or is_private(here)
+    while here not in seen and len(seen) <= MAX_REDIRECTS:
+        seen.add(here)
+        request = urllib.request.Request(here, headers=headers)  # noqa: S310 - http only
+        try:
+            with opener.open(request, timeout=timeout) as answer:
+                return _fetched(address, answer, at)
+        except urllib.error.HTTPError as error:
+            error.close()
+            if error.code == HTTPStatus.NOT_MODIFIED:
+                raise UnchangedError(f"{address}: unchanged") from error
+            if error.code not in _MOVED or "Location" not in error.headers:
+                raise FetchError(f"{address}: {_refusal(error)}") from error
+            here = _next(here, error.headers["Location"], is_open=is_open)
+        except urllib.error.URLError as error:
+            raise FetchError(f"{address}: {_reason(error.reason, timeout)}") from error
+        except (OSError, http.client.HTTPException, ValueError, MemoryError) as error:
+            raise FetchError(f"{address}: {_reason(error, timeout)}") from error
+    raise FetchError(f"{address}: redirects in a loop or too often")
+
+
+def _next(here: str, location: str, *, is_open: bool) -> str:
+    """The address that an answer points to; raises FetchError where it must not be asked."""
+    try:
+        there = _whole(urljoin(here, location))
+    except (FetchError, ValueError) as error:
+        raise FetchError(f"{here}: redirects to {error}") from error
+    if not is_open and is_private(there):
+        raise FetchError(
+            f"{here}: redirects to {there} in your own network, expected a public address; "
+            "`--allow-private` follows it"
+        )
+    return there
+
+
+def is_private(address: str) -> bool:
+    """Whether the host of an address lies in a network of its own, this computer among them."""
+    try:
+        found = socket.getaddrinfo(urlsplit(address).hostname, None)
+    except (OSError, UnicodeError):
+        return False  # it will not be reached, either
+    hosts = [ipaddress.ip_address(str(each[4][0]).partition("%")[0]) for each in found]
+    return any(not (getattr(host, "ipv4_mapped", None) or host).is_global for host in hosts)
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    """Follows nothing: the library would read the body of a redirect to its end."""
+
+    def redirect_request(self, *_: object) -> None:
+        """No request: the answer is raised as an error with its headers."""
 
 
 def _whole(address: str) -> str:
@@ -164,6 +208,8 @@ def _whole(address: str) -> str:
 
 def _fetched(asked: str, answer: http.client.HTTPResponse, at: datetime) -> Fetched:
     headers = answer.headers
+    if answer.status != HTTPStatus.OK:
+        raise FetchError(f"{asked}: the server answers {answer.status}, expected 200")
     kind = headers.get_content_type() if "Content-Type" in headers else ""
     if kind not in _TYPES:
         raise FetchError(f"{asked}: is `{kind}`, expected a page, a feed or a text")
@@ -182,15 +228,13 @@ def _fetched(asked: str, answer: http.client.HTTPResponse, at: datetime) -> Fetc
 
 
 def _read(asked: str, answer: http.client.HTTPResponse) -> bytes:
-    """The bytes of an answer, of which neither the number nor the time grows without bound."""
-    chunks, size, end = list[bytes](), 0, time.monotonic() + PATIENCE
+    """The bytes of an answer, of which there may not be too many."""
+    chunks, size = list[bytes](), 0
     while chunk := answer.read1(_CHUNK):
         chunks.append(chunk)
         size += len(chunk)
         if size > MAX_BYTES:
             raise FetchError(f"{asked}: larger than {MAX_BYTES // 1_000_000} MB")
-        if time.monotonic() > end:
-            raise FetchError(f"{asked}: not whole after {PATIENCE:.0f} seconds")
     return b"".join(chunks)
 
 
@@ -205,13 +249,16 @@ def _unpacked(asked: str, data: bytes, packing: str) -> bytes:
         raise FetchError(f"{asked}: is called `{packing}` and is none") from error
     if len(plain) > MAX_BYTES:
         raise FetchError(f"{asked}: larger than {MAX_BYTES // 1_000_000} MB")
+    if not unpacker.eof:
+        raise FetchError(f"{asked}: is cut off inside its `{packing}`")
+    if unpacker.unused_data:
+        raise FetchError(f"{asked}: holds more than one `{packing}`, expected one")
     return plain
 
 
 def _refusal(error: urllib.error.HTTPError) -> str:
     if error.code in _MOVED:
-        web = "not allowed" not in error.msg
-        return f"redirects {'in a loop or too often' if web else 'to no address on the web'}"
+        return "redirects to no address"
     return f"the server answers {error.code} {error.msg}".rstrip()
 
 

@@ -24,7 +24,7 @@ def add(options: Namespace) -> int:
             filesystem.read_folder(options.seeds, "seeds").files if options.seeds.is_dir() else {}
         )
         try:
-            new = _fetched(name, taken) if "://" in name else _copied(Path(name), taken)
+            new = _fetched(name, taken, options) if "://" in name else _copied(Path(name), taken)
         except ClipbookError as error:
             print(f"clipbook: {printable(str(error))}", file=sys.stderr)
             failed = True
@@ -36,8 +36,9 @@ def add(options: Namespace) -> int:
     return int(failed)
 
 
-def _fetched(address: str, taken: Files) -> dict[PurePosixPath, bytes]:
-    return write_fetched(fetch(address, datetime.now(UTC)), taken)
+def _fetched(address: str, taken: Files, options: Namespace) -> dict[PurePosixPath, bytes]:
+    fetched = fetch(address, datetime.now(UTC), private=options.allow_private)
+    return write_fetched(fetched, taken)
 
 
 def _copied(file: Path, taken: Files) -> dict[PurePosixPath, bytes]:

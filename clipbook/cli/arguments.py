@@ -111,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     reading.add_argument("--debug", action="store_true", help="show where a reader fails")
     adding = _command(commands, "add", "put files or pages of the web into the seeds folder")
     adding.add_argument("names", nargs="+", metavar="FILE-OR-URL")
+    adding.add_argument(
+        "--allow-private", action="store_true", help="follow a redirect into your own network"
+    )
     _add_folder(adding, "seeds", "where they go")
     grouping = _command(commands, "group", "group stories by event")
     grouping.add_argument("input", type=Path, metavar="IN.jsonl")
