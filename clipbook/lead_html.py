@@ -23,6 +23,8 @@ _HEADINGS: Final = {"h1": "h3", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"}
 # A heading that would stand beside the page's own, in HTML that is clean: "<h1>", "</h2>".
 _TOO_HIGH: Final = re.compile(r"(</?)h[12](?=[ >])")
 _REL: Final = "noopener"
+# The sign before a character reference that no character has: "&" in "&#1234567890;".
+_TOO_LONG: Final = re.compile(r"&(?=#\w{9})")
 """What is said of every link: where it leads learns nothing of the page and cannot change it."""
 
 INLINE: Final = frozenset(
@@ -64,6 +66,7 @@ def render_block(text: str) -> Rendered:
     becomes `h3`. What nests deeper than the renderer can follow, or would be read otherwise a
     second time, is printed as it is written.
     """
+    text = _TOO_LONG.sub("&amp;", text)
     made = _Safe(raw="<" in text)
     engine = Markdown(extensions=[made], output_format="html")
     try:

@@ -106,8 +106,8 @@ def _picture_complaint(data: bytes) -> tuple[str, int]:
         parser.Parse(data, True)  # noqa: FBT003 # the last piece; the parser takes no names
     except _ActiveError as error:
         return str(error), parser.CurrentLineNumber
-    except expat.ExpatError as error:
-        return f"{error}, expected an SVG picture", error.lineno
+    except (expat.ExpatError, LookupError, ValueError) as error:  # or an encoding that is not known
+        return f"{error}, expected an SVG picture", getattr(error, "lineno", 1)
     return "", 0
 
 

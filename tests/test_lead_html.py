@@ -245,3 +245,8 @@ def test_a_hostile_lead_is_done_in_reasonable_time(piece):
     start = time.process_time()
     render_block(piece * 2000)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("lead", ["&#{};", "<i>&#{};</i>", "<i>&#x{};</i>"])
+def test_a_reference_that_no_character_has_is_printed_as_it_is_written(lead):
+    assert "&amp;#" in render_block(lead.format("9" * 4400)).html

@@ -56,6 +56,15 @@ def test_a_picture_that_does_more_than_draw_is_left_out(inside):
     assert "[active-file]" in notes[0]
 
 
+@pytest.mark.parametrize("encoding", ["x-nope", "utf-7", "utf-32", "idna", "base64", "punycode"])
+def test_a_picture_in_an_encoding_that_is_not_read_is_left_out(encoding):
+    published, notes = check(
+        "a.svg", f'<?xml version="1.0" encoding="{encoding}"?>{SVG}</svg>'.encode()
+    )
+    assert not published
+    assert "[active-file]" in notes[0]
+
+
 def test_an_entity_that_grows_is_never_expanded():
     bomb = '<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + SVG + "&b;</svg>"
     assert not check("a.svg", bomb.encode())[0]
