@@ -428,3 +428,27 @@ def test_what_limits_a_clause_is_shown_with_it():
         DifferenceKind.CONTRADICTION,
     )
     assert found.sides[1].excerpts[0].text.endswith("named on Friday.")
+
+
+def test_times_of_day_of_one_deed_stand_side_by_side():
+    (found,) = differences(
+        "The grounding happened about 10:30 p.m. Monday off the Pell Street pier.",
+        "The accident occurred off the Pell Street pier shortly after 11 p.m. on Monday.",
+        DifferenceKind.DATE,
+    )
+    assert found.why == "about 10:30 p.m. / shortly after 11 p.m."
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at around 6am."),
+        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at 11 p.m."),
+        ("It happened off Pell pier at 8 a.m. GMT.", "It happened off Pell pier at 9 a.m."),
+        ("It happened off Pell pier at 8 a.m.", "Sole called Pell pier at 9 a.m. that day."),
+        ("It happened at the Pell pier at 8 a.m.", "A fire happened at the Amsel mill at 9 a.m."),
+        ("Sole said off Pell pier at 8 a.m.", "Sole said off Pell pier at 9 a.m."),
+    ],
+)
+def test_times_that_may_be_one_or_are_of_other_deeds_do_not_clash(left, right):
+    assert not differences(left, right, DifferenceKind.DATE)
