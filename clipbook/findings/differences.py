@@ -21,6 +21,7 @@ from clipbook.findings.evidence import (
     proceedings,
     quoted,
     stages,
+    sums,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import passages
@@ -43,6 +44,7 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     oppositions.clashes,
     denials.clashes,
     counts.clashes,
+    sums.clashes,
     stages.clashes,
     proceedings.clashes,
     identities.clashes,

@@ -452,3 +452,36 @@ def test_times_of_day_of_one_deed_stand_side_by_side():
 )
 def test_times_that_may_be_one_or_are_of_other_deeds_do_not_clash(left, right):
     assert not differences(left, right, DifferenceKind.DATE)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "The board of Orsa refused the initial $103 billion offer of Pell.",
+            "This is a tenth more than the original $105 billion approach of Pell to Orsa.",
+            "$103 billion / $105 billion",
+        ),
+        (
+            "The deal amounts to $148 billion including debt that Pell has.",
+            "With the debt included, the deal would give Pell some $142 billion.",
+            "some $142 billion / $148 billion",
+        ),
+    ],
+)
+def test_sums_of_one_name_in_a_deal_stand_side_by_side(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.NUMBER)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Pell made an initial $103 billion offer.", "Pell lifted its bid to a new $105 billion."),
+        ("Pell made an initial $103 billion offer.", "Pell made a first offer of $103.2 billion."),
+        ("Pell made an initial $70 offer a share.", "For a share Pell made a first offer of $82."),
+        ("Pell made an initial $103 billion offer.", "Sole made a first offer of $105 billion."),
+    ],
+)
+def test_sums_that_are_one_or_of_other_offers_do_not_clash(left, right):
+    assert not differences(left, right, DifferenceKind.NUMBER)
