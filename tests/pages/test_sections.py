@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 from msgspec.structs import replace
 
+from clipbook.annotations import annotate
 from clipbook.model import (
     Answer,
     Article,
@@ -82,6 +83,25 @@ def test_a_cell_says_what_is_known_of_its_source():
 )
 def test_a_count_claims_no_more_than_is_known(says, silent, words):
     assert strip(view(3), KEY, fact(says, silent))["words"] == words
+
+
+def test_a_count_tells_from_how_many_texts_it_is():
+    story = "The old stone bridge over the Wye was closed by the council on Monday night. "
+    copied = [
+        replace(
+            article(n),
+            body=story
+            + "".join(
+                f"Not one of the {k} boats on the river was hurt when it fell down. " for k in "abc"
+            ),
+        )
+        for n in range(2)
+    ]
+    annotations = {each.id: annotate(each) for each in copied}
+    shown = view(3)
+    event = replace(shown.event, articles=(*copied, article(2)), annotations=annotations)
+    seen = replace(shown, briefing=replace(shown.briefing, event=event))
+    assert strip(seen, KEY, fact([0, 1, 2]))["words"] == "all three say so, from two texts"
 
 
 def test_those_who_hear_a_strip_hear_the_letters():

@@ -49,6 +49,7 @@ def find_twins(event: Event) -> Mapping[str, Twin]:
     return twins
 
 
+@once
 def find_texts(event: Event) -> Mapping[str, str]:
     """For each article the first of those that print the same text, itself where none does."""
     first = {article.id: article.id for article in event.articles}

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from clipbook.findings.evidence.saved_twice import find_saved_twice
+from clipbook.findings.evidence.twins import find_texts
 from clipbook.model import Article, Fact
 from clipbook.pages.elements.statements import Data, View, letter, same_words
 from clipbook.pages.elements.wording import sentence
@@ -28,7 +29,7 @@ def strip(view: View, key: str, fact: Fact | None, what: str = "so") -> Data:
     cells = [_cell(view, article, key, (kinds[article.id], fact)) for article in sources]
     said = [cell for cell in cells if cell["href"]]
     counted = len(sources) - len(find_saved_twice(view.event))
-    words = _words(fact, counted, what) if fact else ""
+    words = _words(fact, counted, what) + _texts(view, fact) if fact else ""
     many = len(sources) > MOST_CELLS
     return {
         "cells": [] if many else cells,
@@ -71,6 +72,15 @@ def _words(fact: Fact, sources: int, what: str) -> str:
         if is_exact
         else f"at least {said} of {sources} say {what}"
     )
+
+
+def _texts(view: View, fact: Fact) -> str:
+    """From how many texts they have it, where several print much of one: a wire is one voice."""
+    first = find_texts(view.event)
+    texts = {first[name] for name in fact.articles}
+    if len(texts) == len(fact.articles):
+        return ""
+    return f", from {_small(len(texts))} text{'s' if len(texts) > 1 else ''}"
 
 
 def _small(number: int) -> str:
