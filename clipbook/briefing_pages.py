@@ -30,7 +30,7 @@ from clipbook.pages import (
 from clipbook.render import render
 
 
-class Frame(Struct, frozen=True):
+class SiteFrame(Struct, frozen=True):
     """What all pages share: the site without its events, and the templates by name."""
 
     site: Site
@@ -137,7 +137,7 @@ def brief_event(source: EventSource, run: Run) -> Briefing:
     return replace(studied, event=whole)
 
 
-def write_event(frame: Frame, run: Run, source: EventSource) -> Written:
+def write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
     """The pages of one event, and what pages that list events need of it."""
     briefing = brief_event(source, run)
     of = subject(frame.site, briefing)
@@ -160,7 +160,7 @@ def write_event(frame: Frame, run: Run, source: EventSource) -> Written:
     return replace(written, notes=notes, listed=listed, mark=take_mark(of.briefing))
 
 
-def write_front(frame: Frame, front: Front) -> Written:
+def write_front(frame: SiteFrame, front: Front) -> Written:
     """The pages of one kind that list events; those that list none where the kind is ''."""
     site = replace(frame.site, notes=front.notes)
     entries = [read_entry(front.kind, each.entry) for each in front.listed]

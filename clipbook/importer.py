@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from clipbook.content import (
     LEDGER_PATH,
     Content,
-    Entry,
+    LedgerEntry,
     aside,
     read_content,
     write_article,
@@ -103,7 +103,7 @@ def _import_or_complete(
 
 
 def _strays(
-    articles: Mapping[PurePosixPath, Article], ledger: Iterable[Entry]
+    articles: Mapping[PurePosixPath, Article], ledger: Iterable[LedgerEntry]
 ) -> frozenset[PurePosixPath]:
     """Untouched files that the ledger does not know: remains of an import that broke off."""
     met = {entry.sha256 for entry in ledger}
@@ -148,7 +148,7 @@ def _files_by_digest(articles: Mapping[PurePosixPath, Article]) -> dict[str, tup
 
 def _unmet(
     clippings: Sequence[Clipping],
-    ledger: Iterable[Entry],
+    ledger: Iterable[LedgerEntry],
     files: Mapping[str, tuple[str, ...]],
     again: frozenset[str],
 ) -> tuple[list[Clipping], list[Note]]:
@@ -184,9 +184,9 @@ def _unmet(
 
 def _account(
     clippings: Sequence[Clipping],
-    ledger: tuple[Entry, ...],
+    ledger: tuple[LedgerEntry, ...],
     files: Mapping[str, tuple[str, ...]],
-) -> tuple[Entry, ...]:
+) -> tuple[LedgerEntry, ...]:
     """The ledger as it stands now: every clipping met, with its content files.
 
     A clipping that had a file once and has none now was dismissed; one that could not be read is
@@ -196,13 +196,13 @@ def _account(
     met |= {clipping.path: clipping.sha256 for clipping in clippings if clipping.sha256 in files}
     before = {entry.path: entry for entry in ledger}
     return tuple(
-        Entry(path, digest, found, _moved(before.get(path), found))
+        LedgerEntry(path, digest, found, _moved(before.get(path), found))
         for path, digest in sorted(met.items())
         for found in (files.get(digest, ()),)
     )
 
 
-def _moved(before: Entry | None, files: tuple[str, ...]) -> tuple[str, ...]:
+def _moved(before: LedgerEntry | None, files: tuple[str, ...]) -> tuple[str, ...]:
     """Those of a clipping's files that a person put into another folder, now or earlier."""
     if before is None or not before.articles:
         return ()

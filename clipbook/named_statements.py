@@ -32,7 +32,7 @@ _SHOWN: Final = 100
 """So many characters of a sentence are shown in a note."""
 
 
-class Named(Struct, frozen=True):
+class NamedStatements(Struct, frozen=True):
     """The event files with ids in place of names, what is to be kept of these, and notes."""
 
     events: Mapping[str, EventFile]
@@ -47,7 +47,7 @@ class _Found(Struct, frozen=True):
     followed: tuple[Statement, ...] = ()
 
 
-def find_named(content: Content) -> Named:
+def find_named(content: Content) -> NamedStatements:
     """The statements that the event files of a content folder hide or correct.
 
     What an event file hides stays hidden where its article was moved to another event. Notes:
@@ -71,7 +71,7 @@ def find_named(content: Content) -> Named:
     for event in sorted({*events, *hidden}):
         file = events.get(event, EventFile(event=event))
         events[event] = replace(file, hidden=tuple(dict.fromkeys(hidden[event])))
-    return Named(events, tuple(sorted(set(kept))), tuple(notes))
+    return NamedStatements(events, tuple(sorted(set(kept))), tuple(notes))
 
 
 def _first(found: _Found | None) -> str:

@@ -17,9 +17,9 @@ from msgspec.structs import replace
 from clipbook.annotations import has_rules, is_english
 from clipbook.briefing_pages import (
     EventSource,
-    Frame,
     Front,
     Outlined,
+    SiteFrame,
     Written,
     brief_event,
     outline_event,
@@ -50,7 +50,7 @@ from clipbook.readers import read
 from clipbook.render import fingerprint, render
 
 
-class Account(Struct, frozen=True):
+class SiteAccount(Struct, frozen=True):
     """What a site came to: its notes, how many articles its pages have, what its events tell."""
 
     notes: tuple[Note, ...]
@@ -88,7 +88,7 @@ def write_site(
     looks: Looks,
     write: Callable[[Files], None],
     runs: tuple[Run, Run] = (map, map),
-) -> Account:
+) -> SiteAccount:
     """Gives `write` the files of the site, some at a time: all of a large one fill the memory.
 
     The second of `runs` is for the steps inside those that the first runs. An event with a copy
@@ -102,7 +102,7 @@ def write_site(
     sources, gone = _sources(held, clippings, run)
     placed = _placed(sources, run)
     names, assets = fingerprint(looks.static)
-    frame = Frame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
+    frame = SiteFrame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
     paths: list[str] = []
 
     def put(files: Mapping[str, bytes]) -> None:
@@ -125,7 +125,7 @@ def write_site(
     write(render(plan_sitemap(frame.site, _own_pages(paths, placed)), frame.templates))
     wrong = (note for written in (*events.values(), *lists) for note in written.notes)
     dead = _dead_links([*safe.values(), *lists], frozenset(paths))
-    return Account(
+    return SiteAccount(
         notes=(
             *known,
             *named.notes,

@@ -21,7 +21,7 @@ from clipbook.strict_yaml import dump
 from clipbook.text.normalise import slug
 
 if TYPE_CHECKING:
-    from clipbook.readers.web.entries import Entry
+    from clipbook.readers.web.entries import FeedEntry
 
 FEEDS_PATH: Final = PurePosixPath("_feeds.yaml")
 
@@ -83,14 +83,14 @@ def take_new(page: Fetched, state: FeedState, met: frozenset[str], taken: Files)
     return News(files, len(seen) - len(state.seen), now)
 
 
-def _digest(feed: str, entry: Entry) -> str:
+def _digest(feed: str, entry: FeedEntry) -> str:
     """What an entry is known by; a guid that is no address is one within its feed only."""
     identity = entry.guid or entry.link or f"{entry.title}\n{entry.content or entry.summary}"
     whole = identity if "://" in identity else f"{feed}\n{identity}"
     return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def _clipping(entry: Entry, source: str, page: Fetched, taken: Files) -> Files:
+def _clipping(entry: FeedEntry, source: str, page: Fetched, taken: Files) -> Files:
     """The files of an entry: a feed that holds it alone, and where and when it came from."""
     data = source.encode("utf-8", "replace")
     host = (urlsplit(entry.link or page.address).hostname or "").removeprefix("www.")

@@ -1,6 +1,7 @@
 """What each library and each power is used for, and where: DESIGN's rules as tests."""
 
 import ast
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -94,6 +95,16 @@ def test_every_function_is_short_and_flat():
         if isinstance(node, ast.FunctionDef) and node.end_lineno - node.body[0].lineno >= 50
     ]
     assert long == []
+
+
+def test_a_class_name_stands_for_one_thing():
+    defined = [
+        node.name.lstrip("_")
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert [name for name, count in Counter(defined).items() if count > 1] == []
 
 
 def test_the_package_ships_its_types():

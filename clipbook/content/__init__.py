@@ -10,7 +10,7 @@ from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
 from clipbook.content.folder import KEPT_PATH, LEDGER_PATH, Content, read_content
 from clipbook.content.history import HISTORY, read_history, write_history
 from clipbook.content.kept_statements import Kept, write_kept
-from clipbook.content.ledger import LEDGER, Entry, aside, read_ledger, write_ledger
+from clipbook.content.ledger import LEDGER, LedgerEntry, aside, read_ledger, write_ledger
 
 __all__ = [
     "EVENT_FILE",
@@ -19,7 +19,7 @@ __all__ = [
     "LEDGER",
     "LEDGER_PATH",
     "Content",
-    "Entry",
+    "LedgerEntry",
     "EventFile",
     "Kept",
     "aside",

@@ -14,7 +14,7 @@ from clipbook.content.damage import is_damaged
 from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
 from clipbook.content.history import HISTORY, read_history
 from clipbook.content.kept_statements import KEPT, Kept, read_kept
-from clipbook.content.ledger import LEDGER, Entry, read_ledger
+from clipbook.content.ledger import LEDGER, LedgerEntry, read_ledger
 from clipbook.model import Article, Files, Run
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.text.normalise import name_of
@@ -32,7 +32,7 @@ class Content(Struct, frozen=True, kw_only=True):
 
     articles: Mapping[PurePosixPath, Article]
     events: Mapping[str, EventFile]
-    ledger: Result[Entry]
+    ledger: Result[LedgerEntry]
     kept: tuple[Kept, ...] = ()
     unread: frozenset[PurePosixPath] = frozenset()
     damaged: frozenset[PurePosixPath] = frozenset()
@@ -60,7 +60,7 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
     events, more = _read_events({path: files[path] for path in paths if path.name == EVENT_FILE})
     events = _with_marks(events, files)
     ledgers = [files[LEDGER_PATH]] if LEDGER_PATH in files else []
-    (ledger,) = run(read_ledger, ledgers) if ledgers else [Result[Entry]()]
+    (ledger,) = run(read_ledger, ledgers) if ledgers else [Result[LedgerEntry]()]
     unread = frozenset(pages) - articles.keys()
     damaged = frozenset(path for path in unread if is_damaged(files[path]))
     held = Content(

@@ -24,7 +24,7 @@ _DISMISSED: Final = "dismissed"
 _HEAD: Final = "# Every clipping read so far. Written by clipbook; keep it with the content.\n"
 
 
-class Entry(Struct, frozen=True):
+class LedgerEntry(Struct, frozen=True):
     """A clipping met: its path in seeds/, its digest, and its files; none when dismissed.
 
     `moved` are those of its files that a person put into another folder.
@@ -36,7 +36,7 @@ class Entry(Struct, frozen=True):
     moved: tuple[str, ...] = ()
 
 
-def read_ledger(data: bytes) -> Result[Entry]:
+def read_ledger(data: bytes) -> Result[LedgerEntry]:
     """The entries of the ledger; of one that two people changed, those of both sides.
 
     Notes: `merged-ledger`; `bad-ledger`, with which nothing of it is used: a warning where the bytes are no text, an
@@ -61,10 +61,10 @@ def read_ledger(data: bytes) -> Result[Entry]:
     return Result(tuple({entry.path: entry for entry in entries}.values()), (note,))
 
 
-def _entries(text: str) -> list[Entry]:
+def _entries(text: str) -> list[LedgerEntry]:
     """The entries of a text; raises YamlError, and KeyError where one lacks a part."""
     return [
-        Entry(path, parts["sha256"].text or "", _articles(parts["article"].texts()), _moved(parts))
+        LedgerEntry(path, parts["sha256"].text or "", _articles(parts["article"].texts()), _moved(parts))
         for path, value in (load(text).entries or {}).items()
         if (parts := value.entries or {})
     ]
@@ -86,7 +86,7 @@ def aside(data: bytes) -> str:
     return f"_clippings.unread-{hashlib.sha256(data).hexdigest()[:8]}.yaml"
 
 
-def write_ledger(entries: Iterable[Entry]) -> bytes:
+def write_ledger(entries: Iterable[LedgerEntry]) -> bytes:
     """The ledger's file, a line a clipping so that git can merge it, in the order of their paths."""
     rows = (
         f"{json.dumps(entry.path, ensure_ascii=False)}: "
@@ -96,7 +96,7 @@ def write_ledger(entries: Iterable[Entry]) -> bytes:
     return (_HEAD + "".join(f"{row}\n" for row in rows)).encode()
 
 
-def _fields(entry: Entry) -> dict[str, object]:
+def _fields(entry: LedgerEntry) -> dict[str, object]:
     told: dict[str, object] = {
         "sha256": entry.sha256,
         "article": list(entry.articles) or _DISMISSED,

@@ -33,7 +33,7 @@ from clipbook.text.attribution.reporting import PRONOUNS
 from clipbook.text.normalise import fold
 
 
-class _Voice(NamedTuple):
+class _Attributed(NamedTuple):
     """An utterance and its speaker as far as its own article names them."""
 
     article: str
@@ -46,7 +46,7 @@ def find(briefing: Briefing) -> Briefing:
 
     Reported clauses whose speaker is only guessed, or is nobody, are left out.
     """
-    voices: list[_Voice] = []
+    voices: list[_Attributed] = []
     statements: dict[str, Statement] = dict(briefing.statements)
     articles = sorted(briefing.event.articles, key=lambda article: article.id)
     namer = Namer(articles, briefing.entities)
@@ -61,7 +61,7 @@ def find(briefing: Briefing) -> Briefing:
 
 def _voices(
     namer: Namer, article: Article, annotations: Annotations
-) -> Iterator[tuple[_Voice, Statement]]:
+) -> Iterator[tuple[_Attributed, Statement]]:
     """The utterances of one article, in order, each with the statement that holds it."""
     antecedents = find_antecedents(article, annotations)
     known: dict[str, Named | None] = {}
@@ -79,7 +79,7 @@ def _voices(
                 continue
             statement = state(article, sentence.span)
             utterance = _utterance(article, quote, statement)
-            yield _Voice(article.id, named or Named(""), utterance), statement
+            yield _Attributed(article.id, named or Named(""), utterance), statement
 
 
 def _utterance(article: Article, quote: Quote, statement: Statement) -> Utterance:
@@ -113,7 +113,9 @@ def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:
     return found if found and found.span.overlaps(span) else None
 
 
-def _grouped(voices: Sequence[_Voice], roles: Mapping[str, Excerpt | None]) -> tuple[Speaker, ...]:
+def _grouped(
+    voices: Sequence[_Attributed], roles: Mapping[str, Excerpt | None]
+) -> tuple[Speaker, ...]:
     """The speakers, each with the utterances of all articles; those in most articles come first."""
     longest = _longest_names(voices)
     keyed = sorted(
@@ -130,7 +132,7 @@ def _grouped(voices: Sequence[_Voice], roles: Mapping[str, Excerpt | None]) -> t
     return tuple(sorted(speakers, key=_rank))
 
 
-def _shown_name(voices: Sequence[_Voice]) -> str:
+def _shown_name(voices: Sequence[_Attributed]) -> str:
     """The longest of the names, as it is written most often."""
     counts = Counter(voice.named.name for voice in voices)
     return min(counts, key=lambda name: (-len(name), -counts[name], name))
@@ -141,7 +143,7 @@ def _rank(speaker: Speaker) -> tuple[bool, int, int, str]:
     return not speaker.name, -len(articles), -len(speaker.utterances), speaker.name
 
 
-def _key(voice: _Voice, longest: Mapping[str, str]) -> tuple[str, str]:
+def _key(voice: _Attributed, longest: Mapping[str, str]) -> tuple[str, str]:
     """What the utterances of a speaker share.
 
     The nameless of two articles are two, unless one agency tells of them in the same words.
@@ -155,7 +157,7 @@ def _key(voice: _Voice, longest: Mapping[str, str]) -> tuple[str, str]:
     return folded, f"via {fold(via[-1].text)}" if via else voice.article
 
 
-def _longest_names(voices: Sequence[_Voice]) -> Mapping[str, str]:
+def _longest_names(voices: Sequence[_Attributed]) -> Mapping[str, str]:
     """Each family name as folded, with the one longer name that ends with it, or starts with it.
 
     Names that start with the family name are known by the title before them.

@@ -9,7 +9,7 @@ from clipbook.model import Article, Event, Page
 from clipbook.pages.elements.addresses import relative, shorten
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.limits import captions
-from clipbook.pages.elements.reading import Reading, blocks, read
+from clipbook.pages.elements.reading import PrintedArticle, blocks, read
 from clipbook.pages.elements.statements import View, field, line
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.wording import count, day_words
@@ -81,6 +81,6 @@ def _title(event: Event, article: Article, name: str) -> str:
     return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
-def _used(reading: Reading) -> str:
+def _used(reading: PrintedArticle) -> str:
     used = len(reading.statements)
     return f"{used} of {count(len(reading.rows), 'sentence')} used in the briefing"

@@ -28,7 +28,7 @@ _EVENT: Final = 8
 _ALONE: Final = 2
 
 
-class Entry(Struct, frozen=True):
+class FrontItem(Struct, frozen=True):
     """What the home page shows of an event, and what decides where; `day` is the last one."""
 
     event: str
@@ -42,7 +42,7 @@ class Entry(Struct, frozen=True):
         return self.articles == 1
 
 
-def entry(subject: Subject) -> Entry:
+def entry(subject: Subject) -> FrontItem:
     """The entry of an event: its lead, who says so, and its gravest difference."""
     briefing = subject.briefing
     event = briefing.event
@@ -60,7 +60,7 @@ def entry(subject: Subject) -> Entry:
         "date": day_words(days) if days else "",
     }
     more = _alone(view) if len(event.articles) == 1 else _together(view)
-    return Entry(
+    return FrontItem(
         event=event.id,
         day=days.latest if days else date.min,
         articles=len(event.articles),
@@ -68,7 +68,7 @@ def entry(subject: Subject) -> Entry:
     )
 
 
-def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
+def plan(site: Site, entries: Sequence[FrontItem]) -> tuple[Page, ...]:
     """The home page, and the numbered pages after it where it grows too long."""
     newest = sorted(sorted(entries, key=lambda e: e.event), key=lambda e: e.day, reverse=True)
     ordered = sorted(newest, key=lambda e: e.is_alone)
@@ -80,7 +80,7 @@ def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
 
 def _page(
     site: Site,
-    entries: Sequence[Entry],
+    entries: Sequence[FrontItem],
     summary: str,
     place: tuple[list[PurePosixPath], int],
 ) -> Page:
@@ -103,7 +103,7 @@ def _page(
     return page(site, head, "home.html", data)
 
 
-def _summary(entries: Sequence[Entry]) -> str:
+def _summary(entries: Sequence[FrontItem]) -> str:
     events = sum(not each.is_alone for each in entries)
     clippings = sum(each.articles for each in entries)
     return f"{count(events, 'event')} from {count(clippings, 'clipping')}"

@@ -24,7 +24,7 @@ _KINDS: Final[Mapping[NameKind, str]] = {
 }
 
 
-class Place(Struct, frozen=True):
+class IndexPlace(Struct, frozen=True):
     """A place that an index leads to: the name it stands under, what that names, and the link."""
 
     name: str
@@ -33,7 +33,7 @@ class Place(Struct, frozen=True):
     href: str
 
 
-class _Line(Struct, frozen=True):
+class _IndexLine(Struct, frozen=True):
     """A line of an index: a name, what it names, and (label, link) of where it stands."""
 
     name: str
@@ -47,7 +47,7 @@ class _Line(Struct, frozen=True):
         return first if first.isalpha() else "0–9"
 
 
-def names(subject: Subject) -> tuple[Place, ...]:
+def names(subject: Subject) -> tuple[IndexPlace, ...]:
     """The names in an event, each with the way to where that person speaks."""
     briefing = subject.briefing
     title = briefing.event.title
@@ -59,7 +59,7 @@ def names(subject: Subject) -> tuple[Place, ...]:
         if said.statement in subject.layout
     }
     return tuple(
-        Place(
+        IndexPlace(
             entity.name,
             _KINDS[entity.kind],
             title,
@@ -69,7 +69,7 @@ def names(subject: Subject) -> tuple[Place, ...]:
     )
 
 
-def plan_names(site: Site, entries: Sequence[tuple[Place, ...]]) -> tuple[Page, ...]:
+def plan_names(site: Site, entries: Sequence[tuple[IndexPlace, ...]]) -> tuple[Page, ...]:
     """`people.html`, with numbered pages after it where it grows long; none for one event."""
     if len(entries) == 1:
         return ()
@@ -77,17 +77,17 @@ def plan_names(site: Site, entries: Sequence[tuple[Place, ...]]) -> tuple[Page, 
     for place in (place for entry in entries for place in entry):
         found.setdefault((place.name, place.remark), []).append((place.label, place.href))
     lines = [
-        _Line(name, kind, tuple(sorted(dict.fromkeys(places))))
+        _IndexLine(name, kind, tuple(sorted(dict.fromkeys(places))))
         for (name, kind), places in found.items()
     ]
     return tuple(_pages(site, "people", "People, organisations and places", lines))
 
 
-def outlets(subject: Subject) -> tuple[Place, ...]:
+def outlets(subject: Subject) -> tuple[IndexPlace, ...]:
     """The articles of an event, by their outlets."""
     event, where = subject.briefing.event, subject.addresses
     return tuple(
-        Place(
+        IndexPlace(
             where.name(event, article),
             "",
             article.title or where.name(event, article),
@@ -97,19 +97,19 @@ def outlets(subject: Subject) -> tuple[Place, ...]:
     )
 
 
-def plan_outlets(site: Site, entries: Iterable[tuple[Place, ...]]) -> tuple[Page, ...]:
+def plan_outlets(site: Site, entries: Iterable[tuple[IndexPlace, ...]]) -> tuple[Page, ...]:
     """`outlets.html`, with numbered pages after it where it grows long."""
     found: dict[str, list[tuple[str, str]]] = {}
     for place in (place for entry in entries for place in entry):
         found.setdefault(place.name, []).append((place.label, place.href))
     lines = [
-        _Line(name, count(len(places), "article"), tuple(sorted(places)))
+        _IndexLine(name, count(len(places), "article"), tuple(sorted(places)))
         for name, places in found.items()
     ]
     return tuple(_pages(site, "outlets", "Outlets", lines))
 
 
-def _pages(site: Site, name: str, title: str, lines: Iterable[_Line]) -> Iterable[Page]:
+def _pages(site: Site, name: str, title: str, lines: Iterable[_IndexLine]) -> Iterable[Page]:
     ordered = sorted(lines, key=lambda e: (e.letter, fold(e.name), e.name, e.remark))
     cut = parts(ordered, _ROOM, lambda line: 1 + len(line.places))
     paths = [numbered(f"{name}.html", name, n) for n in range(1, len(cut) + 1)]
@@ -133,6 +133,6 @@ def _pages(site: Site, name: str, title: str, lines: Iterable[_Line]) -> Iterabl
         yield page(site, head, "index-az.html", data)
 
 
-def _line(line: _Line) -> Data:
+def _line(line: _IndexLine) -> Data:
     places = [{"label": label, "href": href} for label, href in line.places]
     return {"name": line.name, "address": "index name", "remark": line.remark, "places": places}

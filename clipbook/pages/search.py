@@ -31,7 +31,7 @@ _LISTED: Final = 300
 _SHARE: Final = 32
 
 
-class Entry(Struct, frozen=True):
+class SearchItem(Struct, frozen=True):
     """An event in the list of the page."""
 
     title: str
@@ -47,7 +47,7 @@ class Rows(Struct, frozen=True):
     rows: str
 
 
-def entry(subject: Subject) -> Entry:
+def entry(subject: Subject) -> SearchItem:
     """The entry of an event."""
     event, where = subject.briefing.event, subject.addresses
     days = event_period(subject.briefing)
@@ -56,10 +56,10 @@ def entry(subject: Subject) -> Entry:
         "href": str(where.briefing(event)),
         "date": day_words(days) if days else "",
     }
-    return Entry(title=event.title, event=event.id, data=data)
+    return SearchItem(title=event.title, event=event.id, data=data)
 
 
-def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
+def plan(site: Site, entries: Sequence[SearchItem]) -> tuple[Page, ...]:
     """`search.html`, which lists the events too."""
     ordered = sorted(entries, key=lambda each: (fold(each.title), each.event))
     head = Head(

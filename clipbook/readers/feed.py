@@ -23,7 +23,7 @@ from clipbook.readers.web.notes import no_article, note_of, too_large
 from clipbook.readers.web.opening import with_own_words
 
 if TYPE_CHECKING:
-    from clipbook.readers.web.entries import Entry
+    from clipbook.readers.web.entries import FeedEntry
 
 # How a feed begins: `<?xml version="1.0"?><rss version="2.0">`, `<feed xmlns="...">`, `<rdf:RDF>`.
 _FEED: Final = re.compile(
@@ -85,7 +85,7 @@ def read(clipping: Clipping) -> Result[Article]:
     return Result(articles, notes if articles else (*notes, no_article(clipping)))
 
 
-def _first_ones(entries: Sequence[Entry]) -> Sequence[Entry]:
+def _first_ones(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
     """As many of the entries, from the first, as are read."""
     size = tags = 0
     for count, entry in enumerate(entries[:MAX_ENTRIES]):
@@ -97,7 +97,7 @@ def _first_ones(entries: Sequence[Entry]) -> Sequence[Entry]:
     return entries[:MAX_ENTRIES]
 
 
-def _read_entry(clipping: Clipping, entry: Entry) -> Result[Article]:
+def _read_entry(clipping: Clipping, entry: FeedEntry) -> Result[Article]:
     from clipbook.readers.web.entry import read_entry  # noqa: PLC0415 - loads the HTML libraries
 
     article, is_summary = read_entry(entry, clipping)

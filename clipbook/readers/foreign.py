@@ -38,7 +38,7 @@ _READ_XML: Final = frozenset({"html", "rss", "feed", "rdf", "channel", "plist"})
 _SEPARATORS: Final = ",;\t"
 
 
-class _Kind(NamedTuple):
+class _FileKind(NamedTuple):
     """A kind of file, how its start is known, what it is called, and the way to go."""
 
     is_it: Callable[[Clipping, str], bool]
@@ -107,34 +107,34 @@ def _is_property_list(clipping: Clipping, start: str) -> bool:
 
 _ZIP: Final = b"PK\x03\x04"
 _KINDS: Final = (
-    _Kind(_begins("%pdf-"), "a PDF document", _PASTE),
-    _Kind(_holds(_ZIP, b"word/"), "a Word document", _PASTE),
-    _Kind(_holds(_ZIP, b"xl/"), "an Excel table", _PASTE),
-    _Kind(_holds(_ZIP, b"ppt/"), "a PowerPoint document", _PASTE),
-    _Kind(_holds(_ZIP, b"epub+zip"), "an e-book (EPUB)", _PASTE),
-    _Kind(_holds(_ZIP, b"opendocument"), "a document of LibreOffice", _PASTE),
-    _Kind(_holds(b"\xd0\xcf\x11\xe0", b""), "an old Office document or a system file", _PASTE),
-    _Kind(_holds(b"x\x9f>\x22", b""), "an attachment of Outlook (`winmail.dat`, TNEF)", _PASTE),
-    _Kind(_begins("{\\rtf"), "a document in RTF", _PASTE),
-    _Kind(_begins("%!ps"), "a PostScript document", _PASTE),
-    _Kind(_begins("\\documentclass"), "a LaTeX document", _PASTE),
-    _Kind(_begins("[internetshortcut]"), "a shortcut to an address on the web", _ADD),
-    _Kind(_begins("[desktop entry]"), "a shortcut", _ADD),
-    _Kind(_is_settings, "a file of settings", "expected an article; it may be moved away"),
-    _Kind(_begins("<!doctype netscape-bookmark"), "a list of bookmarks", _ADD),
-    _Kind(
+    _FileKind(_begins("%pdf-"), "a PDF document", _PASTE),
+    _FileKind(_holds(_ZIP, b"word/"), "a Word document", _PASTE),
+    _FileKind(_holds(_ZIP, b"xl/"), "an Excel table", _PASTE),
+    _FileKind(_holds(_ZIP, b"ppt/"), "a PowerPoint document", _PASTE),
+    _FileKind(_holds(_ZIP, b"epub+zip"), "an e-book (EPUB)", _PASTE),
+    _FileKind(_holds(_ZIP, b"opendocument"), "a document of LibreOffice", _PASTE),
+    _FileKind(_holds(b"\xd0\xcf\x11\xe0", b""), "an old Office document or a system file", _PASTE),
+    _FileKind(_holds(b"x\x9f>\x22", b""), "an attachment of Outlook (`winmail.dat`, TNEF)", _PASTE),
+    _FileKind(_begins("{\\rtf"), "a document in RTF", _PASTE),
+    _FileKind(_begins("%!ps"), "a PostScript document", _PASTE),
+    _FileKind(_begins("\\documentclass"), "a LaTeX document", _PASTE),
+    _FileKind(_begins("[internetshortcut]"), "a shortcut to an address on the web", _ADD),
+    _FileKind(_begins("[desktop entry]"), "a shortcut", _ADD),
+    _FileKind(_is_settings, "a file of settings", "expected an article; it may be moved away"),
+    _FileKind(_begins("<!doctype netscape-bookmark"), "a list of bookmarks", _ADD),
+    _FileKind(
         lambda _, start: "<opml" in start.lower(),
         "a list of feeds (OPML)",
         "expected articles; put the addresses of the feeds under `feeds:` in site.yaml",
     ),
-    _Kind(_begins("begin:vcard"), "an address card", "expected an article"),
-    _Kind(_begins("begin:vcalendar"), "a calendar", "expected an article"),
-    _Kind(_begins("webvtt"), "a file of subtitles", _PASTE),
-    _Kind(lambda _, start: "<en-export" in start, "an export of Evernote", _EXPORT),
-    _Kind(_is_property_list, "a property list, such as a shortcut of macOS", _ADD),
-    _Kind(_is_other_xml, "XML of another kind than pages and feeds", _EXPORT),
-    _Kind(_is_table, "a table (CSV)", _EXPORT),
-    _Kind(_is_data, "data in JSON", _EXPORT),
+    _FileKind(_begins("begin:vcard"), "an address card", "expected an article"),
+    _FileKind(_begins("begin:vcalendar"), "a calendar", "expected an article"),
+    _FileKind(_begins("webvtt"), "a file of subtitles", _PASTE),
+    _FileKind(lambda _, start: "<en-export" in start, "an export of Evernote", _EXPORT),
+    _FileKind(_is_property_list, "a property list, such as a shortcut of macOS", _ADD),
+    _FileKind(_is_other_xml, "XML of another kind than pages and feeds", _EXPORT),
+    _FileKind(_is_table, "a table (CSV)", _EXPORT),
+    _FileKind(_is_data, "data in JSON", _EXPORT),
 )
 
 
@@ -152,6 +152,6 @@ def read(clipping: Clipping) -> Result[Article]:
     return Result(notes=(note,))
 
 
-def _kind_of(clipping: Clipping) -> _Kind | None:
+def _kind_of(clipping: Clipping) -> _FileKind | None:
     start = clipping.data[:SNIFFED].decode("utf-8", "replace")
     return next((kind for kind in _KINDS if kind.is_it(clipping, start)), None)

@@ -22,7 +22,7 @@ _LONGEST: Final = 8
 _SMALL: Final = frozenset({"al", "de", "del", "la", "of"})
 
 
-class Opening(Struct, frozen=True):
+class Dateline(Struct, frozen=True):
     """The dateline and the wire as written, '' where there is none, and where the text goes on."""
 
     dateline: str = ""
@@ -30,14 +30,14 @@ class Opening(Struct, frozen=True):
     end: int = 0
 
 
-def find_opening(text: str) -> Opening:
+def find_opening(text: str) -> Dateline:
     """The opening of an article's first paragraph, at offset 0 of `text`."""
     head = text[:_REACH]
     m = _WIRE.match(head)
     if m and _is_place(m["dateline"] or ""):
-        return Opening((m["dateline"] or "").strip(" ,"), m["wire"].strip(), m.end())
+        return Dateline((m["dateline"] or "").strip(" ,"), m["wire"].strip(), m.end())
     m = _PLACE.match(head)
-    return Opening(m["dateline"].strip(" ,"), "", m.end()) if m else Opening()
+    return Dateline(m["dateline"].strip(" ,"), "", m.end()) if m else Dateline()
 
 
 def _is_place(text: str) -> bool:

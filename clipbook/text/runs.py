@@ -37,7 +37,7 @@ _LEAST_CARRIED: Final = 16
 _MOST_CARRIED: Final = 600
 
 
-class Run(Struct, frozen=True):
+class QuoteRun(Struct, frozen=True):
     """A run in quotation marks: `inside` without them, `outside` with them.
 
     `is_open` when it has no closing mark because the next paragraph carries it on,
@@ -57,7 +57,7 @@ def find_lines(text: str) -> Iterator[Span]:
             yield Span(*m.span())
 
 
-def find_all_runs(text: str) -> list[tuple[Span, list[Run]]]:
+def find_all_runs(text: str) -> list[tuple[Span, list[QuoteRun]]]:
     """The lines of the text with their runs: in double marks, or where none are in single ones."""
     lines = list(find_lines(text))
     found = [(line, find_runs(text, line)) for line in lines]
@@ -66,12 +66,12 @@ def find_all_runs(text: str) -> list[tuple[Span, list[Run]]]:
     return [(line, find_single_runs(text, line)) for line in lines]
 
 
-def find_runs(text: str, line: Span) -> list[Run]:
+def find_runs(text: str, line: Span) -> list[QuoteRun]:
     """The runs in double marks of one line, in order; one that never closes is left out.
 
     Where another one opens, it is open: the paragraphs of a speech were pasted into one line.
     """
-    runs: list[Run] = []
+    runs: list[QuoteRun] = []
     opened: re.Match[str] | None = None
     for m in _MARK.finditer(text, line.start, line.end):
         if opened and _closes(text, line, m, opened.group()):
@@ -80,11 +80,13 @@ def find_runs(text: str, line: Span) -> list[Run]:
             opened = None
         elif _opens(text, line, m, is_open=opened is not None):
             if opened and (end := _open_end(text, line, opened, m.start())):
-                runs.append(Run(Span(opened.end(), end), Span(opened.start(), end), is_open=True))
+                runs.append(
+                    QuoteRun(Span(opened.end(), end), Span(opened.start(), end), is_open=True)
+                )
             opened = m
     if opened and line.end - opened.end() >= _LEAST_CARRIED and _CARRIED_ON.match(text, line.end):
         inside = Span(opened.end(), line.end)
-        runs.append(Run(inside, Span(opened.start(), line.end), is_open=True))
+        runs.append(QuoteRun(inside, Span(opened.start(), line.end), is_open=True))
     return runs
 
 
@@ -101,7 +103,7 @@ def _open_end(text: str, line: Span, opened: re.Match[str], end: int) -> int:
     return m.start() + 1 if m and m.start() - opened.end() >= _LEAST_CARRIED else 0
 
 
-def find_single_runs(text: str, line: Span) -> list[Run]:
+def find_single_runs(text: str, line: Span) -> list[QuoteRun]:
     """The runs in single marks of one line, in order; an apostrophe opens and closes none."""
     openings = [m.span() for m in _SINGLE_OPENING.finditer(text, line.start, line.end)]
     limits = [start for start, _ in openings[1:]] + [line.end]
@@ -121,10 +123,10 @@ def _best_closing(text: str, closings: list[int]) -> Span:
     return Span(at, at + 1)
 
 
-def _run(text: str, opening: Span, closing: Span) -> Run:
+def _run(text: str, opening: Span, closing: Span) -> QuoteRun:
     inside = Span(opening.end, closing.start)
     is_stopped = text[closing.start - 1] in _STOPS
-    return Run(inside, Span(opening.start, closing.end), is_stopped=is_stopped)
+    return QuoteRun(inside, Span(opening.start, closing.end), is_stopped=is_stopped)
 
 
 def _opens(text: str, line: Span, m: re.Match[str], *, is_open: bool) -> bool:

@@ -1,11 +1,11 @@
 import pytest
 
-from clipbook.content import Entry, read_ledger, write_ledger
+from clipbook.content import LedgerEntry, read_ledger, write_ledger
 
 ENTRIES = (
-    Entry("a.txt", "1" * 64, ("fair/cider.md",)),
-    Entry("b.xml", "2" * 64, ("fair/one.md", "fair/two.md")),
-    Entry("c.txt", "3" * 64, ()),
+    LedgerEntry("a.txt", "1" * 64, ("fair/cider.md",)),
+    LedgerEntry("b.xml", "2" * 64, ("fair/one.md", "fair/two.md")),
+    LedgerEntry("c.txt", "3" * 64, ()),
 )
 
 

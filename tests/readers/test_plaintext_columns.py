@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.columns import columns_of
 from clipbook.readers.plaintext.features import DATED, Wording, shapes_of, within, wording
 
@@ -15,7 +15,7 @@ LINES = st.sampled_from(
 
 
 def blocks(*texts):
-    return tuple(Block(text, ((i, text),)) for i, text in enumerate(texts, 1))
+    return tuple(LineBlock(text, ((i, text),)) for i, text in enumerate(texts, 1))
 
 
 @given(st.lists(LINES, min_size=1, max_size=40))

@@ -1,6 +1,6 @@
 import pytest
 
-from clipbook.text.datelines import Opening, find_opening
+from clipbook.text.datelines import Dateline, find_opening
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from clipbook.text.datelines import Opening, find_opening
     ],
 )
 def test_an_opening_is_read_and_the_text_goes_on_behind_it(opening, dateline, wire):
-    assert find_opening(f"{opening}The bridge closed.") == Opening(dateline, wire, len(opening))
+    assert find_opening(f"{opening}The bridge closed.") == Dateline(dateline, wire, len(opening))
 
 
 @pytest.mark.parametrize(
@@ -28,4 +28,4 @@ def test_an_opening_is_read_and_the_text_goes_on_behind_it(opening, dateline, wi
     ],
 )
 def test_ordinary_prose_has_no_opening(text):
-    assert find_opening(text) == Opening()
+    assert find_opening(text) == Dateline()

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.blocks import LineBlock
 
 _TOKEN: Final = re.compile(r"\w+")
 _N: Final = 4
 _HALF: Final = 0.5
 
 
-def label_blocks(blocks: Sequence[Block], body: str) -> list[bool]:
+def label_blocks(blocks: Sequence[LineBlock], body: str) -> list[bool]:
     """Whether each block is part of `body`, which holds its words in the same order."""
     gold = _TOKEN.findall(body)
     places: dict[tuple[str, ...], list[int]] = {}

@@ -68,7 +68,7 @@ _OFFICES: Final = tuple(
 _SIGHT: Final = 60
 
 
-class _Kind(StrEnum):
+class _MentionKind(StrEnum):
     """What a candidate is."""
 
     PERSON = "person"
@@ -76,12 +76,12 @@ class _Kind(StrEnum):
     BODY = "body"
 
 
-class _Candidate(Struct, frozen=True):
+class _Mention(Struct, frozen=True):
     """Words that may be pointed back to, in which sentence, and whether they are its subject."""
 
     span: Span
     sentence: int
-    kind: _Kind
+    kind: _MentionKind
     is_subject: bool
 
 
@@ -94,7 +94,7 @@ class Antecedents(Struct, frozen=True):
 
     article: Article
     sentences: Sequence[Sentence]
-    candidates: Sequence[_Candidate]
+    candidates: Sequence[_Mention]
     speakers: Sequence[Span]
     names: Sequence[Span]
     genders: Mapping[str, str]
@@ -185,12 +185,12 @@ class Antecedents(Struct, frozen=True):
                 return name
         return self._bearer(speaker, "who")
 
-    def _agrees(self, candidate: _Candidate, pronoun: str) -> bool:
+    def _agrees(self, candidate: _Mention, pronoun: str) -> bool:
         if pronoun in _MANY:  # also of one: "a spokesman said they had been called"
             return True
         if pronoun in _BODIES:
-            return candidate.kind is _Kind.BODY
-        if candidate.kind is not _Kind.PERSON:
+            return candidate.kind is _MentionKind.BODY
+        if candidate.kind is not _MentionKind.PERSON:
             return False
         known = self.genders.get(family_name(candidate.span.of(self.article.body)), "")
         return not known or known == _GENDERED.get(pronoun, known)
@@ -226,25 +226,25 @@ def _candidates(
     speakers: Sequence[Span],
     named: Mapping[Span, bool],
     names: Sequence[Span],
-) -> Iterator[_Candidate]:
+) -> Iterator[_Mention]:
     body, known = article.body, {span.end for span in speakers}
     starts, ends = {span.start for span in names}, {span.end for span in names}
     for span in speakers:
         is_name = named.get(span, span.end in ends or span.start in starts)
-        kind = _Kind.PERSON if is_name else _kind(span.of(body), is_body=span in named)
-        yield _Candidate(span, _number(sentences, span), kind, is_subject=True)
+        kind = _MentionKind.PERSON if is_name else _kind(span.of(body), is_body=span in named)
+        yield _Mention(span, _number(sentences, span), kind, is_subject=True)
     for span in names:
         if span.end not in known:
-            yield _Candidate(span, _number(sentences, span), _Kind.PERSON, _acts(body, span))
+            yield _Mention(span, _number(sentences, span), _MentionKind.PERSON, _acts(body, span))
 
 
-def _kind(words: str, *, is_body: bool) -> _Kind:
+def _kind(words: str, *, is_body: bool) -> _MentionKind:
     """What a speaker without a person's name is: "a spokesman", "two crews", "the board"."""
     if is_body:
-        return _Kind.BODY
+        return _MentionKind.BODY
     if is_many(words):
-        return _Kind.MANY
-    return _Kind.PERSON if is_person(words) else _Kind.BODY
+        return _MentionKind.MANY
+    return _MentionKind.PERSON if is_person(words) else _MentionKind.BODY
 
 
 def _acts(body: str, name: Span) -> bool:

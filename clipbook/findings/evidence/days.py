@@ -27,7 +27,7 @@ _WEEK: Final = 7
 _MONTH: Final = 31
 
 
-class _Dated(Struct, frozen=True):
+class _DayDeed(Struct, frozen=True):
     """A deed with the one day, month or year on which a clause has it happen."""
 
     passage: Passage
@@ -42,7 +42,7 @@ class _Dated(Struct, frozen=True):
 
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles have one deed happen on different days, months or years."""
-    found: dict[tuple[str, Precision], dict[str, list[_Dated]]] = defaultdict(
+    found: dict[tuple[str, Precision], dict[str, list[_DayDeed]]] = defaultdict(
         lambda: defaultdict(list)
     )
     for passage in passages(event):
@@ -57,7 +57,7 @@ def clashes(event: Event) -> Iterator[Clash]:
                 yield Clash(DifferenceKind.DATE, [[first.claim], [second.claim]])
 
 
-def _find(event: Event, passage: Passage) -> Iterator[_Dated]:
+def _find(event: Event, passage: Passage) -> Iterator[_DayDeed]:
     body, clause = passage.article.body, passage.clause
     held = [
         mention
@@ -70,10 +70,12 @@ def _find(event: Event, passage: Passage) -> Iterator[_Dated]:
         before = _EDGE.split(body[clause.span.start : mention.span.start])[-1]
         deed = next((w for w in reversed(before.split()) if is_past(w)), "")
         if deed and deed not in VERBS and not _IS_OWN.match(body, mention.span.end):
-            yield _Dated(passage, mention, mention.period, stem(deed))
+            yield _DayDeed(passage, mention, mention.period, stem(deed))
 
 
-def _clashing(mine: Sequence[_Dated], others: Sequence[_Dated]) -> tuple[_Dated, _Dated] | None:
+def _clashing(
+    mine: Sequence[_DayDeed], others: Sequence[_DayDeed]
+) -> tuple[_DayDeed, _DayDeed] | None:
     """Two of the deeds that are one, if none of them may be on the day of another."""
     if any(_meet(a.period, b.period) for a in mine for b in others):
         return None
@@ -85,7 +87,7 @@ def _meet(left: Period, right: Period) -> bool:
     return left.earliest <= right.latest and right.earliest <= left.latest
 
 
-def _is_one_deed(left: _Dated, right: _Dated) -> bool:
+def _is_one_deed(left: _DayDeed, right: _DayDeed) -> bool:
     """Whether two clauses share their names and other words, and their days may be one mistaken.
 
     Days of the week that are a week apart belong to two occasions, other days that are a month

@@ -28,7 +28,7 @@ _LONGEST_GAP: Final = 3
 _SPELLING: Final = 0.7
 
 
-class _Run(Struct, frozen=True):
+class _QuotedWords(Struct, frozen=True):
     """The words between quotation marks, and where they stand."""
 
     passage: Passage
@@ -55,12 +55,12 @@ def _words(claims: Sequence[Claim]) -> tuple[str, ...]:
     return tuple(told.phrase.text.casefold() for told in claims)
 
 
-def _claim(run: _Run, part: range) -> Claim:
+def _claim(run: _QuotedWords, part: range) -> Claim:
     span = Span(run.words[part[0]].start(), run.words[part[-1]].end())
     return Claim(run.passage, excerpt(run.passage.article, span))
 
 
-def _runs(event: Event) -> list[_Run]:
+def _runs(event: Event) -> list[_QuotedWords]:
     found = passages(event)
     runs = []
     for passage in found:
@@ -73,11 +73,11 @@ def _runs(event: Event) -> list[_Run]:
                 continue
             words = tuple(WORD.finditer(body, span.start, span.end))
             if len(words) >= _LEAST_WORDS:
-                runs.append(_Run(passage, span, words))
+                runs.append(_QuotedWords(passage, span, words))
     return runs
 
 
-def _gap(left: _Run, right: _Run) -> tuple[range, range] | None:
+def _gap(left: _QuotedWords, right: _QuotedWords) -> tuple[range, range] | None:
     """The words of two quotations that stand in each other's place; None where none do.
 
     The quotations must be one: most of the shorter one stands in the other.

@@ -11,7 +11,7 @@ from clipbook.model import Briefing, Certainty, Period, Precision, TimelineEntry
 from clipbook.pages.elements.visible import event_period, is_background
 
 
-class When(StrEnum):
+class DayPlace(StrEnum):
     """Where a day lies."""
 
     PAST = "past"
@@ -23,7 +23,7 @@ class Day(Struct, frozen=True):
     """What the clippings say of one day, month or year; `anchor` is its row of the timeline."""
 
     anchor: str
-    when: When
+    when: DayPlace
     period: Period
     precision: Precision
     entries: Sequence[TimelineEntry]
@@ -42,7 +42,7 @@ class Day(Struct, frozen=True):
 def days_of(briefing: Briefing) -> tuple[Day, ...]:
     """The days that the timeline names, in the order of time."""
     event = event_period(briefing)
-    held: dict[tuple[When, Period, Precision], list[TimelineEntry]] = {}
+    held: dict[tuple[DayPlace, Period, Precision], list[TimelineEntry]] = {}
     for entry in sorted(briefing.timeline, key=lambda e: (e.period.earliest, e.period.latest)):
         held.setdefault((_when(entry, event), entry.period, entry.precision), []).append(entry)
     return tuple(
@@ -51,7 +51,7 @@ def days_of(briefing: Briefing) -> tuple[Day, ...]:
     )
 
 
-def _when(entry: TimelineEntry, event: Period | None) -> When:
+def _when(entry: TimelineEntry, event: Period | None) -> DayPlace:
     if entry.ahead:
-        return When.AHEAD
-    return When.PAST if is_background(entry.period, event) else When.DAYS
+        return DayPlace.AHEAD
+    return DayPlace.PAST if is_background(entry.period, event) else DayPlace.DAYS

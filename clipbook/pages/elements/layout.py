@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.model import Briefing, Difference, DifferenceKind, Fact, Speaker
-from clipbook.pages.elements.dated import When, days_of
+from clipbook.pages.elements.dated import DayPlace, days_of
 from clipbook.pages.elements.limits import Allowance, wish_of
 from clipbook.pages.elements.visible import fact_of
 from clipbook.pages.elements.wording import count_words
@@ -239,13 +239,13 @@ def _words(
 def _days(briefing: Briefing) -> Iterator[_Request]:
     """One statement for each day of the event and ahead of it, the shortest that is left."""
     for day in days_of(briefing):
-        if day.when is not When.PAST:
+        if day.when is not DayPlace.PAST:
             keys = _shortest(briefing, day.keys)
             yield _Request(day.anchor, keys, is_open=not day.is_doubtful)
 
 
 def _past(briefing: Briefing) -> Iterator[_Request]:
-    past = [day for day in days_of(briefing) if day.when is When.PAST]
+    past = [day for day in days_of(briefing) if day.when is DayPlace.PAST]
     for day in past[-_DATES:]:
         yield _Request(day.anchor, _shortest(briefing, day.keys), is_open=False)
 

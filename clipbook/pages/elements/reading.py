@@ -31,7 +31,7 @@ from clipbook.pages.elements.wording import count, count_words
 from clipbook.text.markup import plain
 
 
-class Reading(Struct, frozen=True):
+class PrintedArticle(Struct, frozen=True):
     """An article on its page: its sentences, and by their numbers from 0 what is at each.
 
     `statements` are those that a sentence holds, `used` where the briefing uses each, `briefing` is
@@ -56,7 +56,7 @@ class Reading(Struct, frozen=True):
         return self.rows[row].span.of(self.article.body)
 
 
-class Block(Struct, frozen=True):
+class PrintedBlock(Struct, frozen=True):
     """A heading (number 0) or a paragraph with its sentences; a gap where none is printed."""
 
     span: Span
@@ -146,9 +146,9 @@ def _always(briefing: Briefing, layout: Layout) -> Iterator[str]:
         yield from (beginning(gone.text) for gone in article.removed)
 
 
-def read(view: View, article: Article, used: Used, choice: Choice) -> Reading:
+def read(view: View, article: Article, used: Used, choice: Choice) -> PrintedArticle:
     """An article on its page, given what is chosen of it."""
-    return Reading(
+    return PrintedArticle(
         view,
         article,
         choice.rows,
@@ -165,7 +165,7 @@ def _holding(rows: Sequence[Sentence], starts: Sequence[int], span: Span) -> int
     return next((n for n in range(at, min(at + 2, len(rows))) if rows[n].span.overlaps(span)), 0)
 
 
-def blocks(reading: Reading) -> Iterator[Data]:
+def blocks(reading: PrintedArticle) -> Iterator[Data]:
     """The headings and paragraphs of the body, gaps between what is printed in one line each."""
     for is_gap, same in groupby(_numbered(reading), key=lambda block: block.is_gap):
         if is_gap:
@@ -174,7 +174,7 @@ def blocks(reading: Reading) -> Iterator[Data]:
             yield from (_block(reading, block) for block in same)
 
 
-def _numbered(reading: Reading) -> Iterator[Block]:
+def _numbered(reading: PrintedArticle) -> Iterator[PrintedBlock]:
     body, printed_ = reading.article.body, reading.printed
     rows: dict[int, list[int]] = {}
     for n, row in enumerate(reading.rows):
@@ -182,14 +182,14 @@ def _numbered(reading: Reading) -> Iterator[Block]:
     number = 0
     for span in paragraphs(body):
         if is_heading(span.of(body)):
-            yield Block(span, 0, ())
+            yield PrintedBlock(span, 0, ())
         else:
             number += 1
             own = rows.get(number, [])
-            yield Block(span, number, own, is_gap=not any(n in printed_ for n in own))
+            yield PrintedBlock(span, number, own, is_gap=not any(n in printed_ for n in own))
 
 
-def _block(reading: Reading, block: Block) -> Data:
+def _block(reading: PrintedArticle, block: PrintedBlock) -> Data:
     heading = None if block.number else copied(reading.article, block.span)
     return {
         "heading": heading,
@@ -201,7 +201,7 @@ def _block(reading: Reading, block: Block) -> Data:
     }
 
 
-def _gap(reading: Reading, blocks: Sequence[Block]) -> Data:
+def _gap(reading: PrintedArticle, blocks: Sequence[PrintedBlock]) -> Data:
     """The place of neighbouring paragraphs of which nothing is printed, held in one line."""
     first, last = blocks[0].number, blocks[-1].number
     one = first == last
@@ -217,7 +217,7 @@ def _gap(reading: Reading, blocks: Sequence[Block]) -> Data:
     }
 
 
-def _parts(reading: Reading, rows: Sequence[int]) -> list[Data]:
+def _parts(reading: PrintedArticle, rows: Sequence[int]) -> list[Data]:
     parts: list[Data] = []
     for shown, same in groupby(rows, key=lambda row: row in reading.printed):
         if shown:
@@ -227,7 +227,7 @@ def _parts(reading: Reading, rows: Sequence[int]) -> list[Data]:
     return parts
 
 
-def _shown(reading: Reading, row: int) -> Data:
+def _shown(reading: PrintedArticle, row: int) -> Data:
     keys = reading.statements.get(row, ())
     return {
         "id": keys[0] if keys else "",
@@ -238,13 +238,13 @@ def _shown(reading: Reading, row: int) -> Data:
     }
 
 
-def _links(reading: Reading, keys: Iterable[str]) -> list[Data]:
+def _links(reading: PrintedArticle, keys: Iterable[str]) -> list[Data]:
     """The ways back to where the briefing prints the statements."""
     anchors = dict.fromkeys(filter(None, (reading.used[key] for key in keys)))
     return [{"href": f"{reading.briefing}#{anchor}"} for anchor in anchors]
 
 
-def _held(reading: Reading, rows: Iterable[int]) -> Data:
+def _held(reading: PrintedArticle, rows: Iterable[int]) -> Data:
     held = list(rows)
     words = count(sum(count_words(reading.text(row)) for row in held), "word")
     return {

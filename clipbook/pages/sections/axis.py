@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.model import Period, Precision
-from clipbook.pages.elements.dated import Day, When, days_of
+from clipbook.pages.elements.dated import Day, DayPlace, days_of
 from clipbook.pages.elements.statements import Data, View
 from clipbook.pages.elements.visible import event_period
 from clipbook.pages.elements.wording import axis_date
@@ -33,7 +33,7 @@ _LARGER: Final = 1.2
 _LARGEST: Final = 9.0
 
 
-class _Scale(StrEnum):
+class _AxisScale(StrEnum):
     """What the pieces of the axis are divided into."""
 
     YEARS = "years"
@@ -45,7 +45,7 @@ class _Scale(StrEnum):
 class _Stretch(Struct, frozen=True):
     """A piece of the axis, from `start` to `end` in hundredths of the width, and its days."""
 
-    scale: _Scale
+    scale: _AxisScale
     start: float
     end: float
     days: Sequence[Day]
@@ -86,24 +86,26 @@ def axis(view: View) -> Data | None:
     }
 
 
-def _by_scale(days: Sequence[Day], event: Period) -> Mapping[_Scale, Sequence[Day]]:
-    found: dict[_Scale, list[Day]] = {scale: [] for scale in _Scale}
+def _by_scale(days: Sequence[Day], event: Period) -> Mapping[_AxisScale, Sequence[Day]]:
+    found: dict[_AxisScale, list[Day]] = {scale: [] for scale in _AxisScale}
     for day in days:
         found[_scale(day, event)].append(day)
     return {scale: held for scale, held in found.items() if held}
 
 
-def _scale(day: Day, event: Period) -> _Scale:
-    if day.when is When.AHEAD:
-        return _Scale.AHEAD
+def _scale(day: Day, event: Period) -> _AxisScale:
+    if day.when is DayPlace.AHEAD:
+        return _AxisScale.AHEAD
     before = event.earliest - day.period.earliest
     is_day = day.precision in {Precision.DAY, Precision.RANGE}
     if is_day and before <= _NEAR:
-        return _Scale.DAYS
-    return _Scale.YEARS if before > _FAR or day.precision is Precision.YEAR else _Scale.MONTHS
+        return _AxisScale.DAYS
+    return (
+        _AxisScale.YEARS if before > _FAR or day.precision is Precision.YEAR else _AxisScale.MONTHS
+    )
 
 
-def _stretches(by_scale: Mapping[_Scale, Sequence[Day]]) -> list[_Stretch]:
+def _stretches(by_scale: Mapping[_AxisScale, Sequence[Day]]) -> list[_Stretch]:
     """The pieces from left to right, each as wide as it has days, a lone day half as wide again."""
     room = 100 - 2 * _EDGE - _GAP * (len(by_scale) - 1)
     weights = {scale: len(held) + 1 for scale, held in by_scale.items()}
@@ -132,7 +134,7 @@ def _radius(view: View, day: Day) -> str:
 
 
 def _kind(day: Day, event: Period | None) -> str:
-    return "now" if day.period == event and day.when is When.DAYS else day.when.value
+    return "now" if day.period == event and day.when is DayPlace.DAYS else day.when.value
 
 
 def _x(place: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clipbook.model import Precision
-from clipbook.pages.elements.dated import Day, When, days_of
+from clipbook.pages.elements.dated import Day, DayPlace, days_of
 from clipbook.pages.elements.statements import Data, View, cite, statement
 from clipbook.pages.elements.wording import CERTAINTIES, count, short_date
 
@@ -24,12 +24,12 @@ def timeline(view: View) -> Data | None:
             for d in days
             if d.when is when and d.anchor in rows and d.anchor in open_
         ]
-        for when in (When.DAYS, When.AHEAD)
+        for when in (DayPlace.DAYS, DayPlace.AHEAD)
     }
     folded = [rows[d.anchor] for d in days if d.anchor in rows and d.anchor not in open_]
     return {
-        "days": blocks[When.DAYS],
-        "ahead": blocks[When.AHEAD],
+        "days": blocks[DayPlace.DAYS],
+        "ahead": blocks[DayPlace.AHEAD],
         "folded": folded,
         "more": count(len(folded), "more date"),
     }
@@ -38,12 +38,12 @@ def timeline(view: View) -> Data | None:
 def _has_words(view: View, day: Day) -> bool:
     """Whether a sentence that names the day stands on the page; the past only in its own rows."""
     here = any(view.is_at(key, day.anchor) for key in day.keys)
-    return here or (day.when is not When.PAST and any(key in view.layout for key in day.keys))
+    return here or (day.when is not DayPlace.PAST and any(key in view.layout for key in day.keys))
 
 
 def _is_open(view: View, day: Day) -> bool:
     here = [key for key in day.keys if view.is_at(key, day.anchor)]
-    return day.when is not When.PAST and (not here or view.is_open(here, day.anchor))
+    return day.when is not DayPlace.PAST and (not here or view.is_open(here, day.anchor))
 
 
 def _row(view: View, day: Day) -> Data:

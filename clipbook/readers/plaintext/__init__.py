@@ -7,9 +7,9 @@ from typing import Final
 from clipbook.model import Article, Clipping, Copy, CopyState, Removed
 from clipbook.notes import Note, Place, Result, Severity
 from clipbook.readers.bounds import MAX_LINES, has_too_many_lines
-from clipbook.readers.plaintext.blocks import Block, find_blocks
+from clipbook.readers.plaintext.blocks import LineBlock, find_blocks
 from clipbook.readers.plaintext.credits import is_scraped
-from clipbook.readers.plaintext.decode import Decoded, decode
+from clipbook.readers.plaintext.decode import DecodedClipping, decode
 from clipbook.readers.plaintext.people import masked
 from clipbook.readers.plaintext.survey import Survey, survey
 from clipbook.text.markup import escape
@@ -46,7 +46,7 @@ def read(clipping: Clipping) -> Result[Article]:
     return Result((_article(clipping, blocks, found),), _notes(clipping, decoded))
 
 
-def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Article:
+def _article(clipping: Clipping, blocks: tuple[LineBlock, ...], found: Survey) -> Article:
     return Article(
         id="",
         title=found.title,
@@ -71,7 +71,7 @@ def _article(clipping: Clipping, blocks: tuple[Block, ...], found: Survey) -> Ar
     )
 
 
-def _body(blocks: tuple[Block, ...], found: Survey) -> str:
+def _body(blocks: tuple[LineBlock, ...], found: Survey) -> str:
     """The paragraphs; sentences of one line that are kept together stay one paragraph."""
     paragraphs: list[str] = []
     last = -1
@@ -86,7 +86,7 @@ def _body(blocks: tuple[Block, ...], found: Survey) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _paragraph(blocks: tuple[Block, ...], found: Survey, index: int) -> str:
+def _paragraph(blocks: tuple[LineBlock, ...], found: Survey, index: int) -> str:
     text = masked(blocks[index].text)
     if len(text) > _LONGEST_HEADING:
         return escape(text)
@@ -108,7 +108,7 @@ def _ends_as_text(text: str) -> bool:
     return bare[-1:] in _ENDS or (bare != text and bare[-1:] in _ASKING)
 
 
-def _copy(blocks: tuple[Block, ...], found: Survey) -> Copy:
+def _copy(blocks: tuple[LineBlock, ...], found: Survey) -> Copy:
     scraped = tuple(block.text for block in blocks if is_scraped(block.text))
     if scraped:
         return Copy(CopyState.SCRAPE, scraped)
@@ -119,7 +119,7 @@ def _copy(blocks: tuple[Block, ...], found: Survey) -> Copy:
     return Copy()
 
 
-def _notes(clipping: Clipping, decoded: Decoded) -> tuple[Note, ...]:
+def _notes(clipping: Clipping, decoded: DecodedClipping) -> tuple[Note, ...]:
     notes = []
     if decoded.encoding != "utf-8":
         notes.append(

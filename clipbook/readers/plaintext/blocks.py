@@ -34,7 +34,7 @@ _MANY_TABS: Final = 8
 """A line with more tabs than this is no table either."""
 
 
-class Block(Struct, frozen=True):
+class LineBlock(Struct, frozen=True):
     """A heading, paragraph or other unit of a clipping.
 
     `lines` are the numbers (from 1) and texts of the lines it was found on,
@@ -51,17 +51,17 @@ class Block(Struct, frozen=True):
     goes_on: bool = False
 
 
-class _Line(NamedTuple):
+class _TextLine(NamedTuple):
     number: int
     text: str
     indent: int
     length: int
 
 
-_BLANK: Final = _Line(0, "", 0, 0)
+_BLANK: Final = _TextLine(0, "", 0, 0)
 
 
-def find_blocks(text: str) -> tuple[Block, ...]:
+def find_blocks(text: str) -> tuple[LineBlock, ...]:
     """The blocks of a text, in order: wrapped lines joined, lines that came as one parted."""
     lines = list(_lines(text))
     lengths = [len(line.text) for line in lines]
@@ -71,7 +71,7 @@ def find_blocks(text: str) -> tuple[Block, ...]:
     return tuple(_blocks(_joined(lines, column) if column else zip(lines, strict=True)))
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str) -> Iterator[_TextLine]:
     for number, raw in enumerate(unify_line_ends(text).split("\n"), start=1):
         inner = raw.strip()
         if not inner:
@@ -80,18 +80,18 @@ def _lines(text: str) -> Iterator[_Line]:
         indent = 0 if len(inner) == len(raw) else len(raw) - len(raw.lstrip())
         if "\t" in inner:
             for piece in _pieces(inner):
-                yield _Line(number, normalise(piece).strip(), indent, len(piece))
+                yield _TextLine(number, normalise(piece).strip(), indent, len(piece))
         else:
             plain = inner.isascii() and inner.isprintable() and "  " not in inner
             text = inner if plain else normalise(inner).strip()
-            yield _Line(number, text, indent, indent + len(inner)) if text else _BLANK
+            yield _TextLine(number, text, indent, indent + len(inner)) if text else _BLANK
 
 
-def _parted(lines: Sequence[_Line]) -> Iterator[Block]:
+def _parted(lines: Sequence[_TextLine]) -> Iterator[LineBlock]:
     """What lines were joined from."""
     for line in lines:
         for place, text in enumerate(pieces_of(line.text)):
-            yield Block(text, ((line.number, text),), goes_on=place > 0)
+            yield LineBlock(text, ((line.number, text),), goes_on=place > 0)
 
 
 def _pieces(inner: str) -> list[str]:
@@ -101,7 +101,7 @@ def _pieces(inner: str) -> list[str]:
     return pieces if long or len(pieces) > _MANY_TABS else [inner]
 
 
-def _blocks(runs: Iterable[Sequence[_Line]]) -> Iterator[Block]:
+def _blocks(runs: Iterable[Sequence[_TextLine]]) -> Iterator[LineBlock]:
     gap = 0
     for run in runs:
         text = run[0].text if len(run) == 1 else " ".join([line.text for line in run])
@@ -110,11 +110,11 @@ def _blocks(runs: Iterable[Sequence[_Line]]) -> Iterator[Block]:
             continue
         mark = _BULLET.match(text) if text[0] in _BULLETS else None
         lines = tuple([(line.number, line.text) for line in run])
-        yield Block(text[mark.end() :] if mark else text, lines, run[0].indent, gap, bool(mark))
+        yield LineBlock(text[mark.end() :] if mark else text, lines, run[0].indent, gap, bool(mark))
         gap = 0
 
 
-def _column(lines: Sequence[_Line]) -> int:
+def _column(lines: Sequence[_TextLine]) -> int:
     """The column at which the text was wrapped by hand or by a mail program; 0 where it was not."""
     lengths = sorted(line.length for line in lines if line.text)
     longest = lengths[-1 - len(lengths) // 200] if lengths else 0
@@ -128,13 +128,13 @@ def _column(lines: Sequence[_Line]) -> int:
     return longest if forced >= max(3, _LEAST_FORCED * long) else 0
 
 
-def _is_forced(line: _Line, following: _Line, column: int) -> bool:
+def _is_forced(line: _TextLine, following: _TextLine, column: int) -> bool:
     """Whether the first word of the following line had no room on this one: a forced break."""
     return line.length + 1 + len(following.text.split(" ", 1)[0]) > column
 
 
-def _joined(lines: Sequence[_Line], column: int) -> Iterator[list[_Line]]:
-    run: list[_Line] = []
+def _joined(lines: Sequence[_TextLine], column: int) -> Iterator[list[_TextLine]]:
+    run: list[_TextLine] = []
     for line in lines:
         forced = bool(run and run[-1].text and line.text) and _is_forced(run[-1], line, column)
         if forced and not _BULLET.match(line.text):

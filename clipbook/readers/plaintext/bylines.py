@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from clipbook.readers.plaintext.features import Shape
+from clipbook.readers.plaintext.features import Features
 from clipbook.readers.plaintext.people import (
     find_authors,
     find_reporters,
@@ -39,7 +39,7 @@ _Found: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
 
 
 def find_bylines(
-    texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
 ) -> _Found:
     """The people whom the lines around an article name as its authors, and those lines."""
     found = find_told(texts, shapes, why, zone)
@@ -50,7 +50,7 @@ def find_bylines(
 
 
 def find_told(
-    texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
 ) -> _Found:
     """The people whom a line calls the authors: "By Jane Roe", "Reporting by Jane Roe"."""
     nearby = [
@@ -66,7 +66,7 @@ def find_told(
 
 
 def _bylined(
-    texts: Sequence[str], shapes: Sequence[Shape], nearby: Sequence[int], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], nearby: Sequence[int], zone: Zone
 ) -> _Found | None:
     authors: list[str] = []
     lines: list[int] = []
@@ -97,7 +97,7 @@ def _announced(texts: Sequence[str], nearby: Sequence[int]) -> _Found | None:
 
 
 def _short(
-    texts: Sequence[str], shapes: Sequence[Shape], nearby: Sequence[int], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], nearby: Sequence[int], zone: Zone
 ) -> _Found | None:
     for i in nearby:
         found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()

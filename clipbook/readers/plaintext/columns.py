@@ -15,13 +15,13 @@ from itertools import accumulate, pairwise
 from operator import sub, truediv
 from typing import Final, NamedTuple
 
-from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.features import (
     CAPITALS,
     DATED,
     JUNK,
     SIZE,
-    Shape,
+    Features,
     find_core,
     window,
 )
@@ -53,7 +53,7 @@ _GOES_ON: Final = 600
 """Behind a heading of junk, so much prose is an article's again."""
 
 
-class _Page(NamedTuple):
+class _Columns(NamedTuple):
     """What the shapes of all blocks hold, field by field, and the columns of their rows."""
 
     sizes: Sequence[int]
@@ -63,10 +63,10 @@ class _Page(NamedTuple):
     keys: Sequence[tuple[str, ...]]
 
 
-def columns_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequence[float]]:
+def columns_of(blocks: Sequence[LineBlock], shapes: Sequence[Features]) -> list[Sequence[float]]:
     """One column of numbers for each feature: the blocks' own, their neighbours', their places."""
     core = find_core(shapes)
-    page = _Page(
+    page = _Columns(
         sizes=[shape.size for shape in shapes],
         prose=[shape.prose for shape in shapes],
         junk=[shape.junk for shape in shapes],
@@ -85,7 +85,7 @@ def columns_of(blocks: Sequence[Block], shapes: Sequence[Shape]) -> list[Sequenc
     ]
 
 
-def _surroundings(page: _Page) -> list[Sequence[float]]:
+def _surroundings(page: _Columns) -> list[Sequence[float]]:
     """How dense prose is around each block, in windows of several sizes, and where its mass is."""
     prose = [0, *accumulate(page.prose)]
     mass = [0, *accumulate(page.sizes)]
@@ -110,7 +110,9 @@ def _behind(sums: Sequence[int]) -> list[int]:
     return list(map(sub, [*sums[_SIDE + 1 :], *[sums[-1]] * _SIDE], sums[1:]))
 
 
-def _places(blocks: Sequence[Block], page: _Page, core: tuple[int, int]) -> list[Sequence[float]]:
+def _places(
+    blocks: Sequence[LineBlock], page: _Columns, core: tuple[int, int]
+) -> list[Sequence[float]]:
     """Where each block stands: in the clipping, to prose, to the core, to the last junk."""
     count = len(blocks)
     start, end = core
@@ -125,7 +127,7 @@ def _places(blocks: Sequence[Block], page: _Page, core: tuple[int, int]) -> list
     ]
 
 
-def _repetition(blocks: Sequence[Block], page: _Page) -> list[Sequence[float]]:
+def _repetition(blocks: Sequence[LineBlock], page: _Columns) -> list[Sequence[float]]:
     """What comes again and again around a block, as in lists of comments or of other articles."""
     counts = Counter([block.text for block in blocks])
     seen = [counts[block.text] for block in blocks]
@@ -145,7 +147,7 @@ def _repetition(blocks: Sequence[Block], page: _Page) -> list[Sequence[float]]:
     ]
 
 
-def _words(page: _Page, core: tuple[int, int]) -> list[Sequence[float]]:
+def _words(page: _Columns, core: tuple[int, int]) -> list[Sequence[float]]:
     """Whether a block has the words of the densest prose, and the blocks behind it the first's."""
     dense, met = set[str](), set[str]()
     for prose, keys in zip(page.prose[slice(*core)], page.keys[slice(*core)], strict=True):
@@ -180,7 +182,7 @@ def _around(sums: Sequence[int]) -> list[int]:
     return window(sums, _BESIDE)
 
 
-def _common_indent(blocks: Sequence[Block], prose: Sequence[int]) -> int:
+def _common_indent(blocks: Sequence[LineBlock], prose: Sequence[int]) -> int:
     masses: Counter[int] = Counter()
     for block, mass in zip(blocks, prose, strict=True):
         if mass:
@@ -197,7 +199,7 @@ def _distances(prose: Sequence[int]) -> list[int]:
     return found
 
 
-def _since_heading(page: _Page) -> list[int]:
+def _since_heading(page: _Columns) -> list[int]:
     """How far back the last heading of junk is, no long prose since; 0 where none is."""
     found, since, mass = [], 0, 0
     for reason, prose in zip(page.junk, page.prose, strict=True):

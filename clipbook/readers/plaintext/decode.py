@@ -42,7 +42,7 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOJIBAKE: Final = re.compile("[ÂÃÐÑâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
-class Decoded(Struct, frozen=True, kw_only=True):
+class DecodedClipping(Struct, frozen=True, kw_only=True):
     """Text, its encoding, whether letters were mended, and a `refusal` where it is no text."""
 
     text: str = ""
@@ -51,19 +51,19 @@ class Decoded(Struct, frozen=True, kw_only=True):
     refusal: str = ""
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes) -> DecodedClipping:
     """The text of `data`: Unicode, else the likeliest legacy encoding; mojibake is mended."""
     kind = next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
     if kind:
-        return Decoded(refusal=f"the file is {kind}")
+        return DecodedClipping(refusal=f"the file is {kind}")
     text, encoding = _read(data)
     if text is None:
-        return Decoded(refusal="the file holds NUL bytes")
+        return DecodedClipping(refusal="the file holds NUL bytes")
     sample = text[:_SAMPLE]
     if not sample.isprintable() and len(_CONTROL.findall(sample)) > _allowed(sample):
-        return Decoded(refusal="the file is full of control characters")
+        return DecodedClipping(refusal="the file is full of control characters")
     fixed = _mend(text)
-    return Decoded(text=fixed, encoding=encoding, mended=fixed != text)
+    return DecodedClipping(text=fixed, encoding=encoding, mended=fixed != text)
 
 
 def _allowed(sample: str) -> float:

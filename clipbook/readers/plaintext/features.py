@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.junk import junk_reason
 
 # A day or a time of day: "Dec. 22, 2023", "8:41 am", "2 hours ago", "2023年12月22日".
@@ -88,7 +88,7 @@ NAMED: Final = 9
 _NOTHING: Final = (0,) * DATED
 
 
-class Shape(Struct, frozen=True):
+class Features(Struct, frozen=True):
     """What is known of a block without looking at its neighbours.
 
     `size` counts Latin letters or their like, `prose` is the size again in running text, else 0;
@@ -112,12 +112,12 @@ class Wording(Struct, frozen=True):
     digits: float
 
 
-def shapes_of(blocks: Sequence[Block]) -> list[Shape]:
+def shapes_of(blocks: Sequence[LineBlock]) -> list[Features]:
     """The shapes of blocks; blocks with the same text are looked at once."""
     wide = _is_wide(blocks)
     least = _PROSE // 2 if wide else _PROSE
     near = within([len(block.text) >= least for block in blocks], _LONGEST_REACH)
-    known: dict[tuple[str, bool, bool, bool], Shape] = {}
+    known: dict[tuple[str, bool, bool, bool], Features] = {}
     found = []
     for block, close in zip(blocks, near, strict=True):
         key = (block.text, block.bullet, block.gap > 0, close)
@@ -143,7 +143,7 @@ def window(sums: Sequence[int], reach: int) -> list[int]:
     return list(map(sub, high, [*[0] * reach, *sums]))
 
 
-def _far_shape(block: Block) -> Shape:
+def _far_shape(block: LineBlock) -> Features:
     """The shape of a short block so far from long ones that the line model is not asked."""
     text = block.text
     lower = text.lower().split()
@@ -151,10 +151,10 @@ def _far_shape(block: Block) -> Shape:
     dated = (digits > 0 or "ago" in lower) and bool(_DATED.search(text[:200]))
     row = (*_NOTHING, dated, digits, _is_by(text))
     ended = text.rstrip(_CLOSING)[-1:] in _ENDS
-    return Shape(len(text), len(lower), ended, 0, junk_reason(text, lower), row, ())
+    return Features(len(text), len(lower), ended, 0, junk_reason(text, lower), row, ())
 
 
-def wording(block: Block, shape: Shape) -> Wording:
+def wording(block: LineBlock, shape: Features) -> Wording:
     """What the words of a block show, also of one that is far from prose."""
     if shape.row[SIZE]:
         return Wording(shape.keys, shape.row[CAPITALS], shape.row[DIGITS])
@@ -168,7 +168,7 @@ def _keys(lower: Sequence[str]) -> tuple[str, ...]:
     return tuple([word for word in lower if len(word) > _SHORT_WORD])
 
 
-def _is_wide(blocks: Sequence[Block]) -> bool:
+def _is_wide(blocks: Sequence[LineBlock]) -> bool:
     """Whether the long lines of a clipping are in writing without spaces."""
     texts = [block.text for block in blocks if len(block.text) > _PROSE]
     sample = " ".join(texts[len(texts) // 4 :])[:_SAMPLE] or " ".join(
@@ -179,7 +179,7 @@ def _is_wide(blocks: Sequence[Block]) -> bool:
     return len(_WIDE.findall(sample)) > _WIDE_SHARE * len(sample)
 
 
-def shape_of(block: Block, *, wide: bool) -> Shape:
+def shape_of(block: LineBlock, *, wide: bool) -> Features:
     """The shape of a block; of a long one, the words at its start stand for all.
 
     In `wide` writing each letter counts twice.
@@ -213,7 +213,7 @@ def shape_of(block: Block, *, wide: bool) -> Shape:
         _is_by(head),
     )
     keys = tuple(_WIDE_KEY.findall(head)) if double else _keys(lower)
-    return Shape(size, count, ended, size if is_prose else 0, junk, row, keys)
+    return Features(size, count, ended, size if is_prose else 0, junk, row, keys)
 
 
 def _commas(text: str) -> int:
@@ -236,7 +236,7 @@ def _digits(text: str) -> int:
     return len(data) - len(data.translate(None, b"0123456789"))
 
 
-def find_core(shapes: Sequence[Shape]) -> tuple[int, int]:
+def find_core(shapes: Sequence[Features]) -> tuple[int, int]:
     """The run of blocks with the most prose, less what lies between (Kadane's maximum segment)."""
     worth = [
         min(shape.prose, 1500) if shape.prose else -25 - min(shape.size, 120) for shape in shapes

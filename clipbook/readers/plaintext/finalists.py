@@ -14,8 +14,8 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.readers.plaintext import weights
-from clipbook.readers.plaintext.blocks import Block
-from clipbook.readers.plaintext.features import Shape
+from clipbook.readers.plaintext.blocks import LineBlock
+from clipbook.readers.plaintext.features import Features
 from clipbook.readers.plaintext.trees import log_odds
 
 _FINALISTS: Final = 8
@@ -35,7 +35,7 @@ _RELATIVE: Final = (0, 1, 2, 6)
 """The numbers of a line that are also held against the highest among the lines."""
 
 
-class Candidate(Struct, frozen=True):
+class TitleCandidate(Struct, frozen=True):
     """A line that may be the title: its place, the numbers that rank it, and their weighed sum."""
 
     at: int
@@ -44,7 +44,10 @@ class Candidate(Struct, frozen=True):
 
 
 def choose(
-    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, found: Sequence[Candidate]
+    blocks: Sequence[LineBlock],
+    shapes: Sequence[Features],
+    start: int,
+    found: Sequence[TitleCandidate],
 ) -> int:
     """The place of the likeliest of the lines `found`, of which there is one at least."""
     likeliest = finalists(found)
@@ -57,13 +60,16 @@ def choose(
     return likeliest[sums.index(max(sums))].at
 
 
-def finalists(found: Sequence[Candidate]) -> list[Candidate]:
+def finalists(found: Sequence[TitleCandidate]) -> list[TitleCandidate]:
     """The lines that the linear model ranks first, in its order."""
     return sorted(found, key=lambda line: -line.score)[:_FINALISTS]
 
 
 def second_rows(
-    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, lines: Sequence[Candidate]
+    blocks: Sequence[LineBlock],
+    shapes: Sequence[Features],
+    start: int,
+    lines: Sequence[TitleCandidate],
 ) -> list[list[float]]:
     """What the trees see of each line: its own numbers, how it fits the text, and the others."""
     prose = (shape.keys for shape in shapes[start:] if shape.prose)
@@ -87,7 +93,7 @@ def second_rows(
 
 
 def _fit(
-    keys: set[str], words: set[str], lead: set[str], shapes: Sequence[Shape]
+    keys: set[str], words: set[str], lead: set[str], shapes: Sequence[Features]
 ) -> tuple[float, float, float]:
     """The shares of a line's words that are in the text, there and seldom on the page, in the lead.
 
@@ -102,7 +108,7 @@ def _fit(
     return len(times) / count, rare / count, len(keys & lead) / count
 
 
-def _runs(shapes: Sequence[Shape], at: int) -> tuple[int, int]:
+def _runs(shapes: Sequence[Features], at: int) -> tuple[int, int]:
     """How many short lines stand right above a line, and right below it."""
     above = (shapes[i].words < _SHORT for i in range(at - 1, max(-1, at - 1 - _RUN), -1))
     below = (shape.words < _SHORT for shape in shapes[at + 1 : at + 1 + _RUN])
@@ -119,7 +125,7 @@ def _length(flags: Iterator[bool]) -> int:
     return count
 
 
-def _looks(blocks: Sequence[Block], at: int) -> tuple[float, ...]:
+def _looks(blocks: Sequence[LineBlock], at: int) -> tuple[float, ...]:
     text = blocks[at].text
     return (
         text[-1] in "?？",

@@ -8,9 +8,9 @@ from itertools import accumulate
 from typing import Final
 
 from clipbook.readers.plaintext import weights
-from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.columns import columns_of
-from clipbook.readers.plaintext.features import Shape, shapes_of, within
+from clipbook.readers.plaintext.features import Features, shapes_of, within
 from clipbook.readers.plaintext.trees import log_odds
 
 _SWITCH: Final = math.exp(-0.5)
@@ -27,7 +27,7 @@ _CLIP: Final = 6.0
 """No block is surer than these log odds, so that its neighbours can still change it."""
 
 
-def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
+def likelihoods(blocks: Sequence[LineBlock]) -> tuple[list[float], list[Features]]:
     """How likely each block belongs to the article, 0 to 1; and the shapes.
 
     The log odds of a line model, trained on lines or on the sentences of texts that came as one
@@ -41,7 +41,7 @@ def likelihoods(blocks: Sequence[Block]) -> tuple[list[float], list[Shape]]:
     return _smoothed([next(odds) if close else _FAR_ODDS for close in near]), shapes
 
 
-def is_near(shapes: Sequence[Shape], reach: int = _REACH) -> list[bool]:
+def is_near(shapes: Sequence[Features], reach: int = _REACH) -> list[bool]:
     """Whether each block has prose nearby, or no block is prose; the model sees no others."""
     return within([shape.prose > 0 for shape in shapes], reach)
 

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 
-class Kind(Struct, frozen=True):
+class JunkKind(Struct, frozen=True):
     """A kind of page junk: a line that holds one of `triggers` and is one of `phrases` from end to end."""
 
     reason: str
@@ -16,11 +16,11 @@ class Kind(Struct, frozen=True):
     phrases: re.Pattern[str]
 
 
-def _kind(reason: str, triggers: str, phrases: str) -> Kind:
+def _kind(reason: str, triggers: str, phrases: str) -> JunkKind:
     """A kind; `phrases` holds one regular expression a line, white space in them as written."""
     listed = "|".join(line.strip() for line in phrases.splitlines() if line.strip())
     pattern = re.compile(rf"[\W_]*(?:{listed})[\W_]*", re.IGNORECASE)
-    return Kind(reason, frozenset(triggers.split()), pattern)
+    return JunkKind(reason, frozenset(triggers.split()), pattern)
 
 
 KINDS: Final = (

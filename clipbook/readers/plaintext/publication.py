@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from clipbook.model import Period, Published
-from clipbook.readers.plaintext.features import DATED, DIGITS, Shape
+from clipbook.readers.plaintext.features import DATED, DIGITS, Features
 from clipbook.readers.plaintext.zone import Zone
 from clipbook.readers.printed_dates import (
     PUBLISHED,
@@ -40,7 +40,7 @@ _REVISED: Final = "the day on which the page says it was updated"
 
 
 def find_published(
-    texts: Sequence[str], shapes: Sequence[Shape], body: Sequence[str], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], body: Sequence[str], zone: Zone
 ) -> tuple[Published | None, tuple[int, ...]]:
     """When an article was published and the line that says so; None where none does.
 
@@ -74,7 +74,7 @@ def _published(text: str, stated: Stated, day: date) -> Published:
     return Published(Period(day, day), basis)
 
 
-def _score(text: str, stated: Stated, shape: Shape, i: int, zone: Zone) -> float:
+def _score(text: str, stated: Stated, shape: Features, i: int, zone: Zone) -> float:
     """How likely a date is the day of publication; 0 or less where it is not."""
     before = text[max(0, stated.start - _LABEL) : stated.start]
     published, updated = PUBLISHED.search(before), UPDATED.search(before)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from clipbook.readers.plaintext.features import DATED, Shape
+from clipbook.readers.plaintext.features import DATED, Features
 from clipbook.readers.plaintext.junk import FURNITURE
 from clipbook.readers.plaintext.letters import likeness
 from clipbook.readers.plaintext.people import (
@@ -101,7 +101,7 @@ class Signature(Struct, frozen=True):
 
 
 def find_signature(
-    texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
 ) -> Signature | None:
     """The line that likeliest names the writers; None where none is likely."""
     found = signatures(texts, shapes, why, zone)
@@ -110,7 +110,7 @@ def find_signature(
 
 
 def signatures(
-    texts: Sequence[str], shapes: Sequence[Shape], why: Sequence[str], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
 ) -> list[Signature]:
     """The lines around an article that may name its writers."""
     found = [
@@ -121,7 +121,7 @@ def signatures(
     asked = {word for _, names in found for word in names[0].lower().split()}
     whole = "\n".join(texts)
     small = FURNITURE.union([word for word in asked if _stands(word, whole)])
-    page = _Page(texts, shapes, zone, small)
+    page = _Signed(texts, shapes, zone, small)
     told = [(i, names) for i, names in found if _may_be_name(names[0], small)]
     return [Signature(i, names, tuple(_row(page, i, names))) for i, names in told]
 
@@ -161,14 +161,14 @@ def _names(text: str) -> tuple[str, ...]:
     return find_written_by(text)
 
 
-class _Page(NamedTuple):
+class _Signed(NamedTuple):
     texts: Sequence[str]
-    shapes: Sequence[Shape]
+    shapes: Sequence[Features]
     zone: Zone
     small: frozenset[str]
 
 
-def _row(page: _Page, i: int, names: tuple[str, ...]) -> Iterator[float]:
+def _row(page: _Signed, i: int, names: tuple[str, ...]) -> Iterator[float]:
     text, name = page.texts[i], names[0]
     yield 1.0
     yield from _of_name(page, name)
@@ -178,7 +178,7 @@ def _row(page: _Page, i: int, names: tuple[str, ...]) -> Iterator[float]:
     yield from _of_repeats(page, i, name)
 
 
-def _of_name(page: _Page, name: str) -> Iterator[float]:
+def _of_name(page: _Signed, name: str) -> Iterator[float]:
     words = name.split()
     given = words[0].lower() in GIVEN_NAMES
     ordinary = sum(word.lower() in page.small for word in words[given:])
@@ -195,7 +195,7 @@ def _of_name(page: _Page, name: str) -> Iterator[float]:
     yield min(scores)
 
 
-def _of_line(page: _Page, i: int, text: str, name: str) -> Iterator[float]:
+def _of_line(page: _Signed, i: int, text: str, name: str) -> Iterator[float]:
     dated = page.shapes[i].row[DATED] > 0
     yield float(text == name or text.lower() == name.lower())
     yield float(dated)
@@ -209,7 +209,7 @@ def _of_line(page: _Page, i: int, text: str, name: str) -> Iterator[float]:
     yield float(bool(find_written_by(text)))
 
 
-def _of_place(page: _Page, i: int) -> Iterator[float]:
+def _of_place(page: _Signed, i: int) -> Iterator[float]:
     zone = page.zone
     below = zone.title >= 0 and zone.title < i < zone.first
     yield float(below)
@@ -224,7 +224,7 @@ def _of_place(page: _Page, i: int) -> Iterator[float]:
     yield float(i > zone.last + 10)
 
 
-def _of_neighbours(page: _Page, i: int, name: str) -> Iterator[float]:
+def _of_neighbours(page: _Signed, i: int, name: str) -> Iterator[float]:
     following = range(i + 1, min(len(page.texts), i + 3))
     before = page.texts[i - 1] if i else ""
     after = page.texts[i + 1] if i + 1 < len(page.texts) else ""
@@ -240,11 +240,11 @@ def _of_neighbours(page: _Page, i: int, name: str) -> Iterator[float]:
     yield float(max(len(before), len(after)) < _LABEL)
 
 
-def _is_date_line(page: _Page, i: int) -> bool:
+def _is_date_line(page: _Signed, i: int) -> bool:
     return page.shapes[i].row[DATED] > 0 and page.shapes[i].size < _DATE_LINE
 
 
-def _of_repeats(page: _Page, i: int, name: str) -> Iterator[float]:
+def _of_repeats(page: _Signed, i: int, name: str) -> Iterator[float]:
     others = [text for k, text in enumerate(page.texts) if k != i and name in text]
     yield float(bool(others))
     yield float(len(others) > _FEW)

@@ -12,9 +12,9 @@ from msgspec import Struct
 from clipbook.model import Published
 from clipbook.readers.plaintext import captions, outlets, titles
 from clipbook.readers.plaintext import credits as credit_lines
-from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.bylines import find_bylines
-from clipbook.readers.plaintext.features import Shape
+from clipbook.readers.plaintext.features import Features
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
 from clipbook.readers.plaintext.links import find_address
 from clipbook.readers.plaintext.publication import find_published
@@ -62,25 +62,25 @@ class Survey(Struct, frozen=True, kw_only=True):
     foreign: tuple[str, ...] = ()
 
 
-class _Page(NamedTuple):
+class _Surveyed(NamedTuple):
     """A clipping under survey; `why` is filled in step by step."""
 
     texts: list[str]
-    shapes: list[Shape]
+    shapes: list[Features]
     chances: list[float]
     order: list[int]
     sizes: list[int]
     why: list[str]
 
 
-def survey(blocks: Sequence[Block]) -> Survey:
+def survey(blocks: Sequence[LineBlock]) -> Survey:
     """What each block of a clipping is, and what the blocks around the text say of the article."""
     chances, shapes = likelihoods(blocks)
     why = [
         "" if shape.junk in _WEAK and chance > _SURE else shape.junk
         for shape, chance in zip(shapes, chances, strict=True)
     ]
-    page = _Page(
+    page = _Surveyed(
         [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
     )
     inside = _prose(page)
@@ -119,22 +119,22 @@ def survey(blocks: Sequence[Block]) -> Survey:
     )
 
 
-def _chosen(page: _Page) -> list[bool]:
+def _chosen(page: _Surveyed) -> list[bool]:
     return choose(page.order, page.chances, page.sizes, page.why)
 
 
-def _prose(page: _Page) -> list[int]:
+def _prose(page: _Surveyed) -> list[int]:
     """The blocks of prose that are likely text; else all that are; else the first."""
     chosen = [i for i, taken in enumerate(_chosen(page)) if taken]
     return [i for i in chosen if page.shapes[i].prose] or chosen or [0]
 
 
-def _name_lines(page: _Page, lines: Sequence[int], reason: str) -> None:
+def _name_lines(page: _Surveyed, lines: Sequence[int], reason: str) -> None:
     for i in lines:
         page.why[i] = page.why[i] or reason
 
 
-def _name_captions(page: _Page) -> tuple[str, ...]:
+def _name_captions(page: _Surveyed) -> tuple[str, ...]:
     found: list[str] = []
     for i, text in enumerate(page.texts):
         if not page.why[i] and captions.is_caption(text):
@@ -143,7 +143,7 @@ def _name_captions(page: _Page) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _name_repeats(page: _Page) -> None:
+def _name_repeats(page: _Surveyed) -> None:
     """Names lines that stand twice in a row, as teasers do, and repeated paragraphs."""
     count = Counter(page.texts)
     last: dict[str, int] = {}
@@ -158,7 +158,7 @@ def _name_repeats(page: _Page) -> None:
         last[text] = i
 
 
-def _headline(page: _Page, zone: Zone) -> tuple[str, str]:
+def _headline(page: _Surveyed, zone: Zone) -> tuple[str, str]:
     """The title without a site's name behind it, and that name, where the clipping shows it is one.
 
     It is one where the headline stands again without it, where it stands again itself, or where it
@@ -178,7 +178,7 @@ def _headline(page: _Page, zone: Zone) -> tuple[str, str]:
     return head, site if outlets.is_press(site) or again else ""
 
 
-def _name_owner(page: _Page, zone: Zone) -> str:
+def _name_owner(page: _Surveyed, zone: Zone) -> str:
     """The outlet that signs above the text or claims the copyright below it."""
     signed = outlets.find_signed([page.texts[i] for i in range(zone.first)])
     if signed:
@@ -192,7 +192,7 @@ def _name_owner(page: _Page, zone: Zone) -> str:
     return ""
 
 
-def _name_titles(page: _Page, zone: Zone, headline: str) -> None:
+def _name_titles(page: _Surveyed, zone: Zone, headline: str) -> None:
     if zone.title < 0:
         return
     title = headline
@@ -213,7 +213,7 @@ def _name_titles(page: _Page, zone: Zone, headline: str) -> None:
             page.why[i] = "second headline"
 
 
-def _name_outlet(page: _Page) -> str:
+def _name_outlet(page: _Surveyed) -> str:
     for i, (text, following) in enumerate(pairwise((*page.texts, ""))):
         outlet = credit_lines.find_outlet(text, following)
         if outlet:
@@ -224,7 +224,7 @@ def _name_outlet(page: _Page) -> str:
     return ""
 
 
-def _name_foreign(page: _Page, language: str) -> tuple[str, ...]:
+def _name_foreign(page: _Surveyed, language: str) -> tuple[str, ...]:
     """The lines in another script than the text's, named with those of another language."""
     found = []
     plain = language in PLAIN_LANGUAGES
@@ -239,7 +239,7 @@ def _name_foreign(page: _Page, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[str, ...]]:
+def _find_origin(page: _Surveyed, inside: Sequence[int]) -> tuple[str, str, tuple[str, ...]]:
     """The dateline, whom the article credits as its origin, and the words that do so."""
     dateline, origin, proof = "", "", list[str]()
     for i in inside[:_OPENINGS]:
@@ -258,7 +258,7 @@ def _find_origin(page: _Page, inside: Sequence[int]) -> tuple[str, str, tuple[st
     return dateline, origin, tuple(proof)
 
 
-def _is_heading(page: _Page, chosen: Sequence[bool], i: int) -> bool:
+def _is_heading(page: _Surveyed, chosen: Sequence[bool], i: int) -> bool:
     """Whether a line that the model doubts is a sub-heading: short, between two paragraphs kept."""
     return (
         page.chances[i] > _HEADING
@@ -270,7 +270,7 @@ def _is_heading(page: _Page, chosen: Sequence[bool], i: int) -> bool:
     )
 
 
-def _drop_tail(page: _Page, chosen: list[bool], last: int) -> None:
+def _drop_tail(page: _Surveyed, chosen: list[bool], last: int) -> None:
     """Drops a line that is no sentence and stands alone between the last paragraph and junk."""
     i = last + 1
     if (
@@ -283,7 +283,7 @@ def _drop_tail(page: _Page, chosen: list[bool], last: int) -> None:
         chosen[i] = False
 
 
-def _name_rest(page: _Page, zone: Zone) -> None:
+def _name_rest(page: _Surveyed, zone: Zone) -> None:
     chosen = _chosen(page)
     _drop_tail(page, chosen, zone.last)
     for i, taken in enumerate(chosen):

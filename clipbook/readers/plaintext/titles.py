@@ -12,17 +12,17 @@ from operator import mul
 from typing import Final
 
 from clipbook.readers.plaintext import weights
-from clipbook.readers.plaintext.blocks import Block
+from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.features import (
     CAPITALS,
     DATED,
     NAMED,
-    Shape,
+    Features,
     Wording,
     find_core,
     wording,
 )
-from clipbook.readers.plaintext.finalists import Candidate, choose
+from clipbook.readers.plaintext.finalists import TitleCandidate, choose
 from clipbook.readers.plaintext.people import is_name
 from clipbook.readers.printed_dates import find_stated
 from clipbook.text.tokens import content_words
@@ -57,7 +57,7 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def find_title(
-    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, captions: Container[str]
+    blocks: Sequence[LineBlock], shapes: Sequence[Features], start: int, captions: Container[str]
 ) -> int:
     """The index of the block that is the title of a text that starts at `start`; -1 for none."""
     found = [
@@ -67,8 +67,8 @@ def find_title(
 
 
 def candidates(
-    blocks: Sequence[Block], shapes: Sequence[Shape], start: int
-) -> tuple[Candidate, ...]:
+    blocks: Sequence[LineBlock], shapes: Sequence[Features], start: int
+) -> tuple[TitleCandidate, ...]:
     """The lines that may be the title, each with the numbers by which a linear model ranks them."""
     end = min(max(start, find_core(shapes)[0]) + 1, len(blocks))
     indices = [
@@ -108,7 +108,7 @@ def candidates(
     return _with_repeats(blocks, indices, rows)
 
 
-def _ranks(shapes: Sequence[Shape], indices: Sequence[int]) -> tuple[list[int], list[int]]:
+def _ranks(shapes: Sequence[Features], indices: Sequence[int]) -> tuple[list[int], list[int]]:
     """For each line how many behind it that end like no sentence are as long; how many are longer.
 
     In words.
@@ -121,7 +121,7 @@ def _ranks(shapes: Sequence[Shape], indices: Sequence[int]) -> tuple[list[int], 
     return below[::-1], [len(sizes) - bisect_right(sizes, shapes[i].words) for i in indices]
 
 
-def _own(block: Block, shape: Shape, words: Wording, *, person: bool) -> tuple[float, ...]:
+def _own(block: LineBlock, shape: Features, words: Wording, *, person: bool) -> tuple[float, ...]:
     text = block.text
     dates = find_stated(text) if shape.row[DATED] and len(text) < 60 else ()  # noqa: PLR2004 - a date line is short
     return (
@@ -144,7 +144,7 @@ def _own(block: Block, shape: Shape, words: Wording, *, person: bool) -> tuple[f
 
 
 def _surroundings(
-    blocks: Sequence[Block], shapes: Sequence[Shape], start: int, people: Mapping[int, bool]
+    blocks: Sequence[LineBlock], shapes: Sequence[Features], start: int, people: Mapping[int, bool]
 ) -> Callable[[int], tuple[float, ...]]:
     """What there is around a line: the function from its index to the numbers."""
     named = [0, *accumulate([shape.row[NAMED] > 0 for shape in shapes])]
@@ -173,8 +173,8 @@ def _surroundings(
 
 
 def _with_repeats(
-    blocks: Sequence[Block], indices: Sequence[int], rows: Sequence[list[float]]
-) -> tuple[Candidate, ...]:
+    blocks: Sequence[LineBlock], indices: Sequence[int], rows: Sequence[list[float]]
+) -> tuple[TitleCandidate, ...]:
     """The lines with how often each stands inside longer ones; only the likeliest are looked up."""
     scores = [sum(map(mul, weights.TITLE, row)) for row in rows]
     likely = sorted(range(len(rows)), key=lambda place: -scores[place])[:_FINALISTS]
@@ -186,7 +186,7 @@ def _with_repeats(
         if len(text) > 12 and whole.count(text) > lower.count(text):  # noqa: PLR2004 - shorter lines stand in others by chance
             repeats[i] = float(min(2, sum(text in other != text for other in lower)))
     return tuple(
-        Candidate(i, [*row, again], score + weights.TITLE[-1] * again)
+        TitleCandidate(i, [*row, again], score + weights.TITLE[-1] * again)
         for (i, again), row, score in zip(repeats.items(), rows, scores, strict=True)
     )
 

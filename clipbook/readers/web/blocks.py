@@ -77,7 +77,7 @@ class Block(Struct, frozen=True, kw_only=True):
         return self.tag in _HEADINGS
 
 
-class Document(Struct, frozen=True):
+class PageTree(Struct, frozen=True):
     """A page as it is seen: its tree, its blocks in order, and whether it was nested too deep.
 
     `unseen` is how many words were taken out because no reader sees them. In the tree no cell of a
@@ -90,7 +90,7 @@ class Document(Struct, frozen=True):
     unseen: int = 0
 
 
-def parse(source: str) -> Document | None:
+def parse(source: str) -> PageTree | None:
     """The document of an HTML text; None where it holds no element at all."""
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     source = _with_components(source) if "shadowroot" in source else source
@@ -110,7 +110,7 @@ def parse(source: str) -> Document | None:
         cell.attrib.pop("rowspan", None)
         cell.attrib.pop("span", None)
     blocks = tuple(_Walk().blocks(root))
-    return Document(root, blocks, deep=shallow is not source, unseen=unseen)
+    return PageTree(root, blocks, deep=shallow is not source, unseen=unseen)
 
 
 def _with_components(source: str) -> str:

@@ -61,7 +61,7 @@ class FeedError(ValueError):
         self.line = line
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class FeedEntry(Struct, frozen=True, kw_only=True):
     """One entry as the feed gives it: `content` and `summary` are HTML, `title` may hold markup."""
 
     line: int
@@ -76,7 +76,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     language: str = ""
 
 
-def entries_of(source: str) -> tuple[Entry, ...]:
+def entries_of(source: str) -> tuple[FeedEntry, ...]:
     """The entries of a feed in its order, with what the feed says of all; raises FeedError."""
     if source.lstrip("\ufeff \t\r\n").startswith("{"):
         return tuple(_json_entries(source))
@@ -102,7 +102,7 @@ def entries_of(source: str) -> tuple[Entry, ...]:
     )
 
 
-def split(source: str) -> tuple[tuple[Entry, str], ...]:
+def split(source: str) -> tuple[tuple[FeedEntry, str], ...]:
     """The entries of a feed, each with a feed that holds it alone; raises FeedError."""
     entries = entries_of(source)
     if source.lstrip("\ufeff \t\r\n").startswith("{"):
@@ -230,10 +230,10 @@ def _as_html(text: str) -> str:
     return "".join(f"<p>{html.escape(piece)}</p>" for piece in pieces if piece.strip())
 
 
-def _xml_entry(element: _Element) -> Entry:
+def _xml_entry(element: _Element) -> FeedEntry:
     source = element.child("source")
     group = element.child("media:group")
-    return Entry(
+    return FeedEntry(
         line=element.node.sourceline or 0,
         title=element.markup("title", "dc:title"),
         link=joined(element.base, _link(element)),
@@ -297,7 +297,7 @@ class _Record(Struct, frozen=True):
                     yield found
 
 
-def _json_entries(source: str) -> Iterator[Entry]:
+def _json_entries(source: str) -> Iterator[FeedEntry]:
     try:
         value = json.loads(source.lstrip("\ufeff"), strict=False)
     except json.JSONDecodeError as error:
@@ -307,7 +307,7 @@ def _json_entries(source: str) -> Iterator[Entry]:
     feed = _Record(value if isinstance(value, dict) else {})
     shared = tuple(feed.names("authors", "author"))
     for item in feed.records("items"):
-        yield Entry(
+        yield FeedEntry(
             line=0,
             title=html.escape(item.text("title")),
             link=joined(feed.text("home_page_url", "feed_url"), _page_of(item)),

@@ -11,7 +11,7 @@ from clipbook.model import Article, Clipping, Removed
 from clipbook.readers.web.addresses import is_address
 from clipbook.readers.web.blocks import parse
 from clipbook.readers.web.bylines import names_of
-from clipbook.readers.web.entries import Entry
+from clipbook.readers.web.entries import FeedEntry
 from clipbook.readers.web.metadata import language_of
 from clipbook.readers.web.moments import published_of
 from clipbook.readers.web.page import read_fragment
@@ -24,7 +24,7 @@ FULL: Final = 600
 """A text of at least this many characters that does not break off is a full one."""
 
 
-def read_entry(entry: Entry, clipping: Clipping) -> tuple[Article, bool]:
+def read_entry(entry: FeedEntry, clipping: Clipping) -> tuple[Article, bool]:
     """The article of an entry, and whether the entry holds only a summary of it."""
     outlet = _text(entry.outlet)
     title = _without_outlet(_text(entry.title), outlet)

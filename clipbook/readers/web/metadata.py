@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from clipbook.model import Published
 from clipbook.readers.web.addresses import is_address, joined
-from clipbook.readers.web.blocks import Block, Document
+from clipbook.readers.web.blocks import Block, PageTree
 from clipbook.readers.web.bylines import find_authors
 from clipbook.readers.web.linked_data import ARTICLES, LinkedData, find_linked_data
 from clipbook.readers.web.moments import Clues, find_published, named_times
@@ -51,7 +51,7 @@ class Metadata(Struct, frozen=True, kw_only=True):
     body: str = ""
 
 
-def describe(document: Document, base: str = "") -> Metadata:
+def describe(document: PageTree, base: str = "") -> Metadata:
     """What the page states of itself; `base` is the address it was saved from, where known."""
     root, metas = document.root, _metas(document.root)
     linked = find_linked_data(root)

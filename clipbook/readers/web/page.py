@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from clipbook.model import Article, Removed
 from clipbook.readers.bounds import MAX_PROSE
 from clipbook.readers.web.addresses import without_addresses
-from clipbook.readers.web.blocks import Block, Document, parse
+from clipbook.readers.web.blocks import Block, PageTree, parse
 from clipbook.readers.web.choice import CAPTION, TITLE, Facts, choose
 from clipbook.readers.web.decode import is_readable
 from clipbook.readers.web.effort import measure
@@ -96,7 +96,7 @@ def _choose(opinions: tuple[str, str], blocks: Sequence[Block], said: Metadata) 
     return choose(blocks, (first, second), facts)
 
 
-def _article(document: Document, whys: Sequence[str], said: Metadata) -> Article:
+def _article(document: PageTree, whys: Sequence[str], said: Metadata) -> Article:
     blocks = document.blocks
     kept = [block for block, why in zip(blocks, whys, strict=True) if not why]
     rows = _rows(kept)
@@ -135,7 +135,7 @@ def _rows(kept: Sequence[Block]) -> frozenset[int]:
     return frozenset(row for row, own in cells.items() if len(own) > 1 and sizes[row] <= MAX_ROW)
 
 
-def _unseen(document: Document) -> tuple[Removed, ...]:
+def _unseen(document: PageTree) -> tuple[Removed, ...]:
     """How much of the page no reader sees; the words themselves are not shown here either."""
     if not document.unseen:
         return ()

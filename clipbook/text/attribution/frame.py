@@ -11,7 +11,7 @@ from clipbook.text.attribution.phrases import Range, Token
 from clipbook.text.attribution.reporting import VERBS, Verb
 
 
-class Shape(StrEnum):
+class FrameShape(StrEnum):
     """How speaker and verb stand to each other."""
 
     PLAIN = "plain"
@@ -37,7 +37,7 @@ class Frame(Struct, frozen=True):
     `via` are those who pass the speaker's words on, nearest to the speaker first.
     """
 
-    shape: Shape
+    shape: FrameShape
     kind: Verb
     verb: int
     first: int
@@ -48,7 +48,7 @@ class Frame(Struct, frozen=True):
 
 def make_frame(
     tokens: Sequence[Token],
-    shape: Shape,
+    shape: FrameShape,
     verb: int,
     bounds: Range,
     subject: Range | None,

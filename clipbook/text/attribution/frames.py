@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from clipbook.text.attribution.frame import Frame, Shape, make_frame
+from clipbook.text.attribution.frame import Frame, FrameShape, make_frame
 from clipbook.text.attribution.phrases import (
     Kind,
     Range,
@@ -55,7 +55,7 @@ _CITING: Final = frozenset("citing quoting".split())
 _FRAMES_BACK: Final = 12
 _TOKENS_BACK: Final = 80
 # Frames whose speaker a later verb may lean on.
-_CARRYING: Final = frozenset({Shape.PLAIN, Shape.INVERTED, Shape.PARTICIPLE})
+_CARRYING: Final = frozenset({FrameShape.PLAIN, FrameShape.INVERTED, FrameShape.PARTICIPLE})
 # Bare verbs that say something of a group, what may stand behind its name, and how far off it is.
 _SAYING_OF_MANY: Final = frozenset("say think believe argue warn insist hope fear claim".split())
 _BEHIND_GROUPS: Final = frozenset("who of in with for at from to on".split())
@@ -134,7 +134,7 @@ def _according(tokens: Sequence[Token], at: int) -> Frame | None:
     subject = closing_phrase_after(tokens, at + 2)
     if subject is None:
         return None
-    return make_frame(tokens, Shape.ACCORDING, at, (at, subject[1]), subject)
+    return make_frame(tokens, FrameShape.ACCORDING, at, (at, subject[1]), subject)
 
 
 def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame | None:
@@ -143,7 +143,7 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     if word in PHRASAL and (at + 1 >= len(tokens) or tokens[at + 1].low != PHRASAL[word]):
         return None
     if _is_inverted(tokens, at) and (subject := closing_phrase_after(tokens, at + 1)):
-        return make_frame(tokens, Shape.INVERTED, at, (at, subject[1]), subject)
+        return make_frame(tokens, FrameShape.INVERTED, at, (at, subject[1]), subject)
     left = behind_subject(tokens, at)
     helpers = [tokens[n].low for n in range(left, at)]
     is_leaning = word.endswith("ing")
@@ -155,7 +155,7 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
         speaker = _group_before(tokens, at) if left == at else None
     if speaker:
         bounds = speaker[0], _behind_verb(tokens, at)
-        return make_frame(tokens, Shape.PLAIN, at, bounds, speaker)
+        return make_frame(tokens, FrameShape.PLAIN, at, bounds, speaker)
     is_joined = left > 0 and tokens[left - 1].low in _JOINING
     if subject is None and is_joined and word not in _AMBIGUOUS:
         return _leaning(tokens, at, _behind_verb(tokens, at), frames)
@@ -221,7 +221,7 @@ def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]
     subject = subject or main_subject(tokens, at, frames)
     if subject is None:
         return None
-    return make_frame(tokens, Shape.PARTICIPLE, at, (at, end), subject)
+    return make_frame(tokens, FrameShape.PARTICIPLE, at, (at, end), subject)
 
 
 def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
@@ -254,7 +254,7 @@ def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
             break
         if tokens[n].kind is Kind.MARK:
             break
-    return make_frame(tokens, Shape.PASSIVE, at, (at, end), subject)
+    return make_frame(tokens, FrameShape.PASSIVE, at, (at, end), subject)
 
 
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
@@ -315,9 +315,9 @@ def _add(frames: list[Frame], frame: Frame) -> None:
     last = frames[-1] if frames else None
     if (
         last
-        and last.shape is Shape.CITING
+        and last.shape is FrameShape.CITING
         and frame.subject
-        and frame.shape is Shape.PLAIN
+        and frame.shape is FrameShape.PLAIN
         and frame.subject[1] <= last.first
     ):
         frames[-1] = replace(frame, subject=last.subject, via=(frame.subject, *frame.via))

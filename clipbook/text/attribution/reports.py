@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.text.attribution.frame import Frame, Shape
+from clipbook.text.attribution.frame import Frame, FrameShape
 from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark, phrase_after
 from clipbook.text.attribution.reporting import (
     AUXILIARIES,
@@ -52,7 +52,7 @@ _PLAIN_SAYING: Final = frozenset(
 )
 
 
-class Part(Struct, frozen=True):
+class AttributedPart(Struct, frozen=True):
     """A part of a sentence, in indices of its tokens, with its speaker and those who pass it on.
 
     `verb` is the index of the verb that gives it its speaker, -1 where nobody is said to say it.
@@ -65,13 +65,13 @@ class Part(Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class _Reading:
+class _Parse:
     """The state of reading one sentence from left to right."""
 
     tokens: Sequence[Token]
-    parts: list[Part]
+    parts: list[AttributedPart]
     cursor: int = 0
-    said: Part | None = None
+    said: AttributedPart | None = None
     """The speaker of what stands at the cursor."""
     ungoverned: int = 0
     """The index of the first part that a frame behind it may still govern."""
@@ -79,11 +79,13 @@ class _Reading:
     """The index of the first part that the last such frame governs."""
     is_tail: bool = False
     """Whether the cursor stands behind a frame that has closed what is said."""
-    whole: list[Part] = field(default_factory=list)
+    whole: list[AttributedPart] = field(default_factory=list)
     """What a frame behind several parts gives as one."""
 
 
-def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[list[Part], list[Part]]:
+def find_reports(
+    tokens: Sequence[Token], frames: Sequence[Frame]
+) -> tuple[list[AttributedPart], list[AttributedPart]]:
     """The parts of a sentence, and the wider ones that a speaker behind several of them gives.
 
     Of a sentence without frames there are none.
@@ -94,18 +96,18 @@ def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> tuple[list
     return reading.parts, reading.whole
 
 
-def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Reading:
-    reading = _Reading(tokens, [], cursor=behind_dateline(tokens))
+def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Parse:
+    reading = _Parse(tokens, [], cursor=behind_dateline(tokens))
     opening: Frame | None = None
     for frame in frames:
         if frame.first < reading.cursor or not frame.subject or frame.kind is not Verb.SAY:
             continue
         start = content_start(tokens, frame)
-        if frame.shape is Shape.CITING:
+        if frame.shape is FrameShape.CITING:
             _cite(reading, frame)
         elif start is not None:
             _lead(reading, frame, start)
-        elif frame.first == 0 and frame.shape is Shape.ACCORDING:
+        elif frame.first == 0 and frame.shape is FrameShape.ACCORDING:
             opening = frame
             reading.cursor = _attribution_end(tokens, frame.end)
         elif _trails(tokens, frame, reading.cursor):
@@ -119,7 +121,11 @@ def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Reading:
 def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
     """The index at which what is said begins behind the frame; None where nothing does."""
     is_relative = frame.first > 0 and tokens[frame.first - 1].low in {"which", "whom"}
-    if is_relative or frame.shape in {Shape.INVERTED, Shape.ACCORDING, Shape.STATEMENT}:
+    if is_relative or frame.shape in {
+        FrameShape.INVERTED,
+        FrameShape.ACCORDING,
+        FrameShape.STATEMENT,
+    }:
         return None
     at = frame.end
     for n in range(at, min(len(tokens), at + _REACH)):
@@ -183,7 +189,7 @@ def _is_clause(tokens: Sequence[Token], start: int) -> bool:
     return False
 
 
-def _lead(reading: _Reading, frame: Frame, start: int) -> None:
+def _lead(reading: _Parse, frame: Frame, start: int) -> None:
     """Reads a frame that stands before what is said."""
     outer = reading.said
     is_inside = outer is not None and not _is_apart(reading.tokens, frame.first)
@@ -191,7 +197,7 @@ def _lead(reading: _Reading, frame: Frame, start: int) -> None:
     via = frame.via
     if is_inside and outer and outer.speaker and outer.speaker != frame.subject:
         via = (*via, outer.speaker, *outer.via)
-    reading.said = Part((start, start), frame.subject, via, frame.verb)
+    reading.said = AttributedPart((start, start), frame.subject, via, frame.verb)
     reading.cursor = start
 
 
@@ -204,9 +210,9 @@ def _is_apart(tokens: Sequence[Token], first: int) -> bool:
 
 def _trails(tokens: Sequence[Token], frame: Frame, cursor: int) -> bool:
     """Whether the frame stands behind what is said: ", an official said on Sunday."."""
-    if frame.shape in {Shape.INVERTED, Shape.ACCORDING}:
+    if frame.shape in {FrameShape.INVERTED, FrameShape.ACCORDING}:
         return frame.first > 0
-    if frame.shape is not Shape.PLAIN or frame.first == 0 or frame.kind is not Verb.SAY:
+    if frame.shape is not FrameShape.PLAIN or frame.first == 0 or frame.kind is not Verb.SAY:
         return False
     before = tokens[frame.first - 1]
     if before.kind is not Kind.RUN and (
@@ -219,20 +225,20 @@ def _trails(tokens: Sequence[Token], frame: Frame, cursor: int) -> bool:
     return True
 
 
-def _trail(reading: _Reading, frame: Frame) -> None:
+def _trail(reading: _Parse, frame: Frame) -> None:
     """Reads a frame that stands behind what is said: it governs all that is before it."""
     tokens, known = reading.tokens, len(reading.parts)
     _add(reading, frame.first)
     governed = reading.ungoverned if len(reading.parts) > known else reading.governed
     if len(reading.parts) > governed + 1 or any(part.speaker for part in reading.parts[governed:]):
         span = reading.parts[governed].span[0], reading.parts[-1].span[1]
-        reading.whole.append(Part(span, frame.subject, frame.via, frame.verb))
+        reading.whole.append(AttributedPart(span, frame.subject, frame.via, frame.verb))
     reading.parts[governed:] = [_passed_on(part, frame) for part in reading.parts[governed:]]
     at = _behind_where_and_when(tokens, frame.end)
     behind = at + 1 if at < len(tokens) and is_mark(tokens[at], ",") else at
     reading.said, reading.is_tail, reading.cursor = None, True, at
     if behind < len(tokens) and tokens[behind].kind is Kind.RUN:
-        reading.said = Part((at, at), frame.subject, frame.via, frame.verb)
+        reading.said = AttributedPart((at, at), frame.subject, frame.via, frame.verb)
         reading.is_tail = False
     elif behind > at and len(reading.parts) > governed and _resumes(tokens, behind):
         reading.said = reading.parts.pop()
@@ -247,7 +253,7 @@ def _resumes(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _cite(reading: _Reading, frame: Frame) -> None:
+def _cite(reading: _Parse, frame: Frame) -> None:
     """Reads `citing an official`: whoever gives the words so far has them from the one cited."""
     cited = frame.subject
     before = reading.tokens[frame.first - 1] if frame.first else None
@@ -260,7 +266,7 @@ def _cite(reading: _Reading, frame: Frame) -> None:
     reading.ungoverned = len(reading.parts)
 
 
-def _cited(part: Part, cited: Range) -> Part:
+def _cited(part: AttributedPart, cited: Range) -> AttributedPart:
     if part.speaker is None:
         return replace(part, speaker=cited)
     if not part.via:
@@ -275,7 +281,7 @@ def _attribution_end(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _passed_on(part: Part, frame: Frame) -> Part:
+def _passed_on(part: AttributedPart, frame: Frame) -> AttributedPart:
     """The part as the speaker of `frame` gives it: as the speaker, or as the last to pass it on."""
     if frame.subject is None or part.speaker == frame.subject:
         return part
@@ -284,7 +290,7 @@ def _passed_on(part: Part, frame: Frame) -> Part:
     return replace(part, via=(*part.via, frame.subject, *frame.via))
 
 
-def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
+def _add(reading: _Parse, end: int, *, is_before_frame: bool = False) -> None:
     """Adds the part from the cursor to `end`, if there is anything in it."""
     tokens, start = reading.tokens, reading.cursor
     is_tail, reading.is_tail = reading.is_tail, False
@@ -301,7 +307,7 @@ def _add(reading: _Reading, end: int, *, is_before_frame: bool = False) -> None:
     if is_before_frame and reading.said is None and _is_introduction(tokens, start, end):
         return
     said = reading.said
-    reading.parts.append(replace(said, span=(start, end)) if said else Part((start, end)))
+    reading.parts.append(replace(said, span=(start, end)) if said else AttributedPart((start, end)))
 
 
 def _is_introduction(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from clipbook.text.attribution.frame import Frame, Shape, make_frame
+from clipbook.text.attribution.frame import Frame, FrameShape, make_frame
 from clipbook.text.attribution.phrases import Kind, Range, Token, closing_phrase_after
 from clipbook.text.attribution.reporting import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from clipbook.text.attribution.subjects import is_opening, subject_behind_comma
@@ -22,9 +22,9 @@ def find_statement(tokens: Sequence[Token], at: int) -> Frame | None:
             return None
         if token.low in {"his", "her", "their"}:
             behind = subject_behind_comma(tokens, at) if is_opening(tokens, n) else None
-            return make_frame(tokens, Shape.STATEMENT, at, (n, at + 1), behind or (n, n + 1))
+            return make_frame(tokens, FrameShape.STATEMENT, at, (n, at + 1), behind or (n, n + 1))
         if token.low.endswith(("’s", "s’")) and not token.is_pronoun:
-            return make_frame(tokens, Shape.STATEMENT, at, (n, at + 1), _owner(tokens, n))
+            return make_frame(tokens, FrameShape.STATEMENT, at, (n, at + 1), _owner(tokens, n))
         if token.low in DETERMINERS:
             return None
     return None
@@ -45,4 +45,4 @@ def find_citing(tokens: Sequence[Token], at: int) -> Frame | None:
     cited = closing_phrase_after(tokens, at + 1)
     if cited is None:
         return None
-    return make_frame(tokens, Shape.CITING, at, (at, cited[1]), cited)
+    return make_frame(tokens, FrameShape.CITING, at, (at, cited[1]), cited)

@@ -38,7 +38,7 @@ Groups = dict[str, str]
 """The named groups of a wording, in lower case, '' where they took no part."""
 
 
-class Rule(Struct, frozen=True):
+class DateRule(Struct, frozen=True):
     """A wording: its pattern over text in lower case, and the reading of its groups.
 
     `starts` are the letters that it may start with, and 0 where it may with any figure.
@@ -231,18 +231,18 @@ def _then(groups: Groups) -> Fields:
     return {"shape": Shape.CHAIN, "unit": Unit.DAY}
 
 
-RULES: Final[tuple[Rule, ...]] = (
+RULES: Final[tuple[DateRule, ...]] = (
     # 2023-09-23
-    Rule("iso", "0", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_day),
+    DateRule("iso", "0", r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso_day),
     # 02/10/2023
-    Rule(
+    DateRule(
         "numeric",
         "0",
         r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)(?!\d)",
         _numeric,
     ),
     # Saturday, Sept. 23, 2023; September 23-24; Oct. 3 last year; last Oct. 3
-    Rule(
+    DateRule(
         "month_day",
         "adfjlmnostw",
         rf"(?:(?:this )?(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?|(?P<side>last|next) )?"
@@ -253,7 +253,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _day_of_month,
     ),
     # Saturday 23 September 2023; the 23rd of September
-    Rule(
+    DateRule(
         "day_month",
         "0fmstw",
         rf"(?:(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?)?(?P<day>{DAY})(?:(?: ?[-–—] ?| to )"
@@ -262,7 +262,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _day_of_month,
     ),
     # early November; last April; November last year; July 2014; June-September 2020
-    Rule(
+    DateRule(
         "month",
         "abcdefjlmnorstv",
         rf"{EDGE}?(?:(?P<side>last|next|this past|this coming|this) )?(?P<month>{MONTH})"
@@ -271,7 +271,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     # Saturday; the day before last Friday; last Friday night; Tuesday of next week; next week
     # Tuesday
-    Rule(
+    DateRule(
         "weekday",
         "deflmnpstw",
         rf"{DAY_FROM}(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this "
@@ -282,7 +282,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _weekday,
     ),
     # today; late yesterday; the day before yesterday; this morning
-    Rule(
+    DateRule(
         "today",
         "delty",
         rf"(?:(?:early|late|later|earlier) )?(?P<word>(?:the )?day before yesterday|(?:the )?day "
@@ -293,7 +293,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _today,
     ),
     # two years ago; a year earlier; three days later
-    Rule(
+    DateRule(
         "ago",
         "0aefjmnost",
         rf"(?:(?:about|almost|nearly|around|some|more than|over|just|only) )?(?P<count>{COUNT})"
@@ -303,7 +303,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _ago,
     ),
     # last month; earlier this year; the end of this week; the past year
-    Rule(
+    DateRule(
         "this_unit",
         "bcelmnrstv",
         rf"(?:{EDGE})?(?P<side>last|this past|this coming|this|next|the past|the coming|the "
@@ -312,7 +312,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _this_unit,
     ),
     # the same day; that year; the following month; the next morning
-    Rule(
+    DateRule(
         "that_unit",
         "elt",
         r"(?:(?:early|late|later|earlier) )?(?P<side>(?:that|the) same|that|the (?:following|next"
@@ -321,18 +321,18 @@ RULES: Final[tuple[Rule, ...]] = (
         _that_unit,
     ),
     # the day before; a day after
-    Rule(
+    DateRule(
         "day_before",
         "aot",
         r"(?:the|a|one) day (?P<side>before|after)(?=[,.;:)”\"]|\Z| (?:in|at|on|when) )",
         _day_before,
     ),
     # until then
-    Rule("until_then", "t", r"(?<=until )then(?!\w)", _then),
+    DateRule("until_then", "t", r"(?<=until )then(?!\w)", _then),
     # the year-ago period
-    Rule("year_ago", "ty", r"(?:the )?year[- ](?P<side>ago|earlier)(?![\w-])", _last_year),
+    DateRule("year_ago", "ty", r"(?:the )?year[- ](?P<side>ago|earlier)(?![\w-])", _last_year),
     # the end of the year; the full year; by year-end
-    Rule(
+    DateRule(
         "this_year",
         "aty",
         r"(?:the (?:end|rest|remainder|course) of the year|the full year|(?<=months of )the year"
@@ -342,18 +342,18 @@ RULES: Final[tuple[Rule, ...]] = (
         _this_year,
     ),
     # since year-end: that of the year before
-    Rule("past_year_end", "ty", r"(?<=\bsince )(?:the )?year[- ]end(?![\w-])", _last_year),
+    DateRule("past_year_end", "ty", r"(?<=\bsince )(?:the )?year[- ]end(?![\w-])", _last_year),
     # the latest fiscal year
-    Rule("latest_year", "t", r"the latest (?:fiscal )?year(?![\w-])", _last_year),
+    DateRule("latest_year", "t", r"the latest (?:fiscal )?year(?![\w-])", _last_year),
     # last fall; summer of 2019; this spring
-    Rule(
+    DateRule(
         "season",
         "elnt",
         r"(?:(?:early|late|later|earlier) )?(?P<side>last|this past|this coming|this|next) "
         r"(?P<season>spring|summer|fall|autumn|winter)(?![\w-])",
         _season,
     ),
-    Rule(
+    DateRule(
         "season_of_year",
         "afsw",
         rf"(?P<season>spring|summer|fall|autumn|winter) (?:of )?(?:"
@@ -361,7 +361,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _season,
     ),
     # the third quarter of 2023; third-quarter; Q3 2023
-    Rule(
+    DateRule(
         "quarter",
         "flqst",
         rf"(?:fiscal[- ])?(?P<quarter>(?:first|second|third|fourth|final|last)(?=[- ]quarter)"
@@ -369,7 +369,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _quarter,
     ),
     # Christmas Day; last Thanksgiving; but not "a Christmas party"
-    Rule(
+    DateRule(
         "feast",
         "bcdehlmntv",
         rf"(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bannual )"
@@ -377,14 +377,14 @@ RULES: Final[tuple[Rule, ...]] = (
         _feast,
     ),
     # over the weekend; last weekend
-    Rule(
+    DateRule(
         "weekend",
         "lnpt",
         r"(?:(?P<side>last|next|this past|this coming|this|past)|the) weekend(?!\w)",
         _weekend,
     ),
     # 2017-2022
-    Rule(
+    DateRule(
         "years",
         "0",
         r"(?P<year>(?:1[5-9]|20)\d\d)(?: ?[-–—] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%-]"
@@ -392,15 +392,15 @@ RULES: Final[tuple[Rule, ...]] = (
         _years,
     ),
     # 2014; the end of 1994; nineteen ninety-six
-    Rule("year", "0bcelmnrstv", rf"{EDGE}?(?P<year>{YEAR})", _year),
+    DateRule("year", "0bcelmnrstv", rf"{EDGE}?(?P<year>{YEAR})", _year),
 )
 
-LENIENT_RULES: Final[tuple[Rule, ...]] = (
+LENIENT_RULES: Final[tuple[DateRule, ...]] = (
     # the year
-    Rule("the_year", "", r"(?:the )?(?:full |whole )?year(?:[- ]end)?", _this_year),
+    DateRule("the_year", "", r"(?:the )?(?:full |whole )?year(?:[- ]end)?", _this_year),
     # five years (in which something is due)
-    Rule("in_units", "", rf"(?:in )?(?P<count>{COUNT}) (?P<unit>{UNIT})s?", _ahead),
+    DateRule("in_units", "", rf"(?:in )?(?P<count>{COUNT}) (?P<unit>{UNIT})s?", _ahead),
     # then
-    Rule("then", "", r"then|that time|that day", _then),
+    DateRule("then", "", r"then|that time|that day", _then),
 )
 """Wordings that are times only where something else says so, as the span that a caller gives."""

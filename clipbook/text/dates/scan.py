@@ -16,10 +16,10 @@ from msgspec.structs import replace
 from clipbook.notes import Span
 from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.patterns import UNIT
-from clipbook.text.dates.rules import LENIENT_RULES, RULES, Rule
+from clipbook.text.dates.rules import LENIENT_RULES, RULES, DateRule
 from clipbook.text.dates.tense import direction
 
-_BY_NAME: Final[Mapping[str, Rule]] = {rule.name: rule for rule in RULES}
+_BY_NAME: Final[Mapping[str, DateRule]] = {rule.name: rule for rule in RULES}
 _BY_START: Final[Mapping[str, Sequence[str]]] = {
     letter: [rule.name for rule in RULES if letter in rule.starts] for letter in ascii_lowercase
 }

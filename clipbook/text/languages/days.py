@@ -18,7 +18,7 @@ _WEEK: Final = 7
 _NO_LETTER: Final = r"(?![^\W\d_])"
 
 
-class _Rule(NamedTuple):
+class _DayRule(NamedTuple):
     """A way of writing a time, and how much of the calendar it covers."""
 
     pattern: re.Pattern[str]
@@ -47,7 +47,7 @@ def find_days(text: str, published: date | None, language: Language) -> tuple[Da
 
 
 @cache
-def _rules(code: str) -> tuple[_Rule, ...]:
+def _rules(code: str) -> tuple[_DayRule, ...]:
     language = find_language(code)
     if language is None:
         return ()
@@ -64,14 +64,14 @@ def _rules(code: str) -> tuple[_Rule, ...]:
     kinds = ((dates.days, Precision.DAY), (dates.months, Precision.MONTH))
     tables = (*kinds, (dates.years, Precision.YEAR))
     rules = [
-        _Rule(re.compile(_filled(pattern, held), re.IGNORECASE), precision)
+        _DayRule(re.compile(_filled(pattern, held), re.IGNORECASE), precision)
         for patterns, precision in tables
         for pattern in patterns
     ]
     words = sorted([*dates.relative, *dates.weekdays], key=len, reverse=True)
     edges = ("", "") if dates.attached or not language.spaced else (r"(?<![^\W\d_])", _NO_LETTER)
     listed = f"{edges[0]}(?P<word>{'|'.join(map(re.escape, words))}){edges[1]}"
-    rules.append(_Rule(re.compile(listed, re.IGNORECASE), Precision.DAY))
+    rules.append(_DayRule(re.compile(listed, re.IGNORECASE), Precision.DAY))
     return tuple(rules)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from clipbook.model import NameKind
 from clipbook.notes import Span
 from clipbook.text.names import lexicon
-from clipbook.text.names.runs import Run
+from clipbook.text.names.runs import NameRun
 
 _PROOF: Final = 2
 _VETO: Final = -99
@@ -97,7 +97,7 @@ class Guess(Struct, frozen=True):
     may_be_body: bool = False
 
 
-def guess(runs: tuple[Run, ...], common: frozenset[str]) -> tuple[Guess, ...]:
+def guess(runs: tuple[NameRun, ...], common: frozenset[str]) -> tuple[Guess, ...]:
     """A guess for each of `runs` that may be a name, in order."""
     found: list[Guess] = []
     place = 0
@@ -121,7 +121,7 @@ def guess(runs: tuple[Run, ...], common: frozenset[str]) -> tuple[Guess, ...]:
     return tuple(found)
 
 
-def _tie(runs: tuple[Run, ...], place: int) -> bool:
+def _tie(runs: tuple[NameRun, ...], place: int) -> bool:
     """Whether the run at `place` and the one behind it are tied by a small word.
 
     `Ministry of Defence`.
@@ -132,13 +132,13 @@ def _tie(runs: tuple[Run, ...], place: int) -> bool:
     return 0 < gap <= 8 and bool(_TIE.match(runs[place].after[:gap]))  # noqa: PLR2004 - " of the "
 
 
-def _ties_bodies(run: Run) -> bool:
+def _ties_bodies(run: NameRun) -> bool:
     if run.words[-1] in _TIED_WIDELY:
         return not run.after.startswith((" to ", " at "))
     return run.words[-1] in lexicon.ORGANISATION_HEADS and run.after.startswith(" of ")
 
 
-def _body(first: Run, second: Run) -> Guess:
+def _body(first: NameRun, second: NameRun) -> Guess:
     span = Span(first.start, second.end)
     words = [*first.words, *second.words]
     while words and words[0] in lexicon.TITLES:
@@ -146,7 +146,7 @@ def _body(first: Run, second: Run) -> Guess:
     return Guess(span, " ".join(words), {NameKind.ORGANISATION: _PROOF})
 
 
-def _without_office(run: Run) -> Run:
+def _without_office(run: NameRun) -> NameRun:
     """`run` without the country or office it starts with: `South Korea Xing Haiming`."""
     words = run.words
     for length in range(min(3, len(words)), 0, -1):
@@ -158,7 +158,7 @@ def _without_office(run: Run) -> Run:
     return run.without(skip)
 
 
-def _guess_one(run: Run, common: frozenset[str], *, titled: bool) -> Guess | None:
+def _guess_one(run: NameRun, common: frozenset[str], *, titled: bool) -> Guess | None:
     words = run.words
     name = " ".join(words)
     if (name.isupper() and _is_shouted(words)) or ("-" in name and _is_compound(words)):
@@ -172,7 +172,7 @@ def _guess_one(run: Run, common: frozenset[str], *, titled: bool) -> Guess | Non
     return None if words[-1] in _NO_NAME_LAST else _guess_person(run, common, titled=titled)
 
 
-def _guess_person(run: Run, common: frozenset[str], *, titled: bool) -> Guess | None:
+def _guess_person(run: NameRun, common: frozenset[str], *, titled: bool) -> Guess | None:
     skip = _length_of_title(run.words)
     titled = titled or skip > 0
     while skip < len(run.words) and run.words[skip] in _BEFORE_NAMES:
@@ -192,7 +192,7 @@ def _guess_person(run: Run, common: frozenset[str], *, titled: bool) -> Guess | 
     return Guess(rest.span, name, points | _place_points(rest), is_titled=titled)
 
 
-def _guess_one_known(run: Run) -> Guess | None:
+def _guess_one_known(run: NameRun) -> Guess | None:
     name = " ".join(run.words)
     if name in lexicon.PLACES:
         return Guess(run.span, name, {NameKind.PLACE: _PROOF})
@@ -201,7 +201,7 @@ def _guess_one_known(run: Run) -> Guess | None:
     return None
 
 
-def _single(run: Run, name: str, common: frozenset[str], *, titled: bool) -> Guess:
+def _single(run: NameRun, name: str, common: frozenset[str], *, titled: bool) -> Guess:
     is_common = run.starts_sentence and name.lower() in common
     points = {} if titled or run.starts_sentence else _place_points(run)
     if titled and not is_common and not name.isupper():
@@ -216,7 +216,7 @@ def _single(run: Run, name: str, common: frozenset[str], *, titled: bool) -> Gue
     )
 
 
-def _with_country(one: Guess, run: Run, following: Run) -> Guess:
+def _with_country(one: Guess, run: NameRun, following: NameRun) -> Guess:
     """The guess at `run`, made a place where it stands before a country.
 
     `Dar es Salaam, Tanzania`.
@@ -232,7 +232,7 @@ def _with_country(one: Guess, run: Run, following: Run) -> Guess:
     return one
 
 
-def _names_country(run: Run) -> bool:
+def _names_country(run: NameRun) -> bool:
     return run.words[0] in lexicon.PLACES or " ".join(run.words) in lexicon.PLACES
 
 
@@ -295,7 +295,7 @@ def _has_shape(words: tuple[str, ...]) -> bool:
     return not _NO_LAST.intersection(words[1:] or words)
 
 
-def _person_points(run: Run, common: frozenset[str]) -> int:
+def _person_points(run: NameRun, common: frozenset[str]) -> int:
     words = run.words
     points = int(words[0] in lexicon.GIVEN_NAMES)
     hyphened = [word for word in words if _HYPHENED.match(word)]
@@ -313,7 +313,7 @@ def _person_points(run: Run, common: frozenset[str]) -> int:
     )
 
 
-def _last_words(run: Run) -> tuple[str, str, str]:
+def _last_words(run: NameRun) -> tuple[str, str, str]:
     """The two words right before the run, and the comma behind them; '' where there are none."""
     before = run.before
     if before[-1:] != " ":
@@ -338,7 +338,7 @@ def _is_told_who(after: str) -> bool:
     return any(word in lexicon.ROLES and behind in _OF for word, behind in pairs)
 
 
-def _place_points(run: Run) -> dict[NameKind, int]:
+def _place_points(run: NameRun) -> dict[NameKind, int]:
     if run.tokens[0].text.isupper() or run.words[0] in _NO_PLACE_FIRST:
         return {}
     last = _last_words(run)

@@ -53,7 +53,7 @@ _LONGEST_HEADLINE: Final = 200
 _SENTENCE_ENDS: Final = frozenset('.?!"”’:')
 
 
-class Token(Struct, frozen=True):
+class NameToken(Struct, frozen=True):
     """One word of a run; `bare` is the word without the full stop of an abbreviation."""
 
     start: int
@@ -62,13 +62,13 @@ class Token(Struct, frozen=True):
     bare: str
 
 
-class Run(Struct, frozen=True):
+class NameRun(Struct, frozen=True):
     """Capitalised words in a row, with the characters before and behind them.
 
     `words` lack full stops.
     """
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[NameToken, ...]
     words: tuple[str, ...]
     before: str
     after: str
@@ -89,21 +89,23 @@ class Run(Struct, frozen=True):
         """From the first word to the last."""
         return Span(self.start, self.end)
 
-    def without(self, skip: int) -> Run:
+    def without(self, skip: int) -> NameRun:
         """The run without its first `skip` words, which stand before it now."""
         if not 0 < skip < len(self.tokens):
             return self
         before = " ".join(token.text for token in self.tokens[:skip]) + " "
-        return Run(self.tokens[skip:], self.words[skip:], before, self.after, starts_sentence=False)
+        return NameRun(
+            self.tokens[skip:], self.words[skip:], before, self.after, starts_sentence=False
+        )
 
 
-def read_runs(text: str, common: frozenset[str]) -> tuple[Run, ...]:
+def read_runs(text: str, common: frozenset[str]) -> tuple[NameRun, ...]:
     """The runs of `text` in order.
 
     `common` are words it also has in lower case, which start no name.
     """
     skipped = _skipped(text)
-    runs: list[Run] = []
+    runs: list[NameRun] = []
     place = 0
     for m in _find_runs(text):
         if m.group() in _NOTHING:
@@ -144,17 +146,17 @@ def _is_headline(line: str) -> bool:
     return len(words) > 2 and 3 * sum(w[0].isupper() for w in words) >= 2 * len(words)  # noqa: PLR2004 - two thirds
 
 
-def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[Run]:
+def _cut(text: str, m: re.Match[str], common: frozenset[str]) -> list[NameRun]:
     """The runs that one match makes without sentence starts and names of days."""
     start, whole = m.start(), m.group()
     starts = _starts_sentence(text, start)
     if whole in _LISTED or whole.rpartition(" ")[2] in ORGANISATION_HEADS:
         common = frozenset()
-    runs: list[Run] = []
-    tokens: list[Token] = []
+    runs: list[NameRun] = []
+    tokens: list[NameToken] = []
     for word in _WORD.finditer(text, start, m.end()):
         found = word[0]
-        token = Token(*word.span(), found, found.rstrip("."))
+        token = NameToken(*word.span(), found, found.rstrip("."))
         at_start = starts and token.start == start
         is_suspect = at_start or token.bare in _NOTHING
         if is_suspect and (
@@ -176,7 +178,7 @@ def _starts_sentence(text: str, start: int) -> bool:
     return place < 0 or text[place] in _ENDING
 
 
-def _is_day(token: Token, before: list[Token]) -> bool:
+def _is_day(token: NameToken, before: list[NameToken]) -> bool:
     """Whether a word names a month or weekday, and is nobody's family name: `Theresa May`."""
     if token.bare not in CALENDAR:
         return False
@@ -184,14 +186,14 @@ def _is_day(token: Token, before: list[Token]) -> bool:
     return not (last in GIVEN_NAMES or last in TITLES) or token.bare.endswith("day")
 
 
-def _starts_nothing(token: Token, common: frozenset[str], *, at_start: bool) -> bool:
+def _starts_nothing(token: NameToken, common: frozenset[str], *, at_start: bool) -> bool:
     word = token.bare
     if word in STARTERS:
         return at_start or word not in GIVEN_NAMES
     return at_start and word.lower() in common and word not in TITLES and word != "New"
 
 
-def _run(text: str, tokens: list[Token], *, starts: bool) -> tuple[Run, ...]:
+def _run(text: str, tokens: list[NameToken], *, starts: bool) -> tuple[NameRun, ...]:
     first, last = 0, len(tokens)
     while first < last and tokens[first].text.islower():
         first += 1
@@ -202,7 +204,7 @@ def _run(text: str, tokens: list[Token], *, starts: bool) -> tuple[Run, ...]:
     kept = tuple(tokens[first:last])
     start, end = kept[0].start, kept[-1].end
     return (
-        Run(
+        NameRun(
             kept,
             tuple([token.bare for token in kept]),
             text[max(0, start - _CONTEXT) : start],

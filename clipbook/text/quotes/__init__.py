@@ -15,8 +15,8 @@ from clipbook.text.quotes.reported import Reported, find_reported
 from clipbook.text.quotes.speakers import (
     GUESSED,
     WEAK,
+    QuoteSpeaker,
     Rule,
-    Voice,
     evidence,
     find_topic,
     find_voices,
@@ -47,9 +47,9 @@ def _order(quote: Quote) -> tuple[int, int, QuoteKind]:
     return quote.span.start, quote.span.end, quote.kind
 
 
-def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[Voice]:
+def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[QuoteSpeaker]:
     """A voice for each run of the text, in order."""
-    voices: list[Voice] = []
+    voices: list[QuoteSpeaker] = []
     before: list[Line] = []
     for lines in paragraphs:
         if any(line.runs for line in lines):
@@ -71,8 +71,8 @@ def _all_reported(paragraphs: Sequence[Sequence[Line]]) -> Iterator[Reported]:
 
 
 def _introduced(
-    text: str, voices: Sequence[Voice], before: Sequence[Line], previous: Voice | None
-) -> list[Voice]:
+    text: str, voices: Sequence[QuoteSpeaker], before: Sequence[Line], previous: QuoteSpeaker | None
+) -> list[QuoteSpeaker]:
     """The voices of a paragraph, those without a speaker given the one that was named before."""
     if all(voice.rule is not Rule.NONE for voice in voices) or not before:
         return list(voices)
@@ -95,9 +95,9 @@ def _kept(rule: Rule, following: Rule) -> Rule:
     return rule if rule in GUESSED else following
 
 
-def _carried_back(voices: Sequence[Voice]) -> list[Voice]:
+def _carried_back(voices: Sequence[QuoteSpeaker]) -> list[QuoteSpeaker]:
     """The voices, the parts of a speech that runs over several paragraphs given one speaker."""
-    carried: list[Voice] = []
+    carried: list[QuoteSpeaker] = []
     for voice in reversed(voices):
         following = carried[-1] if carried else None
         if voice.run.is_open and voice.rule in WEAK and following and following.rule not in WEAK:
@@ -107,7 +107,7 @@ def _carried_back(voices: Sequence[Voice]) -> list[Voice]:
     return carried[::-1]
 
 
-def _quote(text: str, voice: Voice) -> Quote:
+def _quote(text: str, voice: QuoteSpeaker) -> Quote:
     inside = voice.run.inside
     return Quote(
         span=trimmed(text, inside) or inside,

@@ -11,8 +11,8 @@ from clipbook.notes import Span
 from clipbook.text.attribution.frame import Frame
 from clipbook.text.attribution.frames import find_frames
 from clipbook.text.attribution.phrases import LONGEST_SENTENCE, Range, Token, find_ends, tokenise
-from clipbook.text.attribution.reports import Part, find_reports
-from clipbook.text.runs import Run, find_all_runs
+from clipbook.text.attribution.reports import AttributedPart, find_reports
+from clipbook.text.runs import QuoteRun, find_all_runs
 from clipbook.text.sentences import cut
 
 
@@ -20,12 +20,12 @@ class Line(Struct, frozen=True):
     """A sentence of a paragraph that holds runs, or stands beside them; `ends` are the tokens'."""
 
     span: Span
-    runs: tuple[Run, ...]
+    runs: tuple[QuoteRun, ...]
     tokens: list[Token]
     ends: list[int]
     frames: list[Frame]
-    parts: list[Part]
-    wider: list[Part]
+    parts: list[AttributedPart]
+    wider: list[AttributedPart]
 
     def locate(self, part: Range) -> Span:
         """The place in the text of a range of the tokens."""
@@ -38,7 +38,7 @@ def read_paragraphs(text: str) -> list[list[Line]]:
     return [_read_lines(text, paragraph, runs) for paragraph, runs in find_all_runs(text)]
 
 
-def _read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
+def _read_lines(text: str, paragraph: Span, runs: Sequence[QuoteRun]) -> list[Line]:
     """The sentences of a paragraph, each with its tokens, frames and runs; a run is never cut."""
     lines = []
     left = deque(runs)
@@ -56,7 +56,7 @@ def _read_lines(text: str, paragraph: Span, runs: Sequence[Run]) -> list[Line]:
     return lines
 
 
-def _hidden(words: str, runs: Sequence[Run], start: int) -> str:
+def _hidden(words: str, runs: Sequence[QuoteRun], start: int) -> str:
     """The words of a paragraph that starts at `start`, what its runs hold made one long word."""
     for run in runs:
         first, last = run.inside.start + 1 - start, run.inside.end - 1 - start
@@ -64,7 +64,7 @@ def _hidden(words: str, runs: Sequence[Run], start: int) -> str:
     return words
 
 
-def _taken(left: deque[Run], span: Span) -> tuple[Run, ...]:
+def _taken(left: deque[QuoteRun], span: Span) -> tuple[QuoteRun, ...]:
     """The runs of `left` that lie in `span`, taken out of it with those before."""
     taken = []
     while left and left[0].outside.start < span.end:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from clipbook.model import Evidence
 from clipbook.notes import Span
-from clipbook.text.attribution.frame import Frame, Shape
+from clipbook.text.attribution.frame import Frame, FrameShape
 from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark, phrase_before
 from clipbook.text.attribution.reporting import (
     EXPECTING,
@@ -19,11 +19,11 @@ from clipbook.text.attribution.reporting import (
     TO_A_MARK,
     TO_THE_END,
 )
-from clipbook.text.attribution.reports import Part
+from clipbook.text.attribution.reports import AttributedPart
 from clipbook.text.attribution.subjects import behind_subject
 from clipbook.text.quotes.lines import Line
 
-_ACTIVE: Final = frozenset([Shape.PLAIN, Shape.PARTICIPLE])
+_ACTIVE: Final = frozenset([FrameShape.PLAIN, FrameShape.PARTICIPLE])
 # Marks that end the object of a verb of attitude.
 _ENDING: Final = frozenset(",;:—–.!?()")
 # Words before a subject whose clause is beside the main one: "while Lee said".
@@ -65,17 +65,17 @@ def find_reported(line: Line) -> Iterator[Reported]:
             yield _reported(line, thought, Evidence.GUESSED)
 
 
-def _is_inside(reports: Sequence[Part], verb: int) -> bool:
+def _is_inside(reports: Sequence[AttributedPart], verb: int) -> bool:
     """Whether the verb gives one of the reports, or is among the words of one."""
     return any(part.verb == verb or part.span[0] <= verb < part.span[1] for part in reports)
 
 
-def _sureness(line: Line, part: Part) -> Evidence:
+def _sureness(line: Line, part: AttributedPart) -> Evidence:
     """How sure a part is its speaker's: what only passes on another's words is guessed."""
     return Evidence.GUESSED if part in line.wider else Evidence.LIKELY
 
 
-def _bounded(line: Line, part: Part) -> Part:
+def _bounded(line: Line, part: AttributedPart) -> AttributedPart:
     """The part with all and without more than is said: "While Lee said | it is, | he left"."""
     tokens, (start, end) = line.tokens, part.span
     frame = next((frame for frame in line.frames if frame.verb == part.verb), None)
@@ -84,26 +84,28 @@ def _bounded(line: Line, part: Part) -> Part:
     if part.verb > start:
         return replace(part, span=(start, _resumed_end(line, part, frame)))
     before = tokens[frame.first - 1].low if frame.first else ""
-    is_aside = before in _BESIDE or (frame.shape is Shape.PARTICIPLE and frame.first <= 1)
+    is_aside = before in _BESIDE or (frame.shape is FrameShape.PARTICIPLE and frame.first <= 1)
     for at in range(start + 1, end - 1):
         if tokens[at].low == "," and (is_aside or tokens[at + 1].low in _CONTRASTING):
             return replace(part, span=(start, at))
     return part
 
 
-def _resumed_end(line: Line, part: Part, frame: Frame) -> int:
+def _resumed_end(line: Line, part: AttributedPart, frame: Frame) -> int:
     """Where the part ends if it goes on behind its frame: "many, he said, are safe |"."""
     tokens, at, end = line.tokens, frame.end, len(line.tokens)
     while end > at and is_mark(tokens[end - 1], ".!?"):
         end -= 1
-    is_said = frame.shape is Shape.PLAIN and end - at > _LEAST_RESUMED and is_mark(tokens[at], ",")
+    is_said = (
+        frame.shape is FrameShape.PLAIN and end - at > _LEAST_RESUMED and is_mark(tokens[at], ",")
+    )
     if not is_said or _holds_run(line, (at, end)) or any(p.verb > at for p in line.parts):
         return part.span[1]
     behind = tokens[at + 1].low
     return part.span[1] if behind in _ADDING or behind.endswith("ing") else end
 
 
-def _reported(line: Line, part: Part, evidence: Evidence) -> Reported:
+def _reported(line: Line, part: AttributedPart, evidence: Evidence) -> Reported:
     speaker = line.locate(part.speaker) if part.speaker else None
     return Reported(line.locate(part.span), speaker, evidence, tuple(map(line.locate, part.via)))
 
@@ -112,12 +114,12 @@ def _holds_run(line: Line, part: Range) -> bool:
     return bool(line.runs) and any(token.kind is Kind.RUN for token in line.tokens[slice(*part)])
 
 
-def _attitude(line: Line, frame: Frame) -> Part | None:
+def _attitude(line: Line, frame: Frame) -> AttributedPart | None:
     """What the subject of the frame is for, against or about; or what is seen or expected of it."""
     tokens, start, speaker = line.tokens, frame.end, frame.subject
     low = tokens[frame.verb].low
     is_active = speaker is not None and frame.shape in _ACTIVE
-    if (is_active and low in SEEMING) or (frame.shape is Shape.PASSIVE and low in EXPECTING):
+    if (is_active and low in SEEMING) or (frame.shape is FrameShape.PASSIVE and low in EXPECTING):
         subject = phrase_before(tokens, behind_subject(tokens, frame.verb))
         if subject is None:
             return None
@@ -129,14 +131,14 @@ def _attitude(line: Line, frame: Frame) -> Part | None:
         end -= 1
     if end <= frame.end or _holds_run(line, (start, end)):
         return None
-    return Part((start, end), speaker, (), frame.verb)
+    return AttributedPart((start, end), speaker, (), frame.verb)
 
 
 def _is_unreal(tokens: Sequence[Token], frame: Frame) -> bool:
     """Whether the frame says what is not so, or of whom: "what he wants", "if he refuses"."""
     before = tokens[frame.first - 1].low if frame.first else ""
     helpers = {token.low for token in tokens[max(0, frame.verb - 3) : frame.verb]}
-    if frame.shape is Shape.PARTICIPLE and tokens[frame.verb].low in LEANING_ELSEWHERE:
+    if frame.shape is FrameShape.PARTICIPLE and tokens[frame.verb].low in LEANING_ELSEWHERE:
         return True
     return before in _UNREAL or bool(helpers & _WISHED)
 

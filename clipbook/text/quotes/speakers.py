@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from clipbook.model import Evidence
 from clipbook.notes import Span
-from clipbook.text.attribution.frame import Frame, Shape
+from clipbook.text.attribution.frame import Frame, FrameShape
 from clipbook.text.attribution.phrases import (
     Kind,
     Range,
@@ -23,7 +23,7 @@ from clipbook.text.attribution.phrases import (
 from clipbook.text.attribution.reporting import DETERMINERS, VERBS, Verb
 from clipbook.text.attribution.subjects import first_subject
 from clipbook.text.quotes.lines import Line
-from clipbook.text.runs import Run
+from clipbook.text.runs import QuoteRun
 
 
 class Rule(StrEnum):
@@ -62,7 +62,7 @@ CERTAIN: Final = frozenset({Rule.AFTER, Rule.BEFORE, Rule.CONTINUED})
 GUESSED: Final = frozenset({Rule.SUBJECT, Rule.TOPIC, Rule.DIALOGUE, Rule.NONE})
 WEAK: Final = frozenset({Rule.DIALOGUE, Rule.NONE, Rule.TOPIC, Rule.CARRIED, Rule.INTRODUCED})
 """The rules that a speaker named in another part of the same speech overrules."""
-_NOT_BEFORE: Final = frozenset({Shape.INVERTED, Shape.STATEMENT, Shape.CITING})
+_NOT_BEFORE: Final = frozenset({FrameShape.INVERTED, FrameShape.STATEMENT, FrameShape.CITING})
 _RELATIVE: Final = frozenset(["which", "whom", "who"])
 # The most tokens of a sentence that is nothing but a run and its full stop.
 _ALONE: Final = 2
@@ -77,7 +77,7 @@ _NAMING: Final = frozenset(["called", "labeled", "labelled"])
 _NAMES: Final = frozenset("name nickname alias title slogan motto headline hashtag".split())
 # Verbs with which an outlet passes on what others say: "The Courier reports that Lee said".
 _PASSING_ON: Final = frozenset(["reports", "reported"])
-_STRONG_SHAPES: Final = frozenset({Shape.PLAIN, Shape.PARTICIPLE})
+_STRONG_SHAPES: Final = frozenset({FrameShape.PLAIN, FrameShape.PARTICIPLE})
 _PARTING: Final = frozenset(["and", "but", "while"])
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who"])
 _BETWEEN: Final = frozenset(["that", "as", "a", "an", "the", "his", "her", "it"])
@@ -90,22 +90,22 @@ def evidence(rule: Rule) -> Evidence:
     return Evidence.GUESSED if rule in GUESSED else Evidence.LIKELY
 
 
-class Voice(Struct, frozen=True):
+class QuoteSpeaker(Struct, frozen=True):
     """A run, who speaks it by which rule, and who passes it on."""
 
-    run: Run
+    run: QuoteRun
     speaker: Span | None
     rule: Rule
     via: tuple[Span, ...] = ()
 
 
-def find_voices(lines: Sequence[Line]) -> list[Voice]:
+def find_voices(lines: Sequence[Line]) -> list[QuoteSpeaker]:
     """A voice for each run of the sentences of one paragraph, in order."""
-    voices: list[Voice] = []
-    leading: Voice | None = None
+    voices: list[QuoteSpeaker] = []
+    leading: QuoteSpeaker | None = None
     for number, line in enumerate(lines):
         places = [n for n, token in enumerate(line.tokens) if token.kind is Kind.RUN]
-        mine: list[Voice] = []
+        mine: list[QuoteSpeaker] = []
         for run, at in zip(line.runs, places, strict=True):
             voice = _voice(line, run, at) or _continued(line, run, at, leading)
             mine.append(voice or _on_topic(lines[:number], run))
@@ -129,19 +129,19 @@ def find_topic(line: Line) -> Span | None:
 def _speaker_of(line: Line) -> Span | None:
     """The first who says something in a sentence."""
     for frame in line.frames:
-        if frame.subject and frame.kind in _SPOKEN and frame.shape is not Shape.STATEMENT:
+        if frame.subject and frame.kind in _SPOKEN and frame.shape is not FrameShape.STATEMENT:
             return line.locate(frame.subject)
     return None
 
 
-def _voice(line: Line, run: Run, at: int) -> Voice | None:
+def _voice(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
     """The voice that the words of its own sentence give the run at index `at`."""
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
         passed_on = _passed_on(line, run, at, after)
         return passed_on or _of(line, run, at, after, _rule_after(line, at, after))
     if (at and line.tokens[at - 1].low in _NAMES) or (before and _names_thing(line, before, at)):
-        return Voice(run, None, Rule.NAME)
+        return QuoteSpeaker(run, None, Rule.NAME)
     if before and before.kind in _SPOKEN:
         rule = _rule_before(line, at, before)
         if rule in {Rule.BEFORE_LABEL, Rule.BEFORE_WORDS}:
@@ -166,29 +166,29 @@ def _names_thing(line: Line, frame: Frame, at: int) -> bool:
     return verb in _TITLING or (verb in _NAMING and is_one)
 
 
-def _without_frame(line: Line, run: Run, at: int) -> Voice | None:
+def _without_frame(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
     """The voice of a run that no frame governs: the subject before or behind it."""
     if frame := _frame_according(line):
         return _of(line, run, at, frame, Rule.ACCORDING)
     if subject := _signature(line, run, at):
-        return Voice(run, line.locate(subject), Rule.SIGNED)
+        return QuoteSpeaker(run, line.locate(subject), Rule.SIGNED)
     if subject := _subject_behind(line, run, at):
-        return Voice(run, line.locate(subject), Rule.AFTER_UNKNOWN)
+        return QuoteSpeaker(run, line.locate(subject), Rule.AFTER_UNKNOWN)
     if subject := _subject_before(line, at):
         rule = Rule.COLON if is_mark(line.tokens[at - 1], ":,") else Rule.SUBJECT
-        return Voice(run, line.locate(subject), rule)
+        return QuoteSpeaker(run, line.locate(subject), rule)
     return None
 
 
 _RULES_GOVERNED: Final = {
-    (Verb.SAY, Shape.PLAIN): Rule.GOVERNED,
-    (Verb.SAY, Shape.PARTICIPLE): Rule.GOVERNED_LEANING,
-    (Verb.SAY, Shape.ACCORDING): Rule.ACCORDING,
-    (Verb.SAY, Shape.STATEMENT): Rule.STATEMENT,
+    (Verb.SAY, FrameShape.PLAIN): Rule.GOVERNED,
+    (Verb.SAY, FrameShape.PARTICIPLE): Rule.GOVERNED_LEANING,
+    (Verb.SAY, FrameShape.ACCORDING): Rule.ACCORDING,
+    (Verb.SAY, FrameShape.STATEMENT): Rule.STATEMENT,
 }
 
 
-def _passed_on(line: Line, run: Run, at: int, after: Frame) -> Voice | None:
+def _passed_on(line: Line, run: QuoteRun, at: int, after: Frame) -> QuoteSpeaker | None:
     """The voice of a run inside words that the speaker behind them passes on."""
     for part in line.parts:
         is_told = part.verb >= 0 and line.tokens[part.verb].low in _TOLD
@@ -196,11 +196,11 @@ def _passed_on(line: Line, run: Run, at: int, after: Frame) -> Voice | None:
             start, end = part.span
             if start < at < end:
                 via = tuple(map(line.locate, part.via))
-                return Voice(run, line.locate(part.speaker), Rule.GOVERNED, via)
+                return QuoteSpeaker(run, line.locate(part.speaker), Rule.GOVERNED, via)
     return None
 
 
-def _signature(line: Line, run: Run, at: int) -> Range | None:
+def _signature(line: Line, run: QuoteRun, at: int) -> Range | None:
     """The name that signs a run: `“It stays shut.” — Ada Brook, board chair`."""
     tokens = line.tokens
     if at or not run.is_stopped or len(tokens) <= _ALONE or not is_mark(tokens[1], "—–-"):
@@ -210,7 +210,7 @@ def _signature(line: Line, run: Run, at: int) -> Range | None:
     return name if is_end else None
 
 
-def _subject_behind(line: Line, run: Run, at: int) -> Range | None:
+def _subject_behind(line: Line, run: QuoteRun, at: int) -> Range | None:
     """The name or noun directly behind a run that ends in a comma, when a verb follows it."""
     if not run.is_stopped or at + 2 >= len(line.tokens):
         return None
@@ -246,22 +246,24 @@ def _label(tokens: Sequence[Token], end: int) -> Range | None:
     return found if small.isdisjoint(DETERMINERS | VERBS.keys()) else None
 
 
-_STRONG: Final = frozenset({(Verb.SAY, Shape.PLAIN), (Verb.SAY, Shape.PARTICIPLE)})
+_STRONG: Final = frozenset({(Verb.SAY, FrameShape.PLAIN), (Verb.SAY, FrameShape.PARTICIPLE)})
 
 
 def _rule_after(line: Line, at: int, frame: Frame) -> Rule:
-    if any(other.verb > frame.verb and other.shape is Shape.ACCORDING for other in line.frames):
+    if any(
+        other.verb > frame.verb and other.shape is FrameShape.ACCORDING for other in line.frames
+    ):
         return Rule.AFTER_PASSED_ON
     is_whole = at == 0 or line.tokens[at - 1].kind is Kind.MARK
     return Rule.AFTER if is_whole else Rule.AFTER_WORDS
 
 
 def _rule_before(line: Line, at: int, frame: Frame) -> Rule:
-    if frame.shape is Shape.ACCORDING:
+    if frame.shape is FrameShape.ACCORDING:
         return Rule.ACCORDING
     if frame.kind is not Verb.SAY:
         return Rule.BEFORE_LABEL
-    if frame.shape is not Shape.PLAIN:
+    if frame.shape is not FrameShape.PLAIN:
         return Rule.BEFORE_LEANING
     if any(other is not frame and _passes_on(line, other) for other in line.frames):
         return Rule.BEFORE_PASSED_ON
@@ -270,23 +272,25 @@ def _rule_before(line: Line, at: int, frame: Frame) -> Rule:
 
 def _passes_on(line: Line, frame: Frame) -> bool:
     """Whether the frame names who passes the words of another on: ", the agency reported"."""
-    return frame.shape in {Shape.ACCORDING, Shape.CITING} or bool(
+    return frame.shape in {FrameShape.ACCORDING, FrameShape.CITING} or bool(
         frame.first
         and is_mark(line.tokens[frame.first - 1], ",")
         and line.tokens[frame.verb].low in {"reported", "reports"}
     )
 
 
-def _of(line: Line, run: Run, at: int, frame: Frame, rule: Rule) -> Voice:
+def _of(line: Line, run: QuoteRun, at: int, frame: Frame, rule: Rule) -> QuoteSpeaker:
     speaker = line.locate(frame.subject) if frame.subject else None
     via = frame.via
     for part in line.parts:
         if part.speaker == frame.subject and part.span[0] <= at < part.span[1]:
             via = part.via
-    return Voice(run, speaker, rule, tuple(map(line.locate, via)))
+    return QuoteSpeaker(run, speaker, rule, tuple(map(line.locate, via)))
 
 
-def _continued(line: Line, run: Run, at: int, leading: Voice | None) -> Voice | None:
+def _continued(
+    line: Line, run: QuoteRun, at: int, leading: QuoteSpeaker | None
+) -> QuoteSpeaker | None:
     """The voice of a run whose own sentence names nobody, behind one that has a speaker."""
     if leading is None or leading.speaker is None:
         return None
@@ -294,29 +298,29 @@ def _continued(line: Line, run: Run, at: int, leading: Voice | None) -> Voice | 
     is_close = leading.rule in {Rule.AFTER, Rule.CONTINUED}
     rule = Rule.CONTINUED if is_whole and is_close else Rule.CONTINUED_LOOSELY
     rule = leading.rule if leading.rule in GUESSED else rule
-    return Voice(run, leading.speaker, rule, leading.via)
+    return QuoteSpeaker(run, leading.speaker, rule, leading.via)
 
 
-def _on_topic(before: Sequence[Line], run: Run) -> Voice:
+def _on_topic(before: Sequence[Line], run: QuoteRun) -> QuoteSpeaker:
     """The voice of a run that only the sentences `before` can give a speaker."""
     topic = next(filter(None, map(find_topic, reversed(before))), None)
-    return Voice(run, topic, Rule.TOPIC if topic else Rule.NONE)
+    return QuoteSpeaker(run, topic, Rule.TOPIC if topic else Rule.NONE)
 
 
-def _looked_ahead(voices: list[Voice]) -> list[Voice]:
+def _looked_ahead(voices: list[QuoteSpeaker]) -> list[QuoteSpeaker]:
     """The voices, those without a speaker given that of the next one."""
-    known: Voice | None = None
+    known: QuoteSpeaker | None = None
     out = []
     for voice in reversed(voices):
         if voice.rule is Rule.NONE and known:
-            out.append(Voice(voice.run, known.speaker, Rule.AHEAD, known.via))
+            out.append(QuoteSpeaker(voice.run, known.speaker, Rule.AHEAD, known.via))
         else:
             known = voice if voice.speaker else known
             out.append(voice)
     return out[::-1]
 
 
-def _frame_after(line: Line, run: Run, at: int) -> Frame | None:
+def _frame_after(line: Line, run: QuoteRun, at: int) -> Frame | None:
     """The frame that begins directly behind the run, a comma or dash between: `," Lee said`."""
     start = at + 1
     if start < len(line.tokens) and is_mark(line.tokens[start], ",—–-"):
@@ -328,7 +332,7 @@ def _frame_after(line: Line, run: Run, at: int) -> Frame | None:
             frame.verb > at
             and frame.kind is Verb.SAY
             and start <= frame.first <= start + 1
-            and frame.shape in {Shape.PLAIN, Shape.INVERTED, Shape.ACCORDING}
+            and frame.shape in {FrameShape.PLAIN, FrameShape.INVERTED, FrameShape.ACCORDING}
         ):
             return frame
     return None
@@ -352,8 +356,10 @@ def _frame_governing(line: Line, at: int) -> Frame | None:
         for frame in line.frames
         if frame.verb < at and frame.subject and frame.kind in _SPOKEN
     ]
-    found = [f for f in found if not (f.shape is Shape.CITING and f.end >= at)]
-    spoken = [frame for frame in found if frame.shape not in {Shape.STATEMENT, Shape.CITING}]
+    found = [f for f in found if not (f.shape is FrameShape.CITING and f.end >= at)]
+    spoken = [
+        frame for frame in found if frame.shape not in {FrameShape.STATEMENT, FrameShape.CITING}
+    ]
     if not spoken:
         return found[-1] if found else None
     apart = [frame for frame in spoken if not _is_relative(line, frame)]
@@ -370,11 +376,11 @@ def _outermost(line: Line, frames: Sequence[Frame]) -> Frame:
     inner = frames[-1]
     for frame in reversed(frames[:-1]):
         between = line.tokens[frame.end : inner.verb]
-        if inner.shape is Shape.PARTICIPLE or any(
+        if inner.shape is FrameShape.PARTICIPLE or any(
             is_mark(token, ",;:—") or token.low in _PARTING for token in between
         ):
             break
-        is_passing = line.tokens[frame.verb].low in _PASSING_ON and inner.shape is Shape.PLAIN
+        is_passing = line.tokens[frame.verb].low in _PASSING_ON and inner.shape is FrameShape.PLAIN
         if frame.kind is Verb.SAY and frame.shape in _STRONG_SHAPES and not is_passing:
             inner = frame
     return inner
@@ -386,7 +392,7 @@ def _frame_final(line: Line, at: int) -> Frame | None:
         if (
             frame.first > at
             and frame.kind is Verb.SAY
-            and frame.shape in {Shape.PLAIN, Shape.INVERTED}
+            and frame.shape in {FrameShape.PLAIN, FrameShape.INVERTED}
             and is_mark(line.tokens[frame.first - 1], ",")
         ):
             return frame
@@ -394,4 +400,4 @@ def _frame_final(line: Line, at: int) -> Frame | None:
 
 
 def _frame_according(line: Line) -> Frame | None:
-    return next((frame for frame in line.frames if frame.shape is Shape.ACCORDING), None)
+    return next((frame for frame in line.frames if frame.shape is FrameShape.ACCORDING), None)
