@@ -76,7 +76,7 @@ def find(briefing: Briefing) -> Briefing:
     """`briefing` with its timeline, and with the statements that the entries refer to."""
     event = briefing.event
     told = (each for article in event.articles for each in dated_of(event, article))
-    dated = [each for each in told if not _LEANING.match(_shown(each))]
+    dated = [each for each in told if not _LEANING.match(words := _shown(each)) and words[0] != "."]
     weights = _weights(event) if dated else {}
     dated = _without_doubts(event, dated, weights)
     statements = dict(briefing.statements)

@@ -30,6 +30,10 @@ from clipbook.findings.evidence.clauses import cut
             ["The ferry was refloated a day after islanders met in the hall."],
         ),
         (
+            "Orsa Ferries said Monday that the ferry ran aground.",
+            ["the ferry ran aground."],
+        ),
+        (
             "The mayor once said he and pilot Jonas Brandel would sail home together.",
             ["he and pilot Jonas Brandel would sail home together."],
         ),

@@ -55,6 +55,11 @@ def test_a_full_date_with_its_place_is_a_captions_but_not_behind_on():
     assert not is_furniture("The mayor hugged him on Sunday, June 14, 2026, in Aldport.")
 
 
+def test_a_row_of_teasers_with_kickers_is_no_sentence():
+    assert is_furniture("HATS OFF Mayor reveals a hat and all laugh WATCH OUT Ferry was late")
+    assert not is_furniture("Officials of the US EPA met the US FDA on Monday in Aldport.")
+
+
 def test_also_leans_on_what_was_told_but_not_inside_of_a_quotation():
     assert leans("The company also announced a new ferry for the route.")
     assert not leans("“We also saw a light,” Mayor Ines Lund said on Monday.")

@@ -220,6 +220,7 @@ def test_a_long_article_takes_time_in_proportion():
     [
         "The ferry port is today the largest of the country.",
         "She also steered the old ferry Maud in 2004.",
+        "... we saw on Tuesday was that the old ferry ran.",
     ],
 )
 def test_a_row_tells_what_was_when_without_another_sentence(body):

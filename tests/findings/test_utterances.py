@@ -368,3 +368,8 @@ def test_a_few_quoted_words_in_the_papers_own_sentence_are_nobodys_guess():
     text = "“It is safe,” Ada Brook said.\n\nBrook won the cup with her “no wind, no sail” rule."
     names = dict(said(brief(text)))
     assert names["Ada Brook"] == ["It is safe,"]
+
+
+def test_nobody_speaks_in_a_row_of_teasers():
+    text = "HATS OFF Ferry boss says hats are safe and all laugh WATCH OUT Mayor Ada Brook was late"
+    assert said(brief(text)) == []

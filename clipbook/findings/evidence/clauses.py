@@ -10,6 +10,7 @@ from typing import Final
 from clipbook.findings.evidence.voices import Role, Voice, find_voices
 from clipbook.findings.evidence.words import AUXILIARIES, bare, is_past, parts
 from clipbook.notes import Span
+from clipbook.text.english import WEEKDAYS
 
 # Where a clause may end: ", but", " while ", a semicolon, a dash.
 _BREAK: Final = re.compile(
@@ -50,8 +51,10 @@ _WINDOW: Final = 9
 _SIGHT: Final = 400
 # What may follow the saying verb in an attribution: " on Saturday", " in a briefing later".
 _TAIL: Final = re.compile(r"[^,.;:“”\"]{0,80}[.,]?[”\"]?$")
-# " that", "," behind an attribution in front.
-_THAT: Final = re.compile(r"(?: that\b|,|:)?\s*[“\"]?")
+# The days of the week as they are written: "Monday|Tuesday".
+_DAY: Final = "|".join(day.capitalize() for day in WEEKDAYS)
+# " that", "," behind an attribution in front, with the day it was made: " on Monday that".
+_THAT: Final = re.compile(rf"(?:(?: on)? (?:{_DAY}) that\b| that\b|,|:)?\s*[“\"]?")
 
 
 @lru_cache(maxsize=2**12)

@@ -46,6 +46,8 @@ _FURNISHED: Final = (
         "|developing story|updated|amended|correct|originally"
     ).split("|"),
 )
+# The kicker of a teaser in a row of them: "old town HATS OFF Mayor reveals".
+_KICKERS: Final = re.compile(r"\b(?=[A-Z ]{7})[A-Z]{2,}(?: [A-Z]{2,})+\b\W? (?=[A-Z][a-z])")
 # The labels of a drawing, one behind the other: "MAIN STAGE HOTEL ENTRANCE NORTH".
 _LABELS: Final = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){4}\b")
 # Verbs of the present that tell what somebody said: "says", "reports".
@@ -173,7 +175,7 @@ def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
 
     `marks` are those of its body where they are known.
     """
-    if _LABELS.search(text):
+    if _LABELS.search(text) or len(_KICKERS.findall(text)) > 1:
         return True
     low = text.lower() if marks else ""
     may_be = any(map(low.__contains__, marks))
