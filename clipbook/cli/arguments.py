@@ -107,22 +107,24 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(serving)
     serving.add_argument("--port", type=_port, default=8000, metavar="N", help="0: any free one")
     reading = _command(commands, "read", "print what is understood of clippings")
-    reading.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    reading.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a clipping")
     reading.add_argument("--debug", action="store_true", help="show where a reader fails")
     adding = _command(commands, "add", "put files or pages of the web into the seeds folder")
-    adding.add_argument("names", nargs="+", metavar="FILE-OR-URL")
+    adding.add_argument("names", nargs="+", metavar="FILE-OR-URL", help="or http(s)://")
     adding.add_argument(
         "--allow-private", action="store_true", help="follow a redirect into your own network"
     )
     _add_folder(adding, "seeds", "where they go")
     grouping = _command(commands, "group", "group stories by event")
-    grouping.add_argument("input", type=Path, metavar="IN.jsonl")
-    grouping.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl")
+    grouping.add_argument("input", type=Path, metavar="IN.jsonl", help="a story a line")
+    grouping.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl", help="where to")
     grouping.add_argument("--copies", action="store_true", help="pairs of copies instead of events")
     annotating = _command(commands, "annotate", "one analysis alone, JSON lines in and out")
     annotating.add_argument("task", choices=TASKS, metavar="TASK", help=", ".join(TASKS))
     checking = _command(commands, "check", "check a built site")
-    checking.add_argument("site", nargs="?", type=Path, default=Path("site"), metavar="SITE")
+    checking.add_argument(
+        "site", nargs="?", type=Path, default=Path("site"), metavar="SITE", help="its folder"
+    )
     checking.add_argument("--content", type=Path, metavar="DIR", help="builds it again, compares")
     for name in ("seeds", "templates", "static"):
         checking.add_argument(f"--{name}", type=Path, metavar="DIR", help="as for `build`")
@@ -139,12 +141,16 @@ def _parser() -> argparse.ArgumentParser:
 def _add_projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Adds the commands that begin a project and keep it going."""
     starting = _command(commands, "init", "make a folder ready to use")
-    starting.add_argument("folder", nargs="?", type=Path, default=Path(), metavar="FOLDER")
+    starting.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: this one"
+    )
     starting.add_argument("--yes", action="store_true", help="ask nothing")
     fetching = _command(commands, "fetch", "put new entries of feeds into the seeds folder")
     _add_folder(fetching, "seeds", "where they go")
     _add_folder(fetching, "content", "where it is kept which entries were met")
-    fetching.add_argument("--config", type=Path, default=Path("site.yaml"), metavar="FILE")
+    fetching.add_argument(
+        "--config", type=Path, default=Path("site.yaml"), metavar="FILE", help="the settings"
+    )
     fetching.add_argument(
         "--pause", type=_seconds, default=1.0, metavar="SECONDS", help="between two feeds"
     )
@@ -168,14 +174,20 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     _add_folder(parser, "templates", "your templates, instead of ours of the same name")
     _add_folder(parser, "static", "your static files, instead of ours of the same name")
     parser.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="the site")
-    parser.add_argument("--config", type=Path, default=Path("site.yaml"), metavar="FILE")
+    parser.add_argument(
+        "--config", type=Path, default=Path("site.yaml"), metavar="FILE", help="the settings"
+    )
     parser.add_argument("--base-url", metavar="URL", help="where the site will be published")
     parser.add_argument("--full-text", action="store_true", help="print whole articles: private")
-    parser.add_argument("--again", action="append", default=[], metavar="CLIPPING")
+    parser.add_argument(
+        "--again", action="append", default=[], metavar="CLIPPING", help="read it anew"
+    )
     parser.add_argument("--regroup", action="store_true", help="group all articles anew; asks")
     parser.add_argument("--yes", action="store_true", help="with --regroup: do not ask")
     parser.add_argument("--strict", action="store_true", help="exit 1 on a warning, too")
-    parser.add_argument("--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N")
+    parser.add_argument(
+        "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes"
+    )
     address = os.environ.get("DASK_SCHEDULER_ADDRESS", "")
     parser.add_argument(
         "--cluster",
