@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clipbook.check import RUN_WORDS
 from clipbook.content import read_article, write_article
+from clipbook.html_audit import audit
 from clipbook.importer import import_seeds
 from clipbook.model import Article, Clipping, Settings
 from clipbook.pipeline import Looks, build
@@ -19,6 +21,7 @@ from clipbook.readers import MAX_BODY, MAX_BYTES, read
 from clipbook.strict_yaml import Value, dump, load
 from clipbook.text.markup import escape, plain
 from clipbook.text.normalise import name_of, normalise, slug
+from clipbook.text.tokens import find_words
 from tests.pages.built import static, templates
 
 GOOD = b"The bridge opens\n\nPELL, March 4 (Wire) - The minister opened a bridge on Monday. GOOD\n"
@@ -86,6 +89,19 @@ def test_markup_stays_text_wherever_it_stands(payload):
     found = {name: active(text) for name, text in pages(made.files).items()}
     assert {name: what for name, what in found.items() if what} == {}
     assert not any("60481729" in text.split("<main")[1] for text in pages(made.files).values())
+
+
+def test_no_article_takes_its_event_off_the_site_by_words_of_ours():
+    """Every text of ours of eight words or more is told from a copy of an article."""
+    article = Article(id="a", title="The bridge opens", body="It opened on Monday. " * 30)
+    whole = Article(id="b", title="A bridge", body="It opened.", captions=("A bridge",))
+    content = {PAGE.with_name(f"{a.id}.md"): write_article(a) for a in (article, whole)}
+    loose = [
+        text.strip()
+        for data in pages(site_of(content).files).values()
+        for text, _ in audit(data.encode(), 15).loose
+    ]
+    assert [text for text in loose if len(find_words(text)) >= RUN_WORDS] == []
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -168,7 +168,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Sends one file, or the stream of news."""
         host = self.headers.get("Host", "").rpartition(":")[0]
         path = unquote(urlsplit(self.path).path)
-        if host not in _NAMES:  # a page from elsewhere that gave itself our address
+        if host not in _NAMES or self._is_foreign():  # a page from elsewhere
             self._send(HTTPStatus.FORBIDDEN, "text/plain", b"")
         elif path == EVENTS:
             self._stream()
@@ -176,6 +176,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.encode())
         else:
             self._send_file(path)
+
+    def _is_foreign(self) -> bool:
+        """Whether a page from elsewhere asks, but for a link there that a person followed."""
+        asking, wanted = (self.headers.get(f"Sec-Fetch-{name}", "") for name in ("Site", "Dest"))
+        return asking in {"cross-site", "same-site"} and wanted != "document"
+
+    def end_headers(self) -> None:
+        """Ends the headers with those that keep the private site out of other pages."""
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("X-Frame-Options", "DENY")
+        super().end_headers()
 
     do_HEAD = do_GET  # noqa: N815 # the library's name; the body is left out below
 
@@ -202,7 +213,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _read(self, path: Path) -> bytes | None:
         try:
             file, site = (os.path.realpath(each, strict=True) for each in (path, self._out))
-            return path.read_bytes() if Path(file).is_relative_to(site) else None
+            is_inside = Path(file).is_relative_to(site) and path.is_file()  # a pipe never ends
+            return path.read_bytes() if is_inside else None
         except (OSError, ValueError):  # a name that no file can have
             return None
 

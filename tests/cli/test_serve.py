@@ -114,6 +114,30 @@ def test_a_page_from_elsewhere_gets_nothing(address):
     assert status(address, Host="example.org:80") == 403
 
 
+@pytest.mark.parametrize("dest", ["script", "iframe", "image", "empty", "style"])
+@pytest.mark.parametrize("asking", ["cross-site", "same-site"])
+def test_a_page_from_elsewhere_takes_nothing_into_itself(address, asking, dest):
+    asked = {"Sec-Fetch-Site": asking, "Sec-Fetch-Dest": dest}
+    assert status(f"{address}/search.js", **asked) == 403
+
+
+def test_a_link_from_elsewhere_may_be_followed(address):
+    asked = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"}
+    assert "Briefings" in get(f"{address}/", **asked)
+
+
+def test_no_other_page_may_hold_ours(address):
+    with urllib.request.urlopen(f"{address}/search.js", timeout=10) as answer:  # noqa: S310 # our own server
+        assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_in_the_site_is_not_found(address, options):
+    os.mkfifo(options.out / "pipe.txt")
+    assert status(f"{address}/pipe.txt") == 404
+
+
 def test_the_news_come_with_the_next_build(address, options, preview, project):
     with urllib.request.urlopen(address + EVENTS, timeout=10) as stream:  # noqa: S310 # our own server
         assert news(stream) == {"version": 1, "problems": [], "warnings": []}
