@@ -37,7 +37,7 @@ _HOW_UNTOLD: Final = re.compile(
     r" how\b[^.;]{0,40}\b(?:died|killed)\b"
 )
 _HOW: Final = re.compile(
-    r"\b(?:severe |serious |multiple |massive |fatal )*"
+    r"\b(?:severe |serious |multiple |massive |fatal ){0,3}"
     r"(?:head|gunshot|stab|chest|blunt|knife|bullet) (?:injur(?:y|ies)|wounds?|trauma)\b"
 )
 # What a deed depends on, and that it does not.

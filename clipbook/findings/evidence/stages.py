@@ -179,10 +179,10 @@ _SUSPECT: Final = re.compile(
 )
 # An age behind a name: "Ruben Rigoberto-Reyes, 60,"; in front: "17-year-old Jatarius Tolbert".
 _AGED: Final = re.compile(
-    r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+), \d{1,2}\b"
-    r"|\b\d{1,2}-year-old (?P<aged>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
-    r"|\b(?:identified|named)[^.;]{0,60}? as (?:\w+-year-old )?"
-    r"(?P<known>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)+)"
+    r"\b(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,5}), \d{1,2}\b"
+    r"|\b\d{1,2}-year-old (?P<aged>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,5})"
+    r"|\b(?:identified|named)[^.;]{0,60}? as (?:\w{1,20}-year-old )?"
+    r"(?P<known>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,5})"
 )
 
 
