@@ -53,6 +53,12 @@ def is_press(name: str) -> bool:
     return bool(_PRESS.search(name)) and not _WIRE.search(name)
 
 
+def is_masthead(line: str) -> bool:
+    """Whether a line is the name of a newspaper as it prints it: "The Pellmouth Courier"."""
+    m = _NAMED.fullmatch(line)
+    return m is not None and is_press(line.rpartition(" ")[2]) and " " in line
+
+
 def find_owner(line: str) -> str:
     """The outlet that a copyright line names; '' where it names none, an agency or a person."""
     m = _COPYRIGHT.fullmatch(line) if len(line) <= 200 else None  # noqa: PLR2004 - they are short

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from clipbook.readers.plaintext.credit_lines_abroad import (
+    find_labelled,
+    is_east_asian,
+    may_be_east_asian,
+)
 from clipbook.readers.printed_dates import find_stated
 
 # Given names that are common where English is written: a line of two capitalised words that starts
@@ -73,8 +78,8 @@ _BETWEEN: Final = re.compile(
     r"\s*(?:,\s*(?:and|with)\b|,|&|;|/|\b(?:and|with|und|mit|y|con|et|avec|e|en|och|og|i|dan)\b|\+)\s*",
     re.IGNORECASE,
 )
-# A word of a name, digits among its letters: "Roe".
-_WORD: Final = re.compile(r"\w+")
+# A word of a name, digits among its letters: "Roe", "Jun-hyeok".
+_WORD: Final = re.compile(r"\w[\w-]*")
 # Words that no person's name holds.
 _NO_PERSON: Final = frozenset(
     "news staff desk times post press agency editor editors team reuters associated bloomberg afp "
@@ -211,6 +216,7 @@ def is_name(text: str) -> bool:
         and bool(NAME_LINE.fullmatch(text))
         and _end_of_person(text) == len(text)
         and not _FULL_STOP.search(text)
+        and (text.isascii() or not may_be_east_asian(text) or is_east_asian(text))
     )
 
 
@@ -281,15 +287,21 @@ def find_authors(line: str) -> tuple[str, ...]:
     line = _unglued(line).strip()
     by = _BY.match(line) or ("y" in line and _BY_INSIDE.search(line))
     if not by:
-        return _reporters(line)
+        return find_credited(line) or find_labelled(line)
     names = line[by.end() :]
     office = _OFFICE.match(names)
-    return _people(names) or (_people(names[office.end() :]) if office else ())
+    found = _people(names) or (_people(names[office.end() :]) if office else ())
+    return found or find_labelled(line)
+
+
+def find_credited(line: str) -> tuple[str, ...]:
+    """Whom a line names that can be nothing but a credit of a newspaper in another language."""
+    return () if line.isascii() else _reporters(line) or find_labelled(line)
 
 
 def _reporters(line: str) -> tuple[str, ...]:
     """Whom a byline names in the writings of East Asia: "김철수 기자", "記者王小明/台北報導"."""
-    m = None if line.isascii() else _REPORTER.match(line)
+    m = _REPORTER.match(line)
     return (m["after"] or m["before"],) if m else ()
 
 

@@ -235,6 +235,8 @@ læs også|les også|lue myös|czytaj także|czytaj też|czytaj również|zobacz
     """
     )
 )
+_LINKS: Final = 2
+_LINK_SHARE: Final = 0.25
 # What says that the words of a page are its owner's, in writing without spaces: "版权所有".
 _RESERVED: Final = (
     "版权所有", "版權所有", "未经授权", "未經授權", "無断転載", "無断複製", "転載を禁じ", "무단전재", "무단 전재", "저작권자",
@@ -253,5 +255,19 @@ def reason_abroad(text: str) -> str:
     line = text.strip(_MARKS).lower()
     if line in _REASONS:
         return _REASONS[line]
+    if _is_menu(text):
+        return "tag row"
     reserved = not text.isascii() and any(map(text.__contains__, _RESERVED))
     return "copyright notice" if reserved else ""
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is a row of links, in writing without capitals: "首页 新闻 财经 登录".
+
+    Two of its words at least, and a fourth of them, are lines of page junk by themselves.
+    """
+    if text.isascii() or text.upper() != text.lower():
+        return False
+    words = [word.strip(_MARKS) for word in text.split()]
+    known = sum(word in _REASONS for word in words)
+    return known >= _LINKS and known >= _LINK_SHARE * len(words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -17,6 +17,7 @@ from clipbook.readers.plaintext.bylines import find_bylines
 from clipbook.readers.plaintext.features import Features
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
 from clipbook.readers.plaintext.links import find_address
+from clipbook.readers.plaintext.people import find_credited
 from clipbook.readers.plaintext.publication import find_published
 from clipbook.readers.plaintext.zone import Zone
 from clipbook.text.datelines import find_opening
@@ -28,6 +29,8 @@ _SAMPLE: Final = 40
 """So many blocks of the text tell its language."""
 _OPENINGS: Final = 3
 """A dateline opens one of the first paragraphs."""
+_LONGEST_CREDIT: Final = 120
+"""A line that credits a writer is shorter than this, in characters."""
 _LONGEST_TITLE: Final = 60
 """A line of more words does not repeat a title."""
 _HEADING: Final = 0.25
@@ -85,7 +88,7 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
     )
     inside = _prose(page)
     caption = _name_captions(page)
-    title = titles.find_title(blocks, shapes, inside[0], caption)
+    title = titles.find_title(blocks, shapes, inside[0], {*caption, *_no_titles(page, inside[0])})
     first = next((i for i in inside if i > title), inside[0])
     zone = Zone(title=title, first=first, last=inside[-1])
     _name_repeats(page)
@@ -132,6 +135,15 @@ def _prose(page: _Surveyed) -> list[int]:
 def _name_lines(page: _Surveyed, lines: Sequence[int], reason: str) -> None:
     for i in lines:
         page.why[i] = page.why[i] or reason
+
+
+def _no_titles(page: _Surveyed, start: int) -> Iterator[str]:
+    """The lines before the text that credit a writer, and the name of a newspaper at the top."""
+    for text in page.texts[:start]:
+        if len(text) < _LONGEST_CREDIT and find_credited(text):
+            yield text
+    if start > 1 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0]):
+        yield page.texts[0]
 
 
 def _name_captions(page: _Surveyed) -> tuple[str, ...]:
