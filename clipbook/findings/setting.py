@@ -73,7 +73,8 @@ def _is_news(mention: DateMention, article: Article) -> bool:
     if not mention.period or not mention.period.is_day or not article.published:
         return False
     own = article.published.period
-    return own.earliest - _NEWS <= mention.period.earliest <= own.latest
+    named = mention.period.earliest
+    return named <= own.latest and own.earliest - named <= _NEWS
 
 
 def _is_sure(mention: DateMention, article: Article) -> bool:
