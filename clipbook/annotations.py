@@ -56,7 +56,7 @@ def is_english(article: Article) -> bool:
     A text whose language is not known is taken for English where it is too short to tell.
     """
     tag = article.language.partition("-")[0].lower()
-    return (tag or language.find_language(article.body) or _of_few_words(article.body)) == _ENGLISH
+    return (tag or _of_few_words(article.body) or language.find_language(article.body)) == _ENGLISH
 
 
 def has_rules(article: Article) -> bool:

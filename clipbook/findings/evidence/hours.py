@@ -39,7 +39,7 @@ _LEAST_SHARED: Final = 2
 _DAYS: Final = frozenset(map(stem, WEEKDAYS))
 
 
-class _Timed(Struct, frozen=True):
+class _Timing(Struct, frozen=True):
     """A deed with its time in minutes of the day, and how far that may be rounded."""
 
     passage: Passage
@@ -48,14 +48,14 @@ class _Timed(Struct, frozen=True):
     slack: float
     claim: Claim
 
-    def differs(self, other: _Timed) -> bool:
+    def differs(self, other: _Timing) -> bool:
         """Whether the two times cannot be one, roundings allowed for."""
         return abs(self.minutes - other.minutes) > max(self.slack, other.slack)
 
 
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles have one deed happen at different times of a day."""
-    found: dict[str, dict[str, list[_Timed]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[str, dict[str, list[_Timing]]] = defaultdict(lambda: defaultdict(list))
     for passage in passages(event):
         for timed in _find(passage):
             found[timed.deed][passage.clause.article].append(timed)
@@ -67,7 +67,7 @@ def clashes(event: Event) -> Iterator[Clash]:
                 yield Clash(DifferenceKind.DATE, [[first.claim], [second.claim]])
 
 
-def _find(passage: Passage) -> Iterator[_Timed]:
+def _find(passage: Passage) -> Iterator[_Timing]:
     """The deed of a clause with its time, if it tells of one time only."""
     text = passage.clause.text
     times = list(_CLOCK.finditer(text))
@@ -77,7 +77,7 @@ def _find(passage: Passage) -> Iterator[_Timed]:
         step = next(step for step in _STEPS if minutes % step == 0)
         hour = int(m["hour"]) % 12 + (12 if m["half"] in "pP" else 0)
         slack = step if m["about"] else step / 2
-        yield _Timed(passage, deed, hour * _HOUR + minutes, slack, claim(passage, m))
+        yield _Timing(passage, deed, hour * _HOUR + minutes, slack, claim(passage, m))
 
 
 def _deed(before: str) -> str:
@@ -88,7 +88,7 @@ def _deed(before: str) -> str:
     return "" if word in VERBS else stem(word)
 
 
-def _clashing(mine: Sequence[_Timed], others: Sequence[_Timed]) -> tuple[_Timed, _Timed] | None:
+def _clashing(mine: Sequence[_Timing], others: Sequence[_Timing]) -> tuple[_Timing, _Timing] | None:
     """Two of the deeds that are one, if none of them may be at the time of another."""
     if not all(a.differs(b) for a in mine for b in others):
         return None
@@ -96,7 +96,7 @@ def _clashing(mine: Sequence[_Timed], others: Sequence[_Timed]) -> tuple[_Timed,
     return next(pairs, None)
 
 
-def _is_one_deed(left: _Timed, right: _Timed) -> bool:
+def _is_one_deed(left: _Timing, right: _Timing) -> bool:
     """Whether two clauses share other words, and either article knows a name of the other's."""
     if not (_may_meet(left.passage, right.passage) and _may_meet(right.passage, left.passage)):
         return False
