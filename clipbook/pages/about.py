@@ -93,8 +93,9 @@ def _limits(site: Site) -> str:
             "This is a private copy: articles are printed in full, "
             "and search engines are asked to stay away."
         )
+    files = "The pages" if site.settings.evidence else "All files"
     return (
-        f"All files of an event together print about {SHARE:.0%} of a source and never more than "
+        f"{files} of an event together print about {SHARE:.0%} of a source and never more than "
         f"half, at most {WORDS_IN_A_ROW} words in a row, unless the "
         "person who keeps the clippings has marked an article as free to print in full."
     )
