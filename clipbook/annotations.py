@@ -65,7 +65,8 @@ def has_rules(article: Article) -> bool:
 
 
 def _of_few_words(body: str) -> str:
-    return _ENGLISH if len(body.split()) < _TELLING and body.isascii() else ""
+    letters = "".join(char if char.isalpha() else " " for char in body)
+    return _ENGLISH if letters.isascii() and len(letters.split()) < _TELLING else ""
 
 
 def _abroad(article: Article, published: date | None) -> Annotations:

@@ -24,7 +24,7 @@ PAYLOADS = {
     "handler": '"><svg/onload=x>',
     "scheme": "javascript:alert(1)",
     "title": "</title><script>x",
-    "template": "{{ 7*7 }}{% include 'base.html' %}",
+    "template": "{{ 7777*7777 }}{% include 'base.html' %}",
     "bidi": "\u202etxt.exe\u2066x",
     "separators": "a\u2028b\u2029c\x85d",
     "formula": '=HYPERLINK("x")',
@@ -153,7 +153,7 @@ def test_nothing_becomes_active_and_the_rest_is_built(payload):
     assert harm(made.site) == []
     assert UNSAFE.isdisjoint(made.codes)
     assert "KEEPGOOD" in made.text
-    assert "49" not in made.text
+    assert "60481729" not in made.text
 
 
 PHRASE = "alpha beta gamma delta epsilon zeta eta theta iota kappa"
@@ -385,7 +385,8 @@ def expect_named(places, files):
     assert time.process_time() - begun < SECONDS
     assert harm(made.site) == []
     assert "KEEPGOOD" in made.text
-    assert {note.place.path for note in made.notes} <= places
+    named = {note.place.path for note in made.notes if note.code != "saved-twice"}
+    assert named <= places
     assert len(made.notes) <= MOST_NOTES
     assert all(len(printable(note.message)) <= LONGEST + len(" … ") for note in made.notes)
 

@@ -61,7 +61,7 @@ def test_a_damaged_file_is_not_among_those_to_be_written(content):
 
 
 def test_a_ledger_that_cannot_be_read_is_kept_aside_and_written_anew(content):
-    broken = b"<<<<<<< HEAD\n" + content[LEDGER_PATH]
+    broken = b"- [{\n" + content[LEDGER_PATH]
     made = import_seeds(CLIPPINGS, content | {LEDGER_PATH: broken})
     (copy,) = (path for path in made.files if path != LEDGER_PATH)
     assert made.files == {copy: broken, LEDGER_PATH: content[LEDGER_PATH]}

@@ -37,7 +37,7 @@ _ASIDE: Final = r"(?:,? \([^)]{1,40}\)|, [^.;:“”\"]{1,90},|, \d\d,?)?"
 # The word behind a name: ", who is Muslim, | said".
 _VERB_BEHIND: Final = re.compile(_ASIDE + r",? (?:also |then |later )?([a-z]+)\b")
 # The last word in small letters before a name and its titles: "after | Mr. ", "director | ".
-_WORD_BEFORE: Final = re.compile(r"([a-z]+),? (?:[A-Z][\w.’-]* ){0,4}$")
+_WORD_BEFORE: Final = re.compile(r"\b([a-z]{1,30}),? (?:[A-Z][\w.’-]{0,30} ){0,4}$")
 # Somebody by age: "the 34-year-old", "The 23-year-old teacher".
 _AGED: Final = re.compile(r"[Tt]he (\d{1,3})-year-old\b")
 # Who issues a paper, at the start of a sentence: "The family released a short statement".

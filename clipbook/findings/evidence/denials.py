@@ -12,15 +12,16 @@ from clipbook.findings.evidence.words import stems
 from clipbook.model import DifferenceKind, Event
 
 _NAME: Final = (
-    r"(?:(?:Mr|Ms|Mrs|Dr|Rep|Sen|Gov)\.? )?(?P<{0}>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,3}})"
+    r"(?:(?:Mr|Ms|Mrs|Dr|Rep|Sen|Gov)\.? )?"
+    r"\b(?P<{0}>[A-Z][\w’'-]{{1,30}}(?: [A-Z][\w’'-]{{1,30}}){{0,3}})"
 )
 # Who denies what is alleged: "Farenthold has repeatedly denied", "continued to deny the".
 _DENIES: Final = re.compile(
     _NAME.format("who")
-    + r"(?: (?:has|have|had|also|again|continued to|continues to|later|flatly|\w+ly)){0,3}"
+    + r"(?: (?:has|have|had|also|again|continued to|continues to|later|flatly|\w{1,20}ly)){0,3}"
     r" (?P<verb>den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|disput(?:es|ed))"
     r"(?: (?:the|those|these|all|any|such|her|his|their|that|it|as|having|what))?"
-    r"(?P<object>(?: [\w’'-]+){0,4})"
+    r"(?P<object>(?: [\w’'-]{1,30}){0,4})"
 )
 # Who is accused: "Greene accused Farenthold of", "allegations against Farenthold".
 _ACCUSED: Final = re.compile(

@@ -47,7 +47,7 @@ _FURNISHED: Final = (
     ).split("|"),
 )
 # The kicker of a teaser in a row of them: "old town HATS OFF Mayor reveals".
-_KICKERS: Final = re.compile(r"\b(?=[A-Z ]{7})[A-Z]{2,}(?: [A-Z]{2,})+\b\W? (?=[A-Z][a-z])")
+_KICKERS: Final = re.compile(r"\b(?=[A-Z ]{7})[A-Z]{2,20}(?: [A-Z]{2,20}){1,5}\b\W? (?=[A-Z][a-z])")
 # The labels of a drawing, one behind the other: "MAIN STAGE HOTEL ENTRANCE NORTH".
 _LABELS: Final = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){4}\b")
 # Verbs of the present that tell what somebody said: "says", "reports".

@@ -22,7 +22,8 @@ _OF_AGE: Final = re.compile(
     r"(?: (?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)| (?P<noun>[a-z]+)\b)"
 )
 _BEHIND: Final = re.compile(
-    r"(?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'.-]+)+),? \(?(?:aged? )?(?P<age>\d{1,2})[,.)]"
+    r"\b(?P<named>[A-Z][\w’'-]{1,30}(?: [A-Z][\w’'.-]{1,30}){1,4})"
+    r",? \(?(?:aged? )?(?P<age>\d{1,2})[,.)]"
 )
 # So many sentences of an article introduce whom it is about: later "a boy" may be another one.
 _OPENING: Final = 4

@@ -15,8 +15,8 @@ from clipbook.notes import Span
 
 # What stands in front of a verb and belongs to it: "did not | discuss", "No one was | hurt".
 _AUXILIARIES: Final = re.compile(
-    r"(?:\bno (?:[\w'’-]+ ){1,3})?"
-    r"(?:\b(?:(?:did|was|were|had|has|have|been|never|not|no)|\w+n['’]t|[a-z]+ly) )+$",
+    r"(?:\bno (?:[\w'’-]{1,30} ){1,3})?"
+    r"(?:\b(?:did|was|were|had|has|have|been|never|not|no|\w{1,10}n['’]t|[a-z]{1,20}ly) ){1,6}$",
     re.IGNORECASE,
 )
 

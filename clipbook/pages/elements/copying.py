@@ -75,7 +75,7 @@ def _grams(words: Sequence[str]) -> Iterator[Gram]:
 
 def _copied(places: _Places, text: str) -> Copied:
     found: dict[str, int] = {}
-    for gram in _grams(words_of(text)):
+    for gram in dict.fromkeys(_grams(words_of(text))):  # one word a thousand times is one run
         if gram in places.first:
             for article, at in (places.first[gram], *places.others.get(gram, ())):
                 found[article] = found.get(article, 0) | 1 << at
