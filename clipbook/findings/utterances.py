@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from clipbook.findings.evidence.antecedents import find_antecedents
-from clipbook.findings.evidence.fitness import is_furniture
+from clipbook.findings.evidence.fitness import is_row
 from clipbook.findings.evidence.reference import is_body
 from clipbook.findings.evidence.speakers import Named, Namer
 from clipbook.model import (
@@ -68,7 +68,7 @@ def _voices(
     known: dict[str, Named | None] = {}
     for quote in annotations.quotes:
         sentence = _sentence(annotations.sentences, quote.span)
-        if sentence and _is_shown(quote) and not is_furniture(sentence.span.of(article.body)):
+        if sentence and _is_shown(quote) and not is_row(sentence.span.of(article.body)):
             span = antecedents.meant(quote.speaker) if quote.speaker else None
             words = span.of(article.body) if span else ""
             if span and words not in known:

@@ -170,12 +170,17 @@ def find_marks(body: str) -> Sequence[str]:
     return tuple(filter(body.lower().__contains__, _FURNISHED))
 
 
+def is_row(text: str) -> bool:
+    """Whether a text is labels or teasers, one behind the other, and no sentence."""
+    return _LABELS.search(text) is not None or len(_KICKERS.findall(text)) > 1
+
+
 def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
     """Whether a sentence belongs to the page or a picture, not to the story.
 
     `marks` are those of its body where they are known.
     """
-    if _LABELS.search(text) or len(_KICKERS.findall(text)) > 1:
+    if is_row(text):
         return True
     low = text.lower() if marks else ""
     may_be = any(map(low.__contains__, marks))
