@@ -54,8 +54,6 @@ _NO_AMOUNT: Final = re.compile(
 # An age behind: "-year-old".
 _AGE: Final = re.compile(r"[- ]years?[- ]old", re.IGNORECASE)
 _SIGHT: Final = 12
-_NEAR: Final = 0.02
-_BEYOND: Final = 1.25
 
 
 class Amount(Struct, frozen=True):
@@ -65,14 +63,6 @@ class Amount(Struct, frozen=True):
     unit: str
     span: Span
     is_bound: bool
-
-
-_NUMERALS: Final = frozenset(map(stem, _WORDS))
-
-
-def may_count(word: str) -> bool:
-    """Whether a text may give a number that has this word, given as a stem."""
-    return word[0].isdigit() or word in _NUMERALS
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
@@ -104,13 +94,3 @@ def _unit(behind: str) -> str:
     words = behind.replace("-", " ").split()
     word = next((word for word in words if word.islower() and word not in _PASSED), "")
     return "" if word in STOPWORDS or word in _NO_UNIT or not word else stem(word)
-
-
-def differ(left: Amount, right: Amount) -> bool:
-    """Whether two amounts of one unit do not agree, roundings and limits allowed for."""
-    if left.unit != right.unit:
-        return False
-    low, high = sorted((left.value, right.value))
-    if high - low <= _NEAR * high:
-        return False
-    return not ((left.is_bound or right.is_bound) and high <= _BEYOND * low)

@@ -29,10 +29,7 @@ def find_outdated(briefing: Briefing) -> frozenset[str]:
         elif difference.kind is DifferenceKind.UPDATED:
             names.update(name for side in difference.sides[:-1] for name in side.statements)
         elif difference.kind in _DISPUTES:
-            sides = (name for side in difference.sides for name in side.statements)
-            names.update(
-                name for name in sides if not is_told(briefing.statements[name].excerpt.text)
-            )
+            names.update(_unattributed(briefing, difference))
     return frozenset(names)
 
 
