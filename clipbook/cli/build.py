@@ -15,7 +15,7 @@ from clipbook import filesystem
 from clipbook.build import STAGES, Made, Project, keep_marks
 from clipbook.build import build as build_project
 from clipbook.cache import FOLDER, Cache, Cached, version_of
-from clipbook.cli.notes import worded
+from clipbook.cli.notes import print_notes
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.regrouping import regroup_content
 from clipbook.cli.stopwatch import Stopwatch
@@ -51,18 +51,15 @@ def mark(options: Namespace) -> int:
     return status
 
 
-def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
-    """What is said of a build, which is printed, too; and its exit status."""
-    outcome: tuple[list[str], int] = ([], 0)
-    left_out: set[str] = set()
+def make(options: Namespace, watch: Stopwatch) -> tuple[list[Note], int]:
+    """The notes of a build, which are printed, too; and its exit status."""
+    told: list[Note] = []
+    status = 0
 
     def tell(notes: Iterable[Note]) -> None:
-        nonlocal outcome
-        all_notes = tuple(notes)
-        outcome = worded(all_notes, options)
-        left_out.update(n.place.path for n in all_notes if n.severity is Severity.ERROR)
-        for line in outcome[0]:
-            print(line, file=sys.stderr)
+        nonlocal status
+        told.extend(notes)
+        status = print_notes(told, options)
 
     version = version_of(Path(clipbook.__file__).parent)
     with closing(Cache(FOLDER, version)) as cache, _workers(options) as pool:
@@ -73,9 +70,10 @@ def make(options: Namespace, watch: Stopwatch) -> tuple[list[str], int]:
     if name is not None:
         keep_marks(project_of(options), made, name, datetime.now(UTC).date())
     if not options.quiet:
+        left_out = {note.place.path for note in told if note.severity is Severity.ERROR}
         for line in _account(made, len(left_out), options):
             print(printable(line), file=sys.stderr)
-    return outcome
+    return told, status
 
 
 def _workers(options: Namespace) -> AbstractContextManager[Run]:

@@ -6,12 +6,14 @@ process stays warm: a build after the first imports nothing and reads only what 
 
 from __future__ import annotations
 
+import html
 import json
 import mimetypes
 import os
 import sys
 import threading
 from argparse import Namespace
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,11 +23,16 @@ from urllib.parse import quote, unquote, urlsplit
 
 from clipbook import filesystem
 from clipbook.cli.build import make
+from clipbook.cli.notes import worded
+from clipbook.cli.review import ADDRESS as REVIEW
+from clipbook.cli.review import review
 from clipbook.cli.saves import saves
 from clipbook.cli.stopwatch import Stopwatch
 from clipbook.errors import ClipbookError, printable
 
 States = dict[str, tuple[int, int, int]]
+Review = Callable[[str], bytes | None]
+"""Gives the page on how a file was read, by its name."""
 
 HOST: Final = "127.0.0.1"
 EVENTS: Final = "/.clipbook/events"
@@ -44,6 +51,12 @@ _SCRIPT: Final = """\
   const box = document.createElement("details");
   const summary = box.appendChild(document.createElement("summary"));
   const lines = box.appendChild(document.createElement("pre"));
+  const foot = document.querySelector("footer");
+  if (foot) {
+    const link = foot.appendChild(document.createElement("a"));
+    link.href = new URL("review/", own);
+    link.textContent = "Review how the clippings were read";
+  }
   box.id = "clipbook-problems";
   box.setAttribute("role", "alert");
   box.style.cssText = "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;"
@@ -66,7 +79,8 @@ _SCRIPT: Final = """\
   };
 })();
 """
-_NOTHING: Final = b"<!doctype html><title>clipbook</title><body><p>There is no site yet.</p></body>"
+_PROBLEM: Final = b"<!doctype html><title>clipbook</title><body><p>%b</p></body>"
+_NOTHING: Final = _PROBLEM % b"There is no site yet."
 
 
 class Preview:
@@ -108,7 +122,7 @@ def serve(options: Namespace) -> int:
     seen = filesystem.states(_named(options))
     rebuild(options, preview)
     options.jobs = 1  # from here on there are threads, beside which no process may be forked
-    with start(options.out, preview, options.port) as server:
+    with start(options.out, preview, options.port, partial(review, options)) as server:
         print(f"http://{HOST}:{server.server_port}/", flush=True)
         try:
             watch(options, preview, seen)
@@ -117,10 +131,12 @@ def serve(options: Namespace) -> int:
     return 0
 
 
-def start(out: Path, preview: Preview, port: int) -> ThreadingHTTPServer:
+def start(
+    out: Path, preview: Preview, port: int, reviewing: Review = lambda _: None
+) -> ThreadingHTTPServer:
     """A server of the folder `out` that runs in a thread of its own; port 0 is any free one."""
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(_Handler, out, preview))
+        server = ThreadingHTTPServer((HOST, port), partial(_Handler, out, preview, reviewing))
     except OSError as error:
         message = f"port {port}: {error.strerror}; `clipbook serve --port 0` takes any free one"
         raise ClipbookError(message) from error
@@ -146,11 +162,12 @@ def rebuild(options: Namespace, preview: Preview) -> None:
     """Builds the site and tells the browser."""
     warnings: tuple[str, ...] = ()
     try:
-        said, _ = make(options, Stopwatch())
+        notes, _ = make(options, Stopwatch())
     except ClipbookError as error:
         print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         problems: tuple[str, ...] = (str(error),)
     else:
+        said, _ = worded(notes, Namespace(**{**vars(options), "quiet": False}))
         problems = tuple(line for line in said if ": error: " in line)
         warnings = tuple(line for line in said if ": warning: " in line)
     preview.tell(filesystem.states([options.out / _MANIFEST]), problems, warnings)
@@ -159,9 +176,10 @@ def rebuild(options: Namespace, preview: Preview) -> None:
 class _Handler(BaseHTTPRequestHandler):
     """Answers with the files of the site, pages with the script that keeps them fresh."""
 
-    def __init__(self, out: Path, preview: Preview, *rest: object) -> None:
+    def __init__(self, out: Path, preview: Preview, reviewing: Review, *rest: object) -> None:
         self._out = out
         self._preview = preview
+        self._reviewing = reviewing
         super().__init__(*rest)  # type: ignore[arg-type] # whatever the server gives
 
     def do_GET(self) -> None:
@@ -174,6 +192,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream()
         elif path == SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", _SCRIPT.encode())
+        elif path.startswith(REVIEW):
+            self._send_review(path.removeprefix(REVIEW))
         else:
             self._send_file(path)
 
@@ -209,6 +229,16 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(
             HTTPStatus.OK, kind, _with_script(found, version) if kind == "text/html" else found
         )
+
+    def _send_review(self, name: str) -> None:
+        """Sends the page on how a file was read, or in its place what is wrong."""
+        version = self._preview.version
+        try:
+            found = self._reviewing(name)
+        except ClipbookError as error:
+            found = _PROBLEM % html.escape(str(error)).encode()
+        status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
+        self._send(status, "text/html", _with_script(found or _NOTHING, version))
 
     def _read(self, path: Path) -> bytes | None:
         try:

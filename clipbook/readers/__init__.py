@@ -55,8 +55,7 @@ def read_openly(clipping: Clipping) -> Result[Article]:
 
     Notes: those of the reader, and `too-large` for what is more than is looked at.
     """
-    readers = ((name, cast("Reader", import_module(f"{__name__}.{name}"))) for name in READERS)
-    name, reader = next((name, reader) for name, reader in readers if reader.recognises(clipping))
+    name, reader = find_reader(clipping)
     if name == _PLAINTEXT and len(clipping.data) > MAX_BYTES:
         found = f"{len(clipping.data)} bytes of text, expected at most {MAX_BYTES}"
         return Result(notes=(_note(clipping, "too-large", found),))
@@ -66,6 +65,12 @@ def read_openly(clipping: Clipping) -> Result[Article]:
         return result
     found = f"an article of more than {MAX_BODY} characters, expected one that can be read"
     return Result(kept, (*result.notes, _note(clipping, "too-large", found)))
+
+
+def find_reader(clipping: Clipping) -> tuple[str, Reader]:
+    """The first reader that recognises a clipping, with its name."""
+    readers = ((name, cast("Reader", import_module(f"{__name__}.{name}"))) for name in READERS)
+    return next((name, reader) for name, reader in readers if reader.recognises(clipping))
 
 
 def _note(clipping: Clipping, code: str, message: str) -> Note:

@@ -58,6 +58,7 @@ def test_a_mistake_in_an_event_file_is_told_with_its_line(project, capsys, line,
         ("rights: none", "`rights: none`, expected `full` or `excerpt`"),
         ("tilte: Bridge", "did you mean `title`?"),
         ("published: 4 March", "`4 March`, expected a day"),
+        ("copy_of: theirs.md", "`copy_of: theirs.md` names no other article of this event"),
     ],
 )
 def test_a_mistake_in_an_article_is_told(project, capsys, line, said):

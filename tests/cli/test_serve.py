@@ -4,11 +4,14 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from clipbook.cli.arguments import parse
+from clipbook.cli.review import ADDRESS as REVIEW
+from clipbook.cli.review import review
 from clipbook.cli.serve import EVENTS, HOST, SCRIPT, Preview, rebuild, start
 from tests.stories import BRIDGE, ORCHARD
 
@@ -203,3 +206,21 @@ def test_a_saved_file_is_seen(project):
             assert "Orchard" in get(f"{address}/")
         finally:
             server.terminate()
+
+
+def test_the_pages_for_review_are_served_beside_the_site(options, preview):
+    with start(options.out, preview, 0, partial(review, options)) as server:
+        address = f"http://{HOST}:{server.server_port}{REVIEW}"
+        assert 'href="seeds/a.txt"' in get(address)
+        assert SCRIPT in get(f"{address}seeds/a.txt")
+        assert status(f"{address}seeds/none.txt") == 404
+        assert status(f"{address}seeds/a.txt", Host="example.org:80") == 403
+        server.shutdown()
+
+
+def test_a_warning_is_told_in_the_browser_of_a_quiet_server(preview, options, project, capsys):
+    (project / "site.yaml").write_text("mood: fine\n")
+    capsys.readouterr()
+    rebuild(options, preview)
+    assert "the key `mood`" in preview.warnings[0]
+    assert capsys.readouterr().err == ""

@@ -41,8 +41,17 @@ def find_saved_twice(event: Event) -> Mapping[str, str]:
 def note_saved_twice(event: Event) -> Iterator[Note]:
     """A note `saved-twice` on each article that confirms nothing, naming the one that is counted.
 
-    Files are named as the articles lie in the content folder.
+    Where `copy_of` names no other article of the event, a note `bad-value`. Files are named as the
+    articles lie in the content folder.
     """
+    for article in event.articles:
+        if article.copy_of and not _copied(event, article):
+            message = (
+                f"`copy_of: {article.copy_of}` names no other article of this event, "
+                "expected its file, clipping or address"
+            )
+            place = f"content/{event.id}/{article.id}.md"
+            yield note_on(place, Severity.WARNING, "bad-value", message)
     for name, other in sorted(find_saved_twice(event).items()):
         message = f"a copy of `{other}.md`, counted once: it confirms nothing"
         yield note_on(f"content/{event.id}/{name}.md", Severity.INFO, "saved-twice", message)
