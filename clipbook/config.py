@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import islice
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.keys import Key, Kind, unknown_keys
 from clipbook.model import Settings
-from clipbook.notes import Note, Result, Severity, note_on, suggestion
+from clipbook.notes import Result, Severity, note_on
 from clipbook.strict_yaml import YamlError, dump, load
 from clipbook.text.addresses import linkable
 from clipbook.text.language import is_tag
@@ -21,31 +20,37 @@ from clipbook.text.normalise import on_one_line
 _BASE_URL: Final = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?$")
 
 
-class Setting(Struct, frozen=True):
-    """What a key of site.yaml means, and an example of its value."""
-
-    meaning: str
-    example: str
-
-
-SETTINGS: Final[Mapping[str, Setting]] = {
-    "title": Setting("the name of the site, on every page", "Briefings of the harbour desk"),
-    "base_url": Setting(
+SETTINGS: Final[Mapping[str, Key]] = {
+    "title": Key(
+        "the name of the site, on every page", "Briefings of the harbour desk", default="Briefings"
+    ),
+    "base_url": Key(
         "where the site is published, for feeds, sitemap and canonical links",
         "https://example.org/news/",
+        Kind.ADDRESS,
     ),
-    "language": Setting("the language of what the pages say themselves", "en"),
-    "full_text": Setting("print whole articles: for a private copy only", "false"),
-    "evidence": Setting("`false`: the data carry no words of sources that no page prints", "true"),
-    "feeds": Setting(
+    "language": Key(
+        "the language of what the pages say themselves", "en", Kind.LANGUAGE, default="`en`"
+    ),
+    "full_text": Key(
+        "print whole articles: for a private copy only", "false", Kind.FLAG, default="`false`"
+    ),
+    "evidence": Key(
+        "`false`: the data carry no words of sources that no page prints",
+        "true",
+        Kind.FLAG,
+        default="`true`",
+    ),
+    "feeds": Key(
         "feeds that `clipbook fetch` asks for new entries, or a file of them (OPML)",
         "https://example.org/feed.xml",
+        Kind.TEXTS,
     ),
 }
 """Every key of site.yaml. To add one: a line here, a field of Settings, a case in `set_value`."""
 
-_MOST_KEYS: Final = 50
-"""So many keys are looked at; there are fewer settings."""
+_EDITOR: Final = "# yaml-language-server: $schema=.schemas/site.schema.json\n"
+"""By this line an editor finds the JSON Schema that `init` puts there."""
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -61,13 +66,9 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
         line = error.line if isinstance(error, YamlError) else 0
         message = f"{error}; expected lines `key: value`"
         return Result((settings,), (note_on(path, Severity.ERROR, "bad-config", message, line),))
-    notes: list[Note] = []
-    for key, value in islice(entries.items(), _MOST_KEYS):
-        if key not in SETTINGS:
-            expected = suggestion(key, SETTINGS) or f", expected one of {', '.join(SETTINGS)}"
-            message = f"the key `{key}`{expected}"
-            notes.append(note_on(path, Severity.WARNING, "unknown-key", message, value.line))
-            continue
+    unknown = {key: value for key, value in entries.items() if key not in SETTINGS}
+    notes = [*unknown_keys(path, unknown, SETTINGS)]
+    for key, value in ((key, entries[key]) for key in SETTINGS if key in entries):
         try:
             settings = set_value(settings, key, "\n".join(value.texts()))
         except ValueError as error:
@@ -78,11 +79,14 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
 def write_config(title: str) -> str:
     """A site.yaml of that title in which every other setting stands as a comment."""
     rows = [
-        f"# {setting.meaning}\n{'' if key == 'title' else '# '}"
-        + dump({key: title if key == "title" else setting.example})
-        for key, setting in SETTINGS.items()
+        f"# {key.meaning}\n" + (dump({name: title}) if name == "title" else _commented(name, key))
+        for name, key in SETTINGS.items()
     ]
-    return "# The settings of this site; all may be left out.\n\n" + "\n".join(rows)
+    return f"{_EDITOR}# The settings of this site; all may be left out.\n\n" + "\n".join(rows)
+
+
+def _commented(name: str, key: Key) -> str:
+    return f"# {name}: {key.example}\n"
 
 
 def _feeds(text: str) -> tuple[str, ...]:

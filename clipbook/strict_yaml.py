@@ -16,6 +16,7 @@ MAX_DEPTH: Final = 20
 MAX_LENGTH: Final = 1_000_000
 
 _YES: Final = frozenset({"true", "yes", "on", "1"})
+_NO: Final = frozenset({"false", "no", "off", "0", ""})
 _Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -83,6 +84,11 @@ def load(text: str) -> Value:
 def is_yes(text: str) -> bool:
     """Whether a person's text means yes."""
     return text.casefold() in _YES
+
+
+def is_flag(text: str) -> bool:
+    """Whether a person's text means yes or no."""
+    return text.casefold() in _YES | _NO
 
 
 def dump(mapping: dict[str, object]) -> str:

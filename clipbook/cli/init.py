@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+import clipbook
 from clipbook import filesystem
 from clipbook.build import built_in
 from clipbook.config import write_config
@@ -61,7 +63,14 @@ def _files(title: str) -> Files:
         ".gitattributes": _MERGED.encode(),
         ".github/workflows/pages.yml": workflow,
     }
-    return {PurePosixPath(path): data for path, data in files.items()}
+    schemas = {f".schemas/{path.name}": filesystem.read_file(path) for path in _schemas()}
+    return {PurePosixPath(path): data for path, data in (files | schemas).items()}
+
+
+def _schemas() -> Iterator[Path]:
+    """The JSON Schemas by which editors complete and check the files of a project."""
+    folder = Path(clipbook.__file__).parent / "schema"
+    return (folder / f"{name}.schema.json" for name in ("article", "event", "site"))
 
 
 def publishing() -> Path:

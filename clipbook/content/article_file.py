@@ -15,10 +15,11 @@ from clipbook.content.front_matter import (
     odd_characters,
     period,
     split,
-    unknown_keys,
 )
+from clipbook.content.keys import ARTICLE_KEYS
+from clipbook.keys import Kind, unknown_keys
 from clipbook.model import Article, Copy, CopyState, Published
-from clipbook.strict_yaml import Value, YamlError, is_yes
+from clipbook.strict_yaml import Value, YamlError, is_flag, is_yes
 from clipbook.notes import Note, Result, Severity
 from clipbook.text.addresses import linkable
 from clipbook.text.language import is_tag
@@ -28,31 +29,7 @@ from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 MAX_BODY: Final = 1_000_000
 """A file with a text of more characters is left out; a long novel has as many."""
 
-# Every key the program reads, and the keys of other programs that mean the same.
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "title": ("headline",),
-    "outlet": ("publisher", "source"),
-    "origin": (),
-    "url": ("source", "link"),
-    "guid": (),
-    "copy_of": (),
-    "authors": ("author", "byline"),
-    "published": ("date",),
-    "published_basis": (),
-    "dateline": (),
-    "language": ("lang",),
-    "copy": (),
-    "captions": (),
-    "clipping": (),
-    "clipping_sha256": (),
-    "written_sha256": (),
-    "event": (),
-    "not_with": (),
-    "solo": (),
-    "rights": (),
-    "draft": (),
-}
-_KNOWN: Final = frozenset(_KEYS) | {alias for aliases in _KEYS.values() for alias in aliases}
+_KNOWN: Final = frozenset(ARTICLE_KEYS).union(*(key.others for key in ARTICLE_KEYS.values()))
 # An address on the web: "https://example.org/a".
 _URL: Final = re.compile(r"https?://\S+$")
 # A link to a note of Obsidian's: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
@@ -63,7 +40,7 @@ _TITLE: Final = re.compile(r"\s*# +(.+?)\s*(?:\n|$)")
 _DIGEST_LINE: Final = re.compile(r"^written_sha256: .*\n", re.MULTILINE)
 # How much of a value that is not understood is shown.
 _SHOWN: Final = 200
-_RIGHTS: Final = frozenset({"", "full", "excerpt"})
+_RIGHTS: Final = ARTICLE_KEYS["rights"].choices
 
 
 def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
@@ -83,7 +60,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
         return Result((), (note(Severity.ERROR, "too-large", message, document.body_line),))
     body = replace_unprintable(document.body)
     published, notes = _published(name, document)
-    texts = {key: _text(document, key) for key in _KEYS}
+    texts = {key: _text(document, key) for key in ARTICLE_KEYS}
     notes += (*_complaints(name, document, texts), *odd_characters(name, document))
     article = Article(
         id=name_of(path.stem),
@@ -170,7 +147,7 @@ def _value(document: Document, key: str) -> Value | None:
     """The value of `key`, or of another key that means the same here."""
     if key in document.fields:
         return document.fields[key]
-    for alias in _KEYS[key]:
+    for alias in ARTICLE_KEYS[key].others:
         value = document.fields.get(alias)
         if value and (alias != "source" or bool(_URL.match(value.text or "")) == (key == "url")):
             return value
@@ -229,7 +206,7 @@ def _published(name: str, document: Document) -> tuple[Published | None, tuple[N
 def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tuple[Note, ...]:
     note = noting(name)
     unknown = {key: value for key, value in document.fields.items() if key not in _KNOWN}
-    notes = [*unknown_keys(name, unknown, _KEYS)]
+    notes = [*unknown_keys(name, unknown, ARTICLE_KEYS)]
     url = _value(document, "url")
     if url and texts["url"] and not linkable(texts["url"]):
         message = f"`{texts['url'][:_SHOWN]}`, expected a web address such as https://example.org/a"
@@ -239,6 +216,8 @@ def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tupl
         "language": ("a tag such as `en`", not texts["language"] or is_tag(texts["language"])),
         "copy": (f"one of {', '.join(CopyState)}", _copy_text(document) in ("", *CopyState)),
     }
+    flags = (key for key, each in ARTICLE_KEYS.items() if each.kind is Kind.FLAG)
+    expected |= {key: ("`true` or `false`", is_flag(texts[key])) for key in flags}
     for key, (wanted, is_fine) in expected.items():
         if not is_fine and (value := _value(document, key)):
             text = _copy_text(document) if key == "copy" else texts[key]

@@ -14,11 +14,12 @@ from clipbook.content.front_matter import (
     odd_characters,
     period,
     split,
-    unknown_keys,
 )
+from clipbook.content.keys import EVENT_KEYS
+from clipbook.keys import unknown_keys
 from clipbook.lead_html import render_block
 from clipbook.model import Correction, Mark, Period
-from clipbook.strict_yaml import Value, YamlError, is_yes
+from clipbook.strict_yaml import Value, YamlError, is_flag, is_yes
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
@@ -36,10 +37,6 @@ _MOST_REFUSED: Final = 10
 _EXPECTED: Final = (
     "text, plain HTML without styles, ids and scripts, and links to http, https, mailto or a page"
 )
-_KEYS: Final = ("title", "date", "place", "draft", "aliases", "corrections", "hide")
-_CORRECTION_KEYS: Final = ("date", "statement", "text")
-
-
 class EventFile(Struct, frozen=True):
     """What the editor set for the event of a folder; empty where nothing was set.
 
@@ -66,7 +63,7 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     """The event file at `path`, relative to the content folder.
 
     Notes: `bad-front-matter` (the file is left out), `bad-character`, `too-large` (the lead is
-    left out), `unsafe-markup`, `bad-date`, `unknown-key`.
+    left out), `unsafe-markup`, `bad-date`, `bad-value`, `unknown-key`.
     """
     note = noting(f"content/{path}")
     try:
@@ -74,19 +71,22 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     except YamlError as error:
         return Result((), (note(Severity.ERROR, "bad-front-matter", error.message, error.line),))
     fields, notes = document.fields, [*odd_characters(f"content/{path}", document)]
-    unknown = {key: value for key, value in fields.items() if key not in _KEYS}
-    notes += unknown_keys(f"content/{path}", unknown, _KEYS)
+    unknown = {key: value for key, value in fields.items() if key not in EVENT_KEYS}
+    notes += unknown_keys(f"content/{path}", unknown, EVENT_KEYS)
     lead, complaints = _lead(f"content/{path}", document)
     notes += complaints
     days = _period(fields.get("date"))
     if not days and "date" in fields and fields["date"].text:
         message = f"`{fields['date'].text}`, expected a day such as 2023-09-23, or two with `/`"
         notes.append(note(Severity.WARNING, "bad-date", message, fields["date"].line))
+    if "draft" in fields and not is_flag(fields["draft"].text or ""):
+        message = f"`draft: {fields['draft'].text}`, expected `true` or `false`"
+        notes.append(note(Severity.WARNING, "bad-value", message, fields["draft"].line))
     corrections = _listed(fields.get("corrections"))
     hidden = _hidden(fields.get("hide"))
     for value in corrections:
-        odd = {k: v for k, v in (value.entries or {}).items() if k not in _CORRECTION_KEYS}
-        notes += unknown_keys(f"content/{path}", odd, _CORRECTION_KEYS)
+        odd = {k: v for k, v in (value.entries or {}).items() if k not in EVENT_KEYS["corrections"].keys}
+        notes += unknown_keys(f"content/{path}", odd, EVENT_KEYS["corrections"].keys)
     named = [(value.line, _correction(value).statement) for value in corrections]
     event = EventFile(
         event=name_of(path.parent.as_posix()),

@@ -5,9 +5,8 @@ from msgspec import Struct
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import islice
 from typing import Final
 
 import frontmatter
@@ -16,7 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 from clipbook.content.damage import is_damaged
 from clipbook.model import Period
 from clipbook.strict_yaml import Value, YamlError, dump, load
-from clipbook.notes import Note, Place, Severity, note_on, suggestion
+from clipbook.notes import Note, Place, Severity, note_on
 from clipbook.text.normalise import replace_unprintable, unify_line_ends
 
 # A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".
@@ -36,8 +35,6 @@ class _Fences(YAMLHandler):
         return f"---\n{self.export(post.metadata)}---\n{post.content}\n"
 
 
-_KEYS_SHOWN: Final = 10
-"""So many unknown keys are named one by one."""
 _HANDLER: Final = _Fences()
 
 
@@ -101,26 +98,6 @@ def odd_characters(path: str, document: Document) -> tuple[Note, ...]:
     )
     line = document.body_line + document.body.count("\n", 0, at)
     return (note_on(path, Severity.WARNING, "bad-character", message, line),)
-
-
-def unknown_keys(path: str, unknown: Mapping[str, Value], known: Iterable[str]) -> tuple[Note, ...]:
-    """A note `unknown-key` on each of the first keys, and one on how many more there are."""
-    names = tuple(known)
-    expected = f"expected one of {', '.join(names)}"
-    notes = [
-        note_on(
-            path,
-            Severity.WARNING,
-            "unknown-key",
-            f"the key `{key}`{suggestion(key, names) or f', {expected}'}",
-            value.line,
-        )
-        for key, value in islice(unknown.items(), _KEYS_SHOWN)
-    ]
-    if len(unknown) > _KEYS_SHOWN:
-        more = f"{len(unknown) - _KEYS_SHOWN} more keys like that, {expected}"
-        notes.append(note_on(path, Severity.WARNING, "unknown-key", more))
-    return tuple(notes)
 
 
 def period(text: str) -> Period:

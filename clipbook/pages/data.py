@@ -36,6 +36,8 @@ from clipbook.pages.elements.wording import count_words
 from clipbook.pages.sections.sources import copy_evidence
 
 FORMAT: Final = "clipbook-briefing/1"
+SCHEMA: Final = "urn:clipbook:schema:briefing-1"
+"""The `$id` of its JSON Schema, which is in the package."""
 Record = dict[str, object]
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -75,6 +77,7 @@ def _record(briefing: Briefing, used: Sequence[str], write: _Writer) -> Record:
         words = briefing.statements[key].excerpt
         printed[words.article].add(words.span)
     return {
+        "$schema": SCHEMA,
         "format": FORMAT,
         "event": _event(briefing),
         "articles": [

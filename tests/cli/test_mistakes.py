@@ -42,6 +42,7 @@ def told(capsys, *words):
         ("hidden: [s0123456789]", ":2: warning: the key `hidden`"),
         ("corrections: [{statment: s0123456789, text: No.}]", "did you mean `statement`?"),
         ("date: 4 March", ":2: warning: `4 March`, expected a day"),
+        ("draft: perhaps", ":2: warning: `draft: perhaps`, expected"),
         ("title: Bridge: closed", ":2: error: "),
     ],
 )
@@ -58,6 +59,7 @@ def test_a_mistake_in_an_event_file_is_told_with_its_line(project, capsys, line,
         ("rights: none", "`rights: none`, expected `full` or `excerpt`"),
         ("tilte: Bridge", "did you mean `title`?"),
         ("published: 4 March", "`4 March`, expected a day"),
+        ("draft: perhaps", "`draft: perhaps`, expected `true` or `false`"),
         ("copy_of: theirs.md", "`copy_of: theirs.md` names no other article of this event"),
     ],
 )
