@@ -14,7 +14,7 @@ from clipbook.content import EventFile
 from clipbook.events import Outline, find_terms, name_event, outline
 from clipbook.findings import brief, note_saved_twice, without_hidden
 from clipbook.importer import story
-from clipbook.model import Article, Briefing, Event, Files, Mark, Relation, Run, Site, Term
+from clipbook.model import Article, Briefing, Event, Files, Mark, OwnPage, Relation, Run, Site, Term
 from clipbook.notes import Note
 from clipbook.pages import (
     FRONT_PAGES,
@@ -85,6 +85,7 @@ class Written(Struct, frozen=True):
 class Front(Struct, frozen=True):
     """What the pages of one kind that list events are made of, and the notes that they show.
 
+    `own` are the person's pages, where the kind is ''.
     `share` is the number, from 1, of those that list a share of the events; 0 where they list all.
     """
 
@@ -92,6 +93,7 @@ class Front(Struct, frozen=True):
     listed: tuple[Listed, ...]
     notes: tuple[Note, ...] = ()
     share: int = 0
+    own: tuple[OwnPage, ...] = ()
 
 
 def outline_event(source: EventSource) -> Outlined:
@@ -167,7 +169,11 @@ def write_front(frame: SiteFrame, front: Front) -> Written:
     if front.share:
         pages = plan_share(front.kind, front.share, entries)
     else:
-        pages = plan_front(site, front.kind, entries) if front.kind else plan_site(site)
+        pages = (
+            plan_front(site, front.kind, entries)
+            if front.kind
+            else plan_site(replace(site, own=front.own))
+        )
     files = render(pages, frame.templates)
     account = examine_lists(files, [each.witness for each in front.listed])
     known = {target for each in front.listed for target in each.witness.targets}

@@ -26,6 +26,7 @@ from clipbook.content import (
     read_content,
     read_history,
     read_ledger,
+    read_pages,
     write_history,
     write_kept,
 )
@@ -38,7 +39,7 @@ from clipbook.notes import Note, Severity, note_on, suggestion
 from clipbook.pipeline import Looks, find_neighbours, write_site
 from clipbook.publish import publish, put, stage
 from clipbook.readers import read
-from clipbook.static_files import safe_static
+from clipbook.static_files import find_missing, safe_static
 
 STAGES: Final[Stages] = {
     read: "read clipping",
@@ -61,6 +62,7 @@ class Project(Struct, frozen=True, kw_only=True):
     content: Path = Path("content")
     templates: Path = Path("templates")
     static: Path = Path("static")
+    pages: Path = Path("pages")
     out: Path = Path("site")
     config: Path = Path("site.yaml")
     base_url: str | None = None
@@ -89,9 +91,8 @@ def build(
     The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
     """
     seeds = _seeds(project)
-    filesystem.check_output(
-        project.out, (project.seeds, project.content, project.templates, project.static)
-    )
+    inputs = (project.seeds, project.content, project.templates, project.static, project.pages)
+    filesystem.check_output(project.out, inputs)
     looks, notes = read_looks(project)
     cut = read_clippings(seeds.files)
     content, new, more = _import(project, cut.values, runs[0])
@@ -206,7 +207,13 @@ def read_looks(project: Project) -> tuple[Looks, tuple[Note, ...]]:
     """What decides how the site looks: ours, and over it what the person has of the same name."""
     settings, notes = _settings(project)
     ours = built_in()
-    folders = (ours / "templates", project.templates, ours / "static", project.static)
+    folders = (
+        ours / "templates",
+        project.templates,
+        ours / "static",
+        project.static,
+        project.pages,
+    )
     opened = [_optional(path, path.name) for path in folders]
     safe, refused = safe_static(opened[3].files)
     templates = {**opened[0].files, **opened[1].files}
@@ -214,8 +221,11 @@ def read_looks(project: Project) -> tuple[Looks, tuple[Note, ...]]:
         named = {str(path): data.decode() for path, data in templates.items()}
     except UnicodeDecodeError as error:
         raise ClipbookError(f"{project.templates}: a template is no UTF-8 text") from error
+    static = {**opened[2].files, **safe}
     notes = (*notes, *(note for folder in opened for note in folder.notes), *refused)
-    return Looks(settings=settings, templates=named, static={**opened[2].files, **safe}), notes
+    own = read_pages(opened[4].files)
+    notes = (*notes, *find_missing(static), *own.notes)
+    return Looks(settings=settings, templates=named, static=static, own=own.values), notes
 
 
 def _settings(project: Project) -> tuple[Settings, tuple[Note, ...]]:

@@ -577,6 +577,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     feeds: tuple[str, ...] = ()
 
 
+class OwnPage(Struct, frozen=True):
+    """A page that the person wrote: its address below pages/, its title, its text in Markdown."""
+
+    name: str
+    title: str
+    text: str
+
+
 class Site(Struct, frozen=True, kw_only=True):
     """Everything that the pages are made of."""
 
@@ -584,6 +592,7 @@ class Site(Struct, frozen=True, kw_only=True):
     briefings: tuple[Briefing, ...]
     notes: tuple[Note, ...] = ()
     assets: Mapping[str, str] = {}
+    own: tuple[OwnPage, ...] = ()
 
 
 class Page(Struct, frozen=True):

@@ -36,6 +36,7 @@ from clipbook.model import (
     Files,
     Mark,
     Output,
+    OwnPage,
     Relation,
     Removed,
     Run,
@@ -47,7 +48,8 @@ from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.pages.elements.wording import count
 from clipbook.readers import read
-from clipbook.render import fingerprint, render
+from clipbook.render import render
+from clipbook.static_files import fingerprint
 
 
 class SiteAccount(Struct, frozen=True):
@@ -59,11 +61,12 @@ class SiteAccount(Struct, frozen=True):
 
 
 class Looks(Struct, frozen=True):
-    """What decides how a site looks: its settings, templates by name, and static files."""
+    """What a site has besides its events: settings, templates by name, static files, own pages."""
 
     settings: Settings
     templates: Mapping[str, str]
     static: Files
+    own: tuple[OwnPage, ...] = ()
 
 
 def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run = map) -> Output:
@@ -102,7 +105,9 @@ def write_site(
     sources, gone = _sources(held, clippings, run)
     placed = _placed(sources, run)
     names, assets = fingerprint(looks.static)
-    frame = SiteFrame(Site(settings=looks.settings, briefings=(), assets=names), looks.templates)
+    linked = tuple(replace(page, text="") for page in looks.own)  # every page names them in a link
+    site = Site(settings=looks.settings, briefings=(), assets=names, own=linked)
+    frame = SiteFrame(site, looks.templates)
     paths: list[str] = []
 
     def put(files: Mapping[str, bytes]) -> None:
@@ -118,7 +123,7 @@ def write_site(
         events[source.event] = replace(written, files={})
     safe = {event: written for event, written in events.items() if written.is_safe}
     lists = []
-    for written in run(partial(write_front, frame), _fronts(safe, known)):
+    for written in run(partial(write_front, frame), _fronts(safe, known, looks.own)):
         put(written.files)
         lists.append(replace(written, files={}))
     put({str(path): data for path, data in assets.items()})
@@ -272,7 +277,9 @@ def _left_out(events: Mapping[str, Written]) -> Iterable[Note]:
     ]
 
 
-def _fronts(events: Mapping[str, Written], notes: tuple[Note, ...]) -> list[Front]:
+def _fronts(
+    events: Mapping[str, Written], notes: tuple[Note, ...], own: tuple[OwnPage, ...]
+) -> list[Front]:
     """What the pages are made of that list all events, that list none, and that list a share."""
     fronts = [
         Front(kind, tuple(each.listed[kind] for each in events.values()), notes=notes)
@@ -282,7 +289,7 @@ def _fronts(events: Mapping[str, Written], notes: tuple[Note, ...]) -> list[Fron
         Front(kind, tuple(events[event].listed[kind] for event in share), share=number)
         for kind, number, share in deal([*events])
     ]
-    return [*fronts, Front("", (), notes=notes), *shares]
+    return [*fronts, Front("", (), notes=notes, own=own), *shares]
 
 
 def _dead_links(parts: Sequence[Written], paths: frozenset[str]) -> tuple[Note, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -20,8 +19,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from clipbook.model import Page
 from clipbook.notes import ClipbookError
 
-# How much of its digest a fingerprinted file carries in its name: 48 bits.
-_DIGITS: Final = 12
 # Where a template is said to stand; a frame of its code bears this name, too.
 _FOLDER: Final = "templates/"
 # What a person's own template may raise: Jinja's errors and, as it may compute, Python's.
@@ -37,18 +34,6 @@ def render(pages: Iterable[Page], templates: Mapping[str, str]) -> dict[PurePosi
     """
     environment = _environment(tuple(sorted(templates.items())))
     return {page.path: _rendered(page, environment).encode() for page in pages}
-
-
-def fingerprint(
-    static: Mapping[PurePosixPath, bytes],
-) -> tuple[Mapping[str, str], Mapping[PurePosixPath, bytes]]:
-    """Where each static file stands under its digest, and the files under those names.
-
-    `style.css` becomes `assets/style.<digest>.css`, so that a host may keep it for ever.
-    """
-    paths = {path: _fingerprinted(path, data) for path, data in sorted(static.items())}
-    names = {str(path): str(new) for path, new in paths.items()}
-    return names, {new: static[path] for path, new in paths.items()}
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -100,8 +85,3 @@ def _places(error: Exception) -> Iterator[str]:
     while trace:
         yield f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
         trace = trace.tb_next
-
-
-def _fingerprinted(path: PurePosixPath, data: bytes) -> PurePosixPath:
-    digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    return "assets" / path.with_name(f"{path.stem}.{digest}{path.suffix}")

@@ -1,17 +1,20 @@
-"""Turns the person's static files into those that are safe to publish, and notes on the others.
+"""Turns static files into those that are safe to publish, under the names they are published by.
 
 A file that a browser runs as a page of its own would run beside ours, without our pages' policy.
 """
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 from xml.parsers import expat
 
-from clipbook.notes import Note, Place, Severity
+from clipbook.model import Files
+from clipbook.notes import Note, Place, Severity, note_on
 
 # What a site is dressed with; everything else, pages among it, is not published.
 _KINDS: Final = frozenset(
@@ -38,6 +41,13 @@ _INSIDE: Final = re.compile(r"#|data:image/(?:png|jpeg|gif|webp);base64,")
 _ELSEWHERE: Final = re.compile(
     r"url\(\s{0,9}[\"']?(?!#)|image-set\(|image\(|src\(|@import|\\", re.IGNORECASE
 )
+# How much of its digest a fingerprinted file carries in its name: 48 bits.
+_DIGITS: Final = 12
+# What a stylesheet asks for: "url(fonts/a.woff2)", "url('a.png')", "@import 'b.css'".
+_ASKED: Final = re.compile(r"""(?:url\(\s{0,9}["']?|@import\s{1,9}["'])(?P<name>[^"')\s]{1,999})""")
+_ASKED_BYTES: Final = re.compile(_ASKED.pattern.encode())
+# The start of an address that is no name of a file: "data:", "https:", "//", "#a".
+_NO_NAME: Final = re.compile(r"[a-z]{1,20}:|/|#", re.IGNORECASE)
 
 
 class _ActiveError(Exception):
@@ -45,7 +55,7 @@ class _ActiveError(Exception):
 
 
 def safe_static(
-    static: Mapping[PurePosixPath, bytes],
+    static: Files,
 ) -> tuple[dict[PurePosixPath, bytes], tuple[Note, ...]]:
     """The files of static/ that only dress a page.
 
@@ -64,6 +74,58 @@ def safe_static(
             Note(severity=Severity.ERROR, code="active-file", message=complaint, place=place)
         )
     return safe, tuple(notes)
+
+
+def find_missing(static: Files) -> Iterator[Note]:
+    """A note `dead-link` on each file that a stylesheet asks for and that is not there."""
+    for path, data in sorted(static.items()):
+        for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
+            for m in _ASKED.finditer(line) if path.suffix == ".css" else ():
+                asked = _asked(path, m["name"])
+                if asked and asked not in static:
+                    message = f"`{m['name']}` is not there, expected a file of static/"
+                    place = f"static/{path}"
+                    yield note_on(place, Severity.ERROR, "dead-link", message, number)
+
+
+def fingerprint(static: Files) -> tuple[Mapping[str, str], Files]:
+    """Where each static file stands under its digest, and the files under those names.
+
+    `style.css` becomes `assets/style.<digest>.css`, so that a host may keep it for ever; what it
+    asks for by name is asked for by the new one. Stylesheets that import each other keep the names
+    by which they do.
+    """
+    placed: dict[PurePosixPath, tuple[PurePosixPath, bytes]] = {}
+
+    def place(path: PurePosixPath, open_files: frozenset[PurePosixPath]) -> PurePosixPath:
+        if path not in placed:
+            around = open_files | {path}
+
+            def renamed(m: re.Match[bytes]) -> bytes:
+                asked = _asked(path, m["name"].decode("utf-8", "replace"))
+                if asked is None or asked not in static or asked in around:
+                    return m[0]
+                new = posixpath.relpath(place(asked, around), "assets" / path.parent)
+                return m[0][: -len(m["name"])] + new.encode()
+
+            data = static[path]
+            if path.suffix == ".css":
+                data = _ASKED_BYTES.sub(renamed, data)
+            digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
+            name = f"{path.stem}.{digest}{path.suffix}"
+            placed[path] = "assets" / path.with_name(name), data
+        return placed[path][0]
+
+    names = {str(path): str(place(path, frozenset())) for path in sorted(static)}
+    return names, dict(placed.values())
+
+
+def _asked(css: PurePosixPath, name: str) -> PurePosixPath | None:
+    """The static file that a stylesheet asks for by `name`; None where that is no such name."""
+    if _NO_NAME.match(name):
+        return None
+    bare = name.partition("?")[0].partition("#")[0]
+    return PurePosixPath(posixpath.normpath(css.parent / bare))
 
 
 def _complaint(path: PurePosixPath, data: bytes) -> tuple[str, int]:

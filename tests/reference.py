@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from clipbook.config import SETTINGS
-from clipbook.content.keys import ARTICLE_KEYS, EVENT_KEYS
+from clipbook.content.keys import ARTICLE_KEYS, EVENT_KEYS, PAGE_KEYS
 from clipbook.keys import Kind
 
 ROOT = Path(__file__).parent.parent
@@ -34,6 +34,11 @@ FILES = {
         "An event: `content/<event>/_event.md`",
         "Front matter of the same form; below it a lead of your own, in Markdown.",
         EVENT_KEYS,
+    ),
+    "page": (
+        "A page of your own: `pages/<page>.md`",
+        "Front matter, if you like, then the text in Markdown, with tables and footnotes.",
+        PAGE_KEYS,
     ),
     "site": ("The site: `site.yaml`", "", SETTINGS),
 }

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from clipbook.config import SETTINGS, read_config, write_config
-from clipbook.content import read_article, read_event
+from clipbook.content import read_article, read_event, read_pages
 from tests.reference import FILES, ROOT, made, schema
 
 CONTENT = sorted((*ROOT.glob("content/*/*.md"), *ROOT.glob("tests/examples/*/content/*/*.md")))
@@ -31,6 +31,8 @@ MISTAKES = [
     ("event", "date: 4 March"),
     ("event", "draft: perhaps"),
     ("event", "corrections: [{statment: s0123456789}]"),
+    ("page", "tilte: Imprint"),
+    ("page", "draft: perhaps"),
     ("site", "titel: News"),
     ("site", "full_text: perhaps"),
     ("site", "base_url: example.org"),
@@ -41,6 +43,9 @@ def read(name, text):
     """The codes of the notes on a file with that front matter, or those settings."""
     if name == "site":
         return [note.code for note in read_config("site.yaml", text.encode()).notes]
+    if name == "page":
+        files = {PurePosixPath("a.md"): f"---\n{text}\n---\n".encode()}
+        return [note.code for note in read_pages(files).notes]
     front = f"---\n{text}\n---\nA sentence stands here.\n".encode()
     reader, path = (read_article, "a/b.md") if name == "article" else (read_event, "a/_event.md")
     return [note.code for note in reader(PurePosixPath(path), front).notes]

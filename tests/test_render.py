@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from clipbook.model import Page
 from clipbook.notes import ClipbookError
-from clipbook.render import fingerprint, render
+from clipbook.render import render
 
 PATH = PurePosixPath("a.html")
 
@@ -39,18 +39,6 @@ def test_a_template_that_is_not_there_fails_the_build():
 
 def test_a_page_without_a_template_is_its_text():
     assert render([Page(PATH, "", {"text": "{{ é }}"})], {}) == {PATH: "{{ é }}".encode()}
-
-
-def test_a_fingerprint_changes_with_the_content():
-    old, _ = fingerprint({PurePosixPath("style.css"): b"a{}"})
-    new, _ = fingerprint({PurePosixPath("style.css"): b"b{}"})
-    assert old["style.css"] != new["style.css"]
-
-
-def test_a_fingerprinted_file_stands_where_its_name_says():
-    names, files = fingerprint({PurePosixPath("fonts/a.woff2"): b"x"})
-    assert files == {PurePosixPath(names["fonts/a.woff2"]): b"x"}
-    assert names["fonts/a.woff2"].startswith("assets/fonts/a.")
 
 
 def rendered(templates, data):

@@ -126,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         "site", nargs="?", type=Path, default=Path("site"), metavar="SITE", help="its folder"
     )
     checking.add_argument("--content", type=Path, metavar="DIR", help="builds it again, compares")
-    for name in ("seeds", "templates", "static"):
+    for name in ("seeds", "templates", "static", "pages"):
         checking.add_argument(f"--{name}", type=Path, metavar="DIR", help="as for `build`")
     checking.add_argument("--config", type=Path, metavar="FILE", help="as for `build`")
     checking.add_argument("--base-url", metavar="URL", help="where the site is published")
@@ -173,6 +173,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     _add_folder(parser, "content", "the articles, yours to edit")
     _add_folder(parser, "templates", "your templates, instead of ours of the same name")
     _add_folder(parser, "static", "your static files, instead of ours of the same name")
+    _add_folder(parser, "pages", "your own pages, such as an imprint")
     parser.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="the site")
     parser.add_argument(
         "--config", type=Path, default=Path("site.yaml"), metavar="FILE", help="the settings"

@@ -109,6 +109,7 @@ def project_of(options: Namespace) -> Project:
         content=options.content,
         templates=options.templates,
         static=options.static,
+        pages=options.pages,
         out=options.out,
         config=options.config,
         base_url=options.base_url,

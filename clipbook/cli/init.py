@@ -70,7 +70,7 @@ def _files(title: str) -> Files:
 def _schemas() -> Iterator[Path]:
     """The JSON Schemas by which editors complete and check the files of a project."""
     folder = Path(clipbook.__file__).parent / "schema"
-    return (folder / f"{name}.schema.json" for name in ("article", "event", "site"))
+    return (folder / f"{name}.schema.json" for name in ("article", "event", "page", "site"))
 
 
 def publishing() -> Path:

@@ -22,6 +22,7 @@ _FOLDERS: Final = {
     "site": "out",
     "templates": "templates",
     "static": "static",
+    "pages": "pages",
 }
 
 

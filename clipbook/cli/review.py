@@ -22,7 +22,8 @@ from clipbook.model import Article, Clipping, Page, Site, state
 from clipbook.pages.review import FOLDER, Reviewed, plan_list, plan_review
 from clipbook.readers import find_reader, read
 from clipbook.readers.plaintext.decode import decode
-from clipbook.render import fingerprint, render
+from clipbook.render import render
+from clipbook.static_files import fingerprint
 from clipbook.text.normalise import unify_line_ends
 
 ADDRESS: Final = f"/{FOLDER}/"

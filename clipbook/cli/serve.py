@@ -155,7 +155,8 @@ def watch(options: Namespace, preview: Preview, seen: States) -> None:
 
 def _named(options: Namespace) -> tuple[Path, ...]:
     """Where everything lies that a person may save."""
-    return options.seeds, options.content, options.templates, options.static, options.config
+    looks = options.templates, options.static, options.pages, options.config
+    return options.seeds, options.content, *looks
 
 
 def rebuild(options: Namespace, preview: Preview) -> None:

@@ -80,6 +80,7 @@ def _project(
         content=content,
         templates=folder("templates"),
         static=folder("static"),
+        pages=folder("pages"),
         config=config,
         base_url=options.base_url or base_url_of(site) or None,
         full_text=is_private(site),

@@ -11,6 +11,7 @@ from clipbook.content.folder import KEPT_PATH, LEDGER_PATH, Content, read_conten
 from clipbook.content.history import HISTORY, read_history, write_history
 from clipbook.content.kept_statements import Kept, write_kept
 from clipbook.content.ledger import LEDGER, LedgerEntry, aside, read_ledger, write_ledger
+from clipbook.content.page_file import read_pages
 
 __all__ = [
     "EVENT_FILE",
@@ -29,6 +30,7 @@ __all__ = [
     "read_event",
     "read_history",
     "read_ledger",
+    "read_pages",
     "write_article",
     "write_history",
     "write_kept",

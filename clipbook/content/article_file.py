@@ -10,6 +10,7 @@ from typing import Final
 
 from clipbook.content.front_matter import (
     Document,
+    first_heading,
     join,
     noting,
     odd_characters,
@@ -23,7 +24,6 @@ from clipbook.strict_yaml import Value, YamlError, is_flag, is_yes
 from clipbook.notes import Note, Result, Severity
 from clipbook.text.addresses import linkable
 from clipbook.text.language import is_tag
-from clipbook.text.markup import plain
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 MAX_BODY: Final = 1_000_000
@@ -34,8 +34,6 @@ _KNOWN: Final = frozenset(ARTICLE_KEYS).union(*(key.others for key in ARTICLE_KE
 _URL: Final = re.compile(r"https?://\S+$")
 # A link to a note of Obsidian's: "[[Jane Doe]]", "[[people/jane|Jane Doe]]".
 _WIKI_LINK: Final = re.compile(r"^\[\[(?:[^\]|]*\|)?([^\]]*)\]\]$")
-# The first heading of a body: "# Title".
-_TITLE: Final = re.compile(r"\s*# +(.+?)\s*(?:\n|$)")
 # The line of front matter that holds the digest of all the others.
 _DIGEST_LINE: Final = re.compile(r"^written_sha256: .*\n", re.MULTILINE)
 # How much of a value that is not understood is shown.
@@ -65,7 +63,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
     article = Article(
         id=name_of(path.stem),
         event=_event(path, texts["event"]),
-        title=texts["title"] or _first_heading(body) or on_one_line(path.stem),
+        title=texts["title"] or first_heading(body) or on_one_line(path.stem),
         outlet=texts["outlet"],
         origin=texts["origin"],
         url=linkable(texts["url"]),
@@ -165,11 +163,6 @@ def _text(document: Document, key: str) -> str:
     value = _value(document, key)
     text = value.text if value else ""
     return on_one_line(text) if text else ""
-
-
-def _first_heading(body: str) -> str:
-    m = _TITLE.match(body)
-    return plain(m[1]) if m else ""
 
 
 def _copy(document: Document) -> Copy:

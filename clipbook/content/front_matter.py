@@ -16,10 +16,14 @@ from clipbook.content.damage import is_damaged
 from clipbook.model import Period
 from clipbook.strict_yaml import Value, YamlError, dump, load
 from clipbook.notes import Note, Place, Severity, note_on
+from clipbook.text.markup import plain
 from clipbook.text.normalise import replace_unprintable, unify_line_ends
 
 # A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
+
+TITLE: Final = re.compile(r"\s*# +(.+?)\s*(?:\n|$)")
+"""The first heading of a body: "# Title"."""
 
 
 class _Fences(YAMLHandler):
@@ -82,6 +86,12 @@ def join(fields: dict[str, object], body: str) -> str:
     post = frontmatter.Post(body)
     post.metadata = fields
     return frontmatter.dumps(post, handler=_HANDLER)
+
+
+def first_heading(body: str) -> str:
+    """The words of the heading with which a body starts; '' where it starts with none."""
+    m = TITLE.match(body)
+    return plain(m[1]) if m else ""
 
 
 def odd_characters(path: str, document: Document) -> tuple[Note, ...]:

@@ -113,3 +113,12 @@ EVENT_KEYS: Final[Mapping[str, Key]] = {
         "sentences that no page prints, each by its id or its words", "[s0123456789]", Kind.TEXTS
     ),
 }
+
+PAGE_KEYS: Final[Mapping[str, Key]] = {
+    "title": Key(
+        "the title of the page, and of the link to it below every page",
+        "Imprint",
+        default="the first heading of the text, else the name of the file",
+    ),
+    "draft": Key("the page is not shown", "true", Kind.FLAG, "`false`"),
+}

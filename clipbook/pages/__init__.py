@@ -32,6 +32,7 @@ from clipbook.pages import (
     hosts,
     indexes,
     missing,
+    own,
     search,
 )
 from clipbook.pages.elements.changes import take_mark as take_mark  # for the pipeline, too
@@ -85,7 +86,7 @@ FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
 SHARED_PAGES: Final[Mapping[str, SharedPages]] = {
     "index": SharedPages(search.rows, search.deal, search.plan_rows),
 }
-SITE_PAGES: Final[tuple[Planner, ...]] = (missing.plan, hosts.plan)
+SITE_PAGES: Final[tuple[Planner, ...]] = (missing.plan, own.plan, hosts.plan)
 
 
 def plan(site: Site) -> tuple[Page, ...]:

@@ -38,6 +38,7 @@ def test_a_new_folder_holds_all_that_a_project_needs(empty, capsys):
         ".gitignore",
         ".schemas/article.schema.json",
         ".schemas/event.schema.json",
+        ".schemas/page.schema.json",
         ".schemas/site.schema.json",
         "seeds/.gitkeep",
         "site.yaml",

@@ -30,6 +30,7 @@ from clipbook.model import (
     KeyPoint,
     NameKind,
     Origin,
+    OwnPage,
     Period,
     Precision,
     Provenance,
@@ -236,6 +237,9 @@ def site(assets: Mapping[str, str] = ASSETS, **settings: object) -> Site:
         briefings=(briefing(), alone()),
         notes=(note,),
         assets=assets,
+        own=(
+            OwnPage("imprint", "Imprint", "Kept by [Ida](mailto:ida@example.org).[^1]\n\n[^1]: x"),
+        ),
     )
 
 

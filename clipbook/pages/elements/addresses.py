@@ -19,7 +19,7 @@ from clipbook.text.normalise import slug
 _SAFE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
 # Names that the site itself, or Windows, has taken: "assets", "index", "con", "lpt1".
 _TAKEN: Final = re.compile(
-    r"(?:assets|about|index|search|people|outlets|feed|404|(?:page|people|outlets|search)-\d{1,9}"
+    r"(?:assets|pages|about|index|search|people|outlets|feed|404|(?:page|people|outlets|search)-\d{1,9}"
     r"|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
 )
 # The longest name of a source, in characters.

@@ -10,11 +10,13 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.model import Page, Site
+from clipbook.model import OwnPage, Page, Site
 from clipbook.pages.elements.addresses import relative, shorten
 from clipbook.pages.elements.wording import direction, language
 
 _TITLE: Final = 120
+_OURS: Final = frozenset({"icon.svg", "search.js", "style.css"})
+"""The static files that pages find by a name of their own."""
 _DESCRIPTION: Final = 300
 
 
@@ -63,6 +65,16 @@ def absolute(site: Site, path: PurePosixPath | str) -> str:
     return f"{base.rstrip('/')}/{path}" if base else ""
 
 
+def assets(site: Site, page: PurePosixPath) -> Mapping[str, str]:
+    """Where a page finds each of the person's own static files, by their names in static/."""
+    return {name: relative(page, path) for name, path in site.assets.items() if name not in _OURS}
+
+
+def own_path(own: OwnPage) -> PurePosixPath:
+    """Where a page of the person's own stands."""
+    return PurePosixPath("pages", f"{own.name}.html")
+
+
 def _frame(site: Site, head: Head) -> Mapping[str, object]:
     tag = language(site.settings.language) or "en"
     return {
@@ -82,6 +94,10 @@ def _frame(site: Site, head: Head) -> Mapping[str, object]:
         "feed": relative(head.path, head.feed),
         "stylesheet": _asset(site, head, "style.css"),
         "icon": _asset(site, head, "icon.svg"),
+        "assets": assets(site, head.path),
+        "own": [
+            {"title": own.title, "href": relative(head.path, own_path(own))} for own in site.own
+        ],
     }
 
 
