@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.events.profile import Profile
-from clipbook.events.scoring import UNLIKE, Gauge, key_cosine, log_odds
+from clipbook.events.scoring import UNLIKE, Gauge, follows_up, key_cosine, log_odds
 from clipbook.events.when import When, are_apart
 
 # Two stories that share fewer of their keys are not compared.
@@ -27,7 +27,7 @@ class Comparison(Struct, frozen=True):
     """The log odds above UNLIKE of pairs of places, among so many places.
 
     `ones`, `others`, `odds` and `apart` run side by side; of two places the lower is in `ones`.
-    `apart` is whether they name days apart.
+    `apart` is whether they name days apart, and neither follows the other up.
     """
 
     count: int
@@ -58,7 +58,9 @@ def compare(profiles: Sequence[Profile], told: Sequence[When], most: int = MOST)
             odds = log_odds(own, gauges[other], (told[place], told[other]))
             if odds > UNLIKE:
                 pair = min(place, other), max(place, other)
-                found.append((*pair, odds, are_apart(told[place], told[other])))
+                both = told[place], told[other]
+                parted = are_apart(*both) and not follows_up(own, gauges[other], both)
+                found.append((*pair, odds, parted))
         for key in own.keys:
             index[key].append(place)
     ones, others, odds_, apart = zip(*sorted(found), strict=True) if found else ((), (), (), ())

@@ -6,7 +6,7 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from clipbook.events.background import RARE, STEPS
 from clipbook.events.story import Story
 from clipbook.events.terms import END, STOP, Vocabulary, pair, pairs
+from clipbook.events.when import past
 
 # A story is known by its beginning: what comes later is background more often than news.
 # Characters.
@@ -47,8 +48,9 @@ class Profile(Struct, frozen=True):
 
     `words` are those of the title, so many are `titled`, then the others of the lead, then the
     rest. `weights` are theirs; `rarities` are those of the opening, title and lead, and 0 beyond
-    it. `cast` and `keys` are places among `words`. `names` are words and pairs of words. `day` is
-    an ordinal, 0 where no day is known.
+    it. `cast` and `keys` are places among `words`. `names` are words and pairs of words, `bonds`
+    those of them that few stories share. `day` is an ordinal, 0 where no day is known; `past` are
+    ordinals of days before it that the text names, and years.
     """
 
     day: int
@@ -61,6 +63,8 @@ class Profile(Struct, frozen=True):
     names: Sequence[int]
     name_weights: Sequence[int]
     pairs: Sequence[int]
+    bonds: Sequence[int]
+    past: Sequence[int]
 
     @property
     def opening(self) -> Mapping[int, int]:
@@ -99,6 +103,8 @@ def profile(story: Story, vocabulary: Vocabulary) -> Profile:
         names=array("Q", names),
         name_weights=array("H", names.values()),
         pairs=array("Q", {*pairs(numbers), *pairs(title)} - vocabulary.common_pairs),
+        bonds=array("Q", _bonds(vocabulary, names)),
+        past=array("I", past(story.text[:READ], story.day)),
     )
 
 
@@ -153,6 +159,16 @@ def _names(vocabulary: Vocabulary, codes: Sequence[int], capitals: Sequence[int]
     beside = {at + 1 for at in inner}
     found = [pair(codes[at - 1] >> 1, codes[at] >> 1) for at in inner if at in beside]
     return _words(vocabulary, [codes[at] >> 1 for at in inner]) | dict.fromkeys(found, _ONCE * RARE)
+
+
+def _bonds(vocabulary: Vocabulary, names: Iterable[int]) -> list[int]:
+    """The names that are rare in English news, and the pairs that are."""
+    rarities = vocabulary.rarities
+    return [
+        name
+        for name in names
+        if (rarities[name] >= RARE if name < len(rarities) else name not in vocabulary.common_pairs)
+    ]
 
 
 def _cast(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from operator import mul
 from typing import Final
 
@@ -36,6 +37,8 @@ STEPS: Final = ((0, -0.55), (1, -0.36), (2, -1.7), (7, 0.87), (30, 0.28))
 SLOW: Final = -0.92
 # Odds are rounded to one of so many parts, so that nothing hangs on the last bits of a sum.
 PARTS: Final = 1_000_000
+# Rare names by which two stories are of one event where a year is all that the later one names.
+MANY: Final = 4
 
 
 class Gauge:
@@ -49,6 +52,7 @@ class Gauge:
         self.names = dict(zip(own.names, own.name_weights, strict=True))
         self.opening, self.title = own.opening, own.title
         self.pairs = frozenset(own.pairs)
+        self.bonds, self.past = frozenset(own.bonds), frozenset(own.past)
         self.length = math.hypot(*own.weights)
         self.opening_length = math.hypot(*own.rarities)
         self.names_length = math.hypot(*own.name_weights)
@@ -68,12 +72,30 @@ def log_odds(a: Gauge, b: Gauge, told: tuple[When, When]) -> float:
         return UNLIKE
     values = (words, *features(a, b, shared), 1.0)
     odds = _weighted(values, UNDATED if not dated else FAR if gap > NEXT else NEAR)
+    if follows_up(a, b, told):
+        return max(UNLIKE, round(odds * PARTS) / PARTS)
     if dated:
         odds += sum([x for days, x in STEPS if gap > days])
         odds += SLOW * math.log1p(gap) if gap > NEXT else 0.0
     if odds > UNLIKE - MOST_TOLD:
         odds += _weighted(agreement(*told), TOLD_DATED if dated else TOLD)
     return max(UNLIKE, round(odds * PARTS) / PARTS)
+
+
+def follows_up(a: Gauge, b: Gauge, told: tuple[When, When]) -> bool:
+    """Whether the later of two stories tells what became of the event that the earlier reports.
+
+    It names the day on which that appeared or that it tells of, and they share a rare name; or its
+    year, and they share many. Then the time between them says nothing against it.
+    """
+    if not (a.day and b.day) or abs(a.day - b.day) <= NEXT:
+        return False
+    first, then, when = (a, b, told[0]) if a.day < b.day else (b, a, told[1])
+    shared = len(first.bonds & then.bonds) if then.past else 0
+    days = {first.day, first.day - when.days_before(first.day)} if shared else set()
+    year, now = (date.fromordinal(each.day).year for each in (first, then))
+    is_year_named = year < now and year in then.past
+    return not days.isdisjoint(then.past) or (shared >= MANY and is_year_named)
 
 
 def key_cosine(a: Gauge, b: Gauge) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from clipbook.events.story import Story
 from clipbook.text.dates import Expression, Shape, resolve_expressions, scan_expressions
+from clipbook.text.dates.vocabulary import MONTHS
 
 # What is read of a title and of a body. Characters.
 _TITLE_READ: Final = 300
@@ -21,6 +23,12 @@ _SHAPES: Final = frozenset({Shape.DAY, Shape.WEEKDAY, Shape.SHIFT})
 # The year in which a day without a year is counted: it has a 29 February.
 _LEAP: Final = 2000
 DAYS_OF_YEAR: Final = 366
+# A number that may be that of a day or a year, and the month before it: "May 11".
+_NUMBER: Final = re.compile(r"\d+")
+_MONTH: Final = re.compile(r"\b([A-Z][a-z]{2,8})\.? $")
+_MONTH_READ: Final = 12
+_LONGEST_DAY: Final = 2
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 DAYS_OF_WEEK: Final = 7
 
 
@@ -32,6 +40,11 @@ class When(Struct, frozen=True):
 
     weekday: int = -1
     day: int = -1
+
+    def days_before(self, published: int) -> int:
+        """How many days before that of publication, an ordinal, the day was; 0 where none is."""
+        own = _day_of_year(date.fromordinal(published))
+        return (own - self.day) % DAYS_OF_YEAR if self.day >= 0 else 0
 
 
 def when(story: Story) -> When:
@@ -62,6 +75,34 @@ def are_apart(a: When, b: When) -> bool:
     """Whether two stories name only days that lie apart."""
     distances = _distances(a, b)
     return max(distances) > 1 and 0 not in distances
+
+
+def past(text: str, published: date | None) -> set[int]:
+    """The days before that of publication that `text` names by month and day, and the years.
+
+    Days are ordinals, those of the year before publication; none where that is not known.
+    """
+    found: set[int] = set()
+    for m in _NUMBER.finditer(text) if published else ():
+        digits = m.group()
+        if _YEAR.fullmatch(digits):
+            found.add(int(digits))
+        elif len(digits) <= _LONGEST_DAY:
+            found |= _last(text[max(0, m.start() - _MONTH_READ) : m.start()], digits, published)
+    return found
+
+
+def _last(before: str, digits: str, published: date | None) -> set[int]:
+    """The last day before publication that has this month, as it stands before, and number."""
+    named = _MONTH.search(before)
+    month = MONTHS.get(named.group(1).casefold()) if named else None
+    if not month or not published:
+        return set()
+    year = published.year - ((month, int(digits)) > (published.month, published.day))
+    try:
+        return {date(year, month, int(digits)).toordinal()}
+    except ValueError:
+        return set()
 
 
 def _distances(a: When, b: When) -> tuple[int, int]:
