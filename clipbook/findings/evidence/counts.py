@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from clipbook.findings.evidence.clashes import Clash
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.quantities import MEASURES, find_quantities
 from clipbook.findings.evidence.roles import PEOPLE, TERMS, Count, find_role
+from clipbook.findings.evidence.slots import Sides, Slot, clash, compare, may_meet
 from clipbook.findings.evidence.words import stem
 from clipbook.model import DifferenceKind, Event, Precision
 
@@ -38,20 +38,19 @@ _Key = tuple[str, str, str]
 
 
 def clashes(event: Event) -> Iterator[Clash]:
-    """Where articles give different numbers for one thing, the values in order.
+    """Where articles give different numbers for one thing, the values in order."""
+    found = [slot for passage in passages(event) for slot in _find(event, passage)]
+    for sides in compare(found, _is_one_matter):
+        kind = DifferenceKind.UPDATED if _has_grown(sides) else DifferenceKind.NUMBER
+        yield clash(kind, sides)
 
-    Two articles clash only where no value of the one may be one of the other's: an article that
-    tells of four men and two women dead does not differ from one that tells of six.
-    """
-    found: dict[_Key, list[Count]] = defaultdict(list)
-    for passage in passages(event):
-        for quantity in find_quantities(passage):
-            count = find_role(quantity)
-            if count and _is_told_first(count) and not is_background(event, passage):
-                found[_key(count)].append(count)
-    for key, counts in found.items():
-        for group in _by_noun(counts) if key[1] in PEOPLE else [counts]:
-            yield from _compare(key, group)
+
+def _find(event: Event, passage: Passage) -> Iterator[Slot[Count]]:
+    for quantity in find_quantities(passage):
+        count = find_role(quantity)
+        if count and _is_told_first(count) and not is_background(event, passage):
+            q = quantity
+            yield Slot(_key(count), count.claim, q.low, q.high, q.slack, count)
 
 
 def _is_told_first(count: Count) -> bool:
@@ -61,8 +60,9 @@ def _is_told_first(count: Count) -> bool:
 
 
 def _key(count: Count) -> _Key:
+    """The unit or noun and the deed; for a state of people that, and which kind of people."""
     if count.deed in PEOPLE:
-        return ("people", count.deed, "")
+        return ("people", count.deed, "" if count.noun in _ANYBODY else count.noun)
     return (count.quantity.unit or count.noun, count.deed, count.noun)
 
 
@@ -79,71 +79,26 @@ def is_background(event: Event, passage: Passage) -> bool:
     )
 
 
-def _by_noun(counts: Sequence[Count]) -> list[list[Count]]:
-    """The counts of people in general, and those of each kind of people."""
-    kinds = sorted({c.noun for c in counts if c.noun not in _ANYBODY})
-    return [
-        [c for c in counts if c.noun in _ANYBODY],
-        *([c for c in counts if c.noun == kind] for kind in kinds),
-    ]
-
-
-def _compare(key: _Key, counts: Sequence[Count]) -> Iterator[Clash]:
-    given: dict[str, list[Count]] = defaultdict(list)
-    for count in counts:
-        given[count.passage.clause.article].append(count)
-    pairs = [
-        (mine[0], others[0])
-        for mine, others in combinations(given.values(), 2)
-        if all(a.quantity.differs(b.quantity) for a in mine for b in others)
-        and _is_one_matter(key, mine[0], others[0])
-    ]
-    if pairs:
-        yield _clash(list({id(c): c for pair in pairs for c in pair}.values()))
-
-
-def _is_one_matter(key: _Key, left: Count, right: Count) -> bool:
+def _is_one_matter(one: Slot[Count], other: Slot[Count]) -> bool:
     """Whether two counts of one key are of one occasion, by the other words of their clauses."""
-    if key[1] in PEOPLE:
-        parts = left.passage, right.passage
-        return _may_meet(*parts) and _may_meet(*parts[::-1])
+    left, right = one.of, other.of
+    if left.deed in PEOPLE:
+        return may_meet(left.passage, right.passage)
+    unit, deed, _ = _key(left)
     subjects = left.subject, right.subject
-    if all(subjects) and subjects[0].isdisjoint(subjects[1]):
+    if not unit or (all(subjects) and subjects[0].isdisjoint(subjects[1])):
         return False
-    if not key[0]:
-        return False
-    if key[1] in TERMS or (key[1] and key[0] in MEASURES):
+    if deed in TERMS or (deed and unit in MEASURES):
         return True
     shared = left.rest & right.rest
     names = left.passage.names | right.passage.names
-    return len(shared) >= (1 if key[1] else _LEAST_SHARED) and not shared <= names
+    return len(shared) >= (1 if deed else _LEAST_SHARED) and not shared <= names
 
 
-def _may_meet(passage: Passage, other: Passage) -> bool:
-    """Whether the other article knows any name of a clause: else it tells of other things."""
-    return not passage.names or not passage.names.isdisjoint(other.known)
-
-
-def _clash(counts: Sequence[Count]) -> Clash:
-    sides: list[list[Count]] = []
-    for count in sorted(counts, key=lambda c: (c.quantity.low, c.passage.number)):
-        home = next((side for side in sides if _fits(count, side)), None)
-        if home is None:
-            sides.append([count])
-        else:
-            home.append(count)
-    kind = DifferenceKind.UPDATED if _has_grown(sides) else DifferenceKind.NUMBER
-    return Clash(kind, [[count.claim for count in side] for side in sides])
-
-
-def _fits(count: Count, side: Sequence[Count]) -> bool:
-    return not any(count.quantity.differs(other.quantity) for other in side)
-
-
-def _has_grown(sides: Sequence[Sequence[Count]]) -> bool:
+def _has_grown(sides: Sides[Count]) -> bool:
     """Whether the count of people is higher the later the articles are."""
     days = [[c.passage.day for c in side if c.passage.day] for side in sides]
-    if sides[0][0].deed not in PEOPLE or not all(days):
+    if sides[0][0].of.deed not in PEOPLE or not all(days):
         return False
     in_order = all(max(early) <= min(late) for early, late in pairwise(days))
     return in_order and max(days[0]) < min(days[-1])

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
 from typing import Final
-
-from msgspec import Struct
 
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.slots import Slot, clash, compare
 from clipbook.findings.evidence.words import is_past, stem
-from clipbook.model import DateMention, DifferenceKind, Event, Period, Precision, excerpt
+from clipbook.model import DateMention, DifferenceKind, Event, Precision, excerpt
 from clipbook.text.attribution.reporting import VERBS
 
 # Between a deed and its day nothing else happens: no other clause, no mark.
@@ -26,38 +23,19 @@ _LEAST_SHARED: Final = 2
 _WEEK: Final = 7
 _MONTH: Final = 31
 
-
-class _DayDeed(Struct, frozen=True):
-    """A deed with the one day, month or year on which a clause has it happen."""
-
-    passage: Passage
-    mention: DateMention
-    period: Period
-    deed: str
-
-    @property
-    def claim(self) -> Claim:
-        return Claim(self.passage, excerpt(self.passage.article, self.mention.span))
+# The stem of a deed, and the day, month or year on which it is said to have happened.
+_DayDeed = tuple[str, DateMention]
 
 
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles have one deed happen on different days, months or years."""
-    found: dict[tuple[str, Precision], dict[str, list[_DayDeed]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for passage in passages(event):
-        for dated in _find(event, passage):
-            key = dated.deed, dated.mention.precision
-            found[key][passage.clause.article].append(dated)
-    for given in found.values():
-        for mine, others in combinations(given.values(), 2):
-            pair = _clashing(mine, others)
-            if pair:
-                first, second = sorted(pair, key=lambda each: each.period.earliest)
-                yield Clash(DifferenceKind.DATE, [[first.claim], [second.claim]])
+    found = (slot for passage in passages(event) for slot in _find(event, passage))
+    for sides in compare(found, _is_one_deed):
+        yield clash(DifferenceKind.DATE, sides)
 
 
-def _find(event: Event, passage: Passage) -> Iterator[_DayDeed]:
+def _find(event: Event, passage: Passage) -> Iterator[Slot[_DayDeed]]:
+    """The deed of a clause with its day, month or year, if it tells of one only."""
     body, clause = passage.article.body, passage.clause
     held = [
         mention
@@ -70,24 +48,13 @@ def _find(event: Event, passage: Passage) -> Iterator[_DayDeed]:
         before = _EDGE.split(body[clause.span.start : mention.span.start])[-1]
         deed = next((w for w in reversed(before.split()) if is_past(w)), "")
         if deed and deed not in VERBS and not _IS_OWN.match(body, mention.span.end):
-            yield _DayDeed(passage, mention, mention.period, stem(deed))
+            key = stem(deed), mention.precision
+            told = Claim(passage, excerpt(passage.article, mention.span))
+            first, last = mention.period.earliest, mention.period.latest
+            yield Slot(key, told, first.toordinal(), last.toordinal(), 0, (key[0], mention))
 
 
-def _clashing(
-    mine: Sequence[_DayDeed], others: Sequence[_DayDeed]
-) -> tuple[_DayDeed, _DayDeed] | None:
-    """Two of the deeds that are one, if none of them may be on the day of another."""
-    if any(_meet(a.period, b.period) for a in mine for b in others):
-        return None
-    pairs = ((a, b) for a in mine for b in others if _is_one_deed(a, b))
-    return next(pairs, None)
-
-
-def _meet(left: Period, right: Period) -> bool:
-    return left.earliest <= right.latest and right.earliest <= left.latest
-
-
-def _is_one_deed(left: _DayDeed, right: _DayDeed) -> bool:
+def _is_one_deed(left: Slot[_DayDeed], right: Slot[_DayDeed]) -> bool:
     """Whether two clauses share their names and other words, and their days may be one mistaken.
 
     Days of the week that are a week apart belong to two occasions, other days that are a month
@@ -98,9 +65,10 @@ def _is_one_deed(left: _DayDeed, right: _DayDeed) -> bool:
         return False
     if not (names[0] <= right.passage.known and names[1] <= left.passage.known):
         return False
-    shared = (left.passage.bag & right.passage.bag) - {left.deed}
-    is_relative = left.mention.is_relative or right.mention.is_relative
-    days = abs((left.period.earliest - right.period.earliest).days)
-    is_day = left.mention.precision is Precision.DAY
+    (deed, mention), (_, other) = left.of, right.of
+    shared = (left.passage.bag & right.passage.bag) - {deed}
+    days = abs(left.low - right.low)
+    is_day = mention.precision is Precision.DAY
+    is_relative = mention.is_relative or other.is_relative
     furthest = _WEEK if is_relative else _MONTH if is_day else days + 1
     return len(shared) >= _LEAST_SHARED and days < furthest

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
 from typing import Final
 
-from msgspec import Struct
-
-from clipbook.findings.evidence.clashes import Claim, Clash, claim
+from clipbook.findings.evidence.clashes import Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.slots import Slot, clash, compare
 from clipbook.findings.evidence.words import is_past, stem
 from clipbook.model import DifferenceKind, Event
 from clipbook.text.attribution.reporting import VERBS
@@ -39,36 +36,15 @@ _LEAST_SHARED: Final = 2
 _DAYS: Final = frozenset(map(stem, WEEKDAYS))
 
 
-class _Timing(Struct, frozen=True):
-    """A deed with its time in minutes of the day, and how far that may be rounded."""
-
-    passage: Passage
-    deed: str
-    minutes: int
-    slack: float
-    claim: Claim
-
-    def differs(self, other: _Timing) -> bool:
-        """Whether the two times cannot be one, roundings allowed for."""
-        return abs(self.minutes - other.minutes) > max(self.slack, other.slack)
-
-
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles have one deed happen at different times of a day."""
-    found: dict[str, dict[str, list[_Timing]]] = defaultdict(lambda: defaultdict(list))
-    for passage in passages(event):
-        for timed in _find(passage):
-            found[timed.deed][passage.clause.article].append(timed)
-    for given in found.values():
-        for mine, others in combinations(given.values(), 2):
-            pair = _clashing(mine, others)
-            if pair:
-                first, second = sorted(pair, key=lambda each: each.minutes)
-                yield Clash(DifferenceKind.DATE, [[first.claim], [second.claim]])
+    found = (slot for passage in passages(event) for slot in _find(passage))
+    for sides in compare(found, _is_one_deed):
+        yield clash(DifferenceKind.DATE, sides)
 
 
-def _find(passage: Passage) -> Iterator[_Timing]:
-    """The deed of a clause with its time, if it tells of one time only."""
+def _find(passage: Passage) -> Iterator[Slot[str]]:
+    """The deed of a clause with its time in minutes, if it tells of one time only."""
     text = passage.clause.text
     times = list(_CLOCK.finditer(text))
     deed = _deed(_EDGE.split(text[: times[0].start()])[-1]) if len(times) == 1 else ""
@@ -76,8 +52,8 @@ def _find(passage: Passage) -> Iterator[_Timing]:
         minutes = int(m["minute"] or 0)
         step = next(step for step in _STEPS if minutes % step == 0)
         hour = int(m["hour"]) % 12 + (12 if m["half"] in "pP" else 0)
-        slack = step if m["about"] else step / 2
-        yield _Timing(passage, deed, hour * _HOUR + minutes, slack, claim(passage, m))
+        at, slack = hour * _HOUR + minutes, step if m["about"] else step / 2
+        yield Slot(deed, claim(passage, m), at, at, slack, deed)
 
 
 def _deed(before: str) -> str:
@@ -88,23 +64,12 @@ def _deed(before: str) -> str:
     return "" if word in VERBS else stem(word)
 
 
-def _clashing(mine: Sequence[_Timing], others: Sequence[_Timing]) -> tuple[_Timing, _Timing] | None:
-    """Two of the deeds that are one, if none of them may be at the time of another."""
-    if not all(a.differs(b) for a in mine for b in others):
-        return None
-    pairs = ((a, b) for a in mine for b in others if _is_one_deed(a, b))
-    return next(pairs, None)
-
-
-def _is_one_deed(left: _Timing, right: _Timing) -> bool:
+def _is_one_deed(left: Slot[str], right: Slot[str]) -> bool:
     """Whether two clauses share other words, and either article knows a name of the other's."""
-    if not (_may_meet(left.passage, right.passage) and _may_meet(right.passage, left.passage)):
+    parts = left.passage, right.passage
+    if not all((a.names - _DAYS) & b.known for a, b in (parts, parts[::-1])):
         return False
-    shared = (left.passage.bag & right.passage.bag) - {left.deed} - _DAYS
+    shared = (parts[0].bag & parts[1].bag) - {left.of} - _DAYS
     words = {word for word in shared if not word[0].isdigit()}
-    is_near = abs(left.minutes - right.minutes) < _FURTHEST
+    is_near = abs(left.low - right.low) < _FURTHEST
     return is_near and len(words) >= _LEAST_SHARED
-
-
-def _may_meet(passage: Passage, other: Passage) -> bool:
-    return not (passage.names - _DAYS).isdisjoint(other.known)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
 from typing import Final
 
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.quantities import Quantity, find_quantities
+from clipbook.findings.evidence.quantities import find_quantities
+from clipbook.findings.evidence.slots import Slot, clash, compare
 from clipbook.model import DifferenceKind, Event
 
 # Which of several sums of a deal it is: there is one first offer, and one value with the debt.
@@ -32,37 +31,24 @@ _MOST_APART: Final = 1.25
 
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles give different sums for one of them, the lower one first."""
-    found: dict[str, dict[str, list[Quantity]]] = defaultdict(lambda: defaultdict(list))
-    for passage in passages(event):
-        for name, total in _find(passage):
-            found[name][passage.clause.article].append(total)
-    for given in found.values():
-        yield from _compare(given.values())
+    found = (slot for passage in passages(event) for slot in _find(passage))
+    for sides in compare(found, _is_one_sum):
+        yield clash(DifferenceKind.NUMBER, sides)
 
 
-def _find(passage: Passage) -> Iterator[tuple[str, Quantity]]:
+def _find(passage: Passage) -> Iterator[Slot[str]]:
     """The only sum of a clause, with which one it is."""
     text = passage.clause.text
     which = [name for name, pattern in _WHICH.items() if pattern.search(text)]
     if len(which) == 1 and _MONEY.search(text):
         totals = [q for q in find_quantities(passage) if _MONEY.match(q.unit) and q.low >= _LEAST]
-        yield from ((which[0], total) for total in totals if len(totals) == 1)
+        for q in totals if len(totals) == 1 else ():
+            told = Claim(passage, passage.excerpt(q.first, q.last))
+            yield Slot((which[0], q.unit), told, q.low, q.high, q.slack, q.unit)
 
 
-def _compare(given: Collection[Sequence[Quantity]]) -> Iterator[Clash]:
-    for mine, others in combinations(given, 2):
-        if all(_differ(a, b) for a in mine for b in others):
-            sides = sorted((mine[0], others[0]), key=lambda each: each.low)
-            yield Clash(DifferenceKind.NUMBER, [[_claim(each)] for each in sides])
-
-
-def _differ(left: Quantity, right: Quantity) -> bool:
-    """Whether sums of one currency and size differ, and each article knows the other names."""
-    is_near = max(left.low, right.low) < _MOST_APART * min(left.low, right.low)
+def _is_one_sum(left: Slot[str], right: Slot[str]) -> bool:
+    """Whether sums are of one size, and either article knows a name of the other's."""
     parts = left.passage, right.passage
-    may_meet = all(not a.names.isdisjoint(b.known) for a, b in (parts, parts[::-1]))
-    return may_meet and left.unit == right.unit and is_near and left.differs(right)
-
-
-def _claim(quantity: Quantity) -> Claim:
-    return Claim(quantity.passage, quantity.passage.excerpt(quantity.first, quantity.last))
+    do_meet = all(a.names & b.known for a, b in (parts, parts[::-1]))
+    return do_meet and max(left.low, right.low) < _MOST_APART * min(left.low, right.low)
