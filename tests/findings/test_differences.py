@@ -124,6 +124,27 @@ def test_a_toll_that_grows_from_day_to_day_is_updated(left, right, why):
             "1.5 percent / 4 per cent",
         ),
         ("The boy fell 10 to 12 feet.", "The boy fell 15ft.", "10 to 12 feet / 15ft"),
+        ("The quake had a depth of 2 km.", "It had a depth of 20 km.", "2 km / 20 km"),
+        (
+            "A quake struck 20 miles north of Orsa.",
+            "It struck about 26 miles north of Orsa.",
+            "20 miles north / about 26 miles north",
+        ),
+        (
+            "The quake levelled four villages off Pell.",
+            "Seven villages were destroyed by the quake.",
+            "four villages / Seven villages",
+        ),
+        (
+            "Pell has about 850 soldiers in the country.",
+            "Pell has nearly 1,000 troops in the country.",
+            "about 850 soldiers / nearly 1,000 troops",
+        ),
+        (
+            "Orsa, an island with a population of 9,000, lies off Pell.",
+            "The island of Orsa has about 6,000 residents.",
+            "about 6,000 residents / 9,000",
+        ),
         (
             "Sole may be jailed for up to 10 years.",
             "Sole could face up to 14 years in prison.",
@@ -134,6 +155,91 @@ def test_a_toll_that_grows_from_day_to_day_is_updated(left, right, why):
 def test_sums_shares_measures_and_terms_that_differ_stand_side_by_side(left, right, why):
     (found,) = differences(left, right, DifferenceKind.NUMBER)
     assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The quake had a depth of 2 km.", "It cost 20 km of road."),
+        ("A quake struck 20 miles north of Orsa.", "It struck 26 miles east of Orsa."),
+        ("Pell has about 950 soldiers in the country.", "Pell has nearly 1,000 troops there."),
+        (
+            "The storm of 2014 levelled four villages.",
+            "Seven villages were destroyed by the quake.",
+        ),
+    ],
+)
+def test_measures_of_two_things_do_not_clash(left, right):
+    assert not differences(left, right, DifferenceKind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "Pell shares fell 1.5 percent.",
+            "Pell (PLL) shares rose about 2%.",
+            "fell 1.5 percent / rose about 2%",
+        ),
+        (
+            "Pell was little changed.",
+            "Pell gave up gains to fall 3%.",
+            "fall 3% / was little changed",
+        ),
+    ],
+)
+def test_shares_that_rise_here_and_fall_there_stand_side_by_side(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.NUMBER)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Pell shares fell 1.5 percent.", "Sole shares rose 2%."),
+        ("Pell fell into the sea.", "Pell rose 2%."),
+    ],
+)
+def test_the_shares_of_two_companies_do_not_clash(left, right):
+    assert not differences(left, right, DifferenceKind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "The child was taken to the Orsa hospital with serious injuries.",
+            "The child is in the Orsa hospital with non-life-threatening injuries.",
+            "non-life-threatening injuries / serious injuries",
+        ),
+        (
+            "The storm caused heavy damage to parts of the harbour.",
+            "There was “massive damage” to the harbour.",
+            "heavy damage / massive damage",
+        ),
+    ],
+)
+def test_how_badly_one_is_hurt_or_damaged_is_told_in_other_words(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.WORDING)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The child was taken to the Orsa hospital with serious injuries.",
+            "The child is in the Orsa hospital with serious, but non-life-threatening injuries.",
+        ),
+        (
+            "One of two sailors was taken to the hospital with serious injuries.",
+            "A sailor was taken to the hospital with minor injuries.",
+        ),
+        ("The storm caused heavy damage to the harbour.", "There was minor damage to the mill."),
+    ],
+)
+def test_other_people_and_things_are_not_hurt_otherwise(left, right):
+    assert not differences(left, right, DifferenceKind.WORDING)
 
 
 def test_two_ages_of_one_person_stand_side_by_side():
@@ -155,6 +261,29 @@ def test_two_ages_of_one_person_stand_side_by_side():
 def test_two_spellings_of_one_name_stand_side_by_side(left, right):
     (found,) = differences(left, right, DifferenceKind.WHO)
     assert [side.phrase.article for side in found.sides] == ["courier", "gazette"]
+
+
+def test_an_age_that_an_article_corrects_is_updated():
+    (found,) = differences(
+        "A two-year-old boy fell from the ferry.",
+        "The 3-year-old boy fell from the ferry. He was initially reported to be 2 years old.",
+        DifferenceKind.UPDATED,
+    )
+    assert found.why == "two-year-old boy / 3-year-old boy"
+
+
+def test_a_toll_that_nobody_has_counted_yet_is_updated():
+    (found,) = differences(
+        "Several people died when the ferry sank.",
+        "Seven people died when the ferry sank.",
+        DifferenceKind.UPDATED,
+    )
+    assert found.why == "Several people died / Seven people"
+
+
+def test_a_toll_without_a_number_in_a_later_article_is_no_difference():
+    left, right = "Seven people died when the ferry sank.", "Several people died when it sank."
+    assert not differences(left, right, DifferenceKind.UPDATED)
 
 
 def test_a_letter_doubled_from_another_alphabet_is_no_other_name():
@@ -196,6 +325,15 @@ def test_who_began_is_a_tension():
     assert found.why == "Sole raised / Orrin proposed"
 
 
+def test_the_sentences_of_a_quotation_are_compared_one_by_one():
+    (found,) = differences(
+        "“I saw there was a woman on top of me … I slept,” said Sole.",
+        "“The ferry sank at once. I saw there was a girl on top of me. It was cold,” said Sole.",
+        DifferenceKind.WORDING,
+    )
+    assert found.why == "girl / woman"
+
+
 def test_words_that_stand_in_each_others_place_in_one_quotation_are_wordings():
     (found,) = differences(
         "“There was a woman on top of me in the cold water,” said Sole.",
@@ -219,6 +357,10 @@ def test_words_that_stand_in_each_others_place_in_one_quotation_are_wordings():
         (
             "“The council has to order a second boat at once,” Orrin said.",
             "“The council has to order a second boat,” Orrin said.",
+        ),
+        (
+            "“I am not running for mayor of the whole of Orsa,” said Sole.",
+            "“I am ready to fight for the people of the whole of Orsa,” said Amsel.",
         ),
         (
             "Sole said the council plays a “dangerous game with the ferry and all its crew”.",
@@ -254,6 +396,21 @@ def test_one_quotation_spelled_or_cut_otherwise_is_no_other_wording(left, right)
             "not identified / Joss Cardle",
         ),
         (
+            "Sole will appear before the court of Orsa.",
+            "A trial date was set for June 30.",
+            "will appear before the court / trial date was set for June 30",
+        ),
+        (
+            "The master was arrested in connection with the grounding.",
+            "The master was arrested on suspicion of manslaughter.",
+            "arrested in connection with the grounding / arrested on suspicion of manslaughter",
+        ),
+        (
+            "The police fear four days of riots in Orsa.",
+            "Orsa has seen eight days of rioting.",
+            "four days / eight days",
+        ),
+        (
             "The master was being questioned over the storm.",
             "The master was charged over the storm.",
             "was being questioned / was charged",
@@ -282,6 +439,7 @@ def test_what_was_open_and_is_settled_a_day_later_is_updated(left, right, why):
         ),
         ("No one has been arrested over the storm.", "No one was charged over the storm."),
         ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
+        ("Sole was arrested.", "In 2005 Sole was sentenced to two years in prison."),
     ],
 )
 def test_what_is_not_settled_later_is_not_updated(left, right):

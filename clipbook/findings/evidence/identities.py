@@ -28,6 +28,9 @@ _BEHIND: Final = re.compile(
 # So many sentences of an article introduce whom it is about: later "a boy" may be another one.
 _OPENING: Final = 4
 _LEAD: Final = 1_000
+# In front of an age that was given in error: "was initially reported to be 4 years old".
+_CORRECTS: Final = re.compile(r"\b(?:initially|originally|earlier|incorrect|wrongly|mistakenly)\b")
+_NEAR: Final = 80
 # A letter written twice, as one may choose from another alphabet: "Mohammed", "Mohamed".
 _DOUBLED: Final = re.compile(r"(\w)\1")
 # Nouns that name somebody by another: a family has several of each.
@@ -66,23 +69,30 @@ def _who(passage: Passage, m: re.Match[str]) -> str:
 
 
 def _aged(ages: Mapping[str, list[tuple[int, Claim]]]) -> Iterator[Clash]:
-    """The clash of the ages of one person, if no article knows of two of them."""
+    """The clash of the ages of one person, if no article knows of two people of these ages.
+
+    Where an article corrects an age, its own is the later one.
+    """
     sides: dict[int, list[Claim]] = defaultdict(list)
+    right: set[int] = set()
     for claims in ages.values():
         age, first = claims[0]
-        if any(_knows(first, other) for each in ages.values() for other, _ in each if other != age):
-            return
+        known = {other for each in ages.values() for other, _ in each if other != age}
+        for m in (m for other in known for m in _mentions(first, other)):
+            if not _CORRECTS.search(first.passage.article.body, max(0, m.start() - _NEAR), m.end()):
+                return
+            right.add(age)
         sides[age].append(first)
-    if len(sides) > 1:
-        yield Clash(DifferenceKind.NUMBER, [sides[age] for age in sorted(sides)])
+    if len(sides) > 1 and len(right) <= 1:
+        kind = DifferenceKind.UPDATED if right else DifferenceKind.NUMBER
+        order = sorted(sides, key=lambda age: (age in right, age))
+        yield Clash(kind, [sides[age] for age in order])
 
 
-def _knows(told: Claim, age: int) -> bool:
-    """Whether the opening of the article of a claim gives an age, to whomever."""
-    return (
-        re.search(rf"\b{age}[- ]years?[- ]old|, {age}\b", told.passage.article.body[:_LEAD])
-        is not None
-    )
+def _mentions(told: Claim, age: int) -> Iterator[re.Match[str]]:
+    """Where the opening of the article of a claim gives an age, to whomever."""
+    written = rf"\b{age}(?:[- ]years?[- ]old\b|(?<=, {age})\b)"
+    return re.finditer(written, told.passage.article.body[:_LEAD])
 
 
 def _spellings(event: Event) -> Iterator[Clash]:

@@ -19,6 +19,16 @@ from clipbook.notes import Span
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]")
 
 
+# Another occasion, or a part of one: "last year", "two years ago", "over the course of Saturday".
+_RECALLED: Final = re.compile(
+    r"\b(?:(?:last|previous|past|recent)"
+    r" (?:week|month|year|summer|winter|spring|fall|autumn|decade)s?"
+    r"|(?:earlier|late|later) (?:this|in the) (?:month|year)|ago|(?:since|in) (?:19|20)\d\d"
+    r"|in recent (?:weeks|months|years)|in that case|over the course of|alone)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Passage:
     """A clause with its words; `number` counts the clauses of the event."""
@@ -76,6 +86,11 @@ class Passage:
     def sentence(self) -> str:
         """The sentence that holds the clause."""
         return self.clause.sentence.of(self.article.body)
+
+    @property
+    def is_recalled(self) -> bool:
+        """Whether its sentence names another occasion: "last year", "in 2004"."""
+        return _RECALLED.search(self.sentence) is not None
 
     @property
     def day(self) -> date | None:

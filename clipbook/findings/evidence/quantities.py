@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.findings.evidence.numerals import reach, read_bound, read_number, rounding
+from clipbook.findings.evidence.numerals import EXACT, reach, read_bound, read_number, rounding
 from clipbook.findings.evidence.passages import Passage
 from clipbook.findings.evidence.words import AUXILIARIES, is_past, stem
 from clipbook.text.dates.vocabulary import MONTHS
@@ -27,6 +27,8 @@ _SHORT: Final = {
     "kg": "kilograms",
     "mph": "mph",
 }
+# Words for those who serve in an army.
+_TROOPS: Final = dict.fromkeys("soldiers servicemen servicewomen troopers".split(), "troops")
 MEASURES: Final = frozenset(map(stem, (*_SHORT.values(), "miles", "inches", "acres", "tonnes")))
 # In front of a number that says which ones: "the two".
 _DEFINITE: Final = frozenset("the these those both all its his her their our whose".split())
@@ -100,7 +102,7 @@ def _quantity(passage: Passage, at: int, value: float, end: int) -> Quantity | N
         passage,
         low=reach(value, bound)[0],
         high=reach(upper, bound)[1],
-        slack=rounding(value),
+        slack=rounding(value) if bound is EXACT else 0.0,
         unit=unit or ("%" if percent else ""),
         noun=noun,
         first=first,
@@ -154,7 +156,7 @@ def _noun(passage: Passage, at: int) -> tuple[str, int]:
             break
         if noun and is_past(word) and not _is_noun(passage, at + 1):
             break
-        noun = stem(_SHORT.get(word, word)) if written.islower() else noun
+        noun = stem(_SHORT.get(word) or _TROOPS.get(word, word)) if written.islower() else noun
         at += 1
     return noun, at
 

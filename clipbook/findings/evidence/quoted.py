@@ -19,8 +19,13 @@ from clipbook.notes import Span
 from clipbook.text.english import STOPWORDS
 from clipbook.text.tokens import WORD
 
+# Where words of a quotation are left out: " … ".
+_OMITTED: Final = re.compile(r"…|\.\.\.")
+# The words on either side of those that differ.
+_LEAST_AROUND: Final = 2
+_STOPS: Final = frozenset(map(stem, STOPWORDS))
 _LEAST_WORDS: Final = 5
-_LEAST_ALIKE: Final = 0.6
+_LEAST_ALIKE: Final = 0.7
 _LEAST_SHARED: Final = 3
 _LEAST_ALIGNED: Final = 8
 _LONGEST_GAP: Final = 3
@@ -61,20 +66,27 @@ def _claim(run: _QuotedWords, part: range) -> Claim:
 
 
 def _runs(event: Event) -> list[_QuotedWords]:
-    found = passages(event)
-    runs = []
-    for passage in found:
-        body = passage.article.body
-        for quote in event.annotations[passage.clause.article].quotes:
-            span = quote.span
-            if quote.kind is QuoteKind.INDIRECT or not passage.clause.sentence.contains(span):
-                continue
-            if not passage.clause.span.start <= span.start < passage.clause.span.end:
-                continue
-            words = tuple(WORD.finditer(body, span.start, span.end))
-            if len(words) >= _LEAST_WORDS:
-                runs.append(_QuotedWords(passage, span, words))
-    return runs
+    """What articles quote, a sentence each; where words are left out, a part of one."""
+    return [
+        _QuotedWords(passage, part, words)
+        for passage in passages(event)
+        for body in (passage.article.body,)
+        for quote in event.annotations[passage.clause.article].quotes
+        if passage.opens and quote.kind is not QuoteKind.INDIRECT
+        if quote.span.overlaps(passage.clause.sentence)
+        for part in _parts(body, quote.span, passage.clause.sentence)
+        for words in (tuple(WORD.finditer(body, part.start, part.end)),)
+        if len(words) >= _LEAST_WORDS
+    ]
+
+
+def _parts(body: str, quote: Span, sentence: Span) -> Iterator[Span]:
+    """The words of a sentence that are quoted, parted where some are left out."""
+    start, end = max(quote.start, sentence.start), min(quote.end, sentence.end)
+    for m in _OMITTED.finditer(body, start, end):
+        yield Span(start, m.start())
+        start = m.end()
+    yield Span(start, end)
 
 
 def _gap(left: _QuotedWords, right: _QuotedWords) -> tuple[range, range] | None:
@@ -96,13 +108,14 @@ def _gap(left: _QuotedWords, right: _QuotedWords) -> tuple[range, range] | None:
     for first, second in pairwise(blocks):
         gap = range(first.a + first.size, second.a), range(first.b + first.size, second.b)
         words = [[text[k] for k in part] for text, part in zip(texts, gap, strict=True)]
-        if all(0 < len(part) <= _LONGEST_GAP for part in words) and _differ(*words):
+        is_held = min(first.size, second.size) >= _LEAST_AROUND
+        if is_held and all(0 < len(part) <= _LONGEST_GAP for part in words) and _differ(*words):
             return gap
     return None
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
-    return frozenset(stem(word) for word in words if word not in STOPWORDS)
+    return frozenset(stem(part) for word in words for part in word.split("-") if part) - _STOPS
 
 
 def _differ(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -110,4 +123,6 @@ def _differ(left: Sequence[str], right: Sequence[str]) -> bool:
     stems = _stems(left), _stems(right)
     if not all(stems) or not stems[0].isdisjoint(stems[1]):
         return False
-    return SequenceMatcher(None, "".join(left), "".join(right)).ratio() < _SPELLING
+    texts = "".join(left), "".join(right)
+    is_form = texts[0].startswith(texts[1]) or texts[1].startswith(texts[0])
+    return not is_form and SequenceMatcher(None, *texts).ratio() < _SPELLING

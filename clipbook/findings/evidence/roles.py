@@ -8,15 +8,16 @@ from msgspec import Struct
 
 from clipbook.findings.evidence.clashes import Claim
 from clipbook.findings.evidence.passages import Passage
-from clipbook.findings.evidence.quantities import Quantity
+from clipbook.findings.evidence.quantities import MEASURES, Quantity
 from clipbook.findings.evidence.words import is_past, stem
 
-_DEAD: Final = "dead"
+DEAD: Final = "dead"
+"""The state of whom a toll counts."""
 # What becomes of people in an accident, an attack or a search: words of one state are one count.
 _STATES: Final = {
     stem(word): state
     for state, words in {
-        _DEAD: "dead died die dies dying killed kill kills killing killings deaths death slain "
+        DEAD: "dead died die dies dying killed kill kills killing killings deaths death slain "
         "perished fatalities fatality fatally",
         "hurt": "injured injure injures injuring injuries wounded wound wounding wounds hurt",
         "missing": "missing",
@@ -24,14 +25,21 @@ _STATES: Final = {
     }.items()
     for word in words.split()
 }
+# What becomes of buildings and towns.
+_RUINS: Final = {
+    stem(word): stem("destroyed")
+    for word in "destroyed levelled leveled razed flattened gutted demolished".split()
+}
 _IN_HOSPITAL: Final = "in hospital"
 PEOPLE: Final = frozenset((*_STATES.values(), _IN_HOSPITAL))
 """The states of people: their counts grow while news comes in."""
 # How long somebody is, or may be, imprisoned.
 _TERM: Final = frozenset(map(stem, "jail jailed imprisoned prison sentenced sentence bars".split()))
 TERMS: Final = ("may be jailed", "jailed")
-_SPANS: Final = frozenset(map(stem, "days weeks months years".split()))
+SPANS: Final = frozenset(map(stem, "days weeks months years".split()))
+"""How long something takes."""
 _MAY: Final = frozenset("up could may might maximum face faces facing faced would".split())
+_COMPASS: Final = frozenset("north south east west northeast northwest southeast southwest".split())
 _LINKS: Final = frozenset(
     "was were is are been be being have has had already now so far also".split()
 )
@@ -39,6 +47,11 @@ _VERBAL: Final = frozenset("to will would can could may might must should".split
 _DIRECTIONS: Final = frozenset("to for from up down at with in of".split())
 _PLACED: Final = frozenset("on in at under".split())
 _ARTICLES: Final = frozenset("the a an by".split())
+DISTANCE: Final = "away"
+_DEGREES: Final = frozenset("worst biggest fiercest heaviest heavy fierce intense".split())
+_INHABITANTS: Final = tuple(map(stem, "inhabitants residents people".split()))
+_HAVING: Final = (("has",), ("have",), ("had",))
+_HAVE: Final = "have"
 # How many words away from a number its verb stands; from a sum of money or a share, further.
 _REACH: Final = 4
 _FAR: Final = 7
@@ -79,17 +92,69 @@ class Count(Struct, frozen=True):
 def find_role(quantity: Quantity) -> Count | None:
     """The quantity with what it counts; None where no deed is next to it."""
     passage, noun = quantity.passage, quantity.noun
+    if measured := _measured(quantity):
+        return measured
     if quantity.unit and noun:
         return Count(quantity, "", noun)
-    if noun in _SPANS and not _TERM.isdisjoint(passage.bag):
+    if noun in SPANS and not _TERM.isdisjoint(passage.bag):
         near = passage.low[max(0, quantity.first - _REACH) : quantity.last]
         return Count(quantity, TERMS[0] if _MAY.intersection(near) else TERMS[1], noun)
     inside = [s for s in passage.stems[quantity.last : quantity.end] if s]
     if states := [_STATES[s] for s in inside if s in _STATES]:
         nouns = [s for s in inside if s not in _STATES]
         return Count(quantity, states[0], nouns[-1] if nouns else "")
-    deed = _deed_behind(passage, quantity) or _deed_before(passage, quantity)
-    return Count(quantity, _STATES.get(deed, deed), noun) if deed else None
+    before = _deed_before(passage, quantity)
+    deed = (
+        before if before in _RUINS or before == _HAVE else _deed_behind(passage, quantity) or before
+    )
+    deed = _STATES.get(deed) or _RUINS.get(deed, deed)
+    return Count(quantity, deed, noun) if deed else None
+
+
+def _measured(quantity: Quantity) -> Count | None:
+    """A quantity that says how large, how far or how long something is; None for any other."""
+    passage, noun = quantity.passage, quantity.noun
+    before = passage.low[max(0, quantity.first - 2) : quantity.first]
+    lives = noun in _INHABITANTS and (before[-1:] in _HAVING or before == ("home", "to"))
+    if lives or before == ("population", "of"):
+        return Count(quantity, "live", _INHABITANTS[0])
+    if attribute := _attribute(passage, quantity) or _course(passage, quantity):
+        return Count(quantity, f"of {attribute}", noun)
+    if start := _distance(passage, quantity):
+        return Count(quantity, f"{DISTANCE} {start}", passage.stems[quantity.last])
+    return None
+
+
+def _attribute(passage: Passage, quantity: Quantity) -> str:
+    """What a measure or sum is one of, as a stem: "a | depth | of 12 miles", "| bail | of $2m"."""
+    low, at = passage.low, quantity.first - 2
+    is_measure = bool(quantity.unit) or quantity.noun in MEASURES
+    if at < 0 or low[at + 1] != "of" or not is_measure:
+        return ""
+    return passage.stems[at] if passage.words[at].islower() else ""
+
+
+def _distance(passage: Passage, quantity: Quantity) -> str:
+    """From where a distance is measured: "20 miles | north of Orsa"; '' where that is not said."""
+    at, low = quantity.end - 1, passage.low
+    if (
+        quantity.last > at
+        or passage.stems[quantity.last] not in MEASURES
+        or low[at] not in _COMPASS
+        or low[at + 1 : at + 2] != ("of",)
+    ):
+        return ""
+    places = [k for k in range(at + 2, len(low))[:1] if passage.words[k][0].isupper()]
+    return f"{low[at]} {passage.stems[places[0]]}" if places else ""
+
+
+def _course(passage: Passage, quantity: Quantity) -> str:
+    """What went on for some days: "five days of the worst | riots"; '' where that is not said."""
+    at = quantity.end
+    is_course = quantity.noun in SPANS and passage.low[at : at + 1] == ("of",)
+    near = range(at + 1, min(len(passage.low), at + 1 + _REACH))
+    words = [s for k in near if (s := passage.stems[k]) and passage.low[k] not in _DEGREES]
+    return words[0] if is_course and words else ""
 
 
 def _deed_behind(passage: Passage, quantity: Quantity) -> str:
@@ -110,13 +175,15 @@ def _deed_behind(passage: Passage, quantity: Quantity) -> str:
 def _deed_before(passage: Passage, quantity: Quantity) -> str:
     """The verb whose object is counted, with its preposition: "killing | at least two"."""
     low, first = passage.low, quantity.first
+    if low[max(0, first - 1) : first] in _HAVING:
+        return _HAVE
     reach = _FAR if quantity.unit else _REACH
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
         word = low[at]
         if not word[0].isalpha():
             return ""
         if "toll" in low[: at + 1]:
-            return _DEAD
+            return DEAD
         is_verb = is_past(word) or word.endswith("ing") or (at > 0 and low[at - 1] in _VERBAL)
         if is_verb and passage.stems[at]:
             link = low[at + 1] if at + 1 < first else ""
