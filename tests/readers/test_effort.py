@@ -11,7 +11,7 @@ from clipbook.readers.bounds import MAX_LINES
 from clipbook.readers.feed import MAX_ENTRIES
 from clipbook.readers.web import page as reading
 from clipbook.readers.web.blocks import parse
-from clipbook.readers.web.effort import Effort, measure
+from clipbook.readers.web.opinions import Effort, measure
 from tests.readers.test_html import PARAGRAPHS, body_of, page
 
 pytestmark = pytest.mark.slow
@@ -31,8 +31,7 @@ COSTLY = {
 
 @pytest.mark.parametrize("inside", COSTLY.values(), ids=COSTLY)
 def test_on_costly_markup_one_library_alone_is_asked(inside, monkeypatch):
-    monkeypatch.delattr(reading, "first_opinion")
-    monkeypatch.delattr(reading, "second_opinion")
+    monkeypatch.delattr(reading, "two_opinions")
     result = read(Clipping("a.html", page(body_of(*PARAGRAPHS) + inside).encode()))
     assert "much-markup" in [note.code for note in result.notes]
     assert all(text in result.values[0].body for text in PARAGRAPHS)

@@ -15,6 +15,7 @@ from clipbook.readers.web.bylines import names_of
 from clipbook.readers.web.decode import decode, without_pictures
 from clipbook.readers.web.moments import day_of
 from clipbook.readers.web.titles import find_title, without_site
+from clipbook.readers.web.visible import hides
 
 PARAGRAPHS = (
     (
@@ -310,7 +311,8 @@ def test_flattening_keeps_lines_and_text():
 
 def test_a_shallow_page_is_left_as_it_is():
     source = page(body_of(*PARAGRAPHS))
-    assert flatten(source) is source
+    assert flatten(source) == source
+    assert not parse(source).deep
 
 
 def test_two_line_breaks_part_paragraphs():
@@ -621,3 +623,26 @@ def test_the_day_in_an_address_is_taken_where_nothing_else_says_it(path, basis):
     head = f'<link rel="canonical" href="https://lennpost.example/{path}">'
     (article,) = read_page(page(body_of(*PARAGRAPHS), head)).values
     assert (article.published and article.published.basis) == basis
+
+
+def test_hidden_words_inside_hidden_words_count_once():
+    inside = "<div hidden>one two <p hidden>three four</p></div>"
+    assert parse(page(body_of(*PARAGRAPHS) + inside)).unseen == 4
+
+
+@pytest.mark.parametrize(
+    ("style", "hidden"),
+    [
+        ("display: none; display: block", False),
+        ("DISPLAY : NONE", True),
+        ("color: red; left: -9999px", True),
+        ("opacity: 0; transition: opacity 1s", False),
+        ("opacity: 0.5", False),
+        ("max-height: 0; overflow-y: hidden", True),
+        ("max-height: 0", False),
+        ("color: white; background: #fff", True),
+        ("border-left: -1000px", False),
+    ],
+)
+def test_a_style_hides_by_what_it_declares_last(style, hidden):
+    assert hides(style) is hidden

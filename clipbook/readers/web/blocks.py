@@ -94,13 +94,10 @@ def parse(source: str) -> PageTree | None:
     """The document of an HTML text; None where it holds no element at all."""
     source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     source = _with_components(source) if "shadowroot" in source else source
-    shallow = flatten(source)
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    try:
-        root = html.document_fromstring(shallow.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    root = _tree(source)
+    if deep := root is not None and _depth(root) > MAX_DEPTH:
+        root = _tree(flatten(source))
+    if root is None:
         return None
     open_wrappers(root)
     unseen = drop_unseen(root)
@@ -110,7 +107,25 @@ def parse(source: str) -> PageTree | None:
         cell.attrib.pop("rowspan", None)
         cell.attrib.pop("span", None)
     blocks = tuple(_Walk().blocks(root))
-    return PageTree(root, blocks, deep=shallow is not source, unseen=unseen)
+    return PageTree(root, blocks, deep, unseen)
+
+
+def _tree(source: str) -> html.HtmlElement | None:
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _depth(root: html.HtmlElement) -> int:
+    depth = deepest = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _with_components(source: str) -> str:
@@ -127,7 +142,7 @@ def _with_components(source: str) -> str:
 
 
 def flatten(source: str) -> str:
-    """`source` without the tags that nest deeper than MAX_DEPTH; the same object where none do."""
+    """`source` without the tags that nest deeper than MAX_DEPTH."""
     depth, kept, at = 0, [], 0
     for m in _TAG.finditer(source):
         name = (m[3] or "").lower()
@@ -138,7 +153,7 @@ def flatten(source: str) -> str:
             kept.append(source[at : m.start()] + "\n" * m[0].count("\n"))
             at = m.end()
         depth = max(0, depth - 1) if closes else depth + 1
-    return "".join((*kept, source[at:])) if kept else source
+    return "".join((*kept, source[at:]))
 
 
 @dataclass(slots=True)
@@ -149,7 +164,7 @@ class _Open:
     line: int
     number: int
     within: tuple[str, ...]
-    words: tuple[frozenset[str], ...]
+    names: str
     cell: tuple[int, int]
 
 
@@ -158,6 +173,7 @@ class _Walk:
     """Walks a tree once, without recursion, and gathers the text between two block boundaries."""
 
     trail: list[_Open] = field(default_factory=list)
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
     pieces: list[tuple[str, bool]] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
     line: int = 0
@@ -210,20 +226,20 @@ class _Walk:
     def _opened(self, element: html.HtmlElement, tag: str) -> _Open:
         above = self.trail[-1] if self.trail else None
         within = above.within if above else ()
-        words = above.words if above else ()
-        own = frozenset(
-            word.lower()
-            for name in _NAMES[tag in _HEADINGS :]
-            for word in _WORD.findall((element.get(name) or "")[:200])
-        )
+        own = (element.get(name) for name in _NAMES[tag in _HEADINGS :])
         return _Open(
             tag,
             element.sourceline or 0,
             self.count,
             (*within, tag) if tag in LANDMARKS else within,
-            (*words[-2:], own),
+            " ".join([name[:200] for name in own if name]),
             self._cell(tag, above.cell if above else (0, 0)),
         )
+
+    def _words(self, names: str) -> frozenset[str]:
+        if names not in self.words:
+            self.words[names] = frozenset(word.lower() for word in _WORD.findall(names))
+        return self.words[names]
 
     def _cell(self, tag: str, above: tuple[int, int]) -> tuple[int, int]:
         if tag == "tr":
@@ -253,7 +269,7 @@ class _Walk:
             tag=here.tag,
             within=here.within,
             trail=tuple(opened.number for opened in self.trail),
-            words=frozenset().union(*here.words),
+            words=frozenset().union(*(self._words(each.names) for each in self.trail[-3:])),
             linked=min(1.0, linked / len(text)),
             cell=here.cell,
             times=times,

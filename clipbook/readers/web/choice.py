@@ -13,8 +13,6 @@ from clipbook.readers.web.blocks import Block
 from clipbook.readers.web.opinions import all_shingles, shingles
 from clipbook.text.normalise import fold
 
-Shingles = Counter[tuple[str, ...]]
-
 AGREED: Final = 0.6
 """A block is in an opinion when this share of its shingles is."""
 MOSTLY_LINKS: Final = 0.6
@@ -218,12 +216,10 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
 def _shares(blocks: Sequence[Block], opinions: Sequence[str]) -> list[list[float]]:
     """For each opinion the share of each block that is in it."""
     known = {text: all_shingles(text) for text in opinions}
-    shares: dict[str, list[float]] = {text: [] for text in known}
-    for block in blocks:
-        own = shingles(block.text)
-        total = own.total()
-        for text, opinion in known.items():
-            shares[text].append((own & opinion).total() / total if total else 0.0)
+    owns = [shingles(block.text) for block in blocks]
+    shares = {
+        text: [len(own & found) / (len(own) or 1) for own in owns] for text, found in known.items()
+    }
     return [shares[text] for text in opinions]
 
 

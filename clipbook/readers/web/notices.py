@@ -81,7 +81,10 @@ def _has_title(element: html.HtmlElement) -> bool:
 def _is_notice(element: html.HtmlElement) -> bool:
     """Whether the text that stands right in an element is of the register."""
     text = _own(element)
-    if not LONG <= len(text) <= LONGEST or not any(word in text.lower() for word in _SIGNS):
+    if not LONG <= len(text) <= LONGEST:
+        return False
+    lower = text.lower()
+    if not any(word in lower for word in _SIGNS):
         return False
     consent = {m[0].lower() for m in _CONSENT.finditer(text)}
     if len(consent) >= TERMS and _ADDRESS.search(text):

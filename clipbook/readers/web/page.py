@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from lxml import html
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,9 +15,8 @@ from clipbook.readers.web.addresses import without_addresses
 from clipbook.readers.web.blocks import Block, PageTree, parse
 from clipbook.readers.web.choice import CAPTION, TITLE, Facts, choose
 from clipbook.readers.web.decode import is_readable
-from clipbook.readers.web.effort import measure
 from clipbook.readers.web.metadata import Metadata, describe
-from clipbook.readers.web.opinions import first_opinion, only_opinion, second_opinion, words
+from clipbook.readers.web.opinions import measure, only_opinion, two_opinions, words
 from clipbook.text.markup import escape
 from clipbook.text.normalise import fold, normalise
 
@@ -56,8 +54,8 @@ def read_page(source: str, base: str = "") -> Reading:
         return Reading(Article(id=""), document.deep, long=True)
     said = describe(document, base)
     heavy = measure(document.root).is_great
-    opinions = _one_opinion if heavy else _two_opinions
-    whys = _choose(opinions(document.root), document.blocks, said)
+    opinions = (only_opinion(document.root),) if heavy else two_opinions(document.root)
+    whys = _choose(opinions, document.blocks, said)
     article = _article(document, whys, said)
     if not article.body and len(words(said.body)) > SENTENCE:
         article = _with_stated_body(article, said.body)
@@ -74,18 +72,9 @@ def read_fragment(source: str, title: str = "") -> Reading:
     return Reading(_article(document, whys, Metadata(title=title)), document.deep)
 
 
-def _one_opinion(root: html.HtmlElement) -> tuple[str, str]:
-    only = only_opinion(root)
-    return only, only
-
-
-def _two_opinions(root: html.HtmlElement) -> tuple[str, str]:
-    return first_opinion(root), second_opinion(root)
-
-
-def _choose(opinions: tuple[str, str], blocks: Sequence[Block], said: Metadata) -> tuple[str, ...]:
+def _choose(opinions: Sequence[str], blocks: Sequence[Block], said: Metadata) -> tuple[str, ...]:
     facts = Facts(said.title, said.description, said.authors)
-    first, second = opinions
+    first, second = opinions[0], opinions[-1]
     stated = len(words(said.body))
     if stated > SENTENCE and stated >= LONG_ENOUGH * len(words(first)):
         whys = choose(blocks, (said.body, first), facts)

@@ -3,43 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from lxml import html
 
-# What hides an element by its style, one way a line: "display: none", "left:-9999px".
-_HIDING: Final = re.compile(
-    r"display\s{0,3}:\s{0,3}none"
-    r"|visibility\s{0,3}:\s{0,3}(?:hidden|collapse)"
-    r"|(?<![\w-])(?:opacity\s{0,3}:|filter\s{0,3}:\s{0,3}opacity\()"
-    r"\s{0,3}(?:0+(?:\.0\d{0,9})?|\.0\d{0,9})(?![\d.])"
-    r"|font-size\s{0,3}:\s{0,3}(?:0+(?:\.\d{1,9})?|\.\d{1,9}|[01])(?:px|pt)?(?=[\s;!]|$)"
-    r"|clip\s{0,3}:\s{0,3}rect\(\s{0,3}[01](?:px)?[\s,]{1,5}[01](?:px)?[\s,]{1,5}[01](?:px)?"
-    r"|clip-path\s{0,3}:\s{0,3}"
-    r"(?:inset\(\s{0,3}(?:50|100)%|circle\(\s{0,3}0|polygon\(\s{0,3}0 0\s{0,3},\s{0,3}0 0)"
-    r"|(?<![\w-])(?:text-indent|left|right|top|bottom|margin-left|margin-top|inset-inline-start)"
-    r"\s{0,3}:\s{0,3}-\d{3,}"
-    r"|transform\s{0,3}:\s{0,3}(?:scale\(\s{0,3}0(?![.\d])|translate[xy]?\(\s{0,3}-\d{3,})"
-    r"|(?<![\w-])zoom\s{0,3}:\s{0,3}0(?![.\d])"
-    r"|(?<![\w-])color\s{0,3}:\s{0,3}(?:transparent|rgba\([^)]{0,40},\s{0,3}0?\.?0+\s{0,3}\))"
-    r"|content-visibility\s{0,3}:\s{0,3}hidden",
-    re.IGNORECASE,
-)
-# A box of no size that cuts off what is in it: "height: 0", "max-height:1px".
-_NO_SIZE: Final = re.compile(
-    r"(?<![\w-])(?:max-)?(?:height|width)\s{0,3}:\s{0,3}[01](?:px|em|rem|%)?(?=[\s;!]|$)",
-    re.IGNORECASE,
-)
-_CUT_OFF: Final = re.compile(r"overflow(?:-[xy])?\s{0,3}:\s{0,3}(?:hidden|clip)", re.IGNORECASE)
-# A colour of a text or of what is behind it: "color:#fff", "background-color: white".
-_COLOUR: Final = re.compile(
-    r"(?<![\w-])(background(?:-color)?|color)\s{0,3}:\s{0,3}(#[0-9a-f]{3,8}|[a-z]{3,20}|rgb\([^)]{1,30}\))",
-    re.IGNORECASE,
-)
+# What hides an element by its style, by property: "display: none", "left: -9999px".
+_FAR_OUT: Final = re.compile(r"-\d{3,}")
+_HIDING: Final = {
+    "display": re.compile(r"none"),
+    "visibility": re.compile(r"hidden|collapse"),
+    "content-visibility": re.compile(r"hidden"),
+    "opacity": re.compile(r"(?:0+(?:\.0*)?|\.0+)(?![\d.])"),
+    "filter": re.compile(r"opacity\(\s*(?:0+(?:\.0*)?|\.0+)(?![\d.])"),
+    "font-size": re.compile(r"(?:0+(?:\.\d+)?|\.\d+|[01])(?:px|pt)?(?:\s|$)"),
+    "clip": re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?"),
+    "clip-path": re.compile(r"inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0 0\s*,\s*0 0"),
+    "transform": re.compile(r"scale\(\s*0(?![.\d])|translate[xy]?\(\s*-\d{3,}"),
+    "zoom": re.compile(r"0(?![.\d])"),
+    "color": re.compile(r"transparent|rgba\([^)]*,\s*0?\.?0+\s*\)"),
+    **dict.fromkeys(
+        "text-indent left right top bottom margin-left margin-top inset-inline-start".split(),
+        _FAR_OUT,
+    ),
+}
+# A width or height of nothing: "0", "1px".
+_NOTHING: Final = re.compile(r"[01](?:px|em|rem|%)?(?:\s|$)")
+_SIZES: Final = ("height", "width", "max-height", "max-width")
+# A colour: "#fff", "white", "rgb(0,0,0)".
+_COLOUR: Final = re.compile(r"#[0-9a-f]{3,8}|[a-z]{3,20}|rgb\([^)]{1,30}\)")
 _WHITE: Final = "#ffffff"
-# What lets text fade in: "transition: opacity 1s", "animation: show 2s".
-_MOVING: Final = re.compile(r"(?:transition|animation)[\w-]{0,20}\s{0,3}:", re.IGNORECASE)
 _NEVER: Final = frozenset({"body", "html", "head", "meta", "br", "img", "script", "style", "link"})
 _OVER_PICTURES: Final = frozenset("h1 h2 h3 h4 h5 h6 header figure figcaption a button nav".split())
 """White text in these stands on a picture or a dark ground, as a rule."""
@@ -50,8 +43,8 @@ _HIDING_CLASSES: Final = frozenset(
     "u-hidden-visually offscreen off-screen is-visually-hidden visuallyhidden--always vh d-none "
     "hidden-accessible cdk-visually-hidden assistive-text clip-text hide-text".split()
 )
-# Where a rule of a style sheet begins or ends, or a line of it: "{", "}", ";".
-_BRACE: Final = re.compile(r"[{};]")
+# Where a rule of a style sheet begins or ends: "{", "}".
+_BRACE: Final = re.compile(r"[{}]")
 # A part of a selector without blanks: ".note", "p.x.y", "#more", "p", "*".
 _COMPOUND: Final = re.compile(
     r"(\*|[a-z][a-z0-9]{0,20})?((?:[.#]-?[_a-z][\w-]{0,100}){0,5})", re.IGNORECASE
@@ -82,17 +75,17 @@ FEW_WORDS: Final = 8
 
 
 class _Compound(NamedTuple):
-    """A part of a selector: a tag, '' for any, and its classes and id with their marks."""
+    """A part of a selector: a tag, '' for any, its classes, and its id behind a `#`."""
 
     tag: str
     marks: frozenset[str]
 
-    def matches(self, element: html.HtmlElement) -> bool:
-        return (not self.tag or element.tag == self.tag) and self.marks <= _marks(element)
+    def matches(self, tag: object, marks: frozenset[str]) -> bool:
+        return (not self.tag or tag == self.tag) and self.marks <= marks
 
 
 _Rules = dict[str, list[tuple[_Compound, ...]]]
-"""Selectors by one mark or the tag of their last part."""
+"""Selectors by a class, the id or the tag of their last part."""
 
 
 def drop_unseen(root: html.HtmlElement) -> int:
@@ -107,10 +100,12 @@ def drop_unseen(root: html.HtmlElement) -> int:
     limit = len(root.text_content().split()) / 2 if hidden else 0
     words = 0
     for element in hidden:
+        if element is not root and root not in element.iterancestors():
+            continue  # it went with what is around it
         size = len(element.text_content().split())
         is_opened = element.get("id") in opened or _is_opened(element)
         is_main = element.tag in _MAIN or next(element.iter("h1", *_MAIN), None) is not None
-        if is_opened or is_main or size > limit or element.getparent() is None:
+        if is_opened or is_main or size > limit:
             _show(element)
         else:
             words += size
@@ -125,34 +120,35 @@ def _show(element: html.HtmlElement) -> None:
 
 
 def _is_hidden(element: html.HtmlElement, rules: _Rules) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _NEVER:
+    said = dict(element.attrib)
+    tag = str(element.tag)
+    if (not said and tag not in rules) or tag in _NEVER:
         return False
-    attributes = element.attrib
-    style = attributes.get("style")
-    if style and hides(style, element):
+    if "style" in said and hides(said["style"], element):
         return True
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
+    if said.get("hidden", "until-found") != "until-found":
         return True
-    if attributes.get("aria-hidden") == "true" and len(element.text_content().split()) >= SPOKEN:
+    if said.get("aria-hidden") == "true" and len(element.text_content().split()) >= SPOKEN:
         return True
-    if not _HIDING_CLASSES.isdisjoint((attributes.get("class") or "").split()):
+    marks = _marks(said)
+    if not _HIDING_CLASSES.isdisjoint(marks):
         return True
-    return bool(rules) and _is_ruled(element, rules)
+    return any(
+        last.matches(tag, marks) and all(_is_around(part, element) for part in outer)
+        for key in (rules.keys() & marks) | (rules.keys() & {tag})
+        for *outer, last in rules[key]
+    )
 
 
-def _is_ruled(element: html.HtmlElement, rules: _Rules) -> bool:
-    for key in (*_marks(element), str(element.tag)):
-        for *outer, last in rules.get(key, ()):
-            if last.matches(element) and all(
-                any(part.matches(above) for above in element.iterancestors()) for part in outer
-            ):
-                return True
-    return False
+def _is_around(part: _Compound, element: html.HtmlElement) -> bool:
+    return any(part.matches(above.tag, _marks(above)) for above in element.iterancestors())
 
 
-def _marks(element: html.HtmlElement) -> frozenset[str]:
-    own = {f".{name}" for name in (element.get("class") or "").split()}
-    return frozenset(own | {f"#{element.get('id')}"} if element.get("id") else own)
+def _marks(attributes: Mapping[str, str] | html.HtmlElement) -> frozenset[str]:
+    """The classes of an element, and its id behind a `#`."""
+    names = (attributes.get("class") or "").split()
+    own = attributes.get("id")
+    return frozenset([*names, f"#{own}"] if own else names)
 
 
 def hides(style: str, element: html.HtmlElement | None = None) -> bool:
@@ -160,17 +156,35 @@ def hides(style: str, element: html.HtmlElement | None = None) -> bool:
 
     Text of no size is seen where what is inside has a size of its own, text that moves in later.
     """
-    style = style[:2000]
-    if m := _HIDING.search(style):
-        sized = element is not None and "font-size" in m[0].lower() and _is_sized(element)
-        return not sized and not ("opacity" in m[0] and _MOVING.search(style))
-    if _NO_SIZE.search(style) and _CUT_OFF.search(style):
-        return True
-    colours = {m[1].lower()[:10]: m[2].lower().replace(" ", "") for m in _COLOUR.finditer(style)}
-    text = colours.get("color", "")
-    if "background" in colours:
-        return bool(text) and _hex(text) == _hex(colours["background"])
-    return _hex(text) == _WHITE and element is not None and _is_on_white(element)
+    said = _declarations(style[:2000])
+    for name in said.keys() & _HIDING.keys():
+        if not _HIDING[name].match(said[name]):
+            continue
+        moving = name in {"opacity", "filter"} and any(
+            other.startswith(("transition", "animation")) for other in said
+        )
+        if not moving and not (name == "font-size" and element is not None and _is_sized(element)):
+            return True
+    if any(said[size] for size in _SIZES if _NOTHING.match(said.get(size, "-"))):
+        cut = (value for name, value in said.items() if name.startswith("overflow"))
+        if any(value.startswith(("hidden", "clip")) for value in cut):
+            return True
+    text = _colour(said.get("color", ""))
+    ground = _colour(said.get("background-color", "") or said.get("background", ""))
+    if ground:
+        return text == ground
+    return text == _WHITE and element is not None and _is_on_white(element)
+
+
+def _declarations(style: str) -> dict[str, str]:
+    """What a style declares, by property, in lower case; the last of a property holds."""
+    pairs = (declaration.partition(":") for declaration in style.lower().split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs if value}
+
+
+def _colour(value: str) -> str:
+    m = _COLOUR.match(value)
+    return _hex(m[0].replace(" ", "")) if m else ""
 
 
 def _hex(colour: str) -> str:
@@ -191,17 +205,14 @@ def _is_on_white(element: html.HtmlElement) -> bool:
 def _hiding_rules(root: html.HtmlElement) -> _Rules:
     """The selectors by which the page's own style hides, at any width of the window."""
     sheets = [style.text or "" for style in root.iter("style") if not _is_other_medium(style)]
-    found: dict[tuple[_Compound, ...], bool] = {}
+    hiding: dict[str, bool] = {}
     for selectors, said in _top_rules(_COMMENT.sub("", "\n".join(sheets)[:MAX_STYLE])):
         hidden = hides(said)
-        if hidden or "display" in said or "visibility" in said:
-            found |= {
-                each: hidden for text in selectors.split(",")[:50] if (each := _selector(text))
-            }
+        if hidden or (hiding and ("display" in said or "visibility" in said)):
+            hiding |= dict.fromkeys(map(str.strip, selectors.split(",")[:50]), hidden)
     rules: _Rules = {}
-    for selector, hidden in found.items():
-        if hidden:
-            last = selector[-1]
+    for selector in (_selector(text) for text, hidden in hiding.items() if hidden):
+        for last in selector[-1:]:
             rules.setdefault(min(last.marks, default=last.tag), []).append(selector)
     return rules
 
@@ -212,12 +223,13 @@ def _top_rules(sheet: str) -> Iterator[tuple[str, str]]:
     for m in _BRACE.finditer(sheet):
         if m[0] == "{":
             depth += 1
-            selectors = sheet[start : m.start()].strip() if depth == 1 else selectors
-        elif m[0] == "}":
+            if depth == 1:
+                selectors = sheet[start : m.start()].rpartition(";")[2].strip()
+        else:
             depth = max(0, depth - 1)
             if not depth and not selectors.startswith("@"):
                 yield selectors, sheet[start : m.start()]
-        if depth <= 1 and (m[0] != ";" or not depth):
+        if depth <= 1:
             start = m.end()
 
 
@@ -228,7 +240,10 @@ def _selector(text: str) -> tuple[_Compound, ...]:
     if not parts or len(parts) > len(found) or not all(found):
         return ()
     compounds = tuple(
-        _Compound((m[1] or "*").lower().strip("*"), frozenset(_MARK.findall(m[2])))
+        _Compound(
+            (m[1] or "*").lower().strip("*"),
+            frozenset(mark.lstrip(".") for mark in _MARK.findall(m[2])),
+        )
         for m in found
         if m
     )
