@@ -36,7 +36,8 @@ _SNAPSHOT: Final = re.compile(
 )
 # A header that only a mail with pictures has: `From: Lenn Post <news@lennpost.example>`.
 _SENT: Final = re.compile(
-    rb"(?:^|\n)(?:from:(?![^\n]{0,9}<?saved by)[^\n]{0,500}@|received:|return-path:|delivered-to:)",
+    rb"(?:^|\n)(?:from:(?![^\n]{0,9}<?saved by)[^\n]{0,500}@|received:|return-path:|delivered-to:"
+    rb"|to:|cc:|sender:|reply-to:|message-id:|list-[\w-]{1,30}:)",
     re.IGNORECASE,
 )
 _HEADER: Final = re.compile(rb"[\w-]{2,60}:[^\n]{0,2000}\r?\n")
@@ -78,6 +79,7 @@ def read(clipping: Clipping) -> Result[Article]:
 
 def _read(clipping: Clipping, source: _Source) -> Result[Article]:
     from clipbook.readers.web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
+    from clipbook.readers.web.printed_head import with_printed_head  # noqa: PLC0415 - the same
 
     reading = read_page(source.text, clipping.address or source.address)
     if reading.long:
@@ -88,7 +90,7 @@ def _read(clipping: Clipping, source: _Source) -> Result[Article]:
     notes += markup_notes(clipping, deep=reading.deep, heavy=reading.heavy)
     if not reading.article.body:
         return Result(notes=(*notes, no_article(clipping)))
-    article = with_own_words(reading.article)
+    article = with_own_words(with_printed_head(reading.article))
     article = replace(article, clipping=clipping.path, clipping_sha256=clipping.sha256)
     return Result((article,), tuple(notes))
 

@@ -31,6 +31,7 @@ from clipbook.text.normalise import normalise
 
 # A header line: "Subject: Bridge closes".
 _HEADER: Final = re.compile(rb"([!-9;-~]{1,80}):[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n)*")
+_SENT: Final = frozenset({b"subject", b"mime-version"})
 # What a mail program writes before the first header of a stored mail: "From ida Mon Mar  4".
 _STORED: Final = re.compile(rb"From [^\n]{1,200}\n")
 # The headers that only a mail has; with "From:" one of them is enough.
@@ -82,7 +83,7 @@ HEADERS: Final = 64 * 1024
 def recognises(clipping: Clipping) -> bool:
     """Whether the bytes begin with the headers of a mail (RFC 5322)."""
     names = _header_names(clipping.data[:HEADERS])
-    return b"from" in names and not _MAIL.isdisjoint(names)
+    return not _MAIL.isdisjoint(names) and (b"from" in names or names >= _SENT)
 
 
 def read(clipping: Clipping) -> Result[Article]:
@@ -94,7 +95,8 @@ def read(clipping: Clipping) -> Result[Article]:
     data = unpack(clipping.data)
     if data is None or is_endless(data):
         return Result(notes=(too_large(clipping),))
-    message = message_from_bytes(_STORED.sub(b"", data, count=1))
+    stored = _STORED.match(data)
+    message = message_from_bytes(data[stored.end() :] if stored else data)
     results = [_read(clipping, each) for each in _carried(message)]
     notes = tuple(note for result in results for note in result.notes)
     return Result(tuple(article for result in results for article in result.values), notes)

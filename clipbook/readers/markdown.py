@@ -31,7 +31,8 @@ from clipbook.text.normalise import normalise
 _HEADING: Final = re.compile(r"\s{0,99}#{1,3}[ \t]+\S")
 # What only Markdown has, in a file that is named so: "[x](https://y)", "## Costs", "![[a.png]]".
 _MARKS: Final = re.compile(
-    r"\]\((?:https?:|/|\.)|^#{1,6} \S|^> |\*\*\S|!\[|\[\[|%%|<!--|^[-*+] \[[ x]\] ",
+    r"\]\((?:https?:|/|\.)|^#{1,6} \S|^> |\*\*\S|!\[|\[\[|%%|<!--|^[-*+] \[[ x]\] "
+    r"|^={3,}\s*$|^\*[^\s*].{0,200}\*$|^\[[^\]\n]{1,99}\]: ",
     re.MULTILINE,
 )
 _NAMED: Final = (".md", ".markdown", ".mdown", ".mkd", ".qmd", ".mdx")

@@ -317,3 +317,17 @@ def test_authors_of_a_json_feed_are_texts_or_records(said):
     (article,) = read_feed(json.dumps(source)).values
     assert (article.authors, article.guid) == (("Ida Brook",), "7")
     assert article.published.period.earliest == date(2024, 3, 5)
+
+
+def test_markup_may_be_escaped_beside_markup_that_is_not():
+    mixed = f"<content type='html'>&lt;p&gt;{TEXT}&lt;/p&gt;<p>It costs one crown.</p></content>"
+    text = ATOM[: ATOM.index("<content")] + mixed + "</entry></feed>"
+    assert read_feed(text).values[0].body == f"{TEXT}\n\nIt costs one crown."
+
+
+def test_a_feed_may_name_sets_of_entities_and_begin_with_a_long_comment():
+    entities = (
+        '<!DOCTYPE rss [<!ENTITY % HTMLlat1 PUBLIC "-//W3C//ENTITIES Latin 1" "x.ent">%HTMLlat1;]>'
+    )
+    text = RSS.replace("<rss", f"<!-- {'x' * 5000} -->{entities}<rss", 1)
+    assert read(Clipping("a.xml", text.encode())).values[0].outlet == "Lenn Post édition"

@@ -646,3 +646,42 @@ def test_hidden_words_inside_hidden_words_count_once():
 )
 def test_a_style_hides_by_what_it_declares_last(style, hidden):
     assert hides(style) is hidden
+
+
+BARE = "<title>Old bridge closes for two years</title>"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "day"),
+    [
+        ("12 March 2024", (), date(2024, 3, 12)),
+        ("Updated: 14 March 2024 · First published: 12 March 2024", (), date(2024, 3, 12)),
+        ("By Ida Brook · 12 March 2024", ("Ida Brook",), date(2024, 3, 12)),
+        ("ByIda BrookandTom Reed", ("Ida Brook", "Tom Reed"), None),
+        ("As told to Ida Brook", ("Ida Brook",), None),
+        ("Reviewed by Dr. Ana Vale", (), None),
+        ("令和6年3月12日", (), date(2024, 3, 12)),
+    ],
+)
+def test_what_a_page_prints_under_its_title_is_no_text(line, authors, day):
+    article = article_of(body_of(line, *PARAGRAPHS), BARE)
+    assert article.body == "\n\n".join(PARAGRAPHS)
+    assert article.authors == authors
+    assert (article.published and article.published.period.earliest) == day
+
+
+def test_a_name_and_a_role_that_are_known_are_no_text():
+    inside = '<div class="author-name">Ida Brook</div><div>Political editor</div>'
+    article = article_of(inside + body_of(*PARAGRAPHS), BARE)
+    assert (article.authors, article.body) == (("Ida Brook",), "\n\n".join(PARAGRAPHS))
+
+
+def test_the_day_of_a_story_behind_the_article_is_not_its_own():
+    other = "</article><article><h2>Old</h2><time datetime='2021-01-01'>1 January 2021</time>"
+    assert article_of(body_of(*PARAGRAPHS, "They wait. " * 12) + other, BARE).published is None
+
+
+def test_a_paragraph_in_a_div_may_be_one_link():
+    divs = [f"<div>{text}</div>" for text in PARAGRAPHS]
+    divs[0] = f"<div><a href='/a'>{PARAGRAPHS[0]}</a></div>"
+    assert article_of("".join(divs), BARE).body == "\n\n".join(PARAGRAPHS)

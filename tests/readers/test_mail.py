@@ -303,3 +303,22 @@ def test_a_mail_whose_text_is_in_an_attachment_says_so():
 
 def test_a_sender_of_many_brackets_does_not_stop_the_reader():
     assert read_mail(f"From: {'(' * 900}\nDate: x\n\n{TEXT}").values[0].outlet == ""
+
+
+def test_a_line_that_begins_with_from_stays():
+    data = HEADERS + PLAIN.replace(PARAGRAPHS[1], f"From {PARAGRAPHS[1]}")
+    assert f"From {PARAGRAPHS[1]}" in read(Clipping("a.eml", data.encode())).values[0].body
+
+
+def test_a_mail_with_pictures_may_lack_its_sender():
+    headers = HEADERS.replace(
+        "From: =?utf-8?q?Lenn_Post_=C3=A9dition?= <news@lennpost.example>\n", ""
+    )
+    body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    data = (
+        f"{headers.split(chr(10), 1)[1]}Reply-To: news@lennpost.example\n"
+        "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n"
+        f"<html><body>{body}</body></html>\n--b--\n"
+    )
+    article = read(Clipping("a.eml", data.encode())).values[0]
+    assert (article.title, article.body) == ("Fähre starts", "\n\n".join(PARAGRAPHS))

@@ -386,3 +386,26 @@ def test_a_note_without_properties_says_them_in_its_first_lines(name, title):
 )
 def test_authors_are_read_as_they_are_written(said, authors):
     assert read_markdown(f"---\ntitle: a\nauthor: {said}\n---\nText.").values[0].authors == authors
+
+
+@pytest.mark.parametrize(
+    ("hidden", "left"),
+    [
+        ("> %%private%%\n\nOpen words.", "Open words."),
+        ("Open words. {>>private<<}", "Open words."),
+        ("~~Open~~ {==words==}.", "Open words."),
+        ("```\n%% private\n```\nOpen words.", "Open words."),
+        ("[[Ferries]] #pier\n\nOpen words.", "Open words."),
+    ],
+)
+def test_the_marks_of_notes_hide_what_they_should_and_no_more(hidden, left):
+    data = f"---\ntitle: Ferry\n---\n{hidden}\n\n{PLAIN}"
+    paragraphs = read(Clipping("a.md", data.encode())).values[0].body.split("\n\n")
+    assert paragraphs[0] == left
+
+
+def test_json_with_a_last_comma_and_a_quote_without_end_are_read():
+    text = '---json\n{"title": "Ferry", "date": "2024-03-05",}\n---\n' + PLAIN
+    assert read(Clipping("a.md", text.encode())).values[0].title == "Ferry"
+    text = '---\ntitle: [Ferry\nurl: "https://lennpost.example/f\n---\n' + PLAIN
+    assert read(Clipping("a.md", text.encode())).values[0].url == "https://lennpost.example/f"

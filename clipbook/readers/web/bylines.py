@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 # What stands before a byline's names: "By ", "Written by: ", "Author: ".
 _BY: Final = re.compile(
-    r"^\W{0,3}(?:(?:written|reported|posted|words|story|text|article) )?"
-    r"(?:by|von|par|por|di|door|av|authors?)\b[:\s]{1,3}",
+    r"^\W{0,3}(?:(?:written|reported|posted|words|story|text|article|as told (?=to)) ?)?"
+    r"(?:by|to(?<=as told to)|von|par|por|di|door|av|authors?)\b[:\s]{1,3}",
     re.IGNORECASE,
 )
 # What parts the names of a byline: ", ", " and ", " & ", ";".
-_BETWEEN: Final = re.compile(r"\s{0,3}[;,|]\s{0,3}(?:and\s)?|\s(?:and|und|et|y|&|with)\s")
+_BETWEEN: Final = re.compile(
+    r"\s{0,3}[;,|]\s{0,3}(?:and\s)?|\s[·•–—]\s|\s(?:and|und|et|y|&|with)\s"
+)
 # What follows a name: " on Monday", " for Reuters".
 _REST: Final = re.compile(r"\s(?:on|at|for|in|is|für)\s")
 # What is no name: an address, a handle, a number, what the site calls itself.
@@ -43,6 +45,10 @@ _ORGANISATION: Final = re.compile(
 )
 # Where the texts of two elements run into one: "Ida Brook|Senior Reporter".
 _GLUED: Final = re.compile(r"(?<=[a-zß-ÿ]{3})(?<!Fitz)(?=[A-Z][a-zß-ÿ])")
+# Where a word of a byline runs into a name: "By|Ida", "Brook|and|Tom".
+_GLUED_BY: Final = re.compile(
+    r"(?<=^By)(?=[A-Z])|(?<=[a-zß-ÿ]{3})(?=and[A-Z])|(?<=[a-z]and)(?=[A-Z])"
+)
 # What belongs to the name before it: "Jr.", "PhD".
 _SUFFIX: Final = re.compile(r"(?:Jr|Sr|II|III)\.?")
 # A name as catalogues write it: "Roy, Aniruddha".
@@ -90,13 +96,19 @@ def find_authors(
 
 def begins_as_byline(text: str) -> bool:
     """Whether a line begins as bylines do: "By Jane Doe", "Story by"."""
-    return bool(_BY.match(text))
+    return bool(_BY.match(_GLUED_BY.sub(" ", text)))
+
+
+def names_role(text: str) -> bool:
+    """Whether a line says what somebody does, such as "Senior Reporter"."""
+    return bool(_ROLE.search(text))
 
 
 def names_of(byline: str, outlet: str = "") -> tuple[str, ...]:
     """The persons' names of a byline, without roles, addresses and the name of the outlet."""
     names: list[str] = []
-    for part in _BETWEEN.split(_BY.sub("", " ".join(byline.split()))):
+    parted = _GLUED_BY.sub(" ", " ".join(byline.split()))
+    for part in _BETWEEN.split(_BY.sub("", parted)):
         name = _REST.split(_BY.sub("", part or ""))[0].strip(" :-–—·\"'")
         name = name.rstrip(".") if len(name.rsplit(" ", 1)[-1]) > MAX_SHOUTED else name
         if names and _SUFFIX.fullmatch(name):
@@ -152,7 +164,7 @@ def _printed(head: Sequence[Block]) -> Iterator[str]:
     short = [block for block in head if len(block.text) <= 2 * MAX_NAME]
     for block in short:
         if not _MARKED.isdisjoint(block.words):
-            yield _GLUED.sub(" | ", block.text)
+            yield _GLUED.sub(" | ", _GLUED_BY.sub(" ", block.text))
     for block in short:
-        if _BY.match(block.text):
+        if begins_as_byline(block.text):
             yield block.text

@@ -119,6 +119,7 @@ _LANDMARKS: Final = (
     ("the page's footer", frozenset({"footer"})),
     ("an aside", frozenset({"aside"})),
 )
+_PARAGRAPHS: Final = frozenset({"p", "div"})
 _DECK: Final = frozenset(
     {
         "dek",
@@ -338,7 +339,7 @@ def _add_linked_sentences(blocks: Sequence[Block], names: list[str], kept: list[
     parents = Counter(block.trail[:-1] for block, keep in zip(blocks, kept, strict=True) if keep)
     chosen = [i for i, keep in enumerate(kept) if keep]
     for i, block in enumerate(blocks):
-        beside = block.tag == "p" and parents[block.trail[:-1]] > 1
+        beside = block.tag in _PARAGRAPHS and parents[block.trail[:-1]] > 1
         near = chosen and chosen[0] - 1 <= i <= chosen[-1] + 1
         linked = names[i] in {"", LINK} and block.linked > FEW_LINKS
         if near and beside and not kept[i] and linked and _is_sentence(block.text):

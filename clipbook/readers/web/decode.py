@@ -24,6 +24,8 @@ MAX_LINES: Final = 600_000
 """A mail or saved page of more lines is not read; pictures of 40 MB have fewer."""
 
 _GZIP: Final = b"\x1f\x8b"
+# How a file begins that has a comment before all else: `<?xml version="1.0"?><!-- `.
+_COMMENT: Final = re.compile(rb"[\xef\xbb\xbf\s]{0,99}(?:<\?[^>]{0,200}\?>\s{0,99})?<!--")
 # What a page says of its encoding: `<meta charset="windows-1252">`, `text/html; charset=gb2312`.
 _DECLARED: Final = re.compile(
     rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?\s{0,3}([\w-]{3,20})""", re.IGNORECASE
@@ -83,9 +85,10 @@ def unpack(data: bytes, limit: int = MAX_SIZE) -> bytes | None:
 
 
 def peek(data: bytes, size: int = 4096) -> bytes:
-    """The first `size` bytes of `data`, unpacked where it is a gzip file."""
+    """The first `size` bytes of `data`, unpacked where it is a gzip file, behind long comments."""
     if not data.startswith(_GZIP):
-        return data[:size]
+        end = data.find(b"-->") if _COMMENT.match(data[:size]) else -1
+        return data[end + 3 :][:size] if end > size // 2 else data[:size]
     try:
         return zlib.decompressobj(wbits=31).decompress(data[: 4 * size], size)
     except zlib.error:

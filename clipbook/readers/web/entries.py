@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.readers.web.addresses import is_address, joined
-from clipbook.readers.web.escaped import unescaped
+from clipbook.readers.web.escaped import unescaped, with_tags
 from clipbook.readers.web.moments import published_of
 
 MAX_DEPTH: Final = 200
@@ -21,6 +21,10 @@ MAX_DEPTH: Final = 200
 
 # The declaration before a feed: `<?xml version="1.0" encoding="utf-8"?>`.
 _DECLARATION: Final = re.compile(r"\s{0,99}<\?xml[^>]{0,200}\?>")
+# A document type that names sets of entities kept elsewhere, such as those of HTML, and no own.
+_ELSEWHERE: Final = re.compile(
+    r"<!DOCTYPE\s[^<\[>]{0,300}\[(?:\s++|<!ENTITY\s{1,9}%\s[^<>\[\]]{1,500}>|%[\w.-]{1,50};)*+\]\s{0,9}>"
+)
 # A character reference that HTML knows and XML does not: "&nbsp;", "&eacute;".
 _REFERENCE: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,31};)")
 # What XML may not hold: "\x00", "\x1b".
@@ -136,7 +140,7 @@ def feeds_of(source: str) -> tuple[str, ...]:
 def _root(source: str) -> etree._Element:
     """The root element; entities of the feed's own are never resolved but refused."""
     text = _CONTROL.sub("", _DECLARATION.sub("", source.lstrip("\ufeff"), count=1))
-    text = _REFERENCE.sub(lambda m: _resolved(m[1]), text)
+    text = _REFERENCE.sub(lambda m: _resolved(m[1]), _ELSEWHERE.sub("", text, count=1))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8"
     )
@@ -217,10 +221,11 @@ def _plain(element: etree._Element) -> str:
 
 def _markup(element: etree._Element) -> str:
     kind = element.get("type") or "html"
+    text = element.text or ""
     if kind == "xhtml" or len(element):
         inside = (etree.tostring(child, encoding="unicode") for child in element)
-        return html.escape(element.text or "") + "".join(inside)
-    text = element.text or ""
+        markup = html.escape(text) + "".join(inside)
+        return markup if kind == "xhtml" else with_tags(markup)
     return _as_html(text) if kind in {"text", "text/plain"} else unescaped(text.strip())
 
 

@@ -26,3 +26,8 @@ def unescaped(markup: str) -> str:
             break
         markup = html.unescape(markup)
     return markup
+
+
+def with_tags(markup: str) -> str:
+    """`markup` with the tags that are written as references as tags, where others are none."""
+    return _ESCAPED.sub(lambda m: html.unescape(m[0]), markup)

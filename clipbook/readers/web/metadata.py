@@ -34,6 +34,10 @@ _DESCRIPTIONS: Final = ("og:description", "description", "twitter:description")
 _LANGUAGE: Final = re.compile(r"([a-z]{2,3})(?:[-_]|$)")
 MAX_OUTLET: Final = 60
 """A longer run of characters is not an outlet's name."""
+PARAGRAPH: Final = 80
+"""A block of at least so many characters is a paragraph,"""
+OPENING: Final = 2
+"""of which so many may stand before the day: a deck, and a first one. Behind is another story."""
 HEAD: Final = 20
 """How many blocks behind the title may hold the byline and the day; a quarter as many before it."""
 
@@ -161,6 +165,8 @@ def _own(head: Sequence[Block], title: str) -> Sequence[Block]:
     """The blocks of the head that are about its article: below the title, or beside it."""
     known = fold(title)
     at = next((i for i, block in enumerate(head) if fold(block.text) == known), 0)
+    prose = [i for i, block in enumerate(head) if i > at and len(block.text) >= PARAGRAPH]
+    head = head[: prose[OPENING] if len(prose) > OPENING else None]
     beside = {head[at].trail[-2:-1], head[at].trail[-3:-2]} if head else set()
     return [
         block

@@ -12,6 +12,7 @@ from clipbook.model import Published
 from clipbook.readers.printed_dates import (
     PUBLISHED,
     UPDATED,
+    Stated,
     either,
     find_stated,
     in_usual_order,
@@ -73,7 +74,9 @@ LABELLED: Final = 3
 MARKED: Final = 2
 """then where its element is there for a day,"""
 ALONE: Final = 1
-"""then where it stands in a short line."""
+"""then where it stands in a short line;"""
+UPDATE: Final = 0
+"""and it is none where a word says that something was changed then."""
 FURTHEST: Final = timedelta(hours=14)
 """No clock is further from UTC than this."""
 
@@ -96,6 +99,22 @@ def published_of(text: str, language: str = "") -> Published | None:
         if all(map(_is_plausible, days)):
             return on_day(days[0]) if len(days) == 1 else either(text, stated)
     return None
+
+
+def printed_day(text: str, language: str = "") -> Published | None:
+    """When a line of print says that its article was published; None for an update or no day."""
+    ranked = (
+        (rank, stated)
+        for stated in find_stated(text)
+        if (rank := _label(text[max(0, stated.start - LABEL) : stated.start])) != UPDATE
+    )
+    stated = max(ranked, key=lambda found: found[0], default=(0, None))[1]
+    return _published(stated, text, language) if stated else None
+
+
+def _published(stated: Stated, text: str, language: str) -> Published:
+    days = in_usual_order(stated, text, language)
+    return on_day(days[0]) if len(days) == 1 else either(text, stated)
 
 
 def moment_of(text: str) -> datetime | None:
@@ -191,24 +210,29 @@ def _candidates(block: Block, language: str) -> Iterator[tuple[int, Published]]:
     for text in block.times:
         rank = _rank(block, block.text)
         if (moment := moment_of(text)) and rank is not None:
-            yield max(rank, MARKED) if rank else 0, on_day(moment.date())
+            yield max(rank, MARKED) if rank != UPDATE else UPDATE, on_day(moment.date())
     for stated in find_stated(block.text):
         rank = _rank(block, block.text[max(0, stated.start - LABEL) : stated.start])
         if rank is not None:
-            days = in_usual_order(stated, block.text, language)
-            yield rank, on_day(days[0]) if len(days) == 1 else either(block.text, stated)
+            yield rank, _published(stated, block.text, language)
 
 
 def _rank(block: Block, before: str) -> int | None:
-    """How likely a day in a block is that of publication; 0 for an update, None for no day."""
-    published, updated = _last(PUBLISHED, before), _last(UPDATED, before)
-    if updated > published:
-        return 0
-    if published >= 0:
-        return LABELLED
+    """How likely a day in a block is that of publication; None where it is another's."""
+    label = _label(before)
+    if label != ALONE:
+        return label
     if not _MARKED.isdisjoint(block.words):
         return MARKED
     return ALONE if len(block.text) < SHORT else None
+
+
+def _label(before: str) -> int:
+    """How likely a day is that of publication, by the words before it alone."""
+    published, updated = _last(PUBLISHED, before), _last(UPDATED, before)
+    if updated > published:
+        return UPDATE
+    return LABELLED if published >= 0 else ALONE
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -57,6 +57,8 @@ _TOML_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
 # The tables of TOML and YAML in which site generators keep keys of the person's own.
 _OWN_TABLES: Final = ("params", "extra", "metadata")
 QUOTES: Final = "\"'"
+# A comma behind the last member, which JSON does not allow: `"a": 1,}`.
+_LAST_COMMA: Final = re.compile(r",(?=\s{0,99}[}\]]\s{0,99}\Z|\s{0,99}\Z)")
 ENOUGH: Final = 2
 """So many known keys make lines of text properties."""
 
@@ -162,7 +164,7 @@ def _toml(head: str) -> _Found:
 
 
 def _json(head: str) -> _Found:
-    inside = head.strip()
+    inside = _LAST_COMMA.sub("", head.strip())
     try:
         table = json.loads(inside if inside.startswith("{") else f"{{{inside}}}", strict=False)
     except json.JSONDecodeError as error:
@@ -206,8 +208,10 @@ def _loose(head: str) -> Fields:
 
 def _unquoted(text: str) -> str:
     text = text.strip()
-    quoted = len(text) > 1 and text[0] == text[-1] and text[0] in QUOTES
-    return text[1:-1] if quoted else text
+    if len(text) > 1 and text[0] == text[-1] and text[0] in QUOTES:
+        return text[1:-1]
+    unended = text.startswith(tuple(QUOTES)) and text.count(text[0]) == 1
+    return text[1:] if unended else text
 
 
 def _end_of_object(text: str) -> int:

@@ -27,8 +27,11 @@ _EMBED: Final = re.compile(r"!\[\[[^\]\n]{0,500}\]\]")
 _CALLOUT: Final = re.compile(r"\[!\w{1,30}(?:\|[^\]\n]{0,60})?\][+-]?[ \t]*")
 # The name of a paragraph, at its end or below it: " ^abc123".
 _BLOCK_NAME: Final = re.compile(r"(?:^|\s)\^[\w-]{1,40}$")
-# A line of nothing but tags, or a property of an outliner: "#pier #harbour", "id:: 65e7".
-_TAGS: Final = re.compile(r"(?:#[^\W\d][\w/-]{0,60}(?:\s+|$))+|[a-z][\w-]{1,30}:: .{0,500}")
+# A line of nothing but tags and notes, or a property of an outliner: "#pier [[Ferries]]", "id:: 7".
+_TAGS: Final = re.compile(
+    r"(?:[-*+][ \t]+)?(?:(?:#[^\W\d][\w/-]{0,60}|\[\[[^\]\n]{1,300}\]\])(?:[,\s]+|$))+"
+    r"|[a-z][\w-]{1,30}:: .{0,500}"
+)
 # A line of nothing but links: "[Read the report](https://x) [Share](https://y)".
 _LINKS: Final = re.compile(
     r"(?:\W{0,5}\[[^\[\]\n]{0,300}\]\([^()\s]{1,2000}(?:\s\"[^\"\n]{0,200}\")?\)){1,40}\W{0,5}"
@@ -56,6 +59,8 @@ _TAG: Final = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>")
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\n]{1,50}\]")
 # What Obsidian marks as with a pen: "==a ferry==".
 _HIGHLIGHT: Final = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=\S)==")
+# What is struck out, or marked as CriticMarkup does: "~~a ferry~~", "{==a ferry==}".
+_STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,1000})(?<=\S)~~|\{==([^=\n]{1,1000})==\}")
 # A fence around code: "```python".
 _CODE: Final = re.compile(r"`{3,}|~{3,}")
 MAX_HEADING: Final = 200
@@ -191,6 +196,6 @@ class Prose:
 
 def _printed(text: str) -> str:
     """What a piece of Markdown prints, on one line and without e-mail addresses."""
-    text = _BLOCK_NAME.sub("", text)
+    text = _STRUCK.sub(lambda m: m[1] or m[2], _BLOCK_NAME.sub("", text))
     text = _FOOTNOTE.sub("", _TAG.sub(" ", _HIGHLIGHT.sub(r"\1", text.rstrip("\\"))))
     return " ".join(without_addresses(plain(_WIKI_LINK.sub(r"\1", text))).split())
