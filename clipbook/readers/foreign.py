@@ -34,6 +34,8 @@ _ROOT: Final = re.compile(
 )
 _READ_XML: Final = frozenset({"html", "rss", "feed", "rdf", "channel", "plist"})
 """The first elements of XML that other readers read."""
+# An entry of BibTeX: "@article{brook2024,".
+_REFERENCE: Final = re.compile(r"\s{0,99}@[A-Za-z]{3,20}\{[^\s,{}]{1,100},")
 # A row of a table in text: "title,date", "title;date", "title\tdate".
 _SEPARATORS: Final = ",;\t"
 
@@ -105,6 +107,10 @@ def _is_property_list(clipping: Clipping, start: str) -> bool:
     return listed and b"WebMainResource" not in clipping.data
 
 
+def _is_bibliography(_: Clipping, start: str) -> bool:
+    return bool(_REFERENCE.match(start))
+
+
 _ZIP: Final = b"PK\x03\x04"
 _KINDS: Final = (
     _FileKind(_begins("%pdf-"), "a PDF document", _PASTE),
@@ -129,7 +135,9 @@ _KINDS: Final = (
     ),
     _FileKind(_begins("begin:vcard"), "an address card", "expected an article"),
     _FileKind(_begins("begin:vcalendar"), "a calendar", "expected an article"),
-    _FileKind(_begins("webvtt"), "a file of subtitles", _PASTE),
+    _FileKind(_begins("webvtt", "1\n00:", "1\r\n00:"), "a file of subtitles", _PASTE),
+    _FileKind(_begins("<svg"), "a drawing (SVG)", "expected an article; it may be moved away"),
+    _FileKind(_is_bibliography, "a list of references (BibTeX)", _PASTE),
     _FileKind(lambda _, start: "<en-export" in start, "an export of Evernote", _EXPORT),
     _FileKind(_is_property_list, "a property list, such as a shortcut of macOS", _ADD),
     _FileKind(_is_other_xml, "XML of another kind than pages and feeds", _EXPORT),

@@ -57,9 +57,9 @@ _SERVICE: Final = re.compile(
 )
 # An address on the web inside a text: "(https://example.org/a)".
 _LINK: Final = re.compile(r"\s?[(<\[]?https?://[^\s()<>\[\]]{1,2000}[)>\]]?")
-# Where a mail program quotes what it forwards: "> Begin forwarded message:".
+# Where a mail program begins to quote what it forwards: "> Begin forwarded message:".
 _QUOTED_FORWARD: Final = re.compile(
-    r"^>[> ]*(?:-{2,20} ?)?(?:begin forwarded message|forwarded message|original message"
+    r"^[> ]*(?:-{2,20} ?)?(?:begin forwarded message|forwarded message|original message"
     r"|anfang der weitergeleiteten|début du message|inicio del mensaje|inizio messaggio)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -70,6 +70,8 @@ _SIGNS: Final = (
 _BETWEEN_SIGNS: Final = re.compile(rf"(?<=[{_SIGNS}])\n(?=[{_SIGNS}])")
 # What a mail has that lists articles: `itemtype="http://schema.org/Article"`, a redirect.
 _LISTS: Final = re.compile(r"schema\.org/\w{0,20}(?:Article|Posting)|google\.\w{2,3}/url\?")
+FEWEST_HEADED: Final = 3
+"""So many headings that are links may head the articles of a newsletter."""
 MAX_FORWARDS: Final = 5
 """A mail in a mail in a mail is looked for so deep."""
 MAX_REMARK: Final = 60
@@ -127,7 +129,7 @@ def _read(clipping: Clipping, message: Message) -> Result[Article]:
     page, plain = _part(message, "text/html"), _part(message, "text/plain")
     if not is_readable(page.text) or not is_prose(plain.text):
         return Result(notes=(too_large(clipping),))
-    items = _items(page.text)
+    items = _items(page.text, plain.text)
     if items:
         return _read_items(clipping, message, items)
     result = _read_page(clipping, page)
@@ -145,10 +147,16 @@ def _read(clipping: Clipping, message: Message) -> Result[Article]:
     return Result((article,), notes)
 
 
-def _items(page: str) -> tuple[Article, ...]:
-    from clipbook.readers.web.digest import find_items  # noqa: PLC0415 - loads the HTML libraries
+def _items(page: str, plain: str) -> tuple[Article, ...]:
+    """The articles that a mail lists instead of being one."""
+    from clipbook.readers.web.digest import (  # noqa: PLC0415 - loads the HTML libraries
+        find_items,
+        find_plain_items,
+    )
 
-    return find_items(page) if _LISTS.search(page) else ()
+    if _LISTS.search(page) or page.lower().count("</a></h") >= FEWEST_HEADED:
+        return find_items(page)
+    return find_plain_items(plain) if not page and _LISTS.search(plain) else ()
 
 
 def _read_items(
@@ -159,6 +167,7 @@ def _read_items(
     articles = tuple(
         replace(
             item,
+            outlet=item.outlet or ("" if "google" in own.outlet.lower() else own.outlet),
             published=own.published,
             language=own.language,
             clipping=own.clipping,

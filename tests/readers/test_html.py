@@ -1,4 +1,5 @@
 import gzip
+import json
 import socket
 import subprocess
 import sys
@@ -685,3 +686,29 @@ def test_a_paragraph_in_a_div_may_be_one_link():
     divs = [f"<div>{text}</div>" for text in PARAGRAPHS]
     divs[0] = f"<div><a href='/a'>{PARAGRAPHS[0]}</a></div>"
     assert article_of("".join(divs), BARE).body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'<script type="application/json">{json.dumps({"a": [1, {"body": body_of(*PARAGRAPHS)}]})}',
+        f"<script>window.__STATE__ = {json.dumps({'lines': [*PARAGRAPHS, 'Share']})};",
+        f"<script>App.x={json.dumps([{'type': 'p', 'text': text} for text in PARAGRAPHS])};f()",
+    ],
+)
+def test_a_text_that_only_stands_in_the_data_of_a_script_is_read(script):
+    source = (
+        f"<html><head>{BARE}</head><body><div id=app>Loading</div>{script}</script></body></html>"
+    )
+    assert read_page(source).values[0].body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_time_for_machines_is_no_text():
+    line = '<p><time datetime="2024-03-13T08:00:00+11:00">13 March</time></p>'
+    assert article_of(line + body_of(*PARAGRAPHS), BARE).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_printed_day_in_digits_may_tell_the_local_day():
+    head = BARE + '<meta property="article:published_time" content="2024-03-13T01:30:00Z">'
+    article = article_of(body_of("Published: 12/03/2024 23:30", *PARAGRAPHS), head)
+    assert article.published.period == Period(date(2024, 3, 12), date(2024, 3, 12))

@@ -322,3 +322,38 @@ def test_a_mail_with_pictures_may_lack_its_sender():
     )
     article = read(Clipping("a.eml", data.encode())).values[0]
     assert (article.title, article.body) == ("Fähre starts", "\n\n".join(PARAGRAPHS))
+
+
+def test_a_mail_forwarded_by_apple_mail_is_quoted_below_its_mark():
+    quoted = "\n> \n".join(f"> {text}" for text in PARAGRAPHS)
+    head = "> From: Lenn Post <n@lennpost.example>\n> Subject: Ferry\n> Date: 4 March 2024\n> \n"
+    text = f"Look!\n\nBegin forwarded message:\n\n{head}{quoted}\n"
+    article = read(Clipping("a.eml", f"{HEADERS}\n{text}".encode())).values[0]
+    assert (article.outlet, article.body) == ("Lenn Post", "\n\n".join(PARAGRAPHS))
+
+
+def test_french_headers_have_a_blank_before_their_colon():
+    head = "De : Lenn Post <n@lennpost.example>\nEnvoyé : mardi 4 mars 2024\nObjet : Ferry\n\n"
+    data = f"{HEADERS}\n{head}{PARAGRAPHS[0]}\n"
+    assert read(Clipping("a.eml", data.encode())).values[0].outlet == "Lenn Post"
+
+
+def test_an_alert_in_plain_text_lists_its_articles():
+    link = "<https://www.google.com/url?rct=j&url=https://lennpost.example/f&ct=ga>"
+    item = f"Ferry starts on the Lenn - Lenn Post\n{PARAGRAPHS[0]}\n{link}\n"
+    data = f"{HEADERS}\n=== News ===\n\n{item}\n- - -\nUnsubscribe\n"
+    (article,) = read(Clipping("a.eml", data.encode())).values
+    assert (article.title, article.outlet) == ("Ferry starts on the Lenn", "Lenn Post")
+    assert article.url == "https://lennpost.example/f"
+
+
+def test_a_newsletter_of_linked_headings_lists_its_articles():
+    parts = "".join(
+        f"<h2><a href='https://lennpost.example/{i}'>Story {i}</a></h2><p>{text}</p>"
+        for i, text in enumerate(PARAGRAPHS)
+    )
+    data = f"{HEADERS}Content-Type: text/html\n\n<html><body>{parts}</body></html>"
+    articles = read(Clipping("a.eml", data.encode())).values
+    assert [article.title for article in articles] == ["Story 0", "Story 1", "Story 2"]
+    assert [article.body for article in articles] == list(PARAGRAPHS)
+    assert {article.outlet for article in articles} == {"Lenn Post édition"}

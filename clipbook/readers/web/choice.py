@@ -19,6 +19,8 @@ MOSTLY_LINKS: Final = 0.6
 """A block with more than this share of its characters inside links points elsewhere."""
 FULL: Final = 8
 """A sentence that is a paragraph has at least so many words."""
+MOMENT: Final = 5
+"""A time is printed in at most so many words."""
 REPEATED: Final = 5
 """Fewer words may stand in an article twice."""
 MOST: Final = 0.65
@@ -248,7 +250,12 @@ def _named(block: Block, common: frozenset[str], facts: Facts) -> str:
             return why
     if _leads_elsewhere(block):
         return LINK
-    return "the byline" if _is_byline(block, facts.authors) else ""
+    return "the byline" if _is_byline(block, facts.authors) or _is_moment(block) else ""
+
+
+def _is_moment(block: Block) -> bool:
+    """Whether a block is there for the time that it states for machines, too."""
+    return bool(block.times) and len(block.text.split()) <= MOMENT and not _is_ended(block.text)
 
 
 def _is_byline(block: Block, authors: Sequence[str]) -> bool:
@@ -347,8 +354,11 @@ def _add_linked_sentences(blocks: Sequence[Block], names: list[str], kept: list[
 
 
 def _is_sentence(text: str) -> bool:
-    ended = text.rstrip("\"'”’»)").endswith((".", "!", "?", "。", "…"))
-    return ended and len(text.split()) >= FULL and not _LEADS_ELSEWHERE.match(text)
+    return _is_ended(text) and len(text.split()) >= FULL and not _LEADS_ELSEWHERE.match(text)
+
+
+def _is_ended(text: str) -> bool:
+    return text.rstrip("\"'”’»)").endswith((".", "!", "?", "。", "…"))
 
 
 def _drop_repeated(blocks: Sequence[Block], names: list[str], kept: list[bool]) -> None:

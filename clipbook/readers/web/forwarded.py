@@ -22,7 +22,8 @@ _BEGINS: Final = re.compile(
 _HEADER: Final = re.compile(
     r"\*?\b(?P<name>From|Date|Sent|Subject|To|Cc|Reply-To|Von|Gesendet|Datum|Betreff|An|De|Objet"
     r"|Envoyé|À|Fecha|Enviado|Asunto|Para|Da|Data|Inviato|Oggetto|A|Van|Verzonden|Aan|Onderwerp"
-    r"|Fra|Sendt|Til|Emne|Från|Skickat|Till|Ämne|Assunto|Enviada em|Odesláno|Wysłano|Temat):\*?\s",
+    r"|Fra|Sendt|Til|Emne|Från|Skickat|Till|Ämne|Assunto|Enviada em|Odesláno|Wysłano|Temat)"
+    r"[ \u00a0]?:\*?\s",
 )
 _SENDERS: Final = frozenset({"From", "Von", "De", "Da", "Van", "Fra", "Från"})
 _DAYS: Final = frozenset(

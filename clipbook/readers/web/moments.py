@@ -172,11 +172,11 @@ def _local_day(first: datetime, others: Sequence[datetime], shown: Published | N
     local = (m for m in others if m.utcoffset() and abs((m - first).total_seconds()) <= NEAR)
     if moment := next(local, None):
         return moment.date()
-    if not shown or not shown.period.is_day or shown.basis == REVISED:
+    if not shown or shown.basis == REVISED:
         return first.date()
     possible = {(first + FURTHEST).date(), (first - FURTHEST).date()}
-    day = shown.period.earliest
-    return day if day in possible else first.date()
+    printed = (shown.period.earliest, shown.period.latest)  # both readings where it may be two
+    return next((day for day in printed if day in possible), first.date())
 
 
 def _loose_moment(text: str) -> datetime | None:

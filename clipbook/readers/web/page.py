@@ -17,6 +17,7 @@ from clipbook.readers.web.choice import CAPTION, TITLE, Facts, choose
 from clipbook.readers.web.decode import is_readable
 from clipbook.readers.web.metadata import Metadata, describe
 from clipbook.readers.web.opinions import measure, only_opinion, two_opinions, words
+from clipbook.readers.web.state import find_state_text
 from clipbook.text.markup import escape
 from clipbook.text.normalise import fold, normalise
 
@@ -24,6 +25,8 @@ LONG_ENOUGH: Final = 0.8
 """A stated body is believed when it has at least this share of the words of the extracted one."""
 SENTENCE: Final = 40
 """A block of at least this many characters may be a paragraph where no opinion helps."""
+STUB: Final = 100
+"""A page that shows fewer characters waits for its script, and its text may stand in data."""
 MAX_CAPTION: Final = 600
 """A longer text is no caption."""
 MAX_ROW: Final = 600
@@ -57,8 +60,10 @@ def read_page(source: str, base: str = "") -> Reading:
     opinions = (only_opinion(document.root),) if heavy else two_opinions(document.root)
     whys = _choose(opinions, document.blocks, said)
     article = _article(document, whys, said)
-    if not article.body and len(words(said.body)) > SENTENCE:
-        article = _with_stated_body(article, said.body)
+    if len(article.body) < STUB:
+        stated = said.body or find_state_text(document.root)
+        if len(words(stated)) > SENTENCE:
+            article = _with_stated_body(article, stated)
     return Reading(article, document.deep, heavy)
 
 
