@@ -32,10 +32,18 @@ class Agreement(Struct, frozen=True):
 
 
 def find_agreement(sentences: Sequence[SourcedSentence]) -> Agreement:
-    """Which sentences of different documents state the same."""
+    """Which sentences of different documents state the same, each in the largest group only."""
     found = matter_of(sentences)
     pairs = ((*pair, chance(odds)) for pair, odds in odds_of(found).items())
-    return Agreement(clusters=alike(found), pairs=tuple(pairs))
+    documents = [sentence.document for sentence in sentences]
+    taken: set[int] = set()
+    clusters = []
+    for members in sorted(alike(found), key=lambda each: (-len(each), each)):
+        left = tuple(k for k in members if k not in taken)
+        if len({documents[k] for k in left}) > 1:
+            clusters.append(left)
+            taken.update(left)
+    return Agreement(clusters=tuple(sorted(clusters)), pairs=tuple(pairs))
 
 
 def find(briefing: Briefing) -> Briefing:

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.findings.evidence.countings import count_otherwise
+from clipbook.findings.evidence.fitness import looks_ahead
 from clipbook.findings.evidence.matching import (
     UNIT,
     Clause,
@@ -63,10 +64,28 @@ def contradictions(found: Matter) -> tuple[Contrast, ...]:
 
 
 @once
+def announcements(found: Matter) -> tuple[tuple[int, int], ...]:
+    """The pairs of like clauses of which the first looks ahead and the second tells the past."""
+    ahead = [looks_ahead(clause.text) for clause in found.clauses]
+    done = [
+        any(map(is_past, parts)) and not is_ahead and affirms(clause.text)
+        for clause, parts, is_ahead in zip(found.clauses, found.parts, ahead, strict=True)
+    ]
+    both = chain.from_iterable((pair, pair[::-1]) for pair in odds_of(found))
+    return tuple((first, second) for first, second in both if ahead[first] and done[second])
+
+
+@once
 def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
-    """The groups of clauses that state the same, what is denied or counted otherwise apart."""
+    """The groups of clauses that state the same.
+
+    Apart is kept what is denied, counted otherwise, to come in one and done in the other, or has
+    nothing in common but names.
+    """
+    pairs = odds_of(found)
     denied = ((each.first, each.second) for each in contradictions(found))
-    return group(found, chain(denied, count_otherwise(found, odds_of(found))))
+    named = ((a, b) for a, b in pairs if found.bags[a] & found.bags[b] <= found.names)
+    return group(found, chain(denied, count_otherwise(found, pairs), announcements(found), named))
 
 
 def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:

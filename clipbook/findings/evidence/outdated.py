@@ -8,8 +8,11 @@ from functools import cache, partial
 from heapq import heapify, heappop, heappush
 from typing import Final
 
-from clipbook.findings.evidence.fitness import is_told, looks_ahead
-from clipbook.model import Article, Briefing, Difference, DifferenceKind, Excerpt, Fact
+from clipbook.findings.evidence.contrasts import announcements
+from clipbook.findings.evidence.fitness import is_told
+from clipbook.findings.evidence.matching import matter
+from clipbook.findings.evidence.shared_facts import LIKELY, odds_of
+from clipbook.model import Article, Briefing, Difference, DifferenceKind, Excerpt, state
 
 # Differences of which the newest side is told.
 _VALUES: Final = frozenset((DifferenceKind.NUMBER, DifferenceKind.DATE))
@@ -22,7 +25,7 @@ def find_outdated(briefing: Briefing) -> frozenset[str]:
     What is told as somebody's words stays: that others say otherwise makes it no less said.
     """
     corrections = _Corrections(briefing)
-    names = {name for fact in briefing.facts for name in _stale(briefing, fact)}
+    names = set(_stale(briefing))
     for difference in briefing.differences:
         if difference.kind in _VALUES:
             names.update(corrections.superseded(difference))
@@ -40,13 +43,14 @@ def _unattributed(briefing: Briefing, difference: Difference) -> Iterator[str]:
             yield name
 
 
-def _stale(briefing: Briefing, fact: Fact) -> Iterator[str]:
-    """The statements that announce what another clause of the fact reports as done."""
-    ahead = [excerpt for excerpt in fact.excerpts if looks_ahead(excerpt.text)]
-    for name in fact.statements if len(ahead) < len(fact.excerpts) else ():
-        whole = briefing.statements[name].excerpt
-        if any(whole.article == e.article and whole.span.contains(e.span) for e in ahead):
-            yield name
+def _stale(briefing: Briefing) -> Iterator[str]:
+    """The statements that announce what a clause of another article likely reports as done."""
+    found = matter(briefing.event)
+    odds = odds_of(found)
+    for announcing, reporting in announcements(found):
+        if odds[min(announcing, reporting), max(announcing, reporting)] >= LIKELY:
+            clause = found.clauses[announcing]
+            yield state(briefing.event.article(clause.article), clause.sentence).id
 
 
 class _Corrections:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
 from clipbook.findings.evidence.clause_similarity import Similarity, log_odds
-from clipbook.findings.evidence.clusters import join
 from clipbook.findings.evidence.matching import Matter
 from clipbook.findings.evidence.once import once
 
-# Log odds are joined as whole numbers, in ten thousandths.
+# Log odds are summed as whole numbers, in ten thousandths: the same in any order.
 _UNIT: Final = 10_000
-# The log odds of a pair that is not measured: it counts against the groups that it is in.
+# The log odds of a pair that is not measured: it counts against what it would join.
 UNMEASURED: Final = -4.0
-# The same of a pair that is kept apart: it spoils every group that it would be in.
-_NEVER: Final = -(10.0**6)
+# The log odds by which a pair likely states the same, nearly three to one: a group grows from it.
+LIKELY: Final = 1.0
 # The mean log odds by which a clause belongs to a group of other articles' clauses: three to two.
 _BELONGS: Final = 0.4
+# None of these may be less like it: one to five.
+_LEAST: Final = -1.6
 # The mean log odds that make a group of two articles: four to one. Three vouch for each other.
 _TWO: Final = 1.4
 _PAIR: Final = 2
-# No clause of a group that takes another one in may be less like it: one to three.
-_LEAST: Final = -1.0
-# A fact that this share of the articles state is one of the event's main ones, which others are
-# likely to state, too, in a clause that states something else besides.
-_MAIN: Final = 0.5
 # A group repeats another one where this share of its clauses is in that.
 _REPEATS: Final = 0.75
 
@@ -45,89 +42,77 @@ def chance(odds: float) -> float:
 
 
 def group(found: Matter, apart: Iterable[tuple[int, int]] = ()) -> tuple[tuple[int, ...], ...]:
-    """The groups of clauses that state the same, those of `apart` never together, in order.
+    """The groups of clauses that state the same, those of `apart` never together, in order."""
+    never = {(min(pair), max(pair)) for pair in apart}
+    odds = {pair: value for pair, value in odds_of(found).items() if pair not in never}
+    return grow(odds, [clause.article for clause in found.clauses])
 
-    Every two of a group count, also those that have little in common: what is chained is no fact.
-    A clause may state several things, so it may be in several groups.
+
+def grow(
+    odds: Mapping[tuple[int, int], float], articles: Sequence[str]
+) -> tuple[tuple[int, ...], ...]:
+    """The groups of clauses, given the log odds of each pair and the article of each clause.
+
+    A clause mostly states several things, and shares each with others, so it may be in several
+    groups. A group grows from the surest pair that is in none yet by what is likest to all of it.
     """
-    odds = {**odds_of(found), **{(min(pair), max(pair)): _NEVER for pair in apart}}
-    refined = _Groups(odds, [clause.article for clause in found.clauses])
-    groups = filter(refined.is_told, map(refined.prune, refined.join()))
-    grown = sorted(map(refined.grow, groups), key=lambda each: (-len(each), each))
-    return tuple(sorted(_once_each(grown)))
+    whole = {pair: round(value * _UNIT) for pair, value in odds.items()}
+    growth = _Growth(whole, articles)
+    seeds = [pair for pair, value in whole.items() if value >= LIKELY * _UNIT]
+    joined: set[tuple[int, int]] = set()
+    groups = []
+    for pair in sorted(seeds, key=lambda pair: (-whole[pair], pair)):
+        if pair not in joined and (members := growth.grow(pair)):
+            groups.append(members)
+            joined.update(combinations(members, 2))
+    return tuple(sorted(_once_each(sorted(groups, key=lambda each: (-len(each), each)))))
 
 
-class _Groups:
-    """Makes groups of clauses, given the log odds of each pair and the article of each clause."""
+class _Growth:
+    """Grows groups, given the log odds of each pair and the article of each clause."""
 
-    def __init__(self, odds: Mapping[tuple[int, int], float], articles: Sequence[str]) -> None:
-        self._odds = odds
+    def __init__(self, odds: Mapping[tuple[int, int], int], articles: Sequence[str]) -> None:
         self._articles = articles
-        self._all = frozenset(articles)
-        self._near: dict[int, set[int]] = {}
-        for first, second in odds:
-            self._near.setdefault(first, set()).add(second)
-            self._near.setdefault(second, set()).add(first)
+        self._near: dict[int, dict[int, int]] = defaultdict(dict)
+        for (first, second), value in odds.items():
+            if value >= _LEAST * _UNIT:
+                self._near[first][second] = self._near[second][first] = value
 
-    def join(self) -> tuple[tuple[int, ...], ...]:
-        """The groups in which two clauses are more likely than not to state the same, on average.
+    def grow(self, pair: tuple[int, int]) -> tuple[int, ...]:
+        """A pair with the clauses that belong to it, the likest first; () if it is not sure.
 
-        A pair that is not measured counts as unlikely.
+        All pairs of different articles count, the least like ones too: what is chained is no fact.
         """
-        rows: dict[int, dict[int, int]] = {}
-        sure: dict[int, dict[int, int]] = {}
-        for (first, second), odds in sorted(self._odds.items()):
-            value = round((odds - UNMEASURED) * _UNIT)
-            rows.setdefault(first, {})[second] = rows.setdefault(second, {})[first] = value
-            if odds >= 0:
-                sure.setdefault(first, {})[second] = value
-        return join(rows, sure, self._articles, round(-UNMEASURED * _UNIT))
-
-    def prune(self, members: Sequence[int]) -> tuple[int, ...]:
-        """The group without the clauses that do not belong, the least like the others first."""
-        kept = list(members)
-        while len(self._telling(kept)) > _PAIR:
-            means = {k: self._mean(k, kept) for k in kept}
-            worst = min(kept, key=lambda k: (means[k], k))
-            if means[worst] >= _BELONGS:
+        first, second = pair
+        members, total, pairs = [first, second], self._near[first][second], 1
+        start = (self._near[first].keys() | self._near[second].keys()) - {first, second}
+        near = self._closer(self._closer(dict.fromkeys(sorted(start), (0, 0)), first), second)
+        while near:
+            best = max(near, key=lambda k: (near[k][0] / near[k][1], -k))
+            value, count = near.pop(best)
+            if value < _BELONGS * _UNIT * count:
                 break
-            kept.remove(worst)
-        return tuple(kept)
+            members.append(best)
+            total, pairs = total + value, pairs + count
+            near = self._closer(near, best)
+        articles = {self._articles[k] for k in members}
+        is_sure = len(articles) > _PAIR or total >= _TWO * _UNIT * pairs
+        return tuple(sorted(members)) if is_sure else ()
 
-    def is_told(self, members: Sequence[int]) -> bool:
-        """Whether a group is of several articles, and sure enough where it is of two."""
-        articles = self._telling(members)
-        if len(articles) != _PAIR:
-            return len(articles) > _PAIR
-        across = [p for p in combinations(members, 2) if len(self._telling(p)) == _PAIR]
-        return math.fsum(map(self._pair, across)) >= _TWO * len(across)
+    def _closer(
+        self, near: Mapping[int, tuple[int, int]], member: int
+    ) -> dict[int, tuple[int, int]]:
+        """Those of `near` that a group may still take in once it holds `member`.
 
-    def grow(self, members: Sequence[int]) -> tuple[int, ...]:
-        """A group of a main fact with the clauses of other articles that belong to it."""
-        grown = list(members)
-        while _MAIN * len(self._all) <= len(telling := self._telling(grown)) < len(self._all):
-            means = {
-                k: self._mean(k, grown)
-                for k in set.intersection(*(self._near[member] for member in grown))
-                if self._articles[k] not in telling
-                and all(self._pair((k, member)) >= _LEAST for member in grown)
-            }
-            best = max(means, key=lambda k: (means[k], -k), default=-1)
-            if best < 0 or means[best] < _BELONGS:
-                break
-            grown.append(best)
-        return tuple(sorted(grown))
-
-    def _telling(self, members: Iterable[int]) -> frozenset[str]:
-        return frozenset(self._articles[k] for k in members)
-
-    def _pair(self, pair: tuple[int, int]) -> float:
-        return self._odds.get((min(pair), max(pair)), UNMEASURED)
-
-    def _mean(self, clause: int, members: Iterable[int]) -> float:
-        """The mean log odds of a clause with the members of other articles."""
-        others = [k for k in members if self._articles[k] != self._articles[clause]]
-        return math.fsum(self._pair((clause, k)) for k in others) / len(others)
+        For each of them the sum of its log odds with the members of other articles, and how many
+        these are.
+        """
+        odds, own = self._near[member], self._articles[member]
+        return {
+            k: (value + odds[k], count + 1) if self._articles[k] != own else (value, count)
+            for k, (value, count) in near.items()
+            if k in odds or self._articles[k] == own
+        }
 
 
 def _once_each(groups: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
