@@ -1,4 +1,4 @@
-"""Shows on a terminal how far a step is that takes longer than a second."""
+"""Shows on a terminal how far a step is that takes longer than a second, and what is left of it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _PATIENCE: Final = 1.0
 
 _PAUSE: Final = 0.1
 _BAR: Final = 30
+_MINUTE: Final = 60
 
 
 def shown(run: Run, terminal: TextIO, clock: Callable[[], float] = time.monotonic) -> Run:
@@ -28,9 +29,9 @@ def shown(run: Run, terminal: TextIO, clock: Callable[[], float] = time.monotoni
         done = 0
         try:
             for done, result in enumerate(run(function, known), 1):
-                if clock() >= due:
-                    _draw(terminal, _line(step_name(function), done, len(known)))
-                    due = clock() + _PAUSE
+                if (now := clock()) >= due:
+                    _draw(terminal, _line(step_name(function), (done, len(known)), now - begun))
+                    due = now + _PAUSE
                 yield result
         finally:
             if due > begun + _PATIENCE:
@@ -44,9 +45,13 @@ def is_wanted(terminal: TextIO) -> bool:
     return terminal.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def _line(step: str, done: int, count: int) -> str:
+def _line(step: str, part: tuple[int, int], seconds: float) -> str:
+    """What is shown of a step after so many seconds; what is left is as if it went on like that."""
+    done, count = part
     full = _BAR * done // count
-    return f"{step} {'#' * full}{'.' * (_BAR - full)} {done} of {count}"
+    left = round(seconds * (count - done) / done)
+    much = f"{left // _MINUTE} min {left % _MINUTE} s" if left >= _MINUTE else f"{left} s"
+    return f"{step} {'#' * full}{'.' * (_BAR - full)} {done} of {count}, about {much} left"
 
 
 def _draw(terminal: TextIO, line: str) -> None:

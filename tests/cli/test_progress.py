@@ -36,11 +36,22 @@ def test_a_short_step_shows_nothing():
     assert played(range(5), 0.01) == ""
 
 
-def test_a_long_step_shows_how_far_it_is_and_leaves_nothing():
+def test_a_long_step_shows_how_far_it_is_and_leaves_nothing(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
     lines = played(range(4), 2).split("\r")
-    assert lines[1].strip() == "str #######....................... 1 of 4"
-    assert lines[4].strip() == "str ############################## 4 of 4"
+    assert lines[1].strip() == "str #######....................... 1 of 4, about 6 s left"
+    assert lines[4].strip() == "str ############################## 4 of 4, about 0 s left"
     assert [line.strip() for line in lines[5:]] == ["", ""]
+
+
+def test_what_is_left_of_a_long_step_is_told_in_minutes(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "100")
+    assert "1 of 4, about 3 min 0 s left" in played(range(4), 60)
+
+
+def test_a_narrow_terminal_is_never_wider_than_it_is(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert {len(line) for line in played(range(4), 2).split("\r")} == {0, 39}
 
 
 def test_nothing_stays_of_a_step_that_fails():
