@@ -12,13 +12,14 @@ from clipbook.annotations import annotate
 from clipbook.check import UNSAFE, Account, Link, Witness, dead_links, examine, examine_lists, vouch
 from clipbook.content import EventFile
 from clipbook.events import Outline, find_terms, name_event, outline
-from clipbook.findings import brief, note_saved_twice, without_hidden
+from clipbook.findings import brief, extend, note_saved_twice, without_hidden
 from clipbook.importer import story
 from clipbook.model import Article, Briefing, Event, Files, Mark, OwnPage, Relation, Run, Site, Term
 from clipbook.notes import Note
 from clipbook.pages import (
     FRONT_PAGES,
     list_event,
+    plan_added,
     plan_event,
     plan_front,
     plan_share,
@@ -141,9 +142,12 @@ def brief_event(source: EventSource, run: Run) -> Briefing:
 
 def write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
     """The pages of one event, and what pages that list events need of it."""
-    briefing = brief_event(source, run)
+    extended = extend(brief_event(source, run))
+    (briefing,) = extended.values
     of = subject(frame.site, briefing)
-    files = render(plan_event(of), frame.templates)
+    planned = plan_event(of)
+    added = plan_added(of, planned)
+    files = render((*planned, *added.values), frame.templates)
     account = examine(files, source.articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
     entries = list_event(of)
@@ -158,7 +162,7 @@ def write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
         for kind, entry in entries.items()
     }
     written = _written(files, account)
-    notes = (*written.notes, *note_saved_twice(briefing.event))
+    notes = (*written.notes, *note_saved_twice(briefing.event), *extended.notes, *added.notes)
     return replace(written, notes=notes, listed=listed, mark=take_mark(of.briefing))
 
 

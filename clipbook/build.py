@@ -32,6 +32,7 @@ from clipbook.content import (
 )
 from clipbook.content.folder import read_named_article
 from clipbook.errors import ClipbookError
+from clipbook.extensions import installed
 from clipbook.importer import import_seeds, restore
 from clipbook.model import Clipping, Files, Mark, Output, Run, Settings
 from clipbook.named_statements import find_named
@@ -224,8 +225,16 @@ def read_looks(project: Project) -> tuple[Looks, tuple[Note, ...]]:
     static = {**opened[2].files, **safe}
     notes = (*notes, *(note for folder in opened for note in folder.notes), *refused)
     own = read_pages(opened[4].files)
-    notes = (*notes, *find_missing(static), *own.notes)
-    return Looks(settings=settings, templates=named, static=static, own=own.values), notes
+    added = installed()
+    notes = (*notes, *find_missing(static), *own.notes, *added.notes)
+    looks = Looks(
+        settings=settings,
+        templates=named,
+        static=static,
+        own=own.values,
+        extensions=tuple(map(str, added.values)),
+    )
+    return looks, notes
 
 
 def _settings(project: Project) -> tuple[Settings, tuple[Note, ...]]:

@@ -20,6 +20,7 @@ from typing import Any, Final, get_type_hints
 
 import msgspec
 
+from clipbook.extensions import installed
 from clipbook.model import A, B, Run
 
 FOLDER: Final = ".cache/clipbook"
@@ -206,7 +207,10 @@ class _Stage:
 
 
 def version_of(program: Path) -> str:
-    """The versions of Python, of every package beside us, and of our own files, as one text."""
+    """The versions of Python, of every package beside us, and of our own files, as one text.
+
+    What other packages add is named besides: it may be switched off.
+    """
     places = [Path(place) for place in dict.fromkeys(sys.path) if place]
     packages = sorted(
         path.name for place in places if place.is_dir() for path in place.glob("*-info")
@@ -216,7 +220,8 @@ def version_of(program: Path) -> str:
         if path.suffix in {".py", ".json", ".bin", ".toml", ".txt"}:
             state = path.stat()
             states.append(f"{path.name} {state.st_size} {state.st_mtime_ns}")
-    return "\n".join((sys.version, sys.platform, *packages, *states))
+    added = map(str, installed().values)
+    return "\n".join((sys.version, sys.platform, *packages, *states, *added))
 
 
 def _plain(value: object) -> object:

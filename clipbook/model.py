@@ -593,6 +593,7 @@ class Site(Struct, frozen=True, kw_only=True):
     notes: tuple[Note, ...] = ()
     assets: Mapping[str, str] = {}
     own: tuple[OwnPage, ...] = ()
+    extensions: tuple[str, ...] = ()
 
 
 class Page(Struct, frozen=True):

@@ -29,6 +29,7 @@ from clipbook.briefing_pages import (
 from clipbook.check import dead_links
 from clipbook.content import EVENT_FILE, Content, EventFile, read_content
 from clipbook.events import relate
+from clipbook.findings import extend
 from clipbook.model import (
     Article,
     Briefing,
@@ -61,12 +62,17 @@ class SiteAccount(Struct, frozen=True):
 
 
 class Looks(Struct, frozen=True):
-    """What a site has besides its events: settings, templates by name, static files, own pages."""
+    """What a site has besides its events.
+
+    That are settings, templates by name, static files, the person's own pages, and the names of
+    what other packages add.
+    """
 
     settings: Settings
     templates: Mapping[str, str]
     static: Files
     own: tuple[OwnPage, ...] = ()
+    extensions: tuple[str, ...] = ()
 
 
 def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run = map) -> Output:
@@ -82,7 +88,8 @@ def find_briefings(
     """What the site tells of each event, as values, by the names of the events' folders."""
     held, _ = read_content(content, run)
     sources, _ = _sources(held, clippings, run)
-    return tuple(brief_event(source, run) for source in _placed(sources, run))
+    found = (extend(brief_event(source, run)) for source in _placed(sources, run))
+    return tuple(briefing for result in found for briefing in result.values)
 
 
 def write_site(
@@ -106,7 +113,13 @@ def write_site(
     placed = _placed(sources, run)
     names, assets = fingerprint(looks.static)
     linked = tuple(replace(page, text="") for page in looks.own)  # every page names them in a link
-    site = Site(settings=looks.settings, briefings=(), assets=names, own=linked)
+    site = Site(
+        settings=looks.settings,
+        briefings=(),
+        assets=names,
+        own=linked,
+        extensions=looks.extensions,
+    )
     frame = SiteFrame(site, looks.templates)
     paths: list[str] = []
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from functools import reduce
 from typing import Final
 
+from clipbook.extensions import FINDINGS as EXTENSIONS
+from clipbook.extensions import added, attempt
 from clipbook.findings import (
     agreement,
     differences,
@@ -27,6 +29,7 @@ from clipbook.findings.evidence.saved_twice import (
     note_saved_twice as note_saved_twice,  # for the pipeline
 )
 from clipbook.model import Briefing, Event
+from clipbook.notes import Note, Result
 
 Analysis = Callable[[Briefing], Briefing]
 
@@ -46,3 +49,21 @@ FINDINGS: Final[tuple[Analysis, ...]] = (
 def brief(event: Event) -> Briefing:
     """The briefing of an event whose articles carry their annotations."""
     return reduce(lambda briefing, find: find(briefing), FINDINGS, Briefing(event=event))
+
+
+def extend(briefing: Briefing) -> Result[Briefing]:
+    """The briefing as the analyses of other packages leave it; notes `broken-extension`."""
+    notes: list[Note] = []
+    for extension in added(EXTENSIONS):
+        result = attempt(extension, _changed, extension.value, briefing)
+        notes += result.notes
+        briefing = next(iter(result.values), briefing)
+    return Result((briefing,), tuple(notes))
+
+
+def _changed(find: Analysis, briefing: Briefing) -> Briefing:
+    """What an analysis gives; raises TypeError where that is no briefing."""
+    found = find(briefing)
+    if not isinstance(found, Briefing):
+        raise TypeError(f"gave {type(found).__name__}, expected a Briefing")
+    return found

@@ -19,7 +19,10 @@ from typing import Any, Final, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from clipbook.extensions import PAGES as EXTENSIONS
+from clipbook.extensions import added, attempt
 from clipbook.model import Page, Site
+from clipbook.notes import Note, Result
 from clipbook.pages import (
     about,
     aliases,
@@ -108,6 +111,33 @@ def plan_event(of: Subject) -> tuple[Page, ...]:
     pages = distinct(tuple(page for planner in EVENT_PAGES for page in planner(of)))
     shown = find_printed(of.briefing.event, of.site.settings, pages)
     return (*pages, *(file for exporter in EXPORTS for file in exporter(of, shown)))
+
+
+def plan_added(of: Subject, planned: Iterable[Page]) -> Result[Page]:
+    """The pages of an event by planners of other packages; notes `broken-extension`.
+
+    They stand in the folder of the event, and in the place of none of those `planned`.
+    """
+    pages: list[Page] = []
+    notes: list[Note] = []
+    taken = {str(page.path).casefold() for page in planned}
+    for extension in added(EXTENSIONS):
+        result = attempt(extension, _planned, extension.value, of, frozenset(taken))
+        notes += result.notes
+        for found in result.values:
+            taken.update(str(page.path).casefold() for page in found)
+            pages += found
+    return Result(tuple(pages), tuple(notes))
+
+
+def _planned(planner: EventPlanner, of: Subject, taken: frozenset[str]) -> tuple[Page, ...]:
+    """The pages that a planner gives; raises ValueError where one stands in a wrong place."""
+    folder = of.addresses.briefing(of.briefing.event).parent
+    pages = tuple(planner(of))
+    for page in pages:
+        if page.path.parent != folder or str(page.path).casefold() in taken:
+            raise ValueError(f"the page {page.path}, expected one of its own in {folder}")
+    return pages
 
 
 def list_event(of: Subject) -> Mapping[str, Entry]:

@@ -71,6 +71,7 @@ def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
     data = {
         "counts": _counts(entries),
         "limits": _limits(site),
+        "extensions": list(site.extensions),
         "notes": [_note(str(n.place), n.severity.value, n.message) for n in site.notes],
     }
     return (page(site, head, "about.html", data),)

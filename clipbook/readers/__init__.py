@@ -11,6 +11,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final, Protocol, cast
 
+from clipbook.extensions import READERS as EXTENSIONS
+from clipbook.extensions import added, attempt
 from clipbook.model import Article, Clipping
 from clipbook.notes import Note, Place, Result, Severity
 
@@ -53,13 +55,39 @@ def read(clipping: Clipping) -> Result[Article]:
 def read_openly(clipping: Clipping) -> Result[Article]:
     """The articles of a clipping, as `read` gives them; a fault of a reader is raised.
 
-    Notes: those of the reader, and `too-large` for what is more than is looked at.
+    What a reader of another package recognises it reads. Notes: those of the reader, `too-large`
+    for what is more than is looked at, `broken-extension`.
     """
+    notes: tuple[Note, ...] = ()
+    for extension in added(EXTENSIONS):
+        tried = attempt(extension, _read_by, extension.value, clipping)
+        notes += tried.notes
+        for found in filter(None, tried.values):
+            return _bounded(clipping, found)
+    result = _read(clipping)
+    return Result(result.values, (*result.notes, *notes))
+
+
+def _read_by(reader: Reader, clipping: Clipping) -> Result[Article] | None:
+    """What a reader takes of a clipping that it recognises; raises TypeError where that is none."""
+    if not reader.recognises(clipping):
+        return None
+    found: object = reader.read(clipping)
+    if not isinstance(found, Result) or not all(isinstance(a, Article) for a in found.values):
+        raise TypeError(f"`read` gave {type(found).__name__}, expected a Result of articles")
+    return found
+
+
+def _read(clipping: Clipping) -> Result[Article]:
     name, reader = find_reader(clipping)
     if name == _PLAINTEXT and len(clipping.data) > MAX_BYTES:
         found = f"{len(clipping.data)} bytes of text, expected at most {MAX_BYTES}"
         return Result(notes=(_note(clipping, "too-large", found),))
-    result = reader.read(clipping)
+    return _bounded(clipping, reader.read(clipping))
+
+
+def _bounded(clipping: Clipping, result: Result[Article]) -> Result[Article]:
+    """The reading without articles that are too long: `too-large`."""
     kept = tuple(article for article in result.values if len(article.body) <= MAX_BODY)
     if len(kept) == len(result.values):
         return result
