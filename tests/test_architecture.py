@@ -48,7 +48,7 @@ def place(path):
         ("yaml", ("strict_yaml.py",)),
         ("frontmatter", ("content/front_matter.py", "readers/markdown.py")),
         ("trafilatura", ("readers/",)),
-        ("lxml", ("readers/", "html_audit.py")),
+        ("lxml", ("readers/", "html_audit.py", "single_page.py")),
         ("numpy", ()),
         ("urllib.request", ("fetch.py",)),
         ("tempfile", ("filesystem.py", "publish.py")),

@@ -16,8 +16,11 @@ TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
 
 COMMANDS: Final = (
     *("build", "serve", "read", "add", "group", "annotate", "check", "explain"),
-    *("init", "fetch", "mark"),
+    *("init", "fetch", "mark", "export", "shell"),
 )
+
+SHELLS: Final = ("bash", "zsh", "man")
+"""What `shell` prints."""
 
 _PORTS: Final = 1 << 16
 
@@ -56,6 +59,13 @@ _EXAMPLES: Final = {
     "mark": """examples:
   clipbook mark                                    pages then say what is new since today
   clipbook mark "Monday's letter"                  under a name of its own""",
+    "export": """examples:
+  clipbook export old-bridge -o bridge.html        the briefing in one file, to send or keep
+  clipbook export old-bridge --bibtex              its sources as references; --csl: as CSL-JSON""",
+    "shell": """examples:
+  clipbook shell bash > ~/.local/share/bash-completion/completions/clipbook
+  clipbook shell zsh > ~/.zfunc/_clipbook          a folder of $fpath
+  clipbook shell man > clipbook.1                  then: man ./clipbook.1""",
     "fetch": """examples:
   clipbook fetch && clipbook build                 each new entry of the feeds in site.yaml, once
   clipbook fetch --quiet                           for cron: says nothing but errors""",
@@ -68,7 +78,7 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
     Prints help and leaves the program where that is asked for, or where the words are off.
     """
     named = bool(words) and (words[0] in COMMANDS or words[0] in {"-h", "--help", "--version"})
-    parser = _parser()
+    parser = parser_of_all()
     if words and not named and not words[0].startswith("-"):
         near = suggestion(words[0], COMMANDS) or f", expected one of {', '.join(COMMANDS)}"
         parser.error(f"there is no command `{words[0]}`{near}")
@@ -82,14 +92,15 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def options_of(command: str) -> tuple[str, ...]:
     """The long options of a command, in the order of its help."""
-    subparsers = _parser()._subparsers  # noqa: SLF001 # argparse has no public way to its commands
+    subparsers = parser_of_all()._subparsers  # noqa: SLF001 # argparse has no public way to its commands
     action = subparsers._group_actions[0] if subparsers else None  # noqa: SLF001 # the same
     parser = action.choices[command] if action and isinstance(action.choices, dict) else None
     found = parser._actions if parser else []  # noqa: SLF001 # the same
     return tuple(name for a in found for name in a.option_strings if name.startswith("--"))
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of_all() -> argparse.ArgumentParser:
+    """The parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="clipbook",
         description="Turns a folder of news clippings into a static site of briefings.",
@@ -135,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_folder(explaining, "seeds", "the clippings")
     _add_folder(explaining, "content", "the articles")
     _add_projects(commands)
+    _add_ways_out(commands)
     return parser
 
 
@@ -160,6 +172,26 @@ def _add_projects(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     )
     marking.add_argument("mark", nargs="?", default="", metavar="NAME", help="such as `Monday`")
     _add_build(marking)
+
+
+def _add_ways_out(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the commands that take something out of a site, or out of the program itself."""
+    exporting = _command(commands, "export", "write a briefing as one file, or its sources")
+    exporting.add_argument("event", metavar="EVENT", help="its folder")
+    forms = exporting.add_mutually_exclusive_group()
+    for form, text in (
+        ("single", "its page as one file that needs no other (default)"),
+        ("bibtex", "its sources as BibTeX"),
+        ("csl", "its sources as CSL-JSON"),
+    ):
+        forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=text)
+    exporting.set_defaults(form="single")
+    exporting.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to")
+    exporting.add_argument(
+        "--site", type=Path, default=Path("site"), metavar="DIR", help="a built site"
+    )
+    printing = _command(commands, "shell", "print completion for a shell, or the manual page")
+    printing.add_argument("kind", choices=SHELLS, metavar="KIND", help=", ".join(SHELLS))
 
 
 def _seconds(text: str) -> float:

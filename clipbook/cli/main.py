@@ -12,11 +12,13 @@ from clipbook.cli.add import add
 from clipbook.cli.arguments import parse
 from clipbook.cli.build import build, mark
 from clipbook.cli.explain import explain
+from clipbook.cli.export import export
 from clipbook.cli.fetch import fetch_feeds
 from clipbook.cli.init import init
 from clipbook.cli.reading import read
 from clipbook.cli.records import annotate, group
 from clipbook.cli.serve import serve
+from clipbook.cli.shell import shell
 from clipbook.cli.verify import verify
 from clipbook.errors import ClipbookError, printable
 
@@ -35,6 +37,8 @@ _COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
     "init": init,
     "fetch": fetch_feeds,
     "mark": mark,
+    "export": export,
+    "shell": shell,
 }
 """The function of each command."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -17,6 +17,7 @@ from clipbook.model import (
     Entity,
     Excerpt,
     Fact,
+    KeyPoint,
     Page,
     Period,
     Provenance,
@@ -32,8 +33,9 @@ from clipbook.pages.elements.printing import Printed
 from clipbook.pages.elements.statements import beginning
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import count_words
+from clipbook.pages.elements.wording import count_words, day_words
 from clipbook.pages.sections.sources import copy_evidence
+from clipbook.text.markup import plain
 
 FORMAT: Final = "clipbook-briefing/1"
 SCHEMA: Final = "urn:clipbook:schema:briefing-1"
@@ -45,7 +47,7 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def plan(subject: Subject, shown: Printed) -> tuple[Page, ...]:
     """The `briefing.json` of an event."""
     folder = subject.addresses.briefing(subject.briefing.event).parent
-    record = _record(subject.briefing, list(subject.layout), _Writer(shown))
+    record = _record(subject, _Writer(shown))
     return (text(str(folder / "briefing.json"), _written(record)),)
 
 
@@ -70,10 +72,11 @@ def _place(whole: Excerpt, part: Excerpt) -> Record:
     return {**span, "text": part.text, **more}
 
 
-def _record(briefing: Briefing, used: Sequence[str], write: _Writer) -> Record:
+def _record(subject: Subject, write: _Writer) -> Record:
     """The whole briefing as plain JSON values; spans are code points of the article's body."""
+    briefing = subject.briefing
     printed: dict[str, set[Span]] = {article.id: set() for article in briefing.event.articles}
-    for key in used:
+    for key in subject.layout:
         words = briefing.statements[key].excerpt
         printed[words.article].add(words.span)
     return {
@@ -88,6 +91,7 @@ def _record(briefing: Briefing, used: Sequence[str], write: _Writer) -> Record:
         ],
         "key_points": [point.statement for point in briefing.key_points],
         "key_point_parts": [point.part for point in briefing.key_points],
+        "key_point_credits": [_credit(subject, point, write) for point in briefing.key_points],
         "facts": [_fact(fact, write) for fact in briefing.facts],
         "differences": [_difference(each, write) for each in briefing.differences],
         "utterances": [_speaker(speaker, write) for speaker in briefing.speakers],
@@ -146,6 +150,19 @@ def _article(of: tuple[Briefing, _Writer], article: Article, printed: Collection
         "removed": [_removed(gone) for gone in article.removed],
         "defects": [_defect(defect, write) for defect in found.defects],
     }
+
+
+def _credit(subject: Subject, point: KeyPoint, write: _Writer) -> str:
+    """A key point as text to paste, with source, day and address; '' where no page prints it."""
+    event = subject.briefing.event
+    excerpt = subject.briefing.statements[point.statement].excerpt
+    if not write.shown.has(excerpt):
+        return ""
+    article = event.article(excerpt.article)
+    words = " ".join(plain(excerpt.text).split())
+    day = day_words(article.published.period) if article.published else ""
+    known = (subject.addresses.name(event, article), day, article.url)
+    return f"“{words}” ({', '.join(filter(None, known))})"
 
 
 def _provenance(briefing: Briefing, article: Article) -> Provenance:

@@ -344,3 +344,15 @@ def test_an_endless_sentence_is_cut_and_says_so():
     files = build(replace(site(), briefings=(held,)))
     assert "[…]" in html(files, "lamp/index.html")
     assert check(files, (article,)) == ()
+
+
+def test_a_key_point_has_its_credit_and_one_that_no_page_prints_has_none():
+    exported = record(build(site()), "bridge/briefing.json")
+    texts = {each["id"]: each["span"] for each in exported["statements"]}
+    pairs = list(zip(exported["key_points"], exported["key_point_credits"], strict=True))
+    assert pairs
+    whole = {key: "until" not in span for key, span in texts.items()}
+    assert [bool(credit) for _, credit in pairs] == [whole[key] for key, _ in pairs]
+    key, credit = pairs[0]
+    assert credit.startswith(f"“{texts[key]['text']}” (")
+    assert credit.endswith(")")

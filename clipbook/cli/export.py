@@ -1,0 +1,59 @@
+"""The command `export`: a briefing as one file, its sources as references."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from clipbook import filesystem
+from clipbook.citations import bibtex, csl
+from clipbook.errors import ClipbookError
+from clipbook.notes import suggestion
+from clipbook.proof import base_url_of
+from clipbook.single_page import embed
+
+
+def export(options: Namespace) -> int:
+    """Writes what is asked for of one event of a built site; 0. Raises ClipbookError."""
+    folder = _folder(options)
+    if options.form == "single":
+        data = _single(options.site, folder)
+    else:
+        articles = json.loads(filesystem.read_file(folder / "briefing.json"))["articles"]
+        data = (bibtex if options.form == "bibtex" else csl)(articles).encode()
+    if options.output:
+        filesystem.write_file(options.output, data)
+    else:
+        sys.stdout.write(data.decode())
+    return 0
+
+
+def _folder(options: Namespace) -> Path:
+    """The folder of the event in the site, named as itself or as that in content/."""
+    site: Path = options.site
+    if not (site / filesystem.MANIFEST).is_file():
+        raise ClipbookError(f"{site}: has no {filesystem.MANIFEST}, expected a built site")
+    events = sorted(path.parent.name for path in site.glob("*/briefing.json"))
+    name = PurePosixPath(options.event).name
+    if name not in events:
+        near = suggestion(name, events) or f", expected one of {', '.join(events)}"
+        raise ClipbookError(f"{options.event}: no such event in {site}{near}")
+    return site / name
+
+
+def _single(site: Path, folder: Path) -> bytes:
+    """The briefing page with all that it asks for of its own site."""
+    base = base_url_of({PurePosixPath("feed.json"): filesystem.read_file(site / "feed.json")})
+    inside = site.resolve()
+
+    def get(address: str) -> bytes | None:
+        path = (folder / unquote(address)).resolve()
+        return (
+            filesystem.read_file(path) if path.is_relative_to(inside) and path.is_file() else None
+        )
+
+    page = filesystem.read_file(folder / "index.html")
+    return embed(page, get, f"{base}{folder.name}/" if base else "")
