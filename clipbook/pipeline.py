@@ -112,15 +112,7 @@ def write_site(
     sources, gone = _sources(held, clippings, run)
     placed = _placed(sources, run)
     names, assets = fingerprint(looks.static)
-    linked = tuple(replace(page, text="") for page in looks.own)  # every page names them in a link
-    site = Site(
-        settings=looks.settings,
-        briefings=(),
-        assets=names,
-        own=linked,
-        extensions=looks.extensions,
-    )
-    frame = SiteFrame(site, looks.templates)
+    frame = _frame(looks, names)
     paths: list[str] = []
 
     def put(files: Mapping[str, bytes]) -> None:
@@ -156,6 +148,18 @@ def write_site(
         articles=sum(len(source.articles) for source in placed if source.event in safe),
         marks={event: written.mark for event, written in safe.items() if written.mark},
     )
+
+
+def _frame(looks: Looks, assets: Mapping[str, str]) -> SiteFrame:
+    """What all pages share; every page links to the person's own, whose texts none needs."""
+    site = Site(
+        settings=looks.settings,
+        briefings=(),
+        assets=assets,
+        own=tuple(replace(page, text="") for page in looks.own),
+        extensions=looks.extensions,
+    )
+    return SiteFrame(site, looks.templates)
 
 
 def _own_pages(paths: Iterable[str], sources: Iterable[EventSource]) -> list[str]:

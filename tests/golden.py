@@ -2,14 +2,18 @@
 
 The inputs are the given seeds, the clippings of tests/examples, and N generated articles (100
 unless said; 0 for none). Each stage is asked by its command, so that what is behind it may change:
-two prints that are the same mean that nothing a person can see did.
+two prints that are the same mean that nothing a person can see did. The first line names the
+versions that the digests hold for: with another lxml or trafilatura a page may be read otherwise.
 """
 
 import json
+import platform
+import re
 import subprocess
 import sys
 import tempfile
 from hashlib import sha256
+from importlib.metadata import requires, version
 from pathlib import Path
 
 from tests.bench import corpus
@@ -98,7 +102,17 @@ def generated(count):
         yield from site(Path(name))
 
 
+def versions():
+    """Python and the packages that clipbook needs, each with its version here."""
+    needed = [
+        re.match(r"[\w-]+", each)[0] for each in requires("clipbook") if "extra ==" not in each
+    ]
+    found = {name: version(name) for name in sorted(needed)}
+    return f"Python {platform.python_version()}, " + ", ".join(map(" ".join, found.items()))
+
+
 def main(words):
+    print(versions())
     named = {"seeds": project(ROOT / "seeds")}
     named |= {
         path.parent.name: project(path) for path in sorted(ROOT.glob("tests/examples/*/seeds"))
