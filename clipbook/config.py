@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from clipbook.keys import Key, Kind, unknown_keys
+from clipbook.keys import Key, ValueKind, unknown_keys
 from clipbook.model import Settings
 from clipbook.notes import Result, Severity, note_on
 from clipbook.strict_yaml import YamlError, dump, load
@@ -27,24 +27,24 @@ SETTINGS: Final[Mapping[str, Key]] = {
     "base_url": Key(
         "where the site is published, for feeds, sitemap and canonical links",
         "https://example.org/news/",
-        Kind.ADDRESS,
+        ValueKind.ADDRESS,
     ),
     "language": Key(
-        "the language of what the pages say themselves", "en", Kind.LANGUAGE, default="`en`"
+        "the language of what the pages say themselves", "en", ValueKind.LANGUAGE, default="`en`"
     ),
     "full_text": Key(
-        "print whole articles: for a private copy only", "false", Kind.FLAG, default="`false`"
+        "print whole articles: for a private copy only", "false", ValueKind.FLAG, default="`false`"
     ),
     "evidence": Key(
         "`false`: the data carry no words of sources that no page prints",
         "true",
-        Kind.FLAG,
+        ValueKind.FLAG,
         default="`true`",
     ),
     "feeds": Key(
         "feeds that `clipbook fetch` asks for new entries, or a file of them (OPML)",
         "https://example.org/feed.xml",
-        Kind.TEXTS,
+        ValueKind.TEXTS,
     ),
 }
 """Every key of site.yaml. To add one: a line here, a field of Settings, a case in `set_value`."""

@@ -16,7 +16,7 @@ _SHOWN: Final = 10
 """So many unknown keys are named one by one."""
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """What a value may be, in the words of the reference."""
 
     TEXT = "text"
@@ -38,7 +38,7 @@ class Key(Struct, frozen=True):
 
     meaning: str
     example: str
-    kind: Kind = Kind.TEXT
+    kind: ValueKind = ValueKind.TEXT
     default: str = ""
     others: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clipbook.config import SETTINGS
 from clipbook.content.keys import ARTICLE_KEYS, EVENT_KEYS, PAGE_KEYS
-from clipbook.keys import Kind
+from clipbook.keys import ValueKind
 
 ROOT = Path(__file__).parent.parent
 SCHEMAS = ROOT / "clipbook" / "schema"
@@ -90,22 +90,25 @@ def mapping(keys):
 TEXT = {"type": ["string", "number", "null"]}
 TEXTS = {"anyOf": [TEXT, {"type": "array", "items": TEXT}]}
 KINDS = {
-    Kind.TEXT: TEXT,
-    Kind.TEXTS: TEXTS,
-    Kind.FLAG: {"type": ["boolean", "null"]},
-    Kind.DAY: {"type": ["string", "null"], "pattern": f"^({DAY}(/{DAY})?)?$"},
-    Kind.ADDRESS: {"type": ["string", "null"], "pattern": r"^(https?://\S+)?$"},
-    Kind.LANGUAGE: {"type": ["string", "null"], "pattern": r"^([A-Za-z]{2,3}(-[A-Za-z0-9]+)*)?$"},
+    ValueKind.TEXT: TEXT,
+    ValueKind.TEXTS: TEXTS,
+    ValueKind.FLAG: {"type": ["boolean", "null"]},
+    ValueKind.DAY: {"type": ["string", "null"], "pattern": f"^({DAY}(/{DAY})?)?$"},
+    ValueKind.ADDRESS: {"type": ["string", "null"], "pattern": r"^(https?://\S+)?$"},
+    ValueKind.LANGUAGE: {
+        "type": ["string", "null"],
+        "pattern": r"^([A-Za-z]{2,3}(-[A-Za-z0-9]+)*)?$",
+    },
 }
 
 
 def value(key):
     if key.choices:
         return {"enum": list(key.choices)}
-    if key.kind == Kind.MAPPING:
+    if key.kind == ValueKind.MAPPING:
         first = next(iter(key.keys.values()))
         return {"anyOf": [{"enum": list(first.choices)}, mapping(key.keys)]}
-    if key.kind == Kind.MAPPINGS:
+    if key.kind == ValueKind.MAPPINGS:
         return {"type": ["array", "null"], "items": {"anyOf": [TEXT, mapping(key.keys)]}}
     return KINDS[key.kind]
 

@@ -18,7 +18,7 @@ from clipbook.content.front_matter import (
     split,
 )
 from clipbook.content.keys import ARTICLE_KEYS
-from clipbook.keys import Kind, unknown_keys
+from clipbook.keys import ValueKind, unknown_keys
 from clipbook.model import Article, Copy, CopyState, Published
 from clipbook.strict_yaml import Value, YamlError, is_flag, is_yes
 from clipbook.notes import Note, Result, Severity
@@ -209,7 +209,7 @@ def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tupl
         "language": ("a tag such as `en`", not texts["language"] or is_tag(texts["language"])),
         "copy": (f"one of {', '.join(CopyState)}", _copy_text(document) in ("", *CopyState)),
     }
-    flags = (key for key, each in ARTICLE_KEYS.items() if each.kind is Kind.FLAG)
+    flags = (key for key, each in ARTICLE_KEYS.items() if each.kind is ValueKind.FLAG)
     expected |= {key: ("`true` or `false`", is_flag(texts[key])) for key in flags}
     for key, (wanted, is_fine) in expected.items():
         if not is_fine and (value := _value(document, key)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from clipbook.keys import Key, Kind
+from clipbook.keys import Key, ValueKind
 from clipbook.model import CopyState
 
 _BY_PROGRAM: Final = "written by the program; leave it as it is"
@@ -29,7 +29,7 @@ ARTICLE_KEYS: Final[Mapping[str, Key]] = {
     "url": Key(
         "the address of this copy",
         "https://example.org/bridge",
-        Kind.ADDRESS,
+        ValueKind.ADDRESS,
         others=("source", "link"),
     ),
     "guid": Key("what its feed tells the entry from others by", "tag:example.org,2024:17"),
@@ -39,12 +39,12 @@ ARTICLE_KEYS: Final[Mapping[str, Key]] = {
         "bridge-closed.md",
     ),
     "authors": Key(
-        "who wrote it", "[Ada Brook, Tom Reed]", Kind.TEXTS, others=("author", "byline")
+        "who wrote it", "[Ada Brook, Tom Reed]", ValueKind.TEXTS, others=("author", "byline")
     ),
     "published": Key(
         "when this copy was published; two days where only the range is known",
         "2024-03-04",
-        Kind.DAY,
+        ValueKind.DAY,
         default="not known",
         others=("date",),
     ),
@@ -55,32 +55,32 @@ ARTICLE_KEYS: Final[Mapping[str, Key]] = {
     ),
     "dateline": Key("place and day as printed before the first sentence", "PELL, March 4"),
     "language": Key(
-        "the language of the text", "en", Kind.LANGUAGE, default="not known", others=("lang",)
+        "the language of the text", "en", ValueKind.LANGUAGE, default="not known", others=("lang",)
     ),
     "copy": Key(
         "what kind of copy it is, and the words of the clipping that prove it",
         "wire copy",
-        Kind.MAPPING,
+        ValueKind.MAPPING,
         default="`unknown`",
         keys={
             "state": Key("what kind of copy it is", "wire copy", choices=tuple(CopyState)),
-            "evidence": Key("the words that prove it", "[(Reuters)]", Kind.TEXTS),
+            "evidence": Key("the words that prove it", "[(Reuters)]", ValueKind.TEXTS),
         },
     ),
-    "captions": Key("the captions of its pictures", "[The bridge on Monday]", Kind.TEXTS),
+    "captions": Key("the captions of its pictures", "[The bridge on Monday]", ValueKind.TEXTS),
     "event": Key("the event it belongs to, where its clipping or a file directly in content/ says so, and for "
         "`--regroup`", "bridge"),
     "not_with": Key(
-        "articles with which it is never grouped, by their files", "[other.md]", Kind.TEXTS
+        "articles with which it is never grouped, by their files", "[other.md]", ValueKind.TEXTS
     ),
-    "solo": Key("the article is an event of its own", "true", Kind.FLAG, "`false`"),
+    "solo": Key("the article is an event of its own", "true", ValueKind.FLAG, "`false`"),
     "rights": Key(
         "`full`: free to print whole; `excerpt`: only the sentences used",
         "full",
         default="`excerpt`",
         choices=("", "full", "excerpt"),
     ),
-    "draft": Key("the article is not shown", "true", Kind.FLAG, "`false`"),
+    "draft": Key("the article is not shown", "true", ValueKind.FLAG, "`false`"),
     "clipping": Key(f"the clipping it was read from; {_BY_PROGRAM}", "bridge-1.txt"),
     "clipping_sha256": Key(f"the digest of that file; {_BY_PROGRAM}", "3e827fdb..."),
     "written_sha256": Key(
@@ -95,14 +95,14 @@ EVENT_KEYS: Final[Mapping[str, Key]] = {
         "The old bridge closes",
         default="that of the article most like the others",
     ),
-    "date": Key("when it happened", "2024-03-04", Kind.DAY, default="what the articles say"),
-    "place": Key("where it happened", "Pell", Kind.TEXTS, default="what the articles say"),
-    "draft": Key("the event is not shown", "true", Kind.FLAG, "`false`"),
-    "aliases": Key("former folders, whose addresses lead on to this one", "[bridge]", Kind.TEXTS),
+    "date": Key("when it happened", "2024-03-04", ValueKind.DAY, default="what the articles say"),
+    "place": Key("where it happened", "Pell", ValueKind.TEXTS, default="what the articles say"),
+    "draft": Key("the event is not shown", "true", ValueKind.FLAG, "`false`"),
+    "aliases": Key("former folders, whose addresses lead on to this one", "[bridge]", ValueKind.TEXTS),
     "corrections": Key(
         "what was wrong with a sentence, shown on the page",
         "[{date: 2024-03-05, statement: s9876543210, text: It closed on Tuesday.}]",
-        Kind.MAPPINGS,
+        ValueKind.MAPPINGS,
         keys={
             "date": Key("the day of the correction", "2024-03-05"),
             "statement": Key("the sentence, by its id or its words", "s9876543210"),
@@ -110,7 +110,7 @@ EVENT_KEYS: Final[Mapping[str, Key]] = {
         },
     ),
     "hide": Key(
-        "sentences that no page prints, each by its id or its words", "[s0123456789]", Kind.TEXTS
+        "sentences that no page prints, each by its id or its words", "[s0123456789]", ValueKind.TEXTS
     ),
 }
 
@@ -120,5 +120,5 @@ PAGE_KEYS: Final[Mapping[str, Key]] = {
         "Imprint",
         default="the first heading of the text, else the name of the file",
     ),
-    "draft": Key("the page is not shown", "true", Kind.FLAG, "`false`"),
+    "draft": Key("the page is not shown", "true", ValueKind.FLAG, "`false`"),
 }
