@@ -70,6 +70,16 @@ def test_a_pronoun_means_the_subject_of_the_sentence_before():
     assert "Brook" in next(name for name in names if name != "Tom Sole")
 
 
+def test_a_name_that_holds_a_month_is_a_person():
+    briefing = brief("Ajmal Jan, a local baker, said it was loud.\n\n“It is safe,” he said.")
+    assert said(briefing) == [("Ajmal Jan", ["it was loud", "It is safe,"])]
+
+
+def test_a_seat_stands_for_who_sits_there():
+    briefing = brief("“It is safe for all of us,” Orsa Palace said.")
+    assert said(briefing) == [("Orsa Palace", ["It is safe for all of us,"])]
+
+
 def test_an_office_points_back_to_its_one_holder():
     text = "Rep. Ada Brook left. Tom Sole waved. “It is shut,” the four-term congresswoman said."
     assert ("Ada Brook", ["It is shut,"]) in said(brief(text))

@@ -39,11 +39,24 @@ def read(text):
         ("“The bridge is safe for all this time.” — Ada Brook, board chair", "Ada Brook"),
         ("Ada Brook gave a blunt message to Lund: “The bridge is safe.”", "Ada Brook"),
         ("Max Lund, who has in the past called it “safe for all”", "who"),
+        ("“The bridge is safe,” said Will Sole, a baker.", "Will Sole"),
+        ("Ada Brook called the use of orders “quite unsafe for all.”", "Ada Brook"),
+        ("They marched, with Ada Brook reportedly yelling: “The bridge is safe!”", "Ada Brook"),
+        ("The line issued a short statement, offering its “full support for all”.", "The line"),
+        ("Brook said that a tape by Carl Lind naming a man there “made it safe.”", "Brook"),
+        ("The bridge, as Ada Brook puts it, is “safe for all of us.”", "Ada Brook"),
     ],
 )
 def test_the_speaker_is_named_by_the_words_around(text, speaker):
     ((_, found),) = read(text)
     assert found == speaker
+
+
+def test_who_passes_on_what_a_speaker_said_is_not_the_speaker():
+    text = "The report stated that the bridge was “safe for all,” according to Delta News."
+    (quote,) = (each for each in find_quotes(text) if each.kind is not QuoteKind.INDIRECT)
+    assert quote.speaker.of(text) == "The report"
+    assert [via.of(text) for via in quote.via] == ["Delta News"]
 
 
 @pytest.mark.parametrize(

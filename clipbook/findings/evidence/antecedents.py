@@ -36,6 +36,8 @@ _SENTENCES_BACK: Final = 12
 _ASIDE: Final = r"(?:,? \([^)]{1,40}\)|, [^.;:“”\"]{1,90},|, \d\d,?)?"
 # The word behind a name: ", who is Muslim, | said".
 _VERB_BEHIND: Final = re.compile(_ASIDE + r",? (?:also |then |later )?([a-z]+)\b")
+# Who somebody is, behind the name: ", a local baker,".
+_DESCRIBED: Final = re.compile(r", ((?:an?|the) (?:[\w-]{1,20} ){0,3}[\w-]{1,20}),")
 # The last word in small letters before a name and its titles: "after | Mr. ", "director | ".
 _WORD_BEFORE: Final = re.compile(r"\b([a-z]{1,30}),? (?:[A-Z][\w.’-]{0,30} ){0,4}$")
 # Somebody by age: "the 34-year-old", "The 23-year-old teacher".
@@ -231,11 +233,18 @@ def _candidates(
     starts, ends = {span.start for span in names}, {span.end for span in names}
     for span in speakers:
         is_name = named.get(span, span.end in ends or span.start in starts)
+        is_name = is_name or _is_described(body, span)
         kind = _MentionKind.PERSON if is_name else _kind(span.of(body), is_body=span in named)
         yield _Mention(span, _number(sentences, span), kind, is_subject=True)
     for span in names:
         if span.end not in known:
             yield _Mention(span, _number(sentences, span), _MentionKind.PERSON, _acts(body, span))
+
+
+def _is_described(body: str, name: Span) -> bool:
+    """Whether what a name stands for is told behind it, and is a person: ", a local baker,"."""
+    m = _DESCRIBED.match(body, name.end) if body[name.start].isupper() else None
+    return m is not None and is_person(m[1])
 
 
 def _kind(words: str, *, is_body: bool) -> _MentionKind:

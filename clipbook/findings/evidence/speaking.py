@@ -54,6 +54,9 @@ _THINGS: Final = frozenset(
 )
 _AGENTS: Final = ("er", "or", "ist", "ian", "man", "woman", "yst")
 _SHORTEST_AGENT: Final = 5
+# Seats that stand for who sits there: "Downing Street"; months that are names, too: "Ajmal Jan".
+_SEATS: Final = frozenset("Palace House Hall Street Hill".split())
+_NAME_MONTHS: Final = frozenset("Jan April May June August".split())
 _NOT_NAMES: Final = (
     lexicon.NATIONALITIES | lexicon.CALENDAR | lexicon.OTHER_HEADS | lexicon.PLACE_HEADS
 )
@@ -96,7 +99,7 @@ def is_full_name(words: str) -> bool:
     names = words.split()
     if not 1 < len(names) <= _LONGEST_NAME or not all(name[:1].isupper() for name in names):
         return False
-    others = lexicon.ORGANISATION_HEADS | lexicon.BRANDED | _NOT_NAMES
+    others = lexicon.ORGANISATION_HEADS | lexicon.BRANDED | (_NOT_NAMES - _NAME_MONTHS)
     is_free = others.isdisjoint(map(bare, names)) and names[0] not in lexicon.STARTERS
     return is_free and words not in lexicon.PLACES
 
@@ -115,7 +118,12 @@ def can_speak(words: str) -> bool:
 def _is_proper(head: str, words: str) -> bool:
     """Whether a capital makes a word a name: no nationality, no adverb, nothing cut off."""
     low = head.casefold()
-    if head in _NOT_NAMES or low in ADVERBS | DETERMINERS | PRONOUNS or low.endswith(("ed", "ly")):
+    is_seat = head in _SEATS and " " in words
+    if (
+        (head in _NOT_NAMES and not is_seat)
+        or low in ADVERBS | DETERMINERS | PRONOUNS
+        or low.endswith(("ed", "ly"))
+    ):
         return False
     return words.casefold().split()[0] not in {"a", "an"} and head in words.rsplit(maxsplit=1)[-1]
 

@@ -47,7 +47,7 @@ _AMBIGUOUS: Final = frozenset(
     "orders jokes swears blogs texts tweets uses reads brands cries plan report claim note "
     "comment offer post call question attack title label term name hope fear doubt want show "
     "estimate demand promise order joke blog text tweet use state praise blame reveal brand cry "
-    "remarks answers replies vows pledges insults signals hints warnings".split(),
+    "points remarks answers replies vows pledges insults signals hints warnings".split(),
 )
 _POSSESSIVES: Final = frozenset("his her their its our my your".split())
 _CITING: Final = frozenset("citing quoting".split())
@@ -153,13 +153,20 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     subject = speaker = _without_relative(tokens, phrase_before(tokens, left))
     if subject and AUXILIARIES.isdisjoint(helpers) and not _agrees(tokens, at, subject):
         speaker = _group_before(tokens, at) if left == at else None
-    if speaker:
+    if speaker and not _is_object(word, speaker, frames):
         bounds = speaker[0], _behind_verb(tokens, at)
         return make_frame(tokens, FrameShape.PLAIN, at, bounds, speaker)
     is_joined = left > 0 and tokens[left - 1].low in _JOINING
     if subject is None and is_joined and word not in _AMBIGUOUS:
         return _leaning(tokens, at, _behind_verb(tokens, at), frames)
     return None
+
+
+def _is_object(word: str, subject: Range, frames: Sequence[Frame]) -> bool:
+    """Whether a noun ends what was named by a verb before: "called | the use of orders | odd"."""
+    before = frames[-1] if frames else None
+    is_named = before is not None and before.kind is Verb.LABEL and before.end == subject[0]
+    return is_named and word in _AMBIGUOUS
 
 
 def _without_relative(tokens: Sequence[Token], found: Range | None) -> Range | None:
@@ -227,6 +234,8 @@ def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]
 def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
     """What stands directly before a participle and says something: "a sign reading"."""
     before = tokens[at - 1]
+    if accompanied := _accompanying(tokens, at):
+        return accompanied
     if before.low in _SENSED or before.low.endswith("ly"):
         left = behind_subject(tokens, at - 1)
         return phrase_before(tokens, left) if left < at - 1 else None
@@ -236,6 +245,16 @@ def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
     if before.is_capital or before.is_pronoun or _is_group(tokens, at):
         return phrase_before(tokens, at)
     return phrase_before(tokens, at) if tokens[at].low in _DISPLAYING else None
+
+
+def _accompanying(tokens: Sequence[Token], at: int) -> Range | None:
+    """The one of whom "with" tells what they say: ", with | one of her aides | asking"."""
+    for n in range(at - 2, max(0, at - _GROUP_WITHIN), -1):
+        if tokens[n].kind is not Kind.WORD:
+            return None
+        if tokens[n].low == "with" and is_mark(tokens[n - 1], ","):
+            return phrase_after(tokens[:at], n + 1)
+    return None
 
 
 def _is_group(tokens: Sequence[Token], at: int) -> bool:

@@ -86,6 +86,9 @@ _BEFORE_NAMES: Final = frozenset(
 _SENT: Final = frozenset("ambassador envoy adviser advisor delegate aide secretary".split())
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
 _JOINING: Final = frozenset(["of", "for", "from", "to", "and"])
+_FORENAMES: Final = frozenset(["will", "may"])
+# Words in -ly that are nouns.
+_NO_ADVERBS: Final = frozenset("family ally assembly supply reply bully butterfly anomaly".split())
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
 _RELATIVE: Final = frozenset(["who", "whose", "which"])
 _NO_STARTS: Final = CONNECTIVES - {"that"}
@@ -141,9 +144,19 @@ def _token(word: str, is_first: bool) -> Token:  # noqa: FBT001 - a field of the
     is_pronoun = low in PRONOUNS or ("’" in low and low.partition("’")[0] in PRONOUNS)
     parts = kind is Kind.MARK or (
         kind is Kind.WORD
-        and (low in CONNECTIVES or low in AUXILIARIES or is_pronoun or _is_verb(low, is_capital))
+        and (
+            low in CONNECTIVES
+            or is_auxiliary(low, is_capital=is_capital)
+            or is_pronoun
+            or _is_verb(low, is_capital)
+        )
     )
     return Token(low, kind, is_capital, word, len(word) + is_first, is_pronoun, parts)
+
+
+def is_auxiliary(low: str, *, is_capital: bool) -> bool:
+    """Whether a word is an auxiliary, and no name: "will", not "Will Doyle"."""
+    return low in AUXILIARIES and not (is_capital and low in _FORENAMES)
 
 
 def _is_verb(low: str, is_capital: bool) -> bool:  # noqa: FBT001 - as of a token
@@ -173,6 +186,11 @@ def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | 
     while first > start and _continues(tokens, first - 1, start):
         first -= 1
     return _shortened(tokens, first, end) if first < end - 1 else (first, end)
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether a word in small letters is an adverb in -ly: "repeatedly"."""
+    return token.low.endswith("ly") and not token.is_capital and token.low not in _NO_ADVERBS
 
 
 def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -303,12 +321,13 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
         following = tokens[start + 1] if start + 1 < len(tokens) else None
         if first.low != "her" or following is None or following.kind is not Kind.WORD:
             return start, start + 1
-    if first.low in PREPOSITIONS or first.low in _NO_STARTS or first.low in AUXILIARIES:
+    is_auxiliary_here = is_auxiliary(first.low, is_capital=first.is_capital and start > 0)
+    if first.low in PREPOSITIONS or first.low in _NO_STARTS or is_auxiliary_here:
         return None
     end = start + 1
     while end < len(tokens) and _extends(tokens, end):
         end += 1
-    return start, end
+    return None if end == start + 1 and is_adverb(first) else (start, end)
 
 
 def _extends(tokens: Sequence[Token], at: int) -> bool:
@@ -347,7 +366,7 @@ def _qualifies(token: Token, before: Token) -> bool:
         and not (
             token.low in PREPOSITIONS
             or token.low in CONNECTIVES
-            or token.low in AUXILIARIES
+            or is_auxiliary(token.low, is_capital=token.is_capital)
             or token.is_pronoun
         )
     )

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark, phrase_after
+from clipbook.text.attribution.phrases import (
+    Kind,
+    Range,
+    Token,
+    is_auxiliary,
+    is_mark,
+    phrase_after,
+)
 from clipbook.text.attribution.reporting import (
     ADVERBS,
-    AUXILIARIES,
     CONNECTIVES,
     DAYS,
     PREPOSITIONS,
@@ -43,7 +49,7 @@ _MEASURING: Final = frozenset(
 )
 _TIMED: Final = 2
 _LONGEST_TIME: Final = 6
-_SKIPPED: Final = ADVERBS | AUXILIARIES | DAYS
+_SKIPPED: Final = ADVERBS | DAYS
 _PLURALS: Final = frozenset("people men women police media five six seven eight ten".split())
 
 
@@ -114,8 +120,10 @@ def behind_subject(tokens: Sequence[Token], at: int) -> int:
             left -= 2
         elif start := _time_before(tokens, left):
             left = start
-        elif low in _SKIPPED or (
-            low.endswith("ly") and token.kind is Kind.WORD and not token.is_capital
+        elif (
+            is_auxiliary(low, is_capital=token.is_capital)
+            or low in _SKIPPED
+            or (low.endswith("ly") and token.kind is Kind.WORD and not token.is_capital)
         ):
             left -= 1
         else:

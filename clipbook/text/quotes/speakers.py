@@ -20,7 +20,7 @@ from clipbook.text.attribution.phrases import (
     phrase_after,
     phrase_before,
 )
-from clipbook.text.attribution.reporting import DETERMINERS, VERBS, Verb
+from clipbook.text.attribution.reporting import DETERMINERS, DOCUMENTS, VERBS, Verb
 from clipbook.text.attribution.subjects import first_subject
 from clipbook.text.quotes.lines import Line
 from clipbook.text.runs import QuoteRun
@@ -74,6 +74,8 @@ _SPOKEN: Final = frozenset({Verb.SAY, Verb.LABEL})
 _TITLING: Final = frozenset("titled entitled named dubbed nicknamed".split())
 _NAMING: Final = frozenset(["called", "labeled", "labelled"])
 # Nouns directly before a run that is no speech: "by the name “Shorty”".
+_ISSUING: Final = frozenset("issued released published posted sent wrote".split())
+_LONGEST_ISSUE: Final = 6
 _NAMES: Final = frozenset("name nickname alias title slogan motto headline hashtag".split())
 # Verbs with which an outlet passes on what others say: "The Courier reports that Lee said".
 _PASSING_ON: Final = frozenset(["reports", "reported"])
@@ -138,7 +140,7 @@ def _voice(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
     """The voice that the words of its own sentence give the run at index `at`."""
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
-        passed_on = _passed_on(line, run, at, after)
+        passed_on = _passed_on(line, run, at, after) or _held(line, run, at, after)
         return passed_on or _of(line, run, at, after, _rule_after(line, at, after))
     if (at and line.tokens[at - 1].low in _NAMES) or (before and _names_thing(line, before, at)):
         return QuoteSpeaker(run, None, Rule.NAME)
@@ -176,6 +178,8 @@ def _without_frame(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
         return QuoteSpeaker(run, line.locate(subject), Rule.AFTER_UNKNOWN)
     if subject := _subject_before(line, at):
         rule = Rule.COLON if is_mark(line.tokens[at - 1], ":,") else Rule.SUBJECT
+        if _issues(line.tokens[subject[1] : at]):
+            rule = Rule.STATEMENT
         return QuoteSpeaker(run, line.locate(subject), rule)
     return None
 
@@ -198,6 +202,15 @@ def _passed_on(line: Line, run: QuoteRun, at: int, after: Frame) -> QuoteSpeaker
                 via = tuple(map(line.locate, part.via))
                 return QuoteSpeaker(run, line.locate(part.speaker), Rule.GOVERNED, via)
     return None
+
+
+def _held(line: Line, run: QuoteRun, at: int, after: Frame) -> QuoteSpeaker | None:
+    """The voice of a run in what somebody said "according to" who passes it on."""
+    held = _frame_governing(line, at) if after.shape is FrameShape.ACCORDING else None
+    if held is None or not held.subject or (held.kind, held.shape) != (Verb.SAY, FrameShape.PLAIN):
+        return None
+    speaker, via = line.locate(held.subject), (after.subject,) if after.subject else ()
+    return QuoteSpeaker(run, speaker, Rule.GOVERNED, tuple(map(line.locate, via)))
 
 
 def _signature(line: Line, run: QuoteRun, at: int) -> Range | None:
@@ -244,6 +257,12 @@ def _label(tokens: Sequence[Token], end: int) -> Range | None:
         return None
     small = {token.low for token in tokens[slice(*found)] if not token.is_capital}
     return found if small.isdisjoint(DETERMINERS | VERBS.keys()) else None
+
+
+def _issues(tokens: Sequence[Token]) -> bool:
+    """Whether the verb behind a subject issues a document: "| issued a short statement"."""
+    words = [token.low for token in tokens[:_LONGEST_ISSUE]]
+    return bool(words) and words[0] in _ISSUING and not DOCUMENTS.isdisjoint(words)
 
 
 _STRONG: Final = frozenset({(Verb.SAY, FrameShape.PLAIN), (Verb.SAY, FrameShape.PARTICIPLE)})
@@ -376,9 +395,8 @@ def _outermost(line: Line, frames: Sequence[Frame]) -> Frame:
     inner = frames[-1]
     for frame in reversed(frames[:-1]):
         between = line.tokens[frame.end : inner.verb]
-        if inner.shape is FrameShape.PARTICIPLE or any(
-            is_mark(token, ",;:—") or token.low in _PARTING for token in between
-        ):
+        is_leaning = inner.shape is FrameShape.PARTICIPLE and inner.kind is Verb.SAY
+        if is_leaning or any(is_mark(token, ",;:—") or token.low in _PARTING for token in between):
             break
         is_passing = line.tokens[frame.verb].low in _PASSING_ON and inner.shape is FrameShape.PLAIN
         if frame.kind is Verb.SAY and frame.shape in _STRONG_SHAPES and not is_passing:
