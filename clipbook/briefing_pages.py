@@ -147,7 +147,7 @@ def write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
     of = subject(frame.site, briefing)
     planned = plan_event(of)
     added = plan_added(of, planned)
-    files = render((*planned, *added.values), frame.templates)
+    files = render((*planned, *added.values), frame.templates, frame.site.settings.language)
     account = examine(files, source.articles)
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
     entries = list_event(of)
@@ -178,7 +178,7 @@ def write_front(frame: SiteFrame, front: Front) -> Written:
             if front.kind
             else plan_site(replace(site, own=front.own))
         )
-    files = render(pages, frame.templates)
+    files = render(pages, frame.templates, frame.site.settings.language)
     account = examine_lists(files, [each.witness for each in front.listed])
     known = {target for each in front.listed for target in each.witness.targets}
     links = tuple(k for k in account.links if (str(k.target), k.anchor) not in known)

@@ -30,7 +30,10 @@ SETTINGS: Final[Mapping[str, Key]] = {
         ValueKind.ADDRESS,
     ),
     "language": Key(
-        "the language of what the pages say themselves", "en", ValueKind.LANGUAGE, default="`en`"
+        "the language of what the pages say themselves: de, en, ko, vi or zh-Hans",
+        "en",
+        ValueKind.LANGUAGE,
+        default="`en`",
     ),
     "full_text": Key(
         "print whole articles: for a private copy only", "false", ValueKind.FLAG, default="`false`"

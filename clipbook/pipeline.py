@@ -47,7 +47,6 @@ from clipbook.model import (
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
-from clipbook.pages.elements.wording import count
 from clipbook.readers import read
 from clipbook.render import render
 from clipbook.static_files import fingerprint
@@ -275,9 +274,10 @@ def _unanalysed(sources: Iterable[EventSource]) -> Iterable[Note]:
                 found[article.language.partition("-")[0].lower()].append(article)
     for language, articles in sorted(found.items()):
         first = articles[0]
+        clippings = f"{len(articles)} clipping{'s' if len(articles) > 1 else ''}"
         read = "title, lead, quotations and days" if has_rules(first) else "title and lead"
         message = (
-            f"{count(len(articles), 'clipping')} in `{language or 'an unknown language'}`: {read} "
+            f"{clippings} in `{language or 'an unknown language'}`: {read} "
             "are read, but what is said is not compared with others; expected English for that"
         )
         place = f"content/{first.event}/{first.id}.md"

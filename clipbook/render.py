@@ -16,6 +16,7 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clipbook.interface import find_interface
 from clipbook.model import Page
 from clipbook.notes import ClipbookError
 
@@ -25,14 +26,16 @@ _FOLDER: Final = "templates/"
 _ERRORS: Final = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError)
 
 
-def render(pages: Iterable[Page], templates: Mapping[str, str]) -> dict[PurePosixPath, bytes]:
-    """The file of each page, in UTF-8.
+def render(
+    pages: Iterable[Page], templates: Mapping[str, str], language: str = "en"
+) -> dict[PurePosixPath, bytes]:
+    """The file of each page, in UTF-8, its own words in `language`.
 
     `templates` maps names to sources; the person's own stand in the place of the built-in ones,
     and can reach nothing but what the page gives them. Raises ClipbookError where a template is
     broken or uses a name that no page gives it.
     """
-    environment = _environment(tuple(sorted(templates.items())))
+    environment = _environment(tuple(sorted(templates.items())), language)
     return {page.path: _rendered(page, environment).encode() for page in pages}
 
 
@@ -47,9 +50,10 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 
 @lru_cache(maxsize=2)  # the templates are compiled once a process, not once an event
-def _environment(templates: tuple[tuple[str, str], ...]) -> _Environment:
+def _environment(templates: tuple[tuple[str, str], ...], language: str) -> _Environment:
     sources = {name: (source, _FOLDER + name, None) for name, source in templates}
-    return _Environment(
+    environment = _Environment(
+        extensions=["jinja2.ext.i18n"],
         loader=FunctionLoader(sources.get),
         autoescape=True,
         undefined=StrictUndefined,
@@ -57,6 +61,9 @@ def _environment(templates: tuple[tuple[str, str], ...]) -> _Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    translations = find_interface(language).translations
+    environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]  # of the extension
+    return environment
 
 
 def _rendered(page: Page, environment: _Environment) -> str:

@@ -9,10 +9,12 @@ from pathlib import PurePosixPath
 from clipbook import filesystem
 from clipbook.annotations import find_article_sentences
 from clipbook.content import Content, read_content
-from clipbook.events import Story, describe, find_terms, group, outline, relate
+from clipbook.events import Story, find_terms, group, outline, relate
 from clipbook.importer import story
+from clipbook.interface import find_interface
 from clipbook.model import Article, Clipping, state
 from clipbook.notes import ClipbookError
+from clipbook.pages.sections.related import describe
 from clipbook.readers import read
 from clipbook.text.defects import find_flaws
 from clipbook.text.normalise import on_one_line, slug
@@ -87,7 +89,7 @@ def _explain_relations(event: str, stories: Sequence[Story]) -> None:
         members.setdefault(each.id.rpartition("/")[0], []).append(each)
     outlines = (outline(name, "", group_, find_terms(group_)) for name, group_ in members.items())
     for relation in relate(outlines).get(event, ()):
-        print(f"  near {relation.event}: {describe(relation)}")
+        print(f"  near {relation.event}: {describe(relation, find_interface('en'))}")
 
 
 def _explain_lines(article: Article, options: Namespace) -> None:

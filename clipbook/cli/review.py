@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from msgspec.structs import replace
+
 import clipbook
 from clipbook import filesystem
 from clipbook.annotations import find_article_sentences
@@ -40,7 +42,8 @@ def review(options: Namespace, name: str) -> bytes | None:
     clippings = {f"seeds/{each.path}": each for each in _clippings(project.seeds)}
     content = _content(project.content)
     looks, _ = read_looks(project)
-    site = Site(settings=looks.settings, briefings=(), assets=fingerprint(looks.static)[0])
+    settings = replace(looks.settings, language="en")  # what notes and reasons are in
+    site = Site(settings=settings, briefings=(), assets=fingerprint(looks.static)[0])
     alone = {f"content/{path}" for path, each in content.articles.items() if not each.clipping}
     if not name:
         page: Page = plan_list(site, _states(clippings, content) | dict.fromkeys(sorted(alone), ""))

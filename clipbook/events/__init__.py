@@ -3,7 +3,7 @@
 from clipbook.events.copies import find_copies
 from clipbook.events.naming import name_event
 from clipbook.events.placing import Wishes, group
-from clipbook.events.relations import Outline, describe, outline, relate
+from clipbook.events.relations import Outline, outline, relate
 from clipbook.events.story import CopyPair, EventName, Placement, Story
 from clipbook.events.telling import find_terms
 
@@ -14,7 +14,6 @@ __all__ = [
     "Placement",
     "Story",
     "Wishes",
-    "describe",
     "find_copies",
     "find_terms",
     "group",

@@ -122,18 +122,3 @@ def _relation(own: Outline, other: Outline, its: Mapping[str, float]) -> Relatio
         apart=bool(own.told and other.told)
         and all(are_apart(a, b) for a, b in product(own.told, other.told)),
     )
-
-
-def describe(relation: Relation) -> str:
-    """What an event shares with another, and what tells the two apart, for people."""
-    parts = [f"both tell of {', '.join(relation.shared)}"]
-    if relation.lacking:
-        parts.append(f"not there: {', '.join(relation.lacking)}")
-    if relation.days is not None:
-        gap = abs(relation.days)
-        days = f"{gap} day{'' if gap == 1 else 's'}"
-        when_ = f"{days} {'later' if relation.days > 0 else 'earlier'}" if gap else "the same day"
-        parts.append(f"published {when_}")
-    if relation.apart:
-        parts.append("the days they name differ")
-    return "; ".join(parts)

@@ -7,32 +7,43 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from clipbook.errors import printable
+from clipbook.interface import Interface, mark
 from clipbook.model import Article, Page, Published, Site
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.limits import SHARE, WORDS_IN_A_ROW
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
+from clipbook.pages.elements.wording import interface
 
 _PATH: Final = PurePosixPath("about.html")
 _COUNTED: Final = (
-    ("Clippings read", ""),
-    ("Events", "with two clippings or more"),
-    ("Lines removed", "listed on each source’s page"),
-    ("Outlet not named", "left empty rather than guessed"),
-    ("Dates printed", "in the clipping itself"),
-    ("Dates inferred", "with the reason beside them"),
-    ("Dates not known", "left empty"),
-    ("Sentences printed", "on briefing pages"),
+    (mark("Clippings read"), ""),
+    (mark("Events"), mark("with two clippings or more")),
+    (mark("Lines removed"), mark("listed on each source’s page")),
+    (mark("Outlet not named"), mark("left empty rather than guessed")),
+    (mark("Dates printed"), mark("in the clipping itself")),
+    (mark("Dates inferred"), mark("with the reason beside them")),
+    (mark("Dates not known"), mark("left empty")),
+    (mark("Sentences printed"), mark("on briefing pages")),
 )
 _FOUND: Final = (
-    ("Key points", ""),
-    ("Facts that several sources state", ""),
-    ("Differences between sources", ""),
-    ("Quotations and reported words", ""),
-    ("Dated statements", ""),
-    ("Names", "people, organisations and places"),
+    (mark("Key points"), ""),
+    (mark("Facts that several sources state"), ""),
+    (mark("Differences between sources"), ""),
+    (mark("Quotations and reported words"), ""),
+    (mark("Dated statements"), ""),
+    (mark("Names"), mark("people, organisations and places")),
 )
-
+_PAGES: Final = mark(
+    "The pages of an event together print about %(share)s%% of a source and never more than "
+    "half, at most %(words)s words in a row, unless the person who keeps the clippings has "
+    "marked an article as free to print in full."
+)
+_FILES: Final = mark(
+    "All files of an event together print about %(share)s%% of a source and never more than "
+    "half, at most %(words)s words in a row, unless the person who keeps the clippings has "
+    "marked an article as free to print in full."
+)
 
 Entry = tuple[int, ...]
 """How many there are of each row of the table."""
@@ -62,44 +73,47 @@ def entry(subject: Subject) -> Entry:
 
 def plan(site: Site, entries: Sequence[Entry]) -> tuple[Page, ...]:
     """The page about the method."""
+    words = interface(site.settings)
     head = Head(
         path=_PATH,
-        title=f"How this site was made · {site.settings.title}",
-        description="How the clippings became briefings: what was counted, what was removed, which "
-        "limits hold, and what the program does not know.",
+        title=words.say("How this site was made") + f" · {site.settings.title}",
+        description=words.say(
+            "How the clippings became briefings: what was counted, what was removed, which "
+            "limits hold, and what the program does not know."
+        ),
     )
     data = {
-        "counts": _counts(entries),
-        "limits": _limits(site),
+        "counts": _counts(entries, words),
+        "limits": _limits(site, words),
         "extensions": list(site.extensions),
         "notes": [_note(str(n.place), n.severity.value, n.message) for n in site.notes],
     }
     return (page(site, head, "about.html", data),)
 
 
-def _counts(entries: Sequence[Entry]) -> list[Data]:
+def _counts(entries: Sequence[Entry], words: Interface) -> list[Data]:
     """The sums; of what the analyses find only what there is."""
     rows = (*_COUNTED, *_FOUND)
     sums = [sum(each[place] for each in entries) for place in range(len(rows))]
     return [
-        {"what": what, "number": number, "remark": remark}
+        {
+            "what": words.say(what),
+            "number": number,
+            "remark": words.say(remark) if remark else "",
+        }
         for place, ((what, remark), number) in enumerate(zip(rows, sums, strict=True))
         if number or place < len(_COUNTED)
     ]
 
 
-def _limits(site: Site) -> str:
+def _limits(site: Site, words: Interface) -> str:
     if site.settings.full_text:
-        return (
+        return words.say(
             "This is a private copy: articles are printed in full, "
             "and search engines are asked to stay away."
         )
-    files = "The pages" if site.settings.evidence else "All files"
-    return (
-        f"{files} of an event together print about {SHARE:.0%} of a source and never more than "
-        f"half, at most {WORDS_IN_A_ROW} words in a row, unless the "
-        "person who keeps the clippings has marked an article as free to print in full."
-    )
+    message = _PAGES if site.settings.evidence else _FILES
+    return words.say(message, share=round(100 * SHARE), words=WORDS_IN_A_ROW)
 
 
 def _is_stated(published: Published | None) -> bool:

@@ -20,8 +20,8 @@ def plan(subject: Subject) -> tuple[Page, ...]:
 def _page(subject: Subject, alias: str, target: PurePosixPath) -> Page:
     head = Head(
         path=PurePosixPath(alias, "index.html"),
-        title=f"{subject.briefing.event.title} has moved",
-        description="The briefing stands at another address.",
+        title=subject.words.say("%(event)s has moved", event=subject.briefing.event.title),
+        description=subject.words.say("The briefing stands at another address."),
         noindex=True,
     )
     data = {"target": relative(head.path, target)}

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from clipbook.model import Article, Event, Page
+from clipbook.model import Article, Page
 from clipbook.pages.elements.addresses import relative, shorten
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.limits import captions
 from clipbook.pages.elements.reading import PrintedArticle, blocks, read
 from clipbook.pages.elements.statements import View, field, line
 from clipbook.pages.elements.subject import Subject
-from clipbook.pages.elements.wording import count, day_words
 from clipbook.pages.sections.sources import source
 
 _TITLE_PART: Final = 44
@@ -34,9 +33,13 @@ def _page(subject: Subject, article: Article) -> Page:
     name = where.name(event, article)
     head = Head(
         path=view.page,
-        title=_title(event, article, name),
-        description=f"{name}: the sentences of this article that the briefing “{event.title}” "
-        "uses, where its text came from and what was removed from it.",
+        title=_title(view, article, name),
+        description=view.words.say(
+            "%(source)s: the sentences of this article that the briefing “%(event)s” uses, "
+            "where its text came from and what was removed from it.",
+            source=name,
+            event=event.title,
+        ),
         kind="article",
         noindex=site.settings.full_text,
         feed=str(view.page.parent / "feed.xml"),
@@ -58,7 +61,7 @@ def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object
         "title": field(article, "title", article.title) if article.title else None,
         "source": source(view, article),
         "captions": [field(article, "caption", each) for each in shown],
-        "more_captions": _more(len(article.captions) - len(shown)),
+        "more_captions": _more(view, len(article.captions) - len(shown)),
         "whole": reading.is_whole,
         "blocks": list(blocks(reading)),
         "used": _used(reading),
@@ -68,19 +71,28 @@ def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object
     }
 
 
-def _more(number: int) -> str:
-    return f"{count(number, 'more caption')}, not shown" if number else ""
+def _more(view: View, number: int) -> str:
+    if not number:
+        return ""
+    return view.words.count(
+        number, "%(n)s more caption, not shown", "%(n)s more captions, not shown"
+    )
 
 
-def _title(event: Event, article: Article, name: str) -> str:
+def _title(view: View, article: Article, name: str) -> str:
     own = shorten(article.title, _TITLE_PART)
     by = name if article.outlet or not own else article.id
     # Day and event tell reports of one outlet apart that have one headline.
-    day = day_words(article.published.period) if article.published else ""
-    parts = (own, shorten(by, 22), shorten(day, 24), shorten(event.title, 22))
+    day = view.words.days(article.published.period) if article.published else ""
+    parts = (own, shorten(by, 22), shorten(day, 24), shorten(view.event.title, 22))
     return " · ".join(dict.fromkeys(filter(None, parts)))
 
 
 def _used(reading: PrintedArticle) -> str:
     used = len(reading.statements)
-    return f"{used} of {count(len(reading.rows), 'sentence')} used in the briefing"
+    return reading.view.words.count(
+        len(reading.rows),
+        "%(used)s of %(n)s sentence used in the briefing",
+        "%(used)s of %(n)s sentences used in the briefing",
+        used=used,
+    )

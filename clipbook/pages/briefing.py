@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clipbook.interface import mark
 from clipbook.lead_html import render_block
 from clipbook.model import Correction, Page
 from clipbook.pages.elements.addresses import relative
@@ -15,7 +16,6 @@ from clipbook.pages.elements.statements import Data, View, copied_title, letter,
 from clipbook.pages.elements.strip import MOST_CELLS
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import count, day_words, sentence
 from clipbook.pages.sections.answers import answers
 from clipbook.pages.sections.axis import axis
 from clipbook.pages.sections.chain import chain
@@ -27,11 +27,11 @@ from clipbook.pages.sections.timeline import timeline
 from clipbook.pages.sections.voices import voices
 
 _TITLES: Mapping[str, str] = {
-    "differences": "Where they differ",
-    "voices": "In their words",
-    "chain": "Who told whom",
-    "timeline": "Timeline",
-    "sources": "Sources",
+    "differences": mark("Where they differ"),
+    "voices": mark("In their words"),
+    "chain": mark("Who told whom"),
+    "timeline": mark("Timeline"),
+    "sources": mark("Sources"),
 }
 
 
@@ -50,7 +50,7 @@ def plan(subject: Subject) -> tuple[Page, ...]:
     head = Head(
         path=path,
         title=f"{event.title} · {site.settings.title}",
-        description=description(briefing),
+        description=description(briefing, view.words),
         kind="article",
         noindex=site.settings.full_text,
         feed=str(path.parent / "feed.xml"),
@@ -67,8 +67,8 @@ def _top(view: View) -> Mapping[str, object]:
         "title": event.title,
         "copied_title": copied_title(event),
         "cites": [letter(view, article) for article in named[:1]],
-        "date": day_words(days) if days else "",
-        "places": sentence(event.places),
+        "date": view.words.days(days) if days else "",
+        "places": view.words.row(event.places),
         "lead_html": render_block(event.lead).html if event.lead.strip() else "",
         "changes": _changes(view),
         "corrections": [
@@ -80,7 +80,7 @@ def _top(view: View) -> Mapping[str, object]:
 
 def _changes(view: View) -> Data | None:
     """What changed since the last mark in words, and the places of what is new on the page."""
-    words = change_words(view.briefing)
+    words = change_words(view.briefing, view.words)
     if not words:
         return None
     new = [change.statement for change in changes(view.briefing) if change.kind == "new"]
@@ -104,9 +104,10 @@ def _sections(view: View) -> Mapping[str, object]:
         "timeline": timeline(view),
     }
     shown = dict.fromkeys(several) if is_alone or not _has_room(view) else several
+    titles = {name: view.words.say(title) for name, title in _TITLES.items()}
     contents = [
         {"href": f"#{name}", "label": title}
-        for name, title in _TITLES.items()
+        for name, title in titles.items()
         if shown.get(name) or name == "sources"
     ]
     return {
@@ -116,11 +117,13 @@ def _sections(view: View) -> Mapping[str, object]:
         "axis": axis(view) if shown["timeline"] else None,
         "key": key(view) if any(shown.values()) else [],
         "many": len(view.event.articles) > MOST_CELLS,
-        "clippings": count(len(view.event.articles), "clipping"),
+        "clippings": view.words.count(
+            len(view.event.articles), "%(n)s clipping", "%(n)s clippings"
+        ),
         "sources": sources(view),
         "uncompared": uncompared(view),
         "related": related(view),
-        "titles": _TITLES,
+        "titles": titles,
         "contents": contents if any(shown.values()) else [],
         "data": relative(view.page, view.page.parent / "briefing.json"),
         "facts": "" if is_alone else relative(view.page, view.page.parent / "facts.html"),

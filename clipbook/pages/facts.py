@@ -13,7 +13,6 @@ from clipbook.pages.elements.printing import Printed
 from clipbook.pages.elements.statements import Data, View, letter, statement
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
-from clipbook.pages.elements.wording import count
 from clipbook.pages.sections.company import company
 
 # A page has room for so many facts; the CSV holds all.
@@ -40,14 +39,21 @@ def _page(subject: Subject) -> Page:
     view = View(briefing=briefing, settings=site.settings, addresses=where, page=path)
     head = Head(
         path=path,
-        title=f"Who reports what · {event.title} · {site.settings.title}",
-        description=f"What two or more sources of “{event.title}” say, and which of them say it.",
+        title=view.words.say("Who reports what") + f" · {event.title} · {site.settings.title}",
+        description=view.words.say(
+            "What two or more sources of “%(event)s” say, and which of them say it.",
+            event=event.title,
+        ),
         noindex=site.settings.full_text,
         feed=str(path.parent / "feed.xml"),
     )
     data = {
         "briefing": {"title": event.title, "href": relative(path, where.briefing(event))},
-        "summary": count(len(briefing.facts), "fact") + " that two or more sources state",
+        "summary": view.words.count(
+            len(briefing.facts),
+            "%(n)s fact that two or more sources state",
+            "%(n)s facts that two or more sources state",
+        ),
         "rows": _rows(view, subject),
         "key": [letter(view, article) for article in view.sources],
         "table": relative(path, path.parent / "facts.csv") if briefing.facts else "",

@@ -19,7 +19,7 @@ from clipbook.pages.elements.frame import Head, absolute, page, text
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import language
+from clipbook.pages.elements.wording import interface
 
 # The start of all our ids; any fixed value serves (RFC 9562, version 5).
 _NAMESPACE: Final = bytes.fromhex("654aedbcca495037848dab06ca526851")
@@ -64,17 +64,20 @@ def _news(subject: Subject, folder: PurePosixPath) -> Iterator[Entry]:
     briefing, where = subject.briefing, subject.addresses
     event = briefing.event
     for article in event.articles:
-        told = f"{where.name(event, article)}: one of the clippings of this event"
+        told = subject.words.say(
+            "%(source)s: one of the clippings of this event", source=where.name(event, article)
+        )
         yield _piece(
             subject,
             (f"article:{event.id}/{article.id}", article.title or article.id, told),
             _day_of(article) or _updated(briefing),
             (folder, PurePosixPath(where.article_path(event, article))),
         )
+    correction = subject.words.say("Correction")
     for number, each in enumerate(event.corrections, 1):
         yield _piece(
             subject,
-            (f"correction:{event.id}/{each.day}/{each.text}", "Correction", each.text),
+            (f"correction:{event.id}/{each.day}/{each.text}", correction, each.text),
             _correction_day(each) or _updated(briefing),
             (folder, PurePosixPath(f"{where.briefing(event)}#correction-{number}")),
         )
@@ -144,10 +147,8 @@ def _entry(subject: Subject, folder: PurePosixPath) -> Entry:
     target = subject.addresses.briefing(event)
     address = absolute(subject.site, target)
     day = _updated(briefing)
-    name, said = (
-        _id(f"event:{event.id}"),
-        ". ".join(filter(None, (change_words(briefing), description(briefing)))),
-    )
+    told = change_words(briefing, subject.words), description(briefing, subject.words)
+    name, said = _id(f"event:{event.id}"), ". ".join(filter(None, told))
     item: Data = {
         "id": name,
         "title": event.title,
@@ -185,7 +186,7 @@ def _json(site: Site, folder: PurePosixPath, title: str, entries: Sequence[Entry
     feed: Data = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": title,
-        "language": language(site.settings.language) or "en",
+        "language": interface(site.settings).language,
         "items": [each.item for each in entries],
     }
     if site.settings.base_url:

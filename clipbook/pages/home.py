@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.interface import Interface
 from clipbook.model import DifferenceKind, KeyPoint, Page, Site
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
@@ -18,7 +19,7 @@ from clipbook.pages.elements.statements import Data, View, copied_title, letter,
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period, fact_of
-from clipbook.pages.elements.wording import DIFFERENCES, count, day_words, sentence
+from clipbook.pages.elements.wording import DIFFERENCES, interface
 
 # All parts of the home page stand where its first one does, so that their links are the same.
 _PATH: Final = PurePosixPath("index.html")
@@ -57,7 +58,7 @@ def entry(subject: Subject) -> FrontItem:
     data = {
         "title": event.title,
         "href": relative(_PATH, view.addresses.briefing(event)),
-        "date": day_words(days) if days else "",
+        "date": view.words.days(days) if days else "",
     }
     more = _alone(view) if len(event.articles) == 1 else _together(view)
     return FrontItem(
@@ -74,7 +75,7 @@ def plan(site: Site, entries: Sequence[FrontItem]) -> tuple[Page, ...]:
     ordered = sorted(newest, key=lambda e: e.is_alone)
     cut = parts(ordered, _ROOM, lambda e: _ALONE if e.is_alone else _EVENT)
     paths = [numbered("index.html", "page", n) for n in range(1, len(cut) + 1)]
-    summary = _summary(entries)
+    summary = _summary(entries, interface(site.settings))
     return tuple(_page(site, some, summary, (paths, n)) for n, some in enumerate(cut, 1))
 
 
@@ -85,12 +86,18 @@ def _page(
     place: tuple[list[PurePosixPath], int],
 ) -> Page:
     paths, number = place
-    title = site.settings.title if number == 1 else f"{site.settings.title}, page {number}"
+    words, title = interface(site.settings), site.settings.title
+    if number > 1:
+        title = words.say("%(title)s, page %(n)s", title=title, n=number)
     head = Head(
         path=paths[number - 1],
         title=title,
-        description=f"{title}: {summary}. Every sentence is copied from a named source "
-        "and leads to the place where it stands.",
+        description=words.say(
+            "%(title)s: %(summary)s. Every sentence is copied from a named source "
+            "and leads to the place where it stands.",
+            title=title,
+            summary=summary,
+        ),
         schema=_schema(site) if number == 1 else None,
     )
     data = {
@@ -103,10 +110,14 @@ def _page(
     return page(site, head, "home.html", data)
 
 
-def _summary(entries: Sequence[FrontItem]) -> str:
+def _summary(entries: Sequence[FrontItem], words: Interface) -> str:
     events = sum(not each.is_alone for each in entries)
     clippings = sum(each.articles for each in entries)
-    return f"{count(events, 'event')} from {count(clippings, 'clipping')}"
+    return words.say(
+        "%(events)s from %(clippings)s",
+        events=words.count(events, "%(n)s event", "%(n)s events"),
+        clippings=words.count(clippings, "%(n)s clipping", "%(n)s clippings"),
+    )
 
 
 def _together(view: View) -> Data:
@@ -114,9 +125,9 @@ def _together(view: View) -> Data:
     points = [point for point in view.briefing.key_points if point.statement in view.layout]
     return {
         "copied_title": copied_title(event),
-        "places": sentence(event.places),
-        "clippings": count(len(event.articles), "clipping"),
-        "changes": change_words(view.briefing),
+        "places": view.words.row(event.places),
+        "clippings": view.words.count(len(event.articles), "%(n)s clipping", "%(n)s clippings"),
+        "changes": change_words(view.briefing, view.words),
         "points": [_point(view, point) for point in points[:1]],
         "difference": _difference(view),
     }
@@ -140,7 +151,7 @@ def _difference(view: View) -> Data | None:
             if side.phrase
         ]
         if len(phrases) == len(difference.sides) and difference.kind is not DifferenceKind.WORDING:
-            return {"kind": DIFFERENCES[difference.kind], "phrases": phrases}
+            return {"kind": view.words.say(DIFFERENCES[difference.kind]), "phrases": phrases}
     return None
 
 

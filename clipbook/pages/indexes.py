@@ -8,19 +8,23 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.interface import mark, mark_plural
 from clipbook.model import NameKind, Page, Site
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.numbered import numbered, others, parts
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
-from clipbook.pages.elements.wording import count
+from clipbook.pages.elements.wording import interface
 from clipbook.text.normalise import fold
 
 _ROOM: Final = 300
+_PEOPLE: Final = mark("People, organisations and places")
+_OUTLETS: Final = mark("Outlets")
+_ARTICLES: Final = mark_plural("%(n)s article", "%(n)s articles")
 _KINDS: Final[Mapping[NameKind, str]] = {
-    NameKind.PERSON: "person",
-    NameKind.ORGANISATION: "organisation",
-    NameKind.PLACE: "place",
+    NameKind.PERSON: mark("person"),
+    NameKind.ORGANISATION: mark("organisation"),
+    NameKind.PLACE: mark("place"),
 }
 
 
@@ -61,7 +65,7 @@ def names(subject: Subject) -> tuple[IndexPlace, ...]:
     return tuple(
         IndexPlace(
             entity.name,
-            _KINDS[entity.kind],
+            subject.words.say(_KINDS[entity.kind]),
             title,
             f"{page}#{speaking[entity.id]}" if entity.id in speaking else page,
         )
@@ -80,7 +84,7 @@ def plan_names(site: Site, entries: Sequence[tuple[IndexPlace, ...]]) -> tuple[P
         _IndexLine(name, kind, tuple(sorted(dict.fromkeys(places))))
         for (name, kind), places in found.items()
     ]
-    return tuple(_pages(site, "people", "People, organisations and places", lines))
+    return tuple(_pages(site, "people", _PEOPLE, lines))
 
 
 def outlets(subject: Subject) -> tuple[IndexPlace, ...]:
@@ -102,28 +106,37 @@ def plan_outlets(site: Site, entries: Iterable[tuple[IndexPlace, ...]]) -> tuple
     found: dict[str, list[tuple[str, str]]] = {}
     for place in (place for entry in entries for place in entry):
         found.setdefault(place.name, []).append((place.label, place.href))
+    words = interface(site.settings)
     lines = [
-        _IndexLine(name, count(len(places), "article"), tuple(sorted(places)))
+        _IndexLine(name, words.count(len(places), *_ARTICLES), tuple(sorted(places)))
         for name, places in found.items()
     ]
-    return tuple(_pages(site, "outlets", "Outlets", lines))
+    return tuple(_pages(site, "outlets", _OUTLETS, lines))
 
 
-def _pages(site: Site, name: str, title: str, lines: Iterable[_IndexLine]) -> Iterable[Page]:
+def _pages(site: Site, name: str, message: str, lines: Iterable[_IndexLine]) -> Iterable[Page]:
+    words = interface(site.settings)
+    title = words.say(message)
     ordered = sorted(lines, key=lambda e: (e.letter, fold(e.name), e.name, e.remark))
     cut = parts(ordered, _ROOM, lambda line: 1 + len(line.places))
     paths = [numbered(f"{name}.html", name, n) for n in range(1, len(cut) + 1)]
     for number, (path, some) in enumerate(zip(paths, cut, strict=True), 1):
-        heading = title if number == 1 else f"{title}, page {number}"
+        heading = title
+        if number > 1:
+            heading = words.say("%(title)s, page %(n)s", title=title, n=number)
         head = Head(
             path=path,
             title=f"{heading} · {site.settings.title}",
-            description=f"{title} from A to Z, with the briefings and articles of "
-            f"{site.settings.title} in which they stand.",
+            description=words.say(
+                "%(title)s from A to Z, with the briefings and articles of %(site)s "
+                "in which they stand.",
+                title=title,
+                site=site.settings.title,
+            ),
         )
         data = {
             "title": heading,
-            "summary": count(len(ordered), "entry", "entries"),
+            "summary": words.count(len(ordered), "%(n)s entry", "%(n)s entries"),
             "letters": [
                 {"letter": letter, "entries": [_line(each) for each in group]}
                 for letter, group in groupby(some, key=lambda line: line.letter)

@@ -18,7 +18,6 @@ from clipbook.notes import Note
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.statements import Data
-from clipbook.pages.elements.wording import count
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold, on_one_line
 
@@ -51,7 +50,7 @@ def plan_list(site: Site, states: Mapping[str, str]) -> Page:
         {"href": relative(path, FOLDER / quote(name)), "name": name, "state": state}
         for name, state in states.items()
     ]
-    data = {"summary": count(len(rows), "file"), "rows": rows}
+    data = {"summary": f"{len(rows)} file{'' if len(rows) == 1 else 's'}", "rows": rows}
     return page(site, _head(path, "Review"), "review-list.html", data)
 
 
@@ -167,4 +166,4 @@ def _row(
 
 def _more(reviewed: Reviewed) -> str:
     left = len(reviewed.lines) - _MOST_LINES
-    return f"{count(left, 'more line')}, not shown" if left > 0 else ""
+    return f"{left} more line{'' if left == 1 else 's'}, not shown" if left > 0 else ""

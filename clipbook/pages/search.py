@@ -20,7 +20,7 @@ from clipbook.pages.elements.limits import printed
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import day_words
+from clipbook.pages.elements.wording import interface
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
 
@@ -54,7 +54,7 @@ def entry(subject: Subject) -> SearchItem:
     data: Data = {
         "title": event.title,
         "href": str(where.briefing(event)),
-        "date": day_words(days) if days else "",
+        "date": subject.words.days(days) if days else "",
     }
     return SearchItem(title=event.title, event=event.id, data=data)
 
@@ -62,10 +62,13 @@ def entry(subject: Subject) -> SearchItem:
 def plan(site: Site, entries: Sequence[SearchItem]) -> tuple[Page, ...]:
     """`search.html`, which lists the events too."""
     ordered = sorted(entries, key=lambda each: (fold(each.title), each.event))
+    words = interface(site.settings)
     head = Head(
         path=_PATH,
-        title=f"Search and index · {site.settings.title}",
-        description=f"Search in {site.settings.title}, and its events from A to Z.",
+        title=words.say("Search and index") + f" · {site.settings.title}",
+        description=words.say(
+            "Search in %(site)s, and its events from A to Z.", site=site.settings.title
+        ),
     )
     data = {
         "script": site.assets.get("search.js", ""),

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from clipbook.events import Story, describe, find_terms, outline, relate
-from clipbook.model import Relation
+from clipbook.events import Story, find_terms, outline, relate
 from tests.events.near_misses import MEETING, OTHERS
 
 
@@ -21,7 +20,6 @@ OUTLINES = (
 STRANGER = replace(
     MEETING[0], id="fruit", title="Cider fair", text="Apples were pressed at an orchard in Pell."
 )
-RELATION = Relation(event="b", title="B", shared=("Xi", "Seoul"), lacking=("Han",), days=-1)
 
 
 def near(event):
@@ -72,22 +70,6 @@ def test_a_story_more_after_what_is_read_changes_no_in_short():
     longer = replace(MEETING[0], text=MEETING[0].text + "\n\nMore." * 500)
     longest = replace(longer, text=longer.text + "\n\nZanzibar.")
     assert in_short("a", "", (longer,)) == in_short("a", "", (longest,))
-
-
-@pytest.mark.parametrize(
-    ("relation", "words"),
-    [
-        (RELATION, "both tell of Xi, Seoul; not there: Han; published 1 day earlier"),
-        (replace(RELATION, days=3, lacking=()), "both tell of Xi, Seoul; published 3 days later"),
-        (replace(RELATION, days=0, lacking=()), "both tell of Xi, Seoul; published the same day"),
-        (
-            replace(RELATION, days=None, apart=True),
-            "both tell of Xi, Seoul; not there: Han; the days they name differ",
-        ),
-    ],
-)
-def test_a_relation_in_words(relation, words):
-    assert describe(relation) == words
 
 
 def test_two_shared_words_make_no_relation():

@@ -28,7 +28,7 @@ def static() -> Mapping[PurePosixPath, bytes]:
 
 def build(site: Site) -> dict[PurePosixPath, bytes]:
     assets = {PurePosixPath(path): b"x" for path in site.assets.values()}
-    return {**render(plan(site), templates()), **assets}
+    return {**render(plan(site), templates(), site.settings.language), **assets}
 
 
 def html(files: Mapping[PurePosixPath, bytes], path: str) -> str:

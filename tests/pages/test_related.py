@@ -1,5 +1,6 @@
 """What the page of an event says of the events near it."""
 
+import pytest
 from msgspec.structs import replace
 
 from clipbook.model import Relation
@@ -33,3 +34,22 @@ def test_what_is_shared_and_what_is_not_is_said():
 
 def test_nothing_is_said_where_nothing_is_near():
     assert rows() == []
+
+
+NEAR = Relation(event="b", title="B", shared=("Xi", "Seoul"), lacking=("Han",), days=-1)
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [
+        (NEAR, "both tell of Xi, Seoul; not there: Han; published 1 day earlier"),
+        (replace(NEAR, days=3, lacking=()), "both tell of Xi, Seoul; published 3 days later"),
+        (replace(NEAR, days=0, lacking=()), "both tell of Xi, Seoul; published the same day"),
+        (
+            replace(NEAR, days=None, apart=True),
+            "both tell of Xi, Seoul; not there: Han; the days they name differ",
+        ),
+    ],
+)
+def test_a_relation_in_words(relation, words):
+    assert rows(relation)[0]["why"] == words

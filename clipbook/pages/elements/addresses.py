@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from clipbook.interface import Interface
 from clipbook.model import Article, Event, Site
+from clipbook.pages.elements.wording import interface
 from clipbook.text.normalise import slug
 
 # A name that every host and file system takes as it is: "xi-visit", "000_1e21e799d5a965ad".
@@ -67,11 +69,12 @@ def addresses(site: Site) -> Addresses:
     files: dict[tuple[str, str], str] = {}
     names: dict[tuple[str, str], str] = {}
     letters: dict[tuple[str, str], str] = {}
+    words = interface(site.settings)
     for event in events:
         stems = file_names(article.id for article in event.articles)
         files |= {(event.id, key): stem for key, stem in stems.items()}
         for number, article in enumerate(in_order(event)):
-            names[event.id, article.id] = _name(article)
+            names[event.id, article.id] = _name(article, words)
             letters[event.id, article.id] = (*_LETTERS, str(number + 1))[min(number, len(_LETTERS))]
     return Addresses(file_names(event.id for event in events), files, names, letters)
 
@@ -125,14 +128,15 @@ def _is_free(name: str) -> bool:
     return bool(safe) and not _TAKEN.fullmatch(name)
 
 
-def _name(article: Article) -> str:
+def _name(article: Article, words: Interface) -> str:
     if article.outlet:
         return shorten(article.outlet, _NAME)
     if host := _host(article.url):
         return shorten(host.removeprefix("www."), _NAME)
     if article.origin:
-        return f"{shorten(article.origin, _NAME)}, copied by an unnamed site"
-    return "Unnamed source"
+        origin = shorten(article.origin, _NAME)
+        return words.say("%(origin)s, copied by an unnamed site", origin=origin)
+    return words.say("Unnamed source")
 
 
 def _host(url: str) -> str:

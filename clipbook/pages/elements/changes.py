@@ -14,21 +14,22 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.interface import Interface, mark_plural
 from clipbook.model import Briefing, Correction, DifferenceKind, Mark, Period
-from clipbook.pages.elements.wording import count, day_words, sentence
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
 
 _DISPUTES: Final = frozenset({DifferenceKind.CONTRADICTION, DifferenceKind.TENSION})
 _SAID: Final = {
-    "new": ("new statement", "new statements"),
-    "support": (
-        "statement with other support",
-        "statements with other support",
+    "new": mark_plural("%(n)s new statement", "%(n)s new statements"),
+    "support": mark_plural(
+        "%(n)s statement with other support", "%(n)s statements with other support"
     ),
-    "difference": ("statement newly contradicted", "statements newly contradicted"),
-    "correction": ("correction", "corrections"),
-    "gone": ("statement gone", "statements gone"),
+    "difference": mark_plural(
+        "%(n)s statement newly contradicted", "%(n)s statements newly contradicted"
+    ),
+    "correction": mark_plural("%(n)s correction", "%(n)s corrections"),
+    "gone": mark_plural("%(n)s statement gone", "%(n)s statements gone"),
 }
 
 
@@ -75,24 +76,26 @@ def changes(briefing: Briefing) -> tuple[Change, ...]:
     return (*found, *corrected, *gone)
 
 
-def change_words(briefing: Briefing) -> str:
+def change_words(briefing: Briefing, words: Interface) -> str:
     """What changed since the last mark in our words: `Since 5 March 2024: 3 new statements`."""
     counts = Counter(change.kind for change in changes(briefing))
     mark = briefing.event.mark
     if mark is None or not counts:
         return ""
     added = len({article.id for article in briefing.event.articles} - {*mark.articles})
-    parts = [count(added, "new clipping")] if added else []
-    parts += [count(counts[kind], *nouns) for kind, nouns in _SAID.items() if counts[kind]]
-    return f"Since {_when(mark)}: {sentence(parts)}"
+    parts = [words.count(counts[kind], *said) for kind, said in _SAID.items() if counts[kind]]
+    if added:
+        parts.insert(0, words.count(added, "%(n)s new clipping", "%(n)s new clippings"))
+    told = words.row(parts)
+    return words.say("Since %(then)s: %(changes)s", then=_when(mark, words), changes=told)
 
 
-def _when(mark: Mark) -> str:
+def _when(mark: Mark, words: Interface) -> str:
     try:
         day = date.fromisoformat(mark.date)
     except ValueError:
-        return mark.name or "the last mark"
-    said = day_words(Period(day, day))
+        return mark.name or words.say("the last mark")
+    said = words.days(Period(day, day))
     return f"{mark.name} ({said})" if mark.name else said
 
 

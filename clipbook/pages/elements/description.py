@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from clipbook.interface import Interface
 from clipbook.model import Briefing, DifferenceKind
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import count, day_words, sentence
 
 
-def description(briefing: Briefing) -> str:
+def description(briefing: Briefing, words: Interface) -> str:
     """What the page holds, in one sentence of ours: counts, the day and the place."""
     event = briefing.event
     days = event_period(briefing)
-    when = f", {day_words(days)}" if days else ""
-    where = f", {sentence(event.places)}" if event.places else ""
+    what = [event.title, words.days(days) if days else "", words.row(event.places)]
     kinds = [difference.kind for difference in briefing.differences]
     clashes = kinds.count(DifferenceKind.CONTRADICTION)
-    parts = [count(len(event.articles), "clipping")]
-    parts += [count(clashes, "contradiction")] if clashes else []
-    return (
-        f"{event.title}{when}{where}. Briefing from {sentence(parts)}; "
-        "every sentence is copied from a named source and leads to it."
+    parts = [words.count(len(event.articles), "%(n)s clipping", "%(n)s clippings")]
+    if clashes:
+        parts.append(words.count(clashes, "%(n)s contradiction", "%(n)s contradictions"))
+    return words.say(
+        "%(event)s. Briefing from %(parts)s; "
+        "every sentence is copied from a named source and leads to it.",
+        event=", ".join(filter(None, what)),
+        parts=words.row(parts),
     )

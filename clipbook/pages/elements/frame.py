@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from clipbook.model import OwnPage, Page, Site
 from clipbook.pages.elements.addresses import relative, shorten
-from clipbook.pages.elements.wording import direction, language
+from clipbook.pages.elements.wording import interface
 
 _TITLE: Final = 120
 _OURS: Final = frozenset({"icon.svg", "search.js", "style.css"})
@@ -76,10 +76,11 @@ def own_path(own: OwnPage) -> PurePosixPath:
 
 
 def _frame(site: Site, head: Head) -> Mapping[str, object]:
-    tag = language(site.settings.language) or "en"
+    own = interface(site.settings)
     return {
-        "language": tag,
-        "direction": direction(tag),
+        "language": own.language,
+        "direction": own.direction,
+        "is_translated": own.is_translated,
         "title": shorten(head.title, _TITLE),
         "description": shorten(head.description, _DESCRIPTION),
         "kind": head.kind,

@@ -27,7 +27,7 @@ from clipbook.pages.elements.limits import (
 )
 from clipbook.pages.elements.statements import Data, View, beginning, copied
 from clipbook.pages.elements.visible import Used
-from clipbook.pages.elements.wording import count, count_words
+from clipbook.pages.elements.wording import count_words
 from clipbook.text.markup import plain
 
 
@@ -195,7 +195,7 @@ def _block(reading: PrintedArticle, block: PrintedBlock) -> Data:
         "heading": heading,
         "anchor": f"p{block.number}",
         "number": str(block.number),
-        "label": f"Paragraph {block.number}",
+        "label": reading.view.words.say("Paragraph %(n)s", n=block.number),
         "paragraphs": [],
         "parts": _parts(reading, block.rows),
     }
@@ -205,7 +205,12 @@ def _gap(reading: PrintedArticle, blocks: Sequence[PrintedBlock]) -> Data:
     """The place of neighbouring paragraphs of which nothing is printed, held in one line."""
     first, last = blocks[0].number, blocks[-1].number
     one = first == last
-    label = f"Paragraph {first}" if one else f"Paragraphs {first}–{last}"
+    words = reading.view.words
+    label = (
+        words.say("Paragraph %(n)s", n=first)
+        if one
+        else words.say("Paragraphs %(first)s–%(last)s", first=first, last=last)
+    )
     held = _held(reading, [row for block in blocks for row in block.rows])
     return {
         "heading": None,
@@ -246,11 +251,12 @@ def _links(reading: PrintedArticle, keys: Iterable[str]) -> list[Data]:
 
 def _held(reading: PrintedArticle, rows: Iterable[int]) -> Data:
     held = list(rows)
-    words = count(sum(count_words(reading.text(row)) for row in held), "word")
+    words = sum(count_words(reading.text(row)) for row in held)
+    say = reading.view.words
     return {
         "id": "",
         "anchors": [key for row in held for key in reading.statements.get(row, ())],
         "copied": None,
         "links": [],
-        "held": f"{words}, not shown",
+        "held": say.count(words, "%(n)s word, not shown", "%(n)s words, not shown"),
     }

@@ -8,7 +8,7 @@ from clipbook.model import Article, Briefing, Site
 from clipbook.pages.elements.addresses import Addresses, shorten
 from clipbook.pages.elements.frame import absolute
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import language
+from clipbook.pages.elements.wording import interface
 
 _HEADLINE = 110
 Record = dict[str, object]
@@ -25,7 +25,7 @@ def analysis(site: Site, briefing: Briefing, where: Addresses) -> Mapping[str, o
         "headline": shorten(event.title, _HEADLINE),
         "author": maker,
         "publisher": maker,
-        "inLanguage": language(site.settings.language) or "en",
+        "inLanguage": interface(site.settings).language,
         "about": _about(briefing),
         "citation": [_citation(article) for article in event.articles],
         "url": absolute(site, where.briefing(event)),

@@ -8,12 +8,13 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.interface import Interface
 from clipbook.model import Article, Briefing, Event, Excerpt, Settings
 from clipbook.notes import Span
 from clipbook.pages.elements.addresses import Addresses, in_order, relative
 from clipbook.pages.elements.layout import Layout, is_at
 from clipbook.pages.elements.limits import printed
-from clipbook.pages.elements.wording import language, word_ends
+from clipbook.pages.elements.wording import interface, language, word_ends
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
 
@@ -36,6 +37,11 @@ class View(Struct, frozen=True):
     def event(self) -> Event:
         """The event of the briefing."""
         return self.briefing.event
+
+    @property
+    def words(self) -> Interface:
+        """The words in which the page speaks itself."""
+        return interface(self.settings)
 
     @property
     def sources(self) -> tuple[Article, ...]:

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from clipbook.findings.evidence.saved_twice import find_saved_twice
 from clipbook.findings.evidence.twins import find_texts
-from clipbook.model import Article, Fact
+from clipbook.interface import mark
+from clipbook.model import Article, Excerpt, Fact
 from clipbook.pages.elements.statements import Data, View, letter, same_words
-from clipbook.pages.elements.wording import sentence
 
 MOST_CELLS: Final = 12
 """So many sources have a cell each; of more, a bar shows how many say so."""
-_SMALL: Final = "no one two three four five six seven eight nine ten eleven twelve".split()
 _KINDS: Final[Mapping[str, str]] = {
-    "own": "{}: these words",
-    "says": "{} says so",
-    "silent": "{} is silent",
-    "unknown": "{}: not known",
+    "own": mark("%(source)s: these words"),
+    "says": mark("%(source)s says so"),
+    "silent": mark("%(source)s is silent"),
+    "unknown": mark("%(source)s: not known"),
 }
+_ALL: Final = mark("all %(said)s say so"), mark("all %(said)s say what is marked")
+_ONE: Final = mark("only one says so"), mark("only one says what is marked")
+_SOME: Final = mark("%(said)s of %(all)s say so"), mark("%(said)s of %(all)s say what is marked")
+_LEAST: Final = (
+    mark("at least %(said)s of %(all)s say so"),
+    mark("at least %(said)s of %(all)s say what is marked"),
+)
 
 
-def strip(view: View, key: str, fact: Fact | None, what: str = "so") -> Data:
-    """One cell a source, and in words how many say so; `what` stands for what they say."""
+def strip(view: View, key: str, fact: Fact | None, parts: Sequence[Excerpt] = ()) -> Data:
+    """One cell a source, and in words how many say so, or say the marked `parts` of it."""
     sources = view.sources
     kinds = {article.id: _kind(view, article, key, fact) for article in sources}
     cells = [_cell(view, article, key, (kinds[article.id], fact)) for article in sources]
     said = [cell for cell in cells if cell["href"]]
     counted = len(sources) - len(find_saved_twice(view.event))
-    words = _words(fact, counted, what) + _texts(view, fact) if fact else ""
+    words = _words(view, fact, counted, bool(parts)) if fact else ""
     many = len(sources) > MOST_CELLS
     return {
         "cells": [] if many else cells,
@@ -55,36 +61,33 @@ def _cell(view: View, article: Article, key: str, told: tuple[str, Fact | None])
     own = [each for each in keys if view.article_of(each).id == article.id]
     is_link = kind in {"own", "says"} and own
     found = letter(view, article, own[0] if own else "")
-    title = _KINDS[kind].format(found["name"])
+    title = view.words.say(_KINDS[kind], source=found["name"])
     return found | {"kind": kind, "title": title, "href": found["href"] if is_link else ""}
 
 
-def _words(fact: Fact, sources: int, what: str) -> str:
+def _words(view: View, fact: Fact, sources: int, is_marked: bool) -> str:  # noqa: FBT001
     """How many say so: exactly where every source is known to say it or to be silent."""
     said = len(fact.articles)
     is_exact = said + len(fact.silent) == sources
+    messages = _SOME if is_exact else _LEAST
+    spelt = str(said)
     if said == sources:
-        return f"all {_small(said)} say {what}"
-    if said == 1:
-        return f"only one says {what}" if is_exact else ""
-    return (
-        f"{said} of {sources} say {what}"
-        if is_exact
-        else f"at least {said} of {sources} say {what}"
-    )
+        messages, spelt = _ALL, view.words.number(said)
+    elif said == 1:
+        messages = _ONE if is_exact else ("", "")
+    message = messages[is_marked]
+    told = view.words.say(message, said=spelt, all=sources) if message else ""
+    return ", ".join(filter(None, (told, _texts(view, fact))))
 
 
 def _texts(view: View, fact: Fact) -> str:
     """From how many texts they have it, where several print much of one: a wire is one voice."""
     first = find_texts(view.event)
-    texts = {first[name] for name in fact.articles}
-    if len(texts) == len(fact.articles):
+    n = len({first[name] for name in fact.articles})
+    if n == len(fact.articles):
         return ""
-    return f", from {_small(len(texts))} text{'s' if len(texts) > 1 else ''}"
-
-
-def _small(number: int) -> str:
-    return _SMALL[number] if number < len(_SMALL) else str(number)
+    spelt = view.words.number(n)
+    return view.words.count(n, "from %(texts)s text", "from %(texts)s texts", texts=spelt)
 
 
 def _label(words: str, kinds: Mapping[str, str], view: View) -> str:
@@ -92,8 +95,10 @@ def _label(words: str, kinds: Mapping[str, str], view: View) -> str:
 
     def letters(*wanted: str) -> str:
         found = [a for a in view.sources if kinds[a.id] in wanted]
-        return sentence([view.addresses.letter(view.event, article) for article in found])
+        return view.words.row([view.addresses.letter(view.event, a) for a in found])
 
-    silent = letters("silent")
-    said = f"{words or 'said by'}: {letters('own', 'says')}".replace("by:", "by")
-    return f"{said}; silent: {silent}" if silent else said
+    said, silent = letters("own", "says"), letters("silent")
+    told = f"{words}: {said}" if words else view.words.say("said by %(letters)s", letters=said)
+    if not silent:
+        return told
+    return f"{told}; " + view.words.say("silent: %(letters)s", letters=silent)

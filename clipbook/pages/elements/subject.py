@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.interface import Interface
 from clipbook.model import Briefing, Site
 from clipbook.pages.elements.addresses import Addresses, addresses
 from clipbook.pages.elements.layout import Layout, lay_out
 from clipbook.pages.elements.limits import briefing_allowance, limits
 from clipbook.pages.elements.reading import Choice, choose
 from clipbook.pages.elements.visible import Used, by_article, uses, visible
+from clipbook.pages.elements.wording import interface
 
 
 class Subject(Struct, frozen=True):
@@ -30,6 +32,11 @@ class Subject(Struct, frozen=True):
     layout: Layout
     used_of: Mapping[str, Used]
     choices: Mapping[str, Choice]
+
+    @property
+    def words(self) -> Interface:
+        """The words in which the pages speak themselves."""
+        return interface(self.site.settings)
 
     def is_printed(self, key: str) -> bool:
         """Whether the briefing or the page of its article prints a statement."""

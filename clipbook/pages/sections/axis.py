@@ -13,11 +13,11 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.interface import mark
 from clipbook.model import Period, Precision
 from clipbook.pages.elements.dated import Day, DayPlace, days_of
 from clipbook.pages.elements.statements import Data, View
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import axis_date
 
 # Fewer days are read faster than a drawing.
 _FEWEST: Final = 4
@@ -40,6 +40,14 @@ class _AxisScale(StrEnum):
     MONTHS = "months"
     DAYS = "days"
     AHEAD = "ahead"
+
+
+_SCALES: Final[Mapping[_AxisScale, str]] = {
+    _AxisScale.YEARS: mark("years"),
+    _AxisScale.MONTHS: mark("months"),
+    _AxisScale.DAYS: mark("days"),
+    _AxisScale.AHEAD: mark("ahead"),
+}
 
 
 class _Stretch(Struct, frozen=True):
@@ -80,9 +88,11 @@ def axis(view: View) -> Data | None:
             for each in stretches
             for day in each.days
         ],
-        "ticks": [tick for each in stretches for tick in _ticks(each)],
-        "words": "The dates that the clippings name: "
-        + ", ".join(f"{each.scale.value}: {len(each.days)}" for each in stretches),
+        "ticks": [tick for each in stretches for tick in _ticks(view, each)],
+        "words": view.words.say(
+            "The dates that the clippings name: %(dates)s",
+            dates=", ".join(f"{_named(view, each)}: {len(each.days)}" for each in stretches),
+        ),
     }
 
 
@@ -118,12 +128,16 @@ def _stretches(by_scale: Mapping[_AxisScale, Sequence[Day]]) -> list[_Stretch]:
     return found
 
 
-def _ticks(stretch: _Stretch) -> list[Data]:
+def _named(view: View, stretch: _Stretch) -> str:
+    return view.words.say(_SCALES[stretch.scale])
+
+
+def _ticks(view: View, stretch: _Stretch) -> list[Data]:
     """The dates at the two ends of a piece, or in the middle of it where it holds but one."""
     first, last = stretch.days[0], max(stretch.days, key=lambda day: day.period.earliest)
     ends = {first.period.earliest: first, last.period.earliest: last}
     return [
-        {"x": _x(stretch.place(at)), "words": axis_date(day.period, day.precision)}
+        {"x": _x(stretch.place(at)), "words": view.words.axis_date(day.period, day.precision)}
         for at, day in ends.items()
     ]
 

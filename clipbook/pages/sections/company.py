@@ -8,7 +8,6 @@ from typing import Final
 
 from clipbook.model import Article, Term
 from clipbook.pages.elements.statements import Data, View, letter
-from clipbook.pages.elements.wording import count, sentence
 
 # How many words are named, and how many of them another article must hold to share them.
 _NAMED: Final = 6
@@ -40,8 +39,7 @@ def company(view: View) -> list[Data]:
         found.append(
             {
                 "source": letter(view, article),
-                "words": sentence(words),
-                "why": _why(shared, article, articles),
+                "why": _why(view, words, shared, article),
             }
         )
     return found
@@ -51,11 +49,19 @@ def _weights(terms: Iterable[Term]) -> Mapping[str, float]:
     return {term.text.casefold(): term.weight for term in terms}
 
 
-def _why(shared: int, article: Article, articles: Sequence[Article]) -> str:
-    others = len(articles) - 1
-    near = _near(article, articles)
-    days = f"; published within a day of {near} of them" if near else ""
-    return f"with {shared} of {count(others, 'other article')}{days}"
+def _why(view: View, words: Sequence[str], shared: int, article: Article) -> str:
+    if not words:
+        return view.words.say("shares no telling word with the others; its file is in this folder")
+    told = view.words.count(
+        len(view.sources) - 1,
+        "shares %(words)s with %(shared)s of %(n)s other article",
+        "shares %(words)s with %(shared)s of %(n)s other articles",
+        words=view.words.row(words),
+        shared=shared,
+    )
+    near = _near(article, view.sources)
+    days = view.words.say("published within a day of %(n)s of them", n=near) if near else ""
+    return "; ".join(filter(None, (told, days)))
 
 
 def _near(article: Article, articles: Sequence[Article]) -> int:

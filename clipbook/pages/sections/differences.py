@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from clipbook.interface import mark_plural
 from clipbook.model import Difference, DifferenceKind, Side
 from clipbook.pages.elements.layout import is_told
 from clipbook.pages.elements.statements import Data, View, cite, phrase, statement
-from clipbook.pages.elements.wording import DIFFERENCES, count
+from clipbook.pages.elements.wording import DIFFERENCES
 
 _OPEN: Final = 3
+_COUNT: Final = mark_plural("%(n)s difference", "%(n)s differences")
+_MORE: Final = mark_plural("%(n)s more difference", "%(n)s more differences")
 # So many words of a phrase are read at once.
 _HEADING: Final = 5
 
@@ -29,8 +32,8 @@ def differences(view: View) -> Data | None:
     return {
         "open": open_,
         "folded": folded,
-        "count": count(len(shown), "difference"),
-        "more": count(len(folded), "more difference" if open_ else "difference"),
+        "count": view.words.count(len(shown), *_COUNT),
+        "more": view.words.count(len(folded), *(_MORE if open_ else _COUNT)),
     }
 
 
@@ -40,7 +43,7 @@ def _difference(view: View, difference: Difference, anchor: str) -> Data:
     is_wording = difference.kind is DifferenceKind.WORDING
     return {
         "anchor": anchor,
-        "kind": DIFFERENCES[difference.kind],
+        "kind": view.words.say(DIFFERENCES[difference.kind]),
         "grade": difference.kind.value,
         "subject": _subject(view, difference),
         "shape": "forms" if is_wording else "sides",

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.findings.evidence.clauses import cut
+from clipbook.interface import mark
 from clipbook.model import Excerpt, Fact, KeyPoint, Part
 from clipbook.pages.elements.statements import Data, View, phrase, same_words, statement
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.visible import fact_of
-from clipbook.pages.elements.wording import count
 
 _WHOLE: Final = 0.8
 """A fact that fills so much of what its sentence says is all of it: nothing is marked."""
 _GROUPS: Final = (
-    (Part.EVENT, "What happened"),
-    (Part.AHEAD, "What comes next"),
-    (Part.BEFORE, "How it came to this"),
+    (Part.EVENT, mark("What happened")),
+    (Part.AHEAD, mark("What comes next")),
+    (Part.BEFORE, mark("How it came to this")),
 )
 
 
@@ -34,12 +34,12 @@ def points(view: View) -> Data:
     return {
         "lead": _points(view, lead)[0] if lead else None,
         "groups": [
-            {"title": title, "points": _points(view, own)}
+            {"title": view.words.say(title), "points": _points(view, own)}
             for part, title in _GROUPS
             if (own := [pair for pair in shown if pair[1].part is part])
         ],
         "folded": _points(view, folded),
-        "more": count(len(folded), "more point"),
+        "more": view.words.count(len(folded), "%(n)s more point", "%(n)s more points"),
     }
 
 
@@ -50,11 +50,10 @@ def _points(view: View, pairs: Sequence[tuple[str, KeyPoint]]) -> list[Data]:
 def _point(view: View, point: KeyPoint, anchor: str) -> Data:
     key, fact = point.statement, fact_of(view.briefing, point)
     part = _part(view, key, fact)
-    what = "what is marked" if part else "so"
     return {
         "anchor": anchor,
         "statement": statement(view, key, part),
-        "strip": strip(view, key, fact, what) if fact or len(view.layout) > 1 else None,
+        "strip": strip(view, key, fact, part) if fact or len(view.layout) > 1 else None,
         "others": _others(view, key, fact, anchor) if fact else [],
     }
 

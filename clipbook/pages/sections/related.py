@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from clipbook.events import describe
+from clipbook.interface import Interface
+from clipbook.model import Relation
 from clipbook.pages.elements.addresses import file_names, relative, shorten
 from clipbook.pages.elements.statements import Data, View
 
@@ -21,7 +22,27 @@ def related(view: View) -> list[Data]:
             {
                 "href": relative(view.page, f"{folder}/index.html"),
                 "title": shorten(relation.title, _TITLE),
-                "why": describe(relation),
+                "why": describe(relation, view.words),
             }
         )
     return found
+
+
+def describe(relation: Relation, words: Interface) -> str:
+    """What an event shares with another, and what tells the two apart, for people."""
+    parts = [words.say("both tell of %(words)s", words=", ".join(relation.shared))]
+    if relation.lacking:
+        parts.append(words.say("not there: %(words)s", words=", ".join(relation.lacking)))
+    if relation.days is not None:
+        parts.append(_gap(relation.days, words))
+    if relation.apart:
+        parts.append(words.say("the days they name differ"))
+    return "; ".join(parts)
+
+
+def _gap(days: int, words: Interface) -> str:
+    if days > 0:
+        return words.count(days, "published %(n)s day later", "published %(n)s days later")
+    if days < 0:
+        return words.count(-days, "published %(n)s day earlier", "published %(n)s days earlier")
+    return words.say("published the same day")

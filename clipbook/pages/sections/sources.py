@@ -17,13 +17,7 @@ from clipbook.pages.elements.statements import (
     line,
 )
 from clipbook.pages.elements.visible import fact_of
-from clipbook.pages.elements.wording import (
-    COPY_STATES,
-    count,
-    published_words,
-    sentence,
-    short_days,
-)
+from clipbook.pages.elements.wording import COPY_STATES
 
 
 def sources(view: View) -> list[Data]:
@@ -34,8 +28,10 @@ def sources(view: View) -> list[Data]:
             "anchor": f"source-{view.addresses.files[view.event.id, article.id]}",
             "title": field(article, "title", article.title) if article.title else None,
             "state": state(view, article),
-            "published": short_days(article.published.period) if article.published else "",
-            "authors": sentence(article.authors),
+            "published": view.words.short_days(article.published.period)
+            if article.published
+            else "",
+            "authors": view.words.row(article.authors),
             "address": f"{article.event}/{article.id} authors",
         }
         for article in view.sources
@@ -48,15 +44,28 @@ def uncompared(view: View) -> str:
     bare = [article for article in foreign if not has_rules(article)]
     said = []
     if foreign and len(view.sources) > 1:
-        said.append(f"{_letters(view, foreign)} not in English, so not compared with the others")
+        said.append(
+            view.words.count(
+                len(foreign),
+                "%(letters)s is not in English, so not compared with the others",
+                "%(letters)s are not in English, so not compared with the others",
+                letters=_letters(view, foreign),
+            )
+        )
     if bare:
-        said.append(f"{_letters(view, bare)} in a language of which only titles and leads are read")
+        said.append(
+            view.words.count(
+                len(bare),
+                "%(letters)s is in a language of which only titles and leads are read",
+                "%(letters)s are in a language of which only titles and leads are read",
+                letters=_letters(view, bare),
+            )
+        )
     return "; ".join(said)
 
 
 def _letters(view: View, articles: Sequence[Article]) -> str:
-    named = sentence([view.addresses.letter(view.event, article) for article in articles])
-    return f"{named} {'is' if len(articles) == 1 else 'are'}"
+    return view.words.row([view.addresses.letter(view.event, article) for article in articles])
 
 
 def key(view: View) -> list[Data]:
@@ -74,7 +83,10 @@ def key(view: View) -> list[Data]:
             or (fact is not None and article.id in fact.articles)
             for point, fact in zip(shown, facts, strict=True)
         )
-        of = f"{carried} of {count(len(shown), 'point')}" if carried and len(shown) > 1 else ""
+        told = view.words.count(
+            len(shown), "%(some)s of %(n)s point", "%(some)s of %(n)s points", some=carried
+        )
+        of = told if carried and len(shown) > 1 else ""
         rows.append(letter(view, article) | {"state": state(view, article), "points": of})
     return rows
 
@@ -83,8 +95,9 @@ def state(view: View, article: Article) -> str:
     """What kind of copy it is, in two to four words; empty where that is not known."""
     found = _provenance(view, article)
     if found.state is CopyState.REWRITE and article.origin:
-        return f"rewritten from {article.origin}"
-    return COPY_STATES[found.state]
+        return view.words.say("rewritten from %(origin)s", origin=article.origin)
+    message = COPY_STATES[found.state]
+    return view.words.say(message) if message else ""
 
 
 def source(view: View, article: Article) -> Data:
@@ -94,26 +107,34 @@ def source(view: View, article: Article) -> Data:
         "address": f"{article.event}/{article.id} provenance",
         "outlet": article.outlet,
         "origin": article.origin,
-        "authors": sentence(article.authors),
+        "authors": view.words.row(article.authors),
         "dateline": article.dateline,
-        "published": published_words(article),
-        "basis": _basis(article),
+        "published": view.words.published(article.published.period) if article.published else "",
+        "basis": _basis(view, article),
+        "basis_language": "en" if _is_inferred(article) and view.words.is_translated else "",
         "url": article.url if article.url.startswith(("https://", "http://")) else "",
-        "state": state(view, article) or "not known whether original or copy",
+        "state": state(view, article) or view.words.say("not known whether original or copy"),
         "proof": [_proof(article, each) for each in found.evidence],
         "defects": [_defect(article, each) for each in found.defects],
-        "removed": _removed(article),
+        "removed": _removed(view, article),
     }
 
 
-def _basis(article: Article) -> str:
-    if not article.published:
-        return ""
-    return "as printed" if article.published.basis == "stated" else article.published.basis
+def _basis(view: View, article: Article) -> str:
+    basis = article.published.basis if article.published else ""
+    return basis if _is_inferred(article) else view.words.say("as printed")
 
 
-def _removed(article: Article) -> str:
-    return count(len(article.removed), "line") + " removed" if article.removed else ""
+def _is_inferred(article: Article) -> bool:
+    return article.published is not None and article.published.basis != "stated"
+
+
+def _removed(view: View, article: Article) -> str:
+    return view.words.count(
+        len(article.removed),
+        "%(n)s line removed, with the reason",
+        "%(n)s lines removed, with the reason",
+    )
 
 
 def _provenance(view: View, article: Article) -> Provenance:

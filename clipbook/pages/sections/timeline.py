@@ -5,7 +5,7 @@ from __future__ import annotations
 from clipbook.model import Precision
 from clipbook.pages.elements.dated import Day, DayPlace, days_of
 from clipbook.pages.elements.statements import Data, View, cite, statement
-from clipbook.pages.elements.wording import CERTAINTIES, count, short_date
+from clipbook.pages.elements.wording import CERTAINTIES
 
 
 def timeline(view: View) -> Data | None:
@@ -31,7 +31,7 @@ def timeline(view: View) -> Data | None:
         "days": blocks[DayPlace.DAYS],
         "ahead": blocks[DayPlace.AHEAD],
         "folded": folded,
-        "more": count(len(folded), "more date"),
+        "more": view.words.count(len(folded), "%(n)s more date", "%(n)s more dates"),
     }
 
 
@@ -51,12 +51,17 @@ def _row(view: View, day: Day) -> Data:
     elsewhere = [key for key in day.keys if key in view.layout and key not in here]
     return {
         "anchor": day.anchor,
-        "words": short_date(day.period, day.precision),
+        "words": view.words.short_date(day.period, day.precision),
         "iso": _iso(day),
         "statements": [statement(view, key, [e.as_written for e in day.entries]) for key in here],
         "told": [] if here else [_told(view, key) for key in elsewhere[:1]],
-        "doubt": CERTAINTIES[day.entries[0].certainty],
+        "doubt": _doubt(view, day),
     }
+
+
+def _doubt(view: View, day: Day) -> str:
+    message = CERTAINTIES[day.entries[0].certainty]
+    return view.words.say(message) if message else ""
 
 
 def _told(view: View, key: str) -> Data:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clipbook.model import Evidence, QuoteKind, Speaker, Utterance
 from clipbook.pages.elements.statements import Data, View, copied, field, statement
-from clipbook.pages.elements.wording import EVIDENCE, sentence
+from clipbook.pages.elements.wording import EVIDENCE
 
 
 def voices(view: View) -> Data | None:
@@ -20,11 +20,13 @@ def voices(view: View) -> Data | None:
     folded = [voice for is_open, voice in shown if not is_open]
     if not shown:
         return None
-    names = sentence([str(voice["said_by"]) for voice in folded])
+    names = view.words.row([str(voice["said_by"]) for voice in folded])
     return {
         "open": [voice for is_open, voice in shown if is_open],
         "folded": folded,
-        "more": names if len(folded) == len(shown) else f"Others: {names}",
+        "more": names
+        if len(folded) == len(shown)
+        else view.words.say("Others: %(names)s", names=names),
     }
 
 
@@ -56,14 +58,15 @@ def _words(view: View, speaker: Speaker, key: str) -> Data:
     direct = [each.quote for each in said if each.kind is not QuoteKind.INDIRECT]
     return {
         "statement": statement(view, key, direct),
-        "doubt": _doubt(said),
+        "doubt": _doubt(view, said),
         "via": _via(view, said),
     }
 
 
-def _doubt(said: list[Utterance]) -> str:
+def _doubt(view: View, said: list[Utterance]) -> str:
     kinds = {each.evidence for each in said}
-    return EVIDENCE[min(kinds, key=list(Evidence).index)]
+    message = EVIDENCE[min(kinds, key=list(Evidence).index)]
+    return view.words.say(message) if message else ""
 
 
 def _via(view: View, said: list[Utterance]) -> list[Data]:

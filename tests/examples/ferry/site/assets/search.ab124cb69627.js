@@ -26,7 +26,7 @@
         show();
       };
       script.onerror = function () {
-        status.textContent = "The index could not be loaded.";
+        status.textContent = box.dataset.failed;
       };
       document.head.append(script);
     });
@@ -44,7 +44,7 @@
     });
     found.sort(function (a, b) { return rank(a, words) - rank(b, words); });
     list.replaceChildren.apply(list, found.slice(0, most).map(entry));
-    status.textContent = !words.length ? "" : found.length + " found" + (found.length > most ? ", the first " + most + " shown" : "");
+    status.textContent = !words.length ? "" : (found.length > most ? box.dataset.more : box.dataset.found).replace("NUMBER", found.length).replace("MOST", most);
   }
 
   function entry(row) {
