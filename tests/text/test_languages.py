@@ -45,6 +45,42 @@ def test_sentences_end_where_they_do(code):
     assert len(find_sentences(case(code)["text"], find_language(code))) == case(code)["sentences"]
 
 
+FURTHER = [(code, further) for code in CODES for further in case(code).get("further", ())]
+
+
+def found_quotations(code, text):
+    """The quotations of a text with their speakers, '' for none."""
+    found = find_quotations(text, find_language(code))
+    return {q.span.of(text): q.speaker.of(text) if q.speaker else "" for q in found}
+
+
+def test_in_further_texts_most_speakers_are_found_and_none_is_wrong():
+    told, right, wrong = 0, 0, []
+    for code, further in FURTHER:
+        found = found_quotations(code, further["text"])
+        for start, name, whole in further["quotations"]:
+            told += 1
+            speaker = next((s for words, s in found.items() if words.startswith(start)), "")
+            right += bool(speaker) and name in speaker and speaker in whole
+            if speaker and not (name in speaker and speaker in whole):
+                wrong.append((start, speaker, whole))
+    assert wrong == []
+    assert right / told >= 0.95
+
+
+def test_in_further_texts_most_days_are_found():
+    told, right = 0, 0
+    for code, further in FURTHER:
+        mentions = find_days(further["text"], WRITTEN, find_language(code))
+        found = {(m.span.of(further["text"]), m.period.earliest.isoformat()) for m in mentions}
+        told += len(further["days"])
+        right += sum(
+            any(words in span or span in words for span, day in found if day == iso)
+            for words, iso in further["days"]
+        )
+    assert right / told >= 0.97
+
+
 def test_a_language_without_a_file_has_sentences_and_nothing_more():
     body = "Talo paloi. “Emme tiedä vielä syytä”, sanoi poliisi Virtanen 3. syyskuuta 2023."
     found = annotate(Article(id="a", body=body, language="fi"))

@@ -7,7 +7,7 @@ The patterns in a file are regular expressions over a sentence in which every qu
 mark. They hold placeholders. In `speech.patterns`, the most telling first: `{Q}` is a quotation,
 `{S}` who speaks, `{V}` a verb of saying, `{B}` where a clause begins, `{G}` a short run of other
 words. In `dates`: `{y}`, `{m}`, `{d}` are numbers, `{M}` the name of a month, `{E}{e}` an era and a
-year in it.
+year in it, `{R}` a year such as `last year`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `marks` are pairs of one opening and one closing mark, `mention_marks` the pair that also marks
     words without quoting them. `strip` matches what may open a sentence before its subject,
     `pronouns` are speakers who were named before, `titles` words that stand with a person's name.
+    In languages with capitals: `small` words are neither the verb behind a quotation nor the first
+    word of a speaker, and `that` matches what joins a quotation to its clause as a colon does.
     """
 
     marks: tuple[str, ...]
@@ -40,14 +42,18 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     pronouns: frozenset[str]
     strip: str
     titles: frozenset[str]
+    small: str = ""
+    that: str = ""
 
 
 class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a language writes days, months and years.
 
     `relative` are days counted from the day of writing, `weekdays` days of the week from Monday,
-    which is 0; `eras` are the years before the first one of an era. `attached` where particles
-    follow a word without a blank.
+    which is 0; `eras` are the years before the first one of an era, `relative_years` years counted
+    from that of the writing. `attached` where particles follow a word without a blank. A sentence
+    that `ahead` matches tells of what is to come, unless `past` matches it, too; where there is
+    `past`, a weekday that neither tells of is left out.
     """
 
     days: tuple[str, ...]
@@ -55,7 +61,10 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     years: tuple[str, ...]
     eras: Mapping[str, int] = {}
     relative: Mapping[str, int] = {}
+    relative_years: Mapping[str, int] = {}
     weekdays: Mapping[str, int] = {}
+    ahead: str = ""
+    past: str = ""
     month_names: Mapping[str, str] = {}
     attached: bool = False
 

@@ -16,6 +16,10 @@ _YEARS: Final = (1000, 2999)
 """Years outside are numbers of another kind."""
 _WEEK: Final = 7
 _NO_LETTER: Final = r"(?![^\W\d_])"
+# Where a sentence ends, surely enough to tell the tense around a day: ". ", "!” ", "。".
+_STOP: Final = re.compile(r"[.!?]['\"”“»’)]*\s|[。।\n]")
+# Words that are quoted, which may have another tense: "“It will reopen”".
+_QUOTED: Final = re.compile('[“„«"][^”“»"]*[”“»"]?')
 
 
 class _DayRule(NamedTuple):
@@ -40,7 +44,7 @@ def find_days(text: str, published: date | None, language: Language) -> tuple[Da
         if m.start() < end:
             continue
         end = m.end()
-        mention = _mention(m, rule.precision, published, language.dates)
+        mention = _mention(m, rule.precision, published, language)
         if mention is not None:
             found.append(mention)
     return tuple(found)
@@ -60,11 +64,13 @@ def _rules(code: str) -> tuple[_DayRule, ...]:
         "{M}": rf"(?P<name>{months}){_NO_LETTER}",
         "{E}": f"(?P<era>{'|'.join(dates.eras)})",
         "{e}": r"(?P<count>\d{1,3}|元)",
+        "{R}": f"(?P<relative>{'|'.join(dates.relative_years)})",
     }
+    start = "" if dates.attached or not language.spaced else r"(?<![^\W\d_])"
     kinds = ((dates.days, Precision.DAY), (dates.months, Precision.MONTH))
     tables = (*kinds, (dates.years, Precision.YEAR))
     rules = [
-        _DayRule(re.compile(_filled(pattern, held), re.IGNORECASE), precision)
+        _DayRule(re.compile(start + _filled(pattern, held), re.IGNORECASE), precision)
         for patterns, precision in tables
         for pattern in patterns
     ]
@@ -76,23 +82,24 @@ def _rules(code: str) -> tuple[_DayRule, ...]:
 
 
 def _filled(pattern: str, held: Mapping[str, str]) -> str:
-    return re.sub(r"\{[ymdMEe]\}", lambda m: held[m[0]], pattern)
+    return re.sub(r"\{[ymdMEeR]\}", lambda m: held[m[0]], pattern)
 
 
 def _mention(
-    m: re.Match[str], precision: Precision, published: date | None, dates: Dates
+    m: re.Match[str], precision: Precision, published: date | None, language: Language
 ) -> DateMention | None:
-    groups = m.groupdict()
+    groups, dates = m.groupdict(), language.dates
+    turn = _turn(m, language)
     if groups.get("word"):
-        period = _of_word(groups["word"], published, dates)
+        period = _of_word(groups["word"], published, dates, turn)
         return DateMention(Span(*m.span()), period, is_relative=True) if period else None
-    year, month = _year(groups, dates), _month(groups, dates)
+    year, month = _year(groups, dates, published), _month(groups, dates)
     day = int(groups["day"] or 0) if groups.get("day") else None
     stated = year is not None
     if year is None:
         if published is None:
             return None
-        year, month = _nearest(month, day, published)
+        year, month = _nearest(month, day, published, turn)
     period = _period(year, month, day)
     if period is None:
         return None
@@ -102,19 +109,43 @@ def _mention(
     )
 
 
-def _of_word(word: str, published: date | None, dates: Dates) -> Period | None:
-    """The day that `yesterday` or the latest day of that name before the writing is."""
+def _turn(m: re.Match[str], language: Language) -> int:
+    """1 in a sentence that tells of what is to come, -1 of what was, 0 where it does not say."""
+    dates = language.dates
+    if not dates.ahead:
+        return -1
+    starts = [stop.end() for stop in _STOP.finditer(m.string, 0, m.start())]
+    stop = _STOP.search(m.string, m.end())
+    end = stop.start() if stop else len(m.string)
+    sentence = _QUOTED.sub("", m.string[max(starts, default=0) : end])
+    if dates.past and re.search(dates.past, sentence):
+        return -1
+    if dates.ahead and re.search(dates.ahead, sentence):
+        return 1
+    return 0 if dates.past else -1
+
+
+def _of_word(word: str, published: date | None, dates: Dates, turn: int) -> Period | None:
+    """The day that `yesterday` is, or the nearest day of that name on its side of the writing."""
     if published is None:
         return None
     word = word.lower()
     relative = {key.lower(): value for key, value in dates.relative.items()}
     weekdays = {key.lower(): value for key, value in dates.weekdays.items()}
-    back = relative[word] if word in relative else -((published.weekday() - weekdays[word]) % _WEEK)
-    day = published + timedelta(days=back)
+    if word in relative:
+        days = relative[word]
+    elif turn:
+        days = turn * (turn * (weekdays[word] - published.weekday()) % _WEEK)
+    else:
+        return None
+    day = published + timedelta(days=days)
     return Period(day, day)
 
 
-def _year(groups: Mapping[str, str | None], dates: Dates) -> int | None:
+def _year(groups: Mapping[str, str | None], dates: Dates, published: date | None) -> int | None:
+    if relative := groups.get("relative"):
+        years = {key.lower(): value for key, value in dates.relative_years.items()}
+        return published.year + years[relative.lower()] if published else None
     era, count = groups.get("era"), groups.get("count")
     if era and count:
         return dates.eras[era] + (1 if count == "元" else int(count))
@@ -135,13 +166,17 @@ def _month(groups: Mapping[str, str | None], dates: Dates) -> int | None:
     )
 
 
-def _nearest(month: int | None, day: int | None, published: date) -> tuple[int, int | None]:
+def _nearest(
+    month: int | None, day: int | None, published: date, turn: int
+) -> tuple[int, int | None]:
     """The year and month, near the writing, of a day or month given without them."""
     if month is None:  # a day alone: of this month, or of the last where that is still ahead by far
         if day is not None and day - published.day > _WEEK:
             before = published.replace(day=1) - timedelta(days=1)
             return before.year, before.month
         return published.year, published.month
+    if turn > 0 and day is None:  # the next month of that name
+        return published.year + (month < published.month), month
     years = (published.year - 1, published.year, published.year + 1)
     near = min(years, key=lambda year: abs((year - published.year) * 12 + month - published.month))
     return near, month

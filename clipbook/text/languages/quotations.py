@@ -31,6 +31,16 @@ _JOINERS: Final = frozenset(
 )
 # What stands beside a phrase, between commas or at the end: ", Anne Leroy,".
 _BESIDE: Final = re.compile(r", ([^,.:;()\ue000\ue001]{4,60})(?=[,.:;]|$)")
+# What stands behind a quotation up to the next mark: ", – laughs the conductor, Ada Lund".
+_BEHIND: Final = re.compile(
+    r"[,.]? ?[—–-]? ?([^,.:;()\ue000\ue001]{2,90}(?:, [^,.:;()\ue000\ue001]{2,40})?)"
+)
+# The words that go on a name that a pattern cut: " Stefan Vogt".
+_MORE_NAMES: Final = re.compile(r"(?: [^\W\d_]\S*){1,2}(?= )")
+_MOST_BETWEEN: Final = 4
+"""So many words stand between a quotation and the name of who says it."""
+_OPENING: Final = 80
+"""In characters: a sentence that begins with a name has it here."""
 _PHRASE_WORDS: Final = 5
 """A speaker without a name is a short phrase: `la directora del puerto`."""
 
@@ -83,9 +93,12 @@ def _speakers(masked: str, language: Language) -> dict[int, Span | None]:
     """Who says the run that starts at an offset; None where the words say only that it is said."""
     found: dict[int, Span | None] = {}
     named: Span | None = None
+    subject: Span | None = None
     for sentence in cut_masked(masked, language):
+        before, subject = subject, _subject(masked, sentence, language)
         if len(sentence) > _LONGEST or _OPEN not in sentence.of(masked):
             continue
+        named = named or before
         for start, speaker in sorted(_in_sentence(masked, sentence, language)):
             is_known = speaker is not None and speaker.of(masked) not in language.speech.pronouns
             named = speaker if is_known else named
@@ -112,6 +125,76 @@ def _in_sentence(
             taken.update(starts)
             shifted = speaker and speaker.shifted(sentence.start)
             yield from ((sentence.start + start, shifted) for start in starts)
+    if language.speech.small:
+        for m in re.finditer(_QUOTATION, words):
+            beside = (
+                None if m.start() in taken else _person_beside(words, Span(*m.span()), language)
+            )
+            if beside:
+                yield sentence.start + m.start(), beside.shifted(sentence.start)
+
+
+def _person_beside(words: str, quotation: Span, language: Language) -> Span | None:
+    """The full name of who says a quotation in a construction that leaves the verb open.
+
+    That is the first name of a clause that ends with a colon or `that`, or a name behind the
+    quotation with the verb between: `“...”, laughs the conductor Ada Lund`.
+    """
+    start = max(words.rfind(mark, 0, quotation.start) for mark in (_REST, ".", ";")) + 1
+    clause = words[start : quotation.start].rstrip()
+    if clause.endswith(":") or _ends_with_that(clause, language):
+        name = _full_name(clause, language)
+        return name and name.shifted(start)
+    behind = _BEHIND.match(words, quotation.end)
+    name = _full_name(behind[1], language) if behind else None
+    if behind is None or name is None:
+        return None
+    between = behind[1][: name.start].replace(",", "").split()
+    is_verb = between and len(between) <= _MOST_BETWEEN and all(map(str.islower, between))
+    is_clear = _small(language).isdisjoint(between)
+    return name.shifted(behind.start(1)) if is_verb and is_clear else None
+
+
+def _ends_with_that(clause: str, language: Language) -> bool:
+    that = language.speech.that
+    return bool(that) and re.search(rf"(?<![^\W\d_]){that}$", clause) is not None
+
+
+def _subject(masked: str, sentence: Span, language: Language) -> Span | None:
+    """The full name that a sentence begins with, or has beside its first phrase."""
+    if not language.speech.small:
+        return None
+    opening = sentence.of(masked)[:_OPENING].partition(_OPEN)[0]
+    name = _full_name(opening, language)
+    return name and name.shifted(sentence.start)
+
+
+def _full_name(words: str, language: Language) -> Span | None:
+    """The first run of two words in capitals or more, with the small words that join them."""
+    plain = _plain(language) | _small(language)
+    run: list[re.Match[str]] = []
+    for m in re.finditer(r"[^\s,.:;]+|[,.:;]", words + " ."):
+        is_capital = m[0][0].isupper() and not (not run and m[0].lower() in plain)
+        if is_capital or (run and m[0] in _JOINERS):
+            run.append(m)
+            continue
+        while run and run[-1][0] in _JOINERS:
+            run.pop()
+        if len(run) > 1:
+            return Span(run[0].start(), run[-1].end())
+        run = []
+    return None
+
+
+@cache
+def _small_of(code: str) -> frozenset[str]:
+    language = find_language(code)
+    return frozenset(language.speech.small.split()) if language else frozenset()
+
+
+def _small(language: Language) -> frozenset[str]:
+    """The words that are neither the verb behind a quotation nor the first of a speaker."""
+    return _small_of(language.code)
 
 
 def _named(words: str, span: Span, language: Language) -> Span | None:
@@ -121,7 +204,7 @@ def _named(words: str, span: Span, language: Language) -> Span | None:
     if lead:
         span = Span(span.start + lead.end(), span.end)
     phrase = span.of(words)
-    if not phrase or any(char.isdigit() for char in phrase[:2]):
+    if _names_nobody(phrase, words[: span.start], language):
         return None
     if phrase in language.speech.pronouns or not any(map(str.isupper, words)):
         return span if len(phrase.split()) <= _PHRASE_WORDS else None
@@ -130,9 +213,34 @@ def _named(words: str, span: Span, language: Language) -> Span | None:
     is_role = name is None or phrase[0].islower() or phrase.split()[0].lower() in _plain(language)
     if beside and is_role and _is_full_name(beside[1]):
         return Span(*beside.span(1))
-    if name:
-        return name.shifted(span.start)
+    if name and not _is_of(phrase, name) and not _is_opening(phrase, name):
+        more = _MORE_NAMES.match(words, span.start + name.end)
+        end = more.end() if more and all(w[0].isupper() for w in more[0].split()) else 0
+        return Span(span.start + name.start, max(end, span.start + name.end))
     return span if len(phrase.split()) <= _PHRASE_WORDS else None
+
+
+def _names_nobody(phrase: str, before: str, language: Language) -> bool:
+    """Whether a phrase is a number or small words, or one word without an article: `quietly`."""
+    first, *more = phrase.split() or [""]
+    articles = language.speech.articles
+    if not first or any(map(str.isdigit, phrase[:2])) or phrase in articles:
+        return True
+    if first.lower() in _small(language) - _plain(language):
+        return True
+    is_bare = articles and not more and not articles.intersection(before.split()[-1:])
+    return bool(is_bare and language.speech.small and phrase.islower())
+
+
+def _is_of(phrase: str, name: Span) -> bool:
+    """Whether a name of one word only tells of what a speaker is: `the captain of Porto`."""
+    before = phrase[: name.start].split()
+    return len(before) > 1 and before[-1] in _JOINERS and len(name.of(phrase).split()) == 1
+
+
+def _is_opening(phrase: str, name: Span) -> bool:
+    """Whether a name of one word is only the capital that a sentence begins with."""
+    return name.start == 0 and name.end < len(phrase) and " " not in name.of(phrase)
 
 
 def _is_full_name(phrase: str) -> bool:
