@@ -114,6 +114,17 @@ _ERA: Final = re.compile(
 )
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 """The year before the first of each era."""
+_PERSIAN_MONTHS: Final = (
+    "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند".split()
+)
+# "1 مهر 1402", of the solar calendar of Iran.
+_PERSIAN: Final = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_PERSIAN_MONTHS)}) (?P<year>1[34]\d\d)(?!\d)"
+)
+_PERSIAN_EPOCH: Final = 226_894
+"""The ordinal of the day before the first of the calendar of Iran: 21 March 622."""
+_PERSIAN_LEAPS: Final = (1, 5, 9, 13, 17, 22, 26, 30)
+"""Of each 33 years these have a day more; exact from 1178 to 1633, that is 1799 to 2255."""
 BUDDHIST: Final = 543
 """The Thai calendar counts so many years more."""
 _FIRST_BUDDHIST: Final = 2440
@@ -162,6 +173,8 @@ def find_stated(line: str) -> tuple[Stated, ...]:
     """The full dates of a line, in order."""
     if not _DIGIT.search(line):
         return ()
+    if not line.isascii():  # digits of Arabic, Persian, Devanagari and other scripts
+        line = _DIGIT.sub(lambda m: str(int(m[0])), line)
     found = [*_named(line), *_numeric(line)]
     found.sort(key=lambda stated: (stated.start, -stated.end))
     kept: list[Stated] = []
@@ -172,6 +185,9 @@ def find_stated(line: str) -> tuple[Stated, ...]:
 
 
 def _named(line: str) -> Iterator[Stated]:
+    for m in () if line.isascii() else _PERSIAN.finditer(line):
+        if day := _persian(int(m["year"]), _PERSIAN_MONTHS.index(m["month"]), int(m["day"])):
+            yield Stated((day,), m.start(), m.end())
     if not _YEAR.search(line):
         return
     vietnamese = (_VIETNAMESE,) if "áng" in line or "ÁNG" in line else ()
@@ -204,6 +220,16 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year - BUDDHIST if year >= _FIRST_BUDDHIST else year, month, day)
     except ValueError:
         return None
+
+
+def _persian(year: int, month: int, day: int) -> date | None:
+    """The day of a year of Iran, its month counted from 0; None for a day that no month has."""
+    if not 0 < day <= (31 if month < 6 else 30):  # noqa: PLR2004 - six months are longer
+        return None
+    cycles, rest = divmod(year - 1, 33)
+    leaps = 8 * cycles + sum(leap <= rest for leap in _PERSIAN_LEAPS)
+    days = 365 * (year - 1) + leaps + 30 * month + min(month, 6) + day
+    return date.fromordinal(_PERSIAN_EPOCH + days)
 
 
 def in_usual_order(stated: Stated, line: str, language: str) -> tuple[date, ...]:

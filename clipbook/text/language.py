@@ -152,7 +152,8 @@ _SCRIPTS: Final = (
     ("zh", re.compile("[\u4e00-\u9fff\u3400-\u4dbf]")),
     ("th", re.compile("[\u0e00-\u0e7f]")),
     ("he", re.compile("[\u0590-\u05ff]")),
-    ("fa", re.compile("[پچژگ]")),
+    ("ur", re.compile("[ٹڈڑےں]")),
+    ("fa", re.compile("[پچژگیک]")),
     ("ar", re.compile("[\u0600-\u06ff]")),
     ("hi", re.compile("[\u0900-\u097f]")),
     ("bn", re.compile("[\u0980-\u09ff]")),
@@ -241,7 +242,7 @@ def _by_script(sample: str) -> str:
         return ""
     letters = sum(map(str.isalpha, sample))
     for language, script in _SCRIPTS:
-        least = _KANA_SHARE if language in {"ja", "fa"} else _SCRIPT_SHARE
+        least = _KANA_SHARE if language in {"ja", "fa", "ur"} else _SCRIPT_SHARE
         if len(script.findall(sample)) > least * letters:
             return language
     return ""

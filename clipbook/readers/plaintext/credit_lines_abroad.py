@@ -17,10 +17,11 @@ _LONGEST_NAME: Final = 4
 _LABELLED: Final = re.compile(
     r"(?:^|(?<=[\s|/(（【\[·]))(?:作者|撰文|文|本报记者|本報記者|记者|記者|通讯员|執筆|取材|기자|글"
     r"|كتبت?|كتابة|بقلم|إعداد|लेखक|लेखिका|रिपोर्टर?|संवाददाता|Автор|Текст|Haber|Yazan|Yazar|Muhabir"
+    r"|מאת|נכתב על ידי|نویسنده|گزارش|خبرنگار|เขียนโดย|ผู้เขียน"
     r"|Autora?|Texte?|Texto|Testo|Autore|Tác giả|Phóng viên|Penulis|Reporter)\s?[:：]\s?"
 )
 # The same without a colon, where the name is all that follows: "بقلم سامي منصور".
-_BEFORE: Final = re.compile(r"(?:كتبت?|بقلم|إعداد)\s(?:[-–]\s)?")
+_BEFORE: Final = re.compile(r"(?:كتبت?|بقلم|إعداد|מאת|โดย|เรื่องโดย)\s(?:[-–]\s)?")
 # What ends the names: a mark, a number, two blanks, the next label.
 _BEHIND: Final = re.compile(r"[|｜/／()（）\[\]【】;；\d•·]|\s{2,}|\s\S{1,8}[:：]|\s[-–—]\s")
 # What stands between two of them: "、", " and ".
@@ -28,7 +29,7 @@ _BETWEEN: Final = re.compile(r"\s?[,，、،&]\s?|\s(?:و|और|и|ve|e|y|et|un
 # A name in Chinese, Japanese or Korean: "李文华", "佐藤健一"; and in any other writing.
 _EAST: Final = re.compile("[\u4e00-\u9fff]{1,4}|[가-힣]{1,4}")
 _EASTERN: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff가-힣]")
-_WORD: Final = re.compile("[^\\W\\d_][\\w\u0900-\u0963\u064b-\u0652’'.-]*")
+_WORD: Final = re.compile("[^\\W\\d_][\\w\u0900-\u0963\u064b-\u0652\u0e31-\u0e4e’'.-]*")
 
 
 def find_labelled(line: str) -> tuple[str, ...]:

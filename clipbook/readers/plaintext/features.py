@@ -17,6 +17,8 @@ from clipbook.readers.plaintext.junk import junk_reason
 _DATED: Final = re.compile(
     r"(?:19|20)(?<=\b\d\d)\d\d(?:\b|[年년])|\d(?<=\b\d)\d?:\d\d\b|ago(?<=\bago)\b"
 )
+# A digit of another script: "٣", "३", "۳".
+_FAR_DIGIT: Final = re.compile(r"(?![0-9])\d")
 # Characters of writing without spaces or next to none, each like two Latin letters: "中", "の".
 _WIDE: Final = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -233,7 +235,8 @@ def _has_end(text: str) -> bool:
 
 def _digits(text: str) -> int:
     data = text.encode("ascii", "ignore")
-    return len(data) - len(data.translate(None, b"0123456789"))
+    digits = len(data) - len(data.translate(None, b"0123456789"))
+    return digits if len(data) == len(text) else digits + len(_FAR_DIGIT.findall(text))
 
 
 def find_core(shapes: Sequence[Features]) -> tuple[int, int]:

@@ -74,9 +74,12 @@ _TAG_MARKS: Final = re.compile(r"[,|/•·&]")
 _ARROWS: Final = (" > ", " › ", " » ", " → ")
 # A path through a site starts at its home page: "Home / Security".
 _HOME: Final = re.compile(
-    r"(?:home|homepage|front page|start|inicio|accueil|startseite|you are here)\b", re.IGNORECASE
+    r"(?:home|homepage|front page|start|inicio|accueil|startseite|you are here|strona główna"
+    r"|ana ?sayfa|beranda|trang chủ|главная|головна|الرئيسية|صفحه اصلی|ראשי|होम|หน้าแรก|หน้าหลัก"
+    r"|首頁|首页|ホーム|トップ|홈)(?!\w)",
+    re.IGNORECASE,
 )
-_HOME_INITIALS: Final = frozenset("hHfFsSſiIİıaAyY")
+_HOME_INITIALS: Final = frozenset("hHfFsSſiIİıaAyYbBtT")
 
 
 def junk_reason(text: str, lower: Sequence[str]) -> str:
@@ -119,7 +122,7 @@ def is_breadcrumb(text: str) -> bool:
     """Whether a line is a path through a site: "Home > National > North Korea"."""
     if not _STEP_MARK.search(text):
         return False
-    home = text[:1] in _HOME_INITIALS and _HOME.match(text)
+    home = (text[:1] in _HOME_INITIALS or text[:1] > "z") and _HOME.match(text)
     arrows = _ARROWS[:1] if text.isascii() else _ARROWS
     if not home and not any(map(text.__contains__, arrows)):
         return False
