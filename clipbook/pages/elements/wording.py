@@ -11,8 +11,15 @@ from clipbook.model import Certainty, CopyState, DifferenceKind, Evidence, Setti
 
 # A word as the limits on copied text count it: "Duck-soo", "7", "Xi’s".
 _WORD: Final = re.compile(r"[\w’'-]+")
-# So many of them, with what parts them: "Duck-soo met", "7, Xi’s".
+# Letters of scripts without blanks between words: "中", "の", "ก".
+_WIDE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_ANY_WIDE: Final = re.compile(f"[{_WIDE}]")
+# A word where there are such: two letters of them, which is near the length of a word of Chinese or
+# Japanese news, or a word of another script.
+_WIDE_WORD: Final = re.compile(rf"[{_WIDE}]{{1,2}}|(?:[^\W{_WIDE}]|[’'-])+")
+# So many words of either kind, with what parts them: "Duck-soo met", "7, Xi’s".
 _ROW: Final = r"(?:[^\w’'-]*+[\w’'-]++){%d}"
+_WIDE_ROW: Final = rf"(?:[^\w’'-]*+(?:[{_WIDE}]{{1,2}}+|(?:[^\W{_WIDE}]|[’'-])++)){{%d}}"
 # A language tag that a page may carry: "en", "zh-Hant", "pt-BR".
 _LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 COPY_STATES: Final[Mapping[CopyState, str]] = {
@@ -48,6 +55,8 @@ CERTAINTIES: Final[Mapping[Certainty, str]] = {
 
 def count_words(text: str) -> int:
     """How many words of `text` a limit on copied text counts."""
+    if _is_wide(text):
+        return len(_WIDE_WORD.findall(text))
     pieces = text.split()
     odd = [piece for piece in pieces if not piece.isalnum()]  # the others are a word each
     return len(pieces) - len(odd) + len(_WORD.findall(" ".join(odd)))
@@ -55,17 +64,27 @@ def count_words(text: str) -> int:
 
 def has_words(text: str, number: int) -> bool:
     """Whether `text` has at least so many words; it is read no further than that takes."""
-    return re.match(_ROW % number, text) is not None
+    row = _WIDE_ROW if _is_wide(text) else _ROW
+    return re.match(row % number, text) is not None
 
 
 def words_of(text: str) -> list[str]:
     """The words of `text` in lower case, as limits on copied text compare them."""
-    return _WORD.findall(text.lower())
+    return _word(text).findall(text.lower())
 
 
 def word_ends(text: str) -> list[int]:
     """Where the words of `text` end, in code points."""
-    return [m.end() for m in _WORD.finditer(text)]
+    return [m.end() for m in _word(text).finditer(text)]
+
+
+def _word(text: str) -> re.Pattern[str]:
+    return _WIDE_WORD if _is_wide(text) else _WORD
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a text has letters of a script without blanks between words."""
+    return not text.isascii() and _ANY_WIDE.search(text) is not None
 
 
 def language(tag: str) -> str:
