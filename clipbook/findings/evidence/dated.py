@@ -6,15 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.annotations import is_english
 from clipbook.findings.evidence.clauses import cut
 from clipbook.findings.evidence.fitness import is_furniture
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import (
+    Annotations,
     Article,
     Certainty,
     DateMention,
@@ -33,6 +36,7 @@ from clipbook.text.dates import (
     resolve_expressions,
 )
 from clipbook.text.english import STOPWORDS
+from clipbook.text.languages.sentences import ENDS
 from clipbook.text.tokens import content_words, find_words
 
 _LONGEST_DOUBT: Final = 62
@@ -74,6 +78,10 @@ _STARTS: Final = DETERMINERS | PRONOUNS | frozenset(["on", "in", "at", "by", "du
 _WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 # A time that only says of how long something is counted: "the past year".
 _PASSING: Final = ("the past ", "past ", "the last ", "the same ")
+# The end of a whole sentence in any script: "。", ".”".
+_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}]\W*\Z")
+# A run of letters of a script without blanks between words: "青河大桥".
+_WIDE_RUN: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{2,}")
 # A word in lower case, which a sentence has and a line of a header may not: "met".
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 
@@ -102,6 +110,9 @@ def dated_of(event: Event, article: Article) -> Iterator[Dated]:
     annotations = event.annotations.get(article.id)
     if annotations is None:
         return
+    if not is_english(article):
+        yield from _dated_abroad(article, annotations)
+        return
     mentions = [m for m in _mentions(article, annotations.dates) if m.period]
     starts = [mention.span.start for mention in mentions]
     spoken = [quote.span for quote in annotations.quotes if quote.kind is not QuoteKind.INDIRECT]
@@ -111,6 +122,42 @@ def dated_of(event: Event, article: Article) -> Iterator[Dated]:
         if held and _LOWER.search(span.of(article.body)) and not _is_caption(article.body, span):
             kept = [m for m in held if _dates_event(article, m, held, spoken)]
             yield from _dated_in(article, sentence, kept)
+
+
+def _dated_abroad(article: Article, annotations: Annotations) -> Iterator[Dated]:
+    """The days and months of whole sentences in another language, but for those that are quoted.
+
+    A year alone may only measure: nothing here tells. What is ahead is after the day of writing.
+    """
+    body, published = article.body, article.published
+    spoken = [quote.span for quote in annotations.quotes]
+    mentions = [m for m in annotations.dates if m.period and m.precision is not Precision.YEAR]
+    for sentence in annotations.sentences:
+        words = sentence.span.of(body)
+        held = [m for m in mentions if sentence.span.contains(m.span)]
+        for mention in held if _ENDED.search(words) else ():
+            stems = _parts_of(words.replace(mention.span.of(body), " "))
+            is_quoted = any(span.contains(mention.span) for span in spoken)
+            if mention.period and not is_quoted and len(stems) >= _FEWEST_STEMS:
+                yield Dated(
+                    article=article,
+                    sentence=sentence,
+                    mention=mention,
+                    period=mention.period,
+                    clause=sentence.span,
+                    stems=stems,
+                    is_relative=mention.is_relative,
+                    is_clause=False,
+                    is_planned=published is not None
+                    and mention.period.earliest > published.period.latest,
+                )
+
+
+def _parts_of(text: str) -> frozenset[str]:
+    """The stems of a text, of writing without blanks its neighbouring letters two by two."""
+    runs = _WIDE_RUN.findall(text)
+    pairs = {a + b for run in runs for a, b in pairwise(run)}
+    return frozenset(pairs) or stems_of(text)
 
 
 def _dated_in(
