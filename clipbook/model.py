@@ -440,10 +440,19 @@ class Origin(Struct, frozen=True, array_like=True):
     excerpts: tuple[Excerpt, ...]
 
 
+class Also(Struct, frozen=True, array_like=True):
+    """Words of an article in another language that share with a fact what `why` says."""
+
+    article: str
+    excerpts: tuple[Excerpt, ...]
+    why: str
+
+
 class Fact(Struct, frozen=True, array_like=True):
     """Clauses of several articles that state the same; `articles` are those that do.
 
-    `silent` are those that certainly do not; of an article in neither it is not known.
+    `silent` are those that certainly do not; of an article in neither it is not known. `also` are
+    articles in other languages that name the same number and day or name, which is less.
     """
 
     id: str
@@ -452,6 +461,7 @@ class Fact(Struct, frozen=True, array_like=True):
     articles: tuple[str, ...]
     silent: tuple[str, ...]
     origins: tuple[Origin, ...] = ()
+    also: tuple[Also, ...] = ()
 
 
 class Part(StrEnum):

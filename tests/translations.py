@@ -18,7 +18,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("clipbook/interface", "clipbook/pages", "templates")
+FOLDERS = ("clipbook/interface", "clipbook/findings", "clipbook/pages", "templates")
 FOLDER = ROOT / "clipbook/interface"
 KEYWORDS = {"say": None, "mark": None, "count": (2, 3), "mark_plural": (1, 2)}
 METHODS = [("**.py", "python"), ("**", "jinja2")]

@@ -128,7 +128,7 @@ def are_one(a: Trace, b: Trace) -> bool:
     shared = a.numbers & b.numbers
     if len(shared) < _NUMBERS or max(shared) <= _SMALL:
         return False
-    return len(_shared_names(a, b)) >= _NAMES
+    return len(shared_names(a, b)) >= _NAMES
 
 
 def join_languages(
@@ -175,7 +175,8 @@ def _pairs(traces: Mapping[int, Trace]) -> Iterator[tuple[int, int]]:
     return ((a, b) for a, b in sorted(found) if are_one(traces[a], traces[b]))
 
 
-def _shared_names(a: Trace, b: Trace) -> set[str]:
+def shared_names(a: Trace, b: Trace) -> set[str]:
+    """The names that sound alike in two texts, as one of them spells them."""
     if {a.language, b.language} & _VOWELLESS:
         return {bones for bones in a.bones & b.bones if len(bones) >= _BONES}
     found = {name for name in {*a.names}.intersection(b.names) if len(name) >= _LONG - 1}

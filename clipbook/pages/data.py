@@ -33,7 +33,7 @@ from clipbook.pages.elements.printing import Printed
 from clipbook.pages.elements.statements import beginning
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
-from clipbook.pages.elements.wording import count_words, day_words
+from clipbook.pages.elements.wording import count_words
 from clipbook.pages.sections.sources import copy_evidence
 from clipbook.text.markup import plain
 
@@ -160,7 +160,7 @@ def _credit(subject: Subject, point: KeyPoint, write: _Writer) -> str:
         return ""
     article = event.article(excerpt.article)
     words = " ".join(plain(excerpt.text).split())
-    day = day_words(article.published.period) if article.published else ""
+    day = subject.words.days(article.published.period) if article.published else ""
     known = (subject.addresses.name(event, article), day, article.url)
     return f"“{words}” ({', '.join(filter(None, known))})"
 
@@ -197,6 +197,10 @@ def _fact(fact: Fact, write: _Writer) -> Record:
         "spans": write.proofs(fact.excerpts),
         "articles": list(fact.articles),
         "silent": list(fact.silent),
+        "also": [
+            {"article": each.article, "spans": write.proofs(each.excerpts), "why": each.why}
+            for each in fact.also
+        ],
         "origins": [
             {
                 "name": each.name,

@@ -77,5 +77,51 @@ def test_english_points_come_before_the_leads_of_others():
     assert told[-1] == "ko-0"
 
 
+def also_of(briefing):
+    """What is said of articles in other languages beside the facts."""
+    return {(each.article, each.why) for fact in briefing.facts for each in fact.also}
+
+
+def test_the_same_number_and_day_are_said_to_be_in_korean_too():
+    briefing = briefing_of(en=_ENGLISH, ko=_KOREAN)
+    assert also_of(briefing) == {
+        ("ko-0", "names the same number and day"),
+        ("ko-1", "names the same number and day"),
+    }
+    assert claimed_of(briefing) == {"en-0", "en-1"}
+
+
+def test_a_number_alone_is_chance():
+    korean = "여객선이 지난해 좌초했을 때는 승객 41명이 타고 있었다고 회사가 전했다."
+    assert also_of(briefing_of(en=_ENGLISH, ko=(korean,))) == set()
+
+
+def test_the_number_of_a_day_is_no_number():
+    english = [text.replace("41 passengers", "14 passengers") for text in _ENGLISH]
+    korean = "여객선 가넷호가 14일 펠머스 앞바다에서 좌초했다고 해경이 전했다."
+    assert also_of(briefing_of(en=english, ko=(korean,))) == set()
+
+
+def test_days_in_other_languages_stand_on_the_timeline():
+    briefing = briefing_of(
+        ko=("14일 여객선이 좌초했다. 운항은 16일부터 재개된다고 회사는 전했다.",)
+    )
+    assert [(each.as_written.text, each.ahead) for each in briefing.timeline] == [
+        ("14일", False),
+        ("16일", True),
+    ]
+
+
+def test_a_quoted_day_is_on_no_timeline():
+    briefing = briefing_of(ko=("선장은 “배가 13일 오후에 멈췄다고 들었다”고 기자들에게 말했다.",))
+    assert briefing.timeline == ()
+
+
 def test_a_lead_that_two_articles_print_is_told_once():
     assert len(briefing_of(ko=_KOREAN[:1] * 2).key_points) == 1
+
+
+def test_a_name_that_sounds_alike_counts_as_one():
+    spanish = "El transbordador Gannet llevaba 41 pasajeros cuando encalló el lunes pasado."
+    briefing = briefing_of(en=_ENGLISH, es=(spanish,))
+    assert also_of(briefing) == {("es-0", "names the same number and name")}

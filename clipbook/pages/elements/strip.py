@@ -10,6 +10,7 @@ from clipbook.findings.evidence.twins import find_texts
 from clipbook.interface import mark
 from clipbook.model import Article, Excerpt, Fact
 from clipbook.pages.elements.statements import Data, View, letter, same_words
+from clipbook.text.languages import find_language
 
 MOST_CELLS: Final = 12
 """So many sources have a cell each; of more, a bar shows how many say so."""
@@ -17,6 +18,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "own": mark("%(source)s: these words"),
     "says": mark("%(source)s says so"),
     "silent": mark("%(source)s is silent"),
+    "also": mark("%(source)s: %(why)s"),
     "unknown": mark("%(source)s: not known"),
 }
 _ALL: Final = mark("all %(said)s say so"), mark("all %(said)s say what is marked")
@@ -52,6 +54,8 @@ def _kind(view: View, article: Article, key: str, fact: Fact | None) -> str:
         return "own"
     if fact and article.id in fact.articles:
         return "says"
+    if fact and any(each.article == article.id for each in fact.also):
+        return "also"
     return "silent" if fact and article.id in fact.silent else "unknown"
 
 
@@ -61,7 +65,8 @@ def _cell(view: View, article: Article, key: str, told: tuple[str, Fact | None])
     own = [each for each in keys if view.article_of(each).id == article.id]
     is_link = kind in {"own", "says"} and own
     found = letter(view, article, own[0] if own else "")
-    title = view.words.say(_KINDS[kind], source=found["name"])
+    why = _why(view, article, fact) if kind == "also" else ""
+    title = view.words.say(_KINDS[kind], source=found["name"], why=why)
     return found | {"kind": kind, "title": title, "href": found["href"] if is_link else ""}
 
 
@@ -77,7 +82,24 @@ def _words(view: View, fact: Fact, sources: int, is_marked: bool) -> str:  # noq
         messages = _ONE if is_exact else ("", "")
     message = messages[is_marked]
     told = view.words.say(message, said=spelt, all=sources) if message else ""
-    return ", ".join(filter(None, (told, _texts(view, fact))))
+    return ", ".join(filter(None, (told, _texts(view, fact), _languages(view, fact))))
+
+
+def _why(view: View, article: Article, fact: Fact | None) -> str:
+    also = fact.also if fact else ()
+    return next((view.words.say(each.why) for each in also if each.article == article.id), "")
+
+
+def _languages(view: View, fact: Fact) -> str:
+    """The languages, as their speakers call them, in which the same number is named."""
+    tags = [view.event.article(each.article).language for each in fact.also]
+    known = (find_language(tag) for tag in tags)
+    names = dict.fromkeys(language.name for language in known if language)
+    return (
+        view.words.say("the same number also in %(languages)s", languages=view.words.row([*names]))
+        if names
+        else ""
+    )
 
 
 def _texts(view: View, fact: Fact) -> str:

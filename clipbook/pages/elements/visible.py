@@ -143,6 +143,7 @@ def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact
         fact,
         excerpts=tuple(excerpt for excerpt in fact.excerpts if not _within(excerpt, gone)),
         statements=tuple(key for key in fact.statements if key not in hidden),
+        also=tuple(e for e in fact.also if not any(_within(words, gone) for words in e.excerpts)),
     )
 
 
