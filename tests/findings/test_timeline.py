@@ -76,6 +76,18 @@ def test_two_events_of_one_day_are_two_entries():
 
 
 @pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        ("The old bridge broke, killing two people, police said Tuesday.", []),
+        ("The old bridge broke on Monday, the police of Mora said late Tuesday.", ["Monday"]),
+        ("The old bridge will close for repairs, police said Tuesday.", ["Tuesday"]),
+    ],
+)
+def test_the_day_on_which_police_told_it_is_not_the_day_of_the_accident(body, days):
+    assert [written for _, written, *_ in entries(article(body))] == days
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Nobody had crossed the old bridge since 2014.",

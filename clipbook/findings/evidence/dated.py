@@ -76,6 +76,11 @@ _SUBORDINATING: Final = frozenset("after before if unless until since because al
 _STARTS: Final = DETERMINERS | PRONOUNS | frozenset(["on", "in", "at", "by", "during", "last"])
 # A day of the week: "Tuesday", "late thursday".
 _WEEKDAY: Final = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+# Who told it, behind what was told and in front of the time: ", police officials said on ".
+_TOLD: Final = re.compile(
+    r", (?:[\w.’'-]{1,30} ){1,6}(?:said|reported|announced)(?: late| early)?(?: on)? $"
+)
+_END: Final = re.compile(r"[.;]|\Z| (?:morning|evening|night|afternoon)\.")
 # A time that only says of how long something is counted: "the past year".
 _PASSING: Final = ("the past ", "past ", "the last ", "the same ")
 # The end of a whole sentence in any script: "。", ".”".
@@ -230,7 +235,8 @@ def _dates_event(
     words = span.of(body).lower()
     if mention.is_passing or _MEASURE.search(body[max(0, span.start - 30) : span.start]):
         return False
-    if words.startswith(_PASSING) or _DATELINE.match(body, span.end) or _is_nowadays(body, span):
+    is_no_time = words.startswith(_PASSING) or _DATELINE.match(body, span.end)
+    if is_no_time or _is_nowadays(body, span) or _is_of_saying(body, span):
         return False
     if mention.is_relative and mention.precision is Precision.DAY and not _WEEKDAY.search(words):
         # Counted from a day that is only inferred, or said by somebody: a day off is no day.
@@ -243,6 +249,13 @@ def _dates_event(
         is_part = words.startswith(("earlier", "later"))
         return is_part or (len(held) == 1 and _is_planned(article, mention))
     return True
+
+
+def _is_of_saying(body: str, span: Span) -> bool:
+    """Whether a time is when it was told what had happened: "..., police said Wednesday."."""
+    m = _TOLD.search(body, max(0, span.start - _REACH), span.start)
+    is_last = m is not None and _END.match(body, span.end) is not None
+    return bool(m and is_last and direction(body, m.start(), m.start()) is Direction.PAST)
 
 
 def _is_nowadays(body: str, span: Span) -> bool:
