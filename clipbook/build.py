@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from clipbook import filesystem
 from clipbook.annotations import annotate
 from clipbook.briefing_pages import outline_event, study, write_event, write_front
-from clipbook.cache import Stages
+from clipbook.cache import states
 from clipbook.check import UNSAFE
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
@@ -31,15 +31,16 @@ from clipbook.content import (
     write_kept,
 )
 from clipbook.content.folder import read_named_article
-from clipbook.errors import ClipbookError
+from clipbook.errors import ClipbookError, suggestion
 from clipbook.extensions import installed
 from clipbook.importer import import_seeds, restore
 from clipbook.model import Clipping, Files, Mark, Output, Run, Settings
 from clipbook.named_statements import find_named
-from clipbook.notes import Note, Severity, note_on, suggestion
+from clipbook.notes import Note, Severity, note_on
 from clipbook.pipeline import Looks, find_neighbours, write_site
 from clipbook.publish import publish, put, stage
 from clipbook.readers import read
+from clipbook.stages import Stages
 from clipbook.static_files import find_missing, safe_static
 
 STAGES: Final[Stages] = {
@@ -74,12 +75,28 @@ class Project(Struct, frozen=True, kw_only=True):
 class Made(Struct, frozen=True, kw_only=True):
     """What a build did: the new content files with their clippings, and what is on the site.
 
-    `marks` are what each of its events tells.
+    `marks` are what each of its events tells. `seen` are the states of the content and of what else
+    was read, each just before it was; None where the next build would not say the same again.
     """
 
     new: tuple[tuple[str, str], ...]
     articles: int
     marks: Mapping[str, Mark]
+    seen: tuple[bytes, bytes] | None
+
+
+class _Imported(Struct, frozen=True):
+    """The content with what is imported now, and what that is.
+
+    `seen` is the state of its folder before it was read; `notes` are said of it every time, and
+    `once` of what is imported now.
+    """
+
+    content: Files
+    new: tuple[tuple[str, str], ...]
+    seen: bytes
+    notes: tuple[Note, ...]
+    once: tuple[Note, ...]
 
 
 def build(
@@ -91,24 +108,31 @@ def build(
 
     The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
     """
+    others = (project.config, project.pages, project.seeds, project.static, project.templates)
+    seen = states(others)
     seeds = _seeds(project)
     inputs = (project.seeds, project.content, project.templates, project.static, project.pages)
     filesystem.check_output(project.out, inputs)
     looks, notes = read_looks(project)
     cut = read_clippings(seeds.files)
-    content, new, more = _import(project, cut.values, runs[0])
-    notes += (*seeds.notes, *cut.notes, *more, *_nothing(cut.values, content))
+    found = _import(project, cut.values, runs[0])
+    notes += (*seeds.notes, *cut.notes, *found.notes, *_nothing(cut.values, found.content))
     with stage(project.out) as staged:
         digests: dict[str, str] = {}
 
         def write(files: Files) -> None:
             digests.update(put(staged, project.out, files))
 
-        found = write_site(content, cut.values, looks, write, runs)
-        tell((*notes, *found.notes))
-        _refuse_unsafe(project.out, found.notes, digests)
+        site = write_site(found.content, cut.values, looks, write, runs)
+        tell((*notes, *found.once, *site.notes))
+        _refuse_unsafe(project.out, site.notes, digests)
         publish(project.out, staged, digests)
-    return Made(new=new, articles=found.articles, marks=found.marks)
+    return Made(
+        new=found.new,
+        articles=site.articles,
+        marks=site.marks,
+        seen=None if found.once else (seen, found.seen),
+    )
 
 
 def keep_marks(project: Project, made: Made, name: str, day: date) -> None:
@@ -157,10 +181,9 @@ def _optional(path: Path, shown: str) -> filesystem.Folder:
     return filesystem.read_folder(path, shown) if path.is_dir() else filesystem.Folder({}, ())
 
 
-def _import(
-    project: Project, clippings: tuple[Clipping, ...], run: Run
-) -> tuple[Files, tuple[tuple[str, str], ...], tuple[Note, ...]]:
-    """The content with what is imported now, which is written into its folder; what; all notes."""
+def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imported:
+    """What is imported now is written into the folder of the content."""
+    seen = states((project.content,))
     held = _optional(project.content, "content")
     mended = restore(clippings, held.files, run)
     content = {**held.files, **mended.files}
@@ -173,6 +196,7 @@ def _import(
     imported = import_seeds(clippings, content, again, run)
     if imported.files:
         filesystem.write_new(project.content, imported.files, LEDGER_PATH)
+        seen = states((project.content,))
         held = _optional(project.content, "content")  # a person may have written there meanwhile
         content = {**held.files, **mended.files}
     content = {**content, **_keep_named(project, content, run)}
@@ -182,7 +206,14 @@ def _import(
         if path.suffix == ".md"
         for article in read_article(path, data).values
     )
-    return content, new, (*held.notes, *mended.notes, *imported.notes)
+    lasting = () if imported.files else imported.notes
+    return _Imported(
+        content=content,
+        new=new,
+        seen=seen,
+        notes=(*held.notes, *mended.notes, *lasting),
+        once=imported.notes if imported.files else (),
+    )
 
 
 def _keep_named(project: Project, content: Files, run: Run) -> Files:

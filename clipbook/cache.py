@@ -1,9 +1,8 @@
-"""Keeps results between builds in one SQLite table, and forgets them rather than trust a bad one.
+"""Keeps bytes between builds in one SQLite table, and forgets them rather than trust a bad one.
 
-A result is found by the name and the version of its stage and a digest of all that the stage was
-given; it is kept as msgpack and read back with its type, so that what somebody else put there can
-run nothing. Each row bears a digest of itself. A file that is damaged, a link, of another version
-or of another shape is made anew; where the disk refuses, the build goes on without.
+Each row bears a digest of itself. A file that is damaged, a link, of another version or of another
+shape is made anew; where the disk refuses, the build goes on without. A build in which nothing
+changed imports nothing but this.
 """
 
 from __future__ import annotations
@@ -12,31 +11,21 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from functools import cached_property, partial
-from pathlib import Path, PurePosixPath
-from typing import Any, Final, get_type_hints
-
-import msgspec
-
-from clipbook.extensions import installed
-from clipbook.model import A, B, Run
+from pathlib import Path
+from typing import Any, Final
 
 FOLDER: Final = ".cache/clipbook"
 NAME: Final = "cache.sqlite"
 
-Stages = Mapping[Callable[..., Any], str]
-"""The stages whose results are kept, each with its name, which says its version, too."""
-
 _TABLE: Final = "CREATE TABLE result (key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 _LONGEST_WAIT: Final = 5.0
 _DIGEST_BYTES: Final = 16
-# So many results are handed to the disk together.
-_TOGETHER: Final = 64
 # Once the file holds so many times the results that a build asked for, and more, it is emptied.
 _TIMES: Final = 6
 _FEW: Final = 5_000
+_SECOND: Final = 1_000_000_000
 # Errors that say nothing against the file: others hold it, or the disk is full or read-only.
 _SOUND: Final = frozenset(
     {
@@ -54,7 +43,7 @@ class Cache:
 
     def __init__(self, folder: str, version: str) -> None:
         self._folder = folder
-        self._version = int.from_bytes(_digest(version.encode())[:4]) >> 1
+        self._version = int.from_bytes(digest(version.encode())[:4]) >> 1
         self._text = version
         self._base: sqlite3.Connection | None = None
         self._pid = 0
@@ -78,12 +67,13 @@ class Cache:
 
     def keep(self, rows: Mapping[bytes, bytes]) -> None:
         """Keeps bytes under their keys, all or nothing."""
-        sealed = [(key, _digest(key + value) + value) for key, value in rows.items()]
+        sealed = [(key, digest(key + value) + value) for key, value in rows.items()]
         self._do("INSERT OR REPLACE INTO result VALUES (?, ?)", sealed)
 
     def close(self) -> None:
         """Lets go of the file; one that has grown old is emptied."""
-        for (count,) in self._do("SELECT count(*) FROM result", [()]):
+        rows = self._do("SELECT count(*) FROM result", [()]) if self._asked else []
+        for (count,) in rows:
             if isinstance(count, int) and count > _TIMES * self._asked + _FEW:
                 self._do("DELETE FROM result", [()])
         if self._base:
@@ -151,94 +141,67 @@ class Cache:
                 Path(self._folder, NAME).unlink(missing_ok=True)
 
 
-class Cached:
-    """A `Run` that calls only where no result is kept; other functions than `stages` it just runs.
+def states(places: Iterable[Path]) -> bytes:
+    """Digest of the states of all files at or below some paths.
 
-    What a stage gives must not depend on anything but what it is given and the cache's version.
+    A state is the size, the times of the last change of content and of anything, and the inode: the
+    system sets the second time at every change, and no program can.
     """
-
-    def __init__(self, run: Run, cache: Cache, stages: Stages) -> None:
-        self._run = run
-        self._cache = cache
-        self._stages = stages
-
-    def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
-        """The results, in the order of the items."""
-        inner = function.func if isinstance(function, partial) else function
-        if inner not in self._stages:
-            yield from self._run(function, items)
-            return
-        stage = _Stage(self._stages[inner], function, inner)
-        known = [(item, stage.key(item)) for item in items]
-        found = {key for _, key in known if self._cache.has(key)}
-        made = iter(self._run(function, [item for item, key in known if key not in found]))
-        new: dict[bytes, bytes] = {}
-        for item, key in known:
-            if key in found:
-                data = self._cache.get(key)
-                yield function(item) if data is None else stage.decoder.decode(data)
-                continue
-            result = next(made)
-            new[key] = _ENCODER.encode(result)
-            if len(new) >= _TOGETHER:
-                self._cache.keep(new)
-                new.clear()
-            yield result
-        self._cache.keep(new)
+    found = [list(_states(str(place))) for place in places]
+    return digest(repr(found).encode())
 
 
-class _Stage:
-    """A function with what it is always given: how its results are found and read back."""
-
-    def __init__(self, name: str, function: Callable[..., Any], inner: Callable[..., Any]) -> None:
-        given = (function.args, function.keywords) if isinstance(function, partial) else ()
-        self._common = _digest(_ENCODER.encode((name, given)))
-        self._inner = inner
-
-    def key(self, item: object) -> bytes:
-        """What tells the result for an item from all others."""
-        return _digest(self._common + _ENCODER.encode(item))
-
-    @cached_property
-    def decoder(self) -> msgspec.msgpack.Decoder[Any]:
-        """What reads results back as what the function says it gives."""
-        kind = get_type_hints(self._inner)["return"]
-        return msgspec.msgpack.Decoder(kind, dec_hook=lambda kind, value: kind(value))
+def have_seconds_only(places: Iterable[Path]) -> bool:
+    """Whether a disk there may count whole seconds: two saves within one have one state."""
+    changes = [changed for place in places for *_, changed in _states(str(place))]
+    return any(changed and not changed % _SECOND for changed in changes)
 
 
-def version_of(program: Path) -> str:
-    """The versions of Python, of every package beside us, and of our own files, as one text.
+def _states(path: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """The path, size, inode and times of each file at or below a path; a size below 0 is an error.
 
-    What other packages add is named besides: it may be switched off.
+    A link to a file is as that file; one to a folder is not followed, but as the path itself.
     """
+    try:
+        with os.scandir(path) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        yield _state(path)
+        return
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _states(entry.path)
+        else:
+            yield _state(entry.path)
+
+
+def _state(path: str) -> tuple[str, int, int, int, int]:
+    try:
+        found = os.stat(path)  # noqa: PTH116 # paths are slow, by the thousand
+    except OSError as error:
+        return path, -(error.errno or 1), 0, 0, 0
+    return path, found.st_size, found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+
+
+def version_of(*program: Path) -> str:
+    """The versions of Python, of every package beside us, and of our own files, as one text."""
     places = [Path(place) for place in dict.fromkeys(sys.path) if place]
     packages = sorted(
         path.name for place in places if place.is_dir() for path in place.glob("*-info")
     )
-    states = []
-    for path in sorted(program.rglob("*.*")):
-        if path.suffix in {".py", ".json", ".bin", ".toml", ".txt"}:
-            state = path.stat()
-            states.append(f"{path.name} {state.st_size} {state.st_mtime_ns}")
-    added = map(str, installed().values)
-    return "\n".join((sys.version, sys.platform, *packages, *states, *added))
+    files = [
+        f"{path} {size} {changed}"
+        for folder in program
+        for path, size, _, changed, _ in _states(str(folder))
+        if not path.endswith(".pyc")
+    ]
+    return "\n".join((sys.version, sys.platform, *packages, *files))
 
 
-def _plain(value: object) -> object:
-    """What stands for a value that msgpack does not know; how a stage is run is no part of it."""
-    if isinstance(value, PurePosixPath):
-        return str(value)
-    if value is map or isinstance(value, Cached):
-        return None
-    raise NotImplementedError(type(value))
-
-
-_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=_plain)
-
-
-def _digest(data: bytes) -> bytes:
+def digest(data: bytes) -> bytes:
+    """What tells some bytes from all others, in 16 bytes."""
     return hashlib.blake2b(data, digest_size=_DIGEST_BYTES).digest()
 
 
 def _seal(key: bytes, value: bytes) -> bytes:
-    return _digest(key + value[_DIGEST_BYTES:])
+    return digest(key + value[_DIGEST_BYTES:])

@@ -1,6 +1,9 @@
-"""What stops a command, and how it is said; a build with nothing to do imports nothing else."""
+"""What stops a command, and how it is said."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 
 class ClipbookError(Exception):
@@ -18,3 +21,9 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """`, did you mean `x`?` where one of `known` is near a mistyped word; '' where none is."""
+    near = get_close_matches(word, list(known), 1)
+    return f", did you mean `{near[0]}`?" if near else ""

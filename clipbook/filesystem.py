@@ -63,17 +63,6 @@ def _read(root: Path, shown: str, paths: Iterable[Path]) -> Folder:
     return Folder(files, tuple(notes))
 
 
-def states(folders: Iterable[Path]) -> dict[str, tuple[int, int, int]]:
-    """The size, time of change and inode of every file at or below some paths, by its own path."""
-    found = {}
-    for folder in folders:
-        for path in (folder, *_walk(folder)):
-            with suppress(OSError):
-                state = path.stat()
-                found[str(path)] = (state.st_size, state.st_mtime_ns, state.st_ino)
-    return found
-
-
 def write_new(
     root: Path,
     files: Mapping[PurePosixPath, bytes],

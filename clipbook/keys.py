@@ -9,7 +9,8 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.notes import Note, Severity, note_on, suggestion
+from clipbook.errors import suggestion
+from clipbook.notes import Note, Severity, note_on
 from clipbook.strict_yaml import Value
 
 _SHOWN: Final = 10

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -87,12 +85,6 @@ class Note(Struct, frozen=True, kw_only=True):
 def note_on(path: str, severity: Severity, code: str, message: str, line: int = 0) -> Note:
     """A note about the file at `path`; line 0 is the file as a whole."""
     return Note(severity=severity, code=code, message=message, place=Place(path, line))
-
-
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """`, did you mean `x`?` where one of `known` is near a mistyped word; '' where none is."""
-    near = get_close_matches(word, list(known), 1)
-    return f", did you mean `{near[0]}`?" if near else ""
 
 
 class Result(Struct, Generic[T_co], frozen=True):

@@ -81,6 +81,42 @@ def test_a_power_is_used_where_it_belongs(function, places):
     assert [user for user in users if not user.startswith(places or ("nowhere",))] == []
 
 
+def private_members(path):
+    """Where a module reaches for what something else keeps to itself: `argparse._Action`.
+
+    What `self`, `cls` and a value of the module's own class keep is the module's own.
+    """
+    own = {
+        target
+        for node in ast.walk(tree(path))
+        for target in ([node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else [])
+        + ([node.attr] if isinstance(node, ast.Attribute) and is_self(node.value) else [])
+    }
+    for node in ast.walk(tree(path)):
+        names = []
+        if isinstance(node, ast.Attribute) and not is_self(node.value):
+            names = [node.attr]
+        elif isinstance(node, ast.ImportFrom):
+            names = [*node.module.split("."), *(alias.name for alias in node.names)]
+        for name in names:
+            is_private = name.startswith("_") and not name.endswith("__")
+            if is_private and name not in own and name not in PUBLIC_FIELDS:
+                yield f"{place(path)}:{node.lineno}: {name}"
+
+
+PUBLIC_FIELDS = {"_replace", "_asdict", "_fields", "_make"}
+"""What named tuples document, with the mark because their own names stand beside."""
+
+
+def is_self(node):
+    return isinstance(node, ast.Name) and node.id in {"self", "cls"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_no_private_member_of_anything_else_is_used(path):
+    assert list(private_members(path)) == []
+
+
 def test_no_module_is_long():
     lengths = {place(path): path.read_text("utf-8").count("\n") for path in MODULES}
     del lengths["model.py"]  # every value that passes between modules, in one place

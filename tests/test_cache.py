@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from clipbook.cache import NAME, Cache, Cached, version_of
+from clipbook.cache import NAME, Cache, states, version_of
 from clipbook.model import Excerpt
 from clipbook.notes import Span
+from clipbook.stages import Cached
 
 CALLS = []
 
@@ -170,3 +171,35 @@ def test_the_version_tells_edited_programs_apart(tmp_path):
     os.utime(tmp_path / "a.py", ns=(1, 1))
     assert version_of(tmp_path) != before
     assert version_of(Path(tmp_path, "nowhere")) != before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "a.txt").write_text("other"),
+        lambda folder: (folder / "a.txt").rename(folder / "c.txt"),
+        lambda folder: (folder / "deep" / "b.txt").unlink(),
+        lambda folder: (folder / ".hidden").touch(),
+    ],
+)
+def test_a_change_below_a_folder_changes_its_states(tmp_path, change):
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "a.txt").touch()
+    (tmp_path / "deep" / "b.txt").touch()
+    before = states([tmp_path])
+    assert states([tmp_path]) == before
+    change(tmp_path)
+    assert states([tmp_path]) != before
+
+
+def test_a_circle_of_links_has_a_state(tmp_path):
+    (tmp_path / "circle").symlink_to(tmp_path)
+    (tmp_path / "nowhere").symlink_to(tmp_path / "nowhere")
+    assert states([tmp_path]) == states([tmp_path])
+
+
+def test_the_same_file_in_another_place_is_another_state(tmp_path):
+    (tmp_path / "a.txt").touch()
+    assert states([tmp_path / "a.txt", tmp_path / "b"]) != states(
+        [tmp_path / "b", tmp_path / "a.txt"]
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from clipbook import __version__
-from clipbook.notes import suggestion
+from clipbook.errors import suggestion
 
 TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
 """The tasks of `annotate`, named here again because to import them is slow."""
@@ -22,7 +23,12 @@ COMMANDS: Final = (
 SHELLS: Final = ("bash", "zsh", "man")
 """What `shell` prints."""
 
+AddParser = Callable[..., argparse.ArgumentParser]
+"""Makes the parser of a command, as `add_parser` of argparse does."""
+
 _PORTS: Final = 1 << 16
+# An option in a line of help: "  -o OUT.jsonl, --output OUT.jsonl".
+_OPTION: Final = re.compile(r"^  (?:-\w[^,\n]*, )?(--[\w-]+)", re.MULTILINE)
 
 _EXAMPLES: Final = {
     "build": """examples:
@@ -92,15 +98,16 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
 
 def options_of(command: str) -> tuple[str, ...]:
     """The long options of a command, in the order of its help."""
-    subparsers = parser_of_all()._subparsers  # noqa: SLF001 # argparse has no public way to its commands
-    action = subparsers._group_actions[0] if subparsers else None  # noqa: SLF001 # the same
-    parser = action.choices[command] if action and isinstance(action.choices, dict) else None
-    found = parser._actions if parser else []  # noqa: SLF001 # the same
-    return tuple(name for a in found for name in a.option_strings if name.startswith("--"))
+    return tuple(_OPTION.findall(_parsers()[command].format_help()))
 
 
 def parser_of_all() -> argparse.ArgumentParser:
-    """The parser of all commands."""
+    """The parser of the whole line."""
+    return _parsers()[""]
+
+
+def _parsers() -> dict[str, argparse.ArgumentParser]:
+    """The parser of each command, and under '' that of the whole line."""
     parser = argparse.ArgumentParser(
         prog="clipbook",
         description="Turns a folder of news clippings into a static site of briefings.",
@@ -109,30 +116,38 @@ def parser_of_all() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"clipbook {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    building = _command(commands, "build", "read new clippings and write the site")
+    _add_first(commands.add_parser)
+    _add_projects(commands.add_parser)
+    _add_ways_out(commands.add_parser)
+    return {"": parser, **commands.choices}
+
+
+def _add_first(add: AddParser) -> None:
+    """Adds the commands that turn clippings into something."""
+    building = _command(add, "build", "read new clippings and write the site")
     _add_build(building)
     building.add_argument(
         "--mark", nargs="?", const="", metavar="NAME", help="keep what is published, as `mark` does"
     )
-    serving = _command(commands, "serve", "show the site on this computer, fresh on every save")
+    serving = _command(add, "serve", "show the site on this computer, fresh on every save")
     _add_build(serving)
     serving.add_argument("--port", type=_port, default=8000, metavar="N", help="0: any free one")
-    reading = _command(commands, "read", "print what is understood of clippings")
+    reading = _command(add, "read", "print what is understood of clippings")
     reading.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a clipping")
     reading.add_argument("--debug", action="store_true", help="show where a reader fails")
-    adding = _command(commands, "add", "put files or pages of the web into the seeds folder")
+    adding = _command(add, "add", "put files or pages of the web into the seeds folder")
     adding.add_argument("names", nargs="+", metavar="FILE-OR-URL", help="or http(s)://")
     adding.add_argument(
         "--allow-private", action="store_true", help="follow a redirect into your own network"
     )
     _add_folder(adding, "seeds", "where they go")
-    grouping = _command(commands, "group", "group stories by event")
+    grouping = _command(add, "group", "group stories by event")
     grouping.add_argument("input", type=Path, metavar="IN.jsonl", help="a story a line")
     grouping.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl", help="where to")
     grouping.add_argument("--copies", action="store_true", help="pairs of copies instead of events")
-    annotating = _command(commands, "annotate", "one analysis alone, JSON lines in and out")
+    annotating = _command(add, "annotate", "one analysis alone, JSON lines in and out")
     annotating.add_argument("task", choices=TASKS, metavar="TASK", help=", ".join(TASKS))
-    checking = _command(commands, "check", "check a built site")
+    checking = _command(add, "check", "check a built site")
     checking.add_argument(
         "site", nargs="?", type=Path, default=Path("site"), metavar="SITE", help="its folder"
     )
@@ -141,23 +156,20 @@ def parser_of_all() -> argparse.ArgumentParser:
         checking.add_argument(f"--{name}", type=Path, metavar="DIR", help="as for `build`")
     checking.add_argument("--config", type=Path, metavar="FILE", help="as for `build`")
     checking.add_argument("--base-url", metavar="URL", help="where the site is published")
-    explaining = _command(commands, "explain", "say why an article is as it is and where it is")
+    explaining = _command(add, "explain", "say why an article is as it is and where it is")
     explaining.add_argument("article", metavar="ARTICLE", help="content file, clipping, or id")
     _add_folder(explaining, "seeds", "the clippings")
     _add_folder(explaining, "content", "the articles")
-    _add_projects(commands)
-    _add_ways_out(commands)
-    return parser
 
 
-def _add_projects(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_projects(add: AddParser) -> None:
     """Adds the commands that begin a project and keep it going."""
-    starting = _command(commands, "init", "make a folder ready to use")
+    starting = _command(add, "init", "make a folder ready to use")
     starting.add_argument(
         "folder", nargs="?", type=Path, default=Path(), metavar="FOLDER", help="default: this one"
     )
     starting.add_argument("--yes", action="store_true", help="ask nothing")
-    fetching = _command(commands, "fetch", "put new entries of feeds into the seeds folder")
+    fetching = _command(add, "fetch", "put new entries of feeds into the seeds folder")
     _add_folder(fetching, "seeds", "where they go")
     _add_folder(fetching, "content", "where it is kept which entries were met")
     fetching.add_argument(
@@ -167,16 +179,14 @@ def _add_projects(commands: argparse._SubParsersAction[argparse.ArgumentParser])
         "--pause", type=_seconds, default=1.0, metavar="SECONDS", help="between two feeds"
     )
     fetching.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    marking = _command(
-        commands, "mark", "build, and keep what is published to tell what is new since"
-    )
+    marking = _command(add, "mark", "build, and keep what is published to tell what is new since")
     marking.add_argument("mark", nargs="?", default="", metavar="NAME", help="such as `Monday`")
     _add_build(marking)
 
 
-def _add_ways_out(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_ways_out(add: AddParser) -> None:
     """Adds the commands that take something out of a site, or out of the program itself."""
-    exporting = _command(commands, "export", "write a briefing as one file, or its sources")
+    exporting = _command(add, "export", "write a briefing as one file, or its sources")
     exporting.add_argument("event", metavar="EVENT", help="its folder")
     forms = exporting.add_mutually_exclusive_group()
     for form, text in (
@@ -190,7 +200,7 @@ def _add_ways_out(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     exporting.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DIR", help="a built site"
     )
-    printing = _command(commands, "shell", "print completion for a shell, or the manual page")
+    printing = _command(add, "shell", "print completion for a shell, or the manual page")
     printing.add_argument("kind", choices=SHELLS, metavar="KIND", help=", ".join(SHELLS))
 
 
@@ -238,12 +248,8 @@ def _add_folder(parser: argparse.ArgumentParser, name: str, text: str) -> None:
     parser.add_argument(f"--{name}", type=Path, default=Path(name), metavar="DIR", help=text)
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    text: str,
-) -> argparse.ArgumentParser:
-    return commands.add_parser(
+def _command(add: AddParser, name: str, text: str) -> argparse.ArgumentParser:
+    return add(
         name,
         help=text,
         description=text[0].upper() + text[1:] + ".",

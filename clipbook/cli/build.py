@@ -7,21 +7,23 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
-import clipbook
+from msgspec.structs import replace
+
 from clipbook import filesystem
 from clipbook.build import STAGES, Made, Project, keep_marks
 from clipbook.build import build as build_project
-from clipbook.cache import FOLDER, Cache, Cached, version_of
-from clipbook.cli.notes import print_notes
+from clipbook.cache import FOLDER, Cache
+from clipbook.cli.notes import counted, print_notes, worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.regrouping import regroup_content
 from clipbook.cli.stopwatch import Stopwatch
+from clipbook.cli.unchanged import keep_said, version
 from clipbook.errors import printable
 from clipbook.model import Run
 from clipbook.notes import Note, Severity
+from clipbook.stages import Cached
 from clipbook.workers import processes
 
 _SHOWN: Final = 10
@@ -33,9 +35,12 @@ def build(options: Namespace) -> int:
     if options.regroup:
         regroup_content(options)
     watch = Stopwatch()
-    status = make(options, watch)[1]
-    if not options.quiet:
-        print(f"{options.out / 'index.html'}: open it in a browser", file=sys.stderr)
+    notes, made, status = make(options, watch)
+    ends = [f"{options.out / 'index.html'}: open it in a browser"] if not options.quiet else []
+    for line in ends:
+        print(line, file=sys.stderr)
+    account = _account(replace(made, new=()), notes, options)
+    keep_said(options, made.seen, [*worded(notes, options)[0], *account, *ends], status)
     if options.verbose:
         print(watch.table(), file=sys.stderr)
     if options.profile:
@@ -51,8 +56,8 @@ def mark(options: Namespace) -> int:
     return status
 
 
-def make(options: Namespace, watch: Stopwatch) -> tuple[list[Note], int]:
-    """The notes of a build, which are printed, too; and its exit status."""
+def make(options: Namespace, watch: Stopwatch) -> tuple[list[Note], Made, int]:
+    """The notes of a build, which are printed, too; what it did, and its exit status."""
     told: list[Note] = []
     status = 0
 
@@ -61,19 +66,16 @@ def make(options: Namespace, watch: Stopwatch) -> tuple[list[Note], int]:
         told.extend(notes)
         status = print_notes(told, options)
 
-    version = version_of(Path(clipbook.__file__).parent)
-    with closing(Cache(FOLDER, version)) as cache, _workers(options) as pool:
+    with closing(Cache(FOLDER, version())) as cache, _workers(options) as pool:
         seen = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
         outer, inner = Cached(seen, cache, STAGES), Cached(map, cache, STAGES)
         made = build_project(project_of(options), (watch.timed(outer), inner), tell)
     name = getattr(options, "mark", None)
     if name is not None:
         keep_marks(project_of(options), made, name, datetime.now(UTC).date())
-    if not options.quiet:
-        left_out = {note.place.path for note in told if note.severity is Severity.ERROR}
-        for line in _account(made, len(left_out), options):
-            print(printable(line), file=sys.stderr)
-    return told, status
+    for line in _account(made, told, options):
+        print(printable(line), file=sys.stderr)
+    return told, made, status
 
 
 def _workers(options: Namespace) -> AbstractContextManager[Run]:
@@ -85,21 +87,19 @@ def _workers(options: Namespace) -> AbstractContextManager[Run]:
     return cluster(options.cluster)
 
 
-def _account(made: Made, left_out: int, options: Namespace) -> Iterator[str]:
-    """What a build did, in lines."""
+def _account(made: Made, notes: Iterable[Note], options: Namespace) -> Iterator[str]:
+    """What a build did, in lines; none where it is to be quiet."""
+    if options.quiet:
+        return
     said = f"{len(made.new)} new: "
     for clipping, article in made.new[:_SHOWN]:
         yield f"{said}{options.seeds / clipping} -> {options.content / article}"
         said = " " * len(said)
     if len(made.new) > _SHOWN:
         yield f"{said}and {len(made.new) - _SHOWN} more"
+    left_out = {note.place.path for note in notes if note.severity is Severity.ERROR}
     counts = [counted(len(made.marks), "event"), counted(made.articles, "article")]
-    yield ", ".join([*counts, *([f"{left_out} left out"] if left_out else [])])
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun: `1 event`, `2 events`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    yield ", ".join([*counts, *([f"{len(left_out)} left out"] if left_out else [])])
 
 
 def project_of(options: Namespace) -> Project:

@@ -10,8 +10,7 @@ from urllib.parse import unquote
 
 from clipbook import filesystem
 from clipbook.citations import bibtex, csl
-from clipbook.errors import ClipbookError
-from clipbook.notes import suggestion
+from clipbook.errors import ClipbookError, suggestion
 from clipbook.proof import base_url_of
 from clipbook.single_page import embed
 

@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clipbook import filesystem
-from clipbook.cli.build import counted
-from clipbook.cli.notes import print_notes
+from clipbook.cli.notes import counted, print_notes
 from clipbook.config import read_config
 from clipbook.errors import ClipbookError, printable
 from clipbook.fetch import UnchangedError, fetch

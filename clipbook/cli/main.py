@@ -5,42 +5,60 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
 
-from clipbook.cli.add import add
 from clipbook.cli.arguments import parse
-from clipbook.cli.build import build, mark
-from clipbook.cli.explain import explain
-from clipbook.cli.export import export
-from clipbook.cli.fetch import fetch_feeds
-from clipbook.cli.init import init
-from clipbook.cli.reading import read
-from clipbook.cli.records import annotate, group
-from clipbook.cli.serve import serve
-from clipbook.cli.shell import shell
-from clipbook.cli.verify import verify
 from clipbook.errors import ClipbookError, printable
 
 _INTERRUPTED = 130
 """What shells give for a command that Ctrl-C ended."""
 
-_COMMANDS: Final[Mapping[str, Callable[[Namespace], int]]] = {
-    "build": build,
-    "serve": serve,
-    "read": read,
-    "add": add,
-    "group": group,
-    "annotate": annotate,
-    "check": verify,
-    "explain": explain,
-    "init": init,
-    "fetch": fetch_feeds,
-    "mark": mark,
-    "export": export,
-    "shell": shell,
-}
-"""The function of each command."""
+
+def _command(name: str) -> Callable[[Namespace], int]:  # noqa: C901, PLR0912 # a table
+    """The function of a command, which is imported only now.
+
+    To import all that any command needs takes longer than most of them.
+    """
+    match name:
+        case "serve":
+            from clipbook.cli.serve import serve as command
+        case "read":
+            from clipbook.cli.reading import read as command
+        case "add":
+            from clipbook.cli.add import add as command
+        case "group":
+            from clipbook.cli.records import group as command
+        case "annotate":
+            from clipbook.cli.records import annotate as command
+        case "check":
+            from clipbook.cli.verify import verify as command
+        case "explain":
+            from clipbook.cli.explain import explain as command
+        case "init":
+            from clipbook.cli.init import init as command
+        case "fetch":
+            from clipbook.cli.fetch import fetch_feeds as command
+        case "export":
+            from clipbook.cli.export import export as command
+        case "shell":
+            from clipbook.cli.shell import shell as command
+        case "mark":
+            from clipbook.cli.build import mark as command
+        case _:
+            return _build
+    return command
+
+
+def _build(options: Namespace) -> int:
+    """Builds the site; where nothing changed since it was built, says so without the stages."""
+    from clipbook.cli.unchanged import say_again
+
+    status = say_again(options)
+    if status is None:
+        from clipbook.cli.build import build
+
+        status = build(options)
+    return status
 
 
 def _speak_plainly() -> None:
@@ -82,4 +100,4 @@ def run() -> None:
 
 def _run(words: Sequence[str]) -> int:
     options = parse(words)
-    return _COMMANDS[options.command](options)
+    return _command(options.command)(options)

@@ -11,13 +11,13 @@ from typing import Final
 
 from msgspec.structs import replace
 
-import clipbook
 from clipbook import filesystem
 from clipbook.annotations import find_article_sentences
 from clipbook.build import STAGES, read_looks
 from clipbook.cache import FOLDER as CACHE
-from clipbook.cache import Cache, Cached, version_of
+from clipbook.cache import Cache
 from clipbook.cli.build import project_of
+from clipbook.cli.unchanged import version
 from clipbook.clippings import read_clippings
 from clipbook.content import Content, read_content
 from clipbook.model import Article, Clipping, Page, Site, state
@@ -25,6 +25,7 @@ from clipbook.pages.review import FOLDER, Reviewed, plan_list, plan_review
 from clipbook.readers import find_reader, read
 from clipbook.readers.plaintext.decode import decode
 from clipbook.render import render
+from clipbook.stages import Cached
 from clipbook.static_files import fingerprint
 from clipbook.text.normalise import unify_line_ends
 
@@ -63,7 +64,7 @@ def _clippings(seeds: Path) -> tuple[Clipping, ...]:
 def _content(folder: Path) -> Content:
     """The content, as far as possible as the last build read it."""
     files = filesystem.read_folder(folder, "content").files if folder.is_dir() else {}
-    with closing(Cache(CACHE, version_of(Path(clipbook.__file__).parent))) as cache:
+    with closing(Cache(CACHE, version())) as cache:
         return read_content(files, Cached(map, cache, STAGES))[0]
 
 

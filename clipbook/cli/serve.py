@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
-from clipbook import filesystem
+from clipbook.cache import states
 from clipbook.cli.build import make
 from clipbook.cli.notes import worded
 from clipbook.cli.review import ADDRESS as REVIEW
@@ -30,7 +30,6 @@ from clipbook.cli.saves import saves
 from clipbook.cli.stopwatch import Stopwatch
 from clipbook.errors import ClipbookError, printable
 
-States = dict[str, tuple[int, int, int]]
 Review = Callable[[str], bytes | None]
 """Gives the page on how a file was read, by its name."""
 
@@ -119,7 +118,7 @@ class Preview:
 def serve(options: Namespace) -> int:
     """Serves the site until it is interrupted; 0. Raises ClipbookError where the port is taken."""
     preview = Preview()
-    seen = filesystem.states(_named(options))
+    seen = states(_named(options))
     rebuild(options, preview)
     options.jobs = 1  # from here on there are threads, beside which no process may be forked
     with start(options.out, preview, options.port, partial(review, options)) as server:
@@ -145,10 +144,10 @@ def start(
     return server
 
 
-def watch(options: Namespace, preview: Preview, seen: States) -> None:
+def watch(options: Namespace, preview: Preview, seen: bytes) -> None:
     """Builds again whenever the files are not as `seen`; never ends."""
     for _ in saves([path for path in _named(options) if path.exists()]):
-        while (now := filesystem.states(_named(options))) != seen:
+        while (now := states(_named(options))) != seen:
             seen = now
             rebuild(options, preview)
 
@@ -163,7 +162,7 @@ def rebuild(options: Namespace, preview: Preview) -> None:
     """Builds the site and tells the browser."""
     warnings: tuple[str, ...] = ()
     try:
-        notes, _ = make(options, Stopwatch())
+        notes, _, _ = make(options, Stopwatch())
     except ClipbookError as error:
         print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         problems: tuple[str, ...] = (str(error),)
@@ -171,7 +170,7 @@ def rebuild(options: Namespace, preview: Preview) -> None:
         said, _ = worded(notes, Namespace(**{**vars(options), "quiet": False}))
         problems = tuple(line for line in said if ": error: " in line)
         warnings = tuple(line for line in said if ": warning: " in line)
-    preview.tell(filesystem.states([options.out / _MANIFEST]), problems, warnings)
+    preview.tell(states([options.out / _MANIFEST]), problems, warnings)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -1,0 +1,81 @@
+"""Answers a build before which nothing changed with what the last one said.
+
+It is asked before the stages are imported, which takes longer than such an answer, and knows none
+of their values.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import clipbook
+from clipbook.cache import FOLDER, Cache, digest, have_seconds_only, states, version_of
+from clipbook.errors import printable
+
+# Options that change nothing of what is built or said.
+_NEUTRAL: Final = frozenset({"command", "jobs", "cluster", "words", "yes"})
+# Options that name a file or folder which is not read, or is looked at by itself.
+_NO_INPUT: Final = frozenset({"out", "profile", "content"})
+# Options that want a whole build.
+_WHOLE: Final = ("again", "regroup", "verbose", "profile")
+
+
+def version() -> str:
+    """What tells the results of this program from those of another: its files and its looks."""
+    package = Path(clipbook.__file__).parent
+    program = version_of(package, package.parent / "templates", package.parent / "static")
+    switch = os.environ.get("CLIPBOOK_EXTENSIONS", "")  # what other packages add is among them
+    return f"{program}\n{switch}"
+
+
+def say_again(options: Namespace) -> int | None:
+    """The exit status of a build like the last one, once it is said; None where a build is due."""
+    if _needs_build(options):
+        return None
+    with closing(Cache(FOLDER, version())) as cache:
+        said = cache.get(_key(options, _seen(options)))
+    if said is None:
+        return None
+    status, *lines = said.decode(errors="replace").split("\n")
+    for line in lines:
+        print(printable(line), file=sys.stderr)
+    return int(status == "1")
+
+
+def keep_said(
+    options: Namespace, seen: tuple[bytes, bytes] | None, lines: list[str], status: int
+) -> None:
+    """Keeps what a build said, if its input is still as it was seen before it was read."""
+    if _needs_build(options) or seen is None or seen != _seen(options):
+        return
+    if have_seconds_only([*_others(options), options.content]):
+        return
+    said = "\n".join([str(status), *map(printable, lines)]).encode(errors="replace")
+    with closing(Cache(FOLDER, version())) as cache:
+        cache.keep({_key(options, seen): said})
+
+
+def _needs_build(options: Namespace) -> bool:
+    marked = getattr(options, "mark", None) is not None
+    return marked or any(getattr(options, name) for name in _WHOLE)
+
+
+def _key(options: Namespace, seen: tuple[bytes, bytes]) -> bytes:
+    """What tells a build from all others: what was asked for, what it reads and what it wrote."""
+    asked = {name: str(value) for name, value in vars(options).items() if name not in _NEUTRAL}
+    return digest(repr((sorted(asked.items()), seen, states([options.out]))).encode())
+
+
+def _seen(options: Namespace) -> tuple[bytes, bytes]:
+    return states(_others(options)), states((options.content,))
+
+
+def _others(options: Namespace) -> list[Path]:
+    """All that a build reads beside content, in the order of the options' names."""
+    read = {name: value for name, value in vars(options).items() if name not in _NO_INPUT}
+    return [path for _, path in sorted(read.items()) if isinstance(path, Path)]
