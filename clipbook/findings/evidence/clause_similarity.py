@@ -83,8 +83,7 @@ _WEIGHTS: Final = Measures(
 
 def log_odds(measures: Measures) -> float:
     """The logarithm of how many times as likely it is that a pair states the same as not."""
-    pairs = zip(astuple(_WEIGHTS), astuple(measures), strict=True)
-    return math.fsum((_BIAS, *(weight * value for weight, value in pairs)))
+    return math.fsum((_BIAS, *map(mul, astuple(_WEIGHTS), astuple(measures))))
 
 
 class Similarity:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -39,21 +39,34 @@ class _QuotedWords(Struct, frozen=True):
     passage: Passage
     span: Span
     words: tuple[re.Match[str], ...]
+    folded: tuple[str, ...]
+    stems: frozenset[str]
 
 
 def clashes(event: Event) -> Iterator[Clash]:
     """Where one utterance is quoted in notably different words, a side for each."""
     found: dict[tuple[str, ...], list[list[Claim]]] = defaultdict(lambda: [[], []])
-    for left, right in combinations(_runs(event), 2):
-        if left.passage.clause.article != right.passage.clause.article:
-            gap = _gap(left, right)
-            if gap:
-                claims = map(_claim, (left, right), gap)
-                pair = sorted(claims, key=lambda told: told.phrase.text.casefold())
-                for side, told in zip(found[_words(pair)], pair, strict=True):
-                    side.append(told)
+    for left, right in _pairs(_runs(event)):
+        gap = _gap(left, right)
+        if gap:
+            claims = map(_claim, (left, right), gap)
+            pair = sorted(claims, key=lambda told: told.phrase.text.casefold())
+            for side, told in zip(found[_words(pair)], pair, strict=True):
+                side.append(told)
     for sides in found.values():
         yield Clash(DifferenceKind.WORDING, sides)
+
+
+def _pairs(runs: Sequence[_QuotedWords]) -> Iterator[tuple[_QuotedWords, _QuotedWords]]:
+    """The pairs of quotations of different articles that share a word, in order."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for k, run in enumerate(runs):
+        for word in run.stems:
+            holders[word].append(k)
+    for k, run in enumerate(runs):
+        for other in sorted({other for word in run.stems for other in holders[word] if other > k}):
+            if runs[other].passage.clause.article != run.passage.clause.article:
+                yield run, runs[other]
 
 
 def _words(claims: Sequence[Claim]) -> tuple[str, ...]:
@@ -68,7 +81,7 @@ def _claim(run: _QuotedWords, part: range) -> Claim:
 def _runs(event: Event) -> list[_QuotedWords]:
     """What articles quote, a sentence each; where words are left out, a part of one."""
     return [
-        _QuotedWords(passage, part, words)
+        _QuotedWords(passage, part, words, folded, _stems(folded))
         for passage in passages(event)
         for body in (passage.article.body,)
         for quote in event.annotations[passage.clause.article].quotes
@@ -77,6 +90,7 @@ def _runs(event: Event) -> list[_QuotedWords]:
         for part in _parts(body, quote.span, passage.clause.sentence)
         for words in (tuple(WORD.finditer(body, part.start, part.end)),)
         if len(words) >= _LEAST_WORDS
+        for folded in (tuple(m.group().casefold().replace("’", "'") for m in words),)
     ]
 
 
@@ -94,10 +108,8 @@ def _gap(left: _QuotedWords, right: _QuotedWords) -> tuple[range, range] | None:
 
     The quotations must be one: most of the shorter one stands in the other.
     """
-    texts = [[m.group().casefold().replace("’", "'") for m in run.words] for run in (left, right)]
-    shared = len(_stems(texts[0]) & _stems(texts[1]))
-    if not shared:
-        return None
+    texts = left.folded, right.folded
+    shared = len(left.stems & right.stems)
     matcher = SequenceMatcher(None, texts[0], texts[1], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     aligned = sum(block.size for block in blocks)
