@@ -7,34 +7,10 @@ command line needs few of them, and to load all takes longer than many a command
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from clipbook.api import (
-        Article,
-        Briefing,
-        ClipbookError,
-        Clipping,
-        Difference,
-        Event,
-        Excerpt,
-        Fact,
-        Note,
-        Output,
-        Project,
-        Result,
-        Span,
-        Speaker,
-        Statement,
-        TimelineEntry,
-        Utterance,
-        brief,
-        build,
-        find_clippings,
-        import_clippings,
-        read,
-    )
+    from clipbook.api import *
 
 __version__ = "0.2.0"
 
@@ -68,6 +44,7 @@ def __getattr__(name: str) -> object:
     """A public name; from then on all are here, and `build` is the function, not its module."""
     if name not in __all__:
         raise AttributeError(f"module `clipbook` has no `{name}`")
-    api = import_module("clipbook.api")
+    from clipbook import api
+
     globals().update({public: getattr(api, public) for public in __all__})
     return globals()[name]

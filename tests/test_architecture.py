@@ -55,6 +55,7 @@ def place(path):
         ("multiprocessing", ("workers.py",)),
         ("watchfiles", ("cli/saves.py",)),
         ("argparse", ("cli/",)),
+        ("importlib.import_module", ()),
         ("pickle", ()),
         ("marshal", ()),
         ("random", ()),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -27,7 +26,9 @@ _SHORTEST_PAUSE: Final = 0.1
 def saves(paths: Iterable[Path]) -> Iterator[object]:
     """Gives something whenever it is time to look again at what is at `paths`; never ends."""
     with suppress(ImportError, OSError, RuntimeError):  # not installed, or the system has no more
-        yield from import_module("watchfiles").watch(
+        import watchfiles  # noqa: PLC0415 # it is optional
+
+        yield from watchfiles.watch(
             *paths,
             watch_filter=None,
             debounce=_LONGEST_SAVE,

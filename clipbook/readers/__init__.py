@@ -1,15 +1,15 @@
 """Turns clippings into articles.
 
 To read a new kind of clipping, write one module here with `recognises` and `read`, and add a line
-to READERS.
+to `_readers`.
 The first reader that recognises a clipping reads it; `plaintext` takes what no other does. They are
 imported when the first clipping is read: many a build reads none, and importing takes long.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Final, Protocol, cast
+from collections.abc import Mapping
+from typing import Final, Protocol
 
 from clipbook.extensions import READERS as EXTENSIONS
 from clipbook.extensions import added, attempt
@@ -33,7 +33,6 @@ class Reader(Protocol):
 
 
 _PLAINTEXT: Final = "plaintext"
-READERS: Final = ("foreign", "feed", "html", "markdown", "mail", _PLAINTEXT)
 
 
 def read(clipping: Clipping) -> Result[Article]:
@@ -97,8 +96,21 @@ def _bounded(clipping: Clipping, result: Result[Article]) -> Result[Article]:
 
 def find_reader(clipping: Clipping) -> tuple[str, Reader]:
     """The first reader that recognises a clipping, with its name."""
-    readers = ((name, cast("Reader", import_module(f"{__name__}.{name}"))) for name in READERS)
-    return next((name, reader) for name, reader in readers if reader.recognises(clipping))
+    return next(each for each in _readers().items() if each[1].recognises(clipping))
+
+
+def _readers() -> Mapping[str, Reader]:
+    """The readers, in the order in which they are asked: a new one is a line here."""
+    from clipbook.readers import feed, foreign, html, mail, markdown, plaintext  # noqa: PLC0415
+
+    return {
+        "foreign": foreign,
+        "feed": feed,
+        "html": html,
+        "markdown": markdown,
+        "mail": mail,
+        _PLAINTEXT: plaintext,
+    }
 
 
 def _note(clipping: Clipping, code: str, message: str) -> Note:
