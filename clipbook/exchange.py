@@ -9,7 +9,7 @@ from typing import Any, Final
 from clipbook.events import CopyPair, Placement, Story
 from clipbook.findings.agreement import find_agreement
 from clipbook.findings.key_points import choose_lead
-from clipbook.model import Quote, SourcedSentence
+from clipbook.model import YEARS, Quote, SourcedSentence
 from clipbook.notes import Span
 from clipbook.text.dates import find_dates, iso, resolve_date
 from clipbook.text.quotes import find_quotes
@@ -113,4 +113,7 @@ def _sentences(record: Record) -> tuple[SourcedSentence, ...]:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text[:10]) if text else None
+    day = date.fromisoformat(text[:10]) if text else None
+    if day and day.year not in YEARS:
+        raise ValueError(f"no year of the news: {day.year}")
+    return day

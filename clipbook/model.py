@@ -50,6 +50,10 @@ class Clipping(Struct, frozen=True):
         return hashlib.sha256(self.data).hexdigest()
 
 
+YEARS: Final = range(1000, 3000)
+"""The years of days that news tells of: what is counted from one of these is a date, too."""
+
+
 class Period(Struct, frozen=True, array_like=True):
     """The days from `earliest` to `latest`, both included."""
 

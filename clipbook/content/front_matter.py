@@ -13,7 +13,7 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from clipbook.content.damage import is_damaged
-from clipbook.model import Period
+from clipbook.model import YEARS, Period
 from clipbook.strict_yaml import Value, YamlError, dump, load
 from clipbook.notes import Note, Place, Severity, note_on
 from clipbook.text.markup import plain
@@ -120,7 +120,10 @@ def _day(text: str) -> date:
     m = _DAY.match(text)
     if not m:
         raise ValueError(text)
-    return date.fromisoformat(m[1])
+    day = date.fromisoformat(m[1])
+    if day.year not in YEARS:
+        raise ValueError(text)
+    return day
 
 
 def _lifted(value: Value) -> Value:

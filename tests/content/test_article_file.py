@@ -99,7 +99,9 @@ def test_a_day_or_a_range_is_read(written, earliest, latest):
     assert published == Published(Period(earliest, latest), "stated")
 
 
-@pytest.mark.parametrize("written", ["2023-02-30", "soon", "2023-09-25/2023-09-23"])
+@pytest.mark.parametrize(
+    "written", ["2023-02-30", "soon", "2023-09-25/2023-09-23", "0001-01-01", "9999-12-31"]
+)
 def test_an_impossible_date_is_named_with_its_line(written):
     result = read(f"title: T\npublished: {written}")
     assert result.values[0].published is None

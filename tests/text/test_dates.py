@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.model import Certainty, Precision
+from clipbook.model import YEARS, Certainty, Precision
 from clipbook.notes import Span
 from clipbook.text.dates import find_dates, iso, resolve_date
 from clipbook.text.dates.rules import RULES
@@ -234,3 +234,15 @@ def test_a_long_paragraph_takes_time_in_proportion(piece):
 
 def test_a_feast_that_only_says_of_what_kind_a_thing_is_is_no_day():
     assert values("Two men stormed a Christmas party and the annual Halloween market.") == []
+
+
+@pytest.mark.parametrize(
+    "day", [date(1000, 1, 1), date(1000, 1, 6), date(2999, 12, 1), date(2999, 12, 31)]
+)
+def test_the_first_and_last_days_of_the_news_have_neighbours(day):
+    text = (
+        "It closed on Saturday, last week, two days before Monday and ten years ago. It opens "
+        "tomorrow, next month, on January 1, next year, or the day after Sunday, December 31."
+    )
+    years = {m.period.latest.year for m in find_dates(text, day) if m.period}
+    assert years <= {*YEARS}

@@ -6,7 +6,7 @@ The part follows from dates alone, and from tense where a sentence has none: top
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from clipbook.findings.evidence.fitness import looks_ahead
@@ -55,7 +55,7 @@ def _days(briefing: Briefing) -> Period | None:
     if briefing.event.period or not published:
         return briefing.event.period
     first = min(period.earliest for period in published)
-    return Period(max(first, date.min + _NEWS) - _NEWS, max(period.latest for period in published))
+    return Period(first - _NEWS, max(period.latest for period in published))
 
 
 def _part(briefing: Briefing, name: str, days: Period | None) -> Part:

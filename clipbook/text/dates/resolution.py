@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
-from clipbook.model import Period, Precision
+from clipbook.model import YEARS, Period, Precision
 from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.tense import Direction
 from clipbook.text.dates.vocabulary import Unit
@@ -20,19 +20,18 @@ _NEAR: Final = timedelta(days=45)
 """A day without a year this near on the other side outweighs the tense of the clause."""
 _SOON: Final = 2
 """A month without a year this many months ahead is the coming one where no verb says otherwise."""
-_FIRST_YEAR: Final = 1000
-_LAST_YEAR: Final = 2999
 
 
 def resolve(expression: Expression, published: date | None, before: Period | None) -> Value | None:
     """The days that `expression` means; None for impossible days and for what stays open."""
     try:
         value = _value(expression, published, before)
+        if value and expression.offset and value[0].is_day:
+            value = _single(value[0].earliest + timedelta(days=expression.offset))
     except (ValueError, OverflowError):  # no such day: 31 June, the year 0
         return None
-    if value and expression.offset and value[0].is_day:
-        return _single(value[0].earliest + timedelta(days=expression.offset))
-    return value
+    is_known = value and value[0].earliest.year in YEARS and value[0].latest.year in YEARS
+    return value if is_known else None
 
 
 def _value(expression: Expression, published: date | None, before: Period | None) -> Value | None:
@@ -54,8 +53,6 @@ def _month(year: int, month: int) -> Value:
 
 
 def _year(year: int) -> Value:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise ValueError(f"no year of the news: {year}")
     return Period(date(year, 1, 1), date(year, 12, 31)), Precision.YEAR
 
 

@@ -8,12 +8,10 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from clipbook.model import Certainty, DateMention, Period, Precision
+from clipbook.model import YEARS, Certainty, DateMention, Period, Precision
 from clipbook.notes import Span
 from clipbook.text.languages import Dates, Language, find_language
 
-_YEARS: Final = (1000, 2999)
-"""Years outside are numbers of another kind."""
 _WEEK: Final = 7
 _NO_LETTER: Final = r"(?![^\W\d_])"
 # Where a sentence ends, surely enough to tell the tense around a day: ". ", "!” ", "。".
@@ -184,7 +182,7 @@ def _nearest(
 
 def _period(year: int, month: int | None, day: int | None) -> Period | None:
     """The days of a year, month or day; None for one that the calendar does not have."""
-    if not _YEARS[0] <= year <= _YEARS[1]:
+    if year not in YEARS:
         return None
     try:
         first = date(year, month or 1, day or 1)
