@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 MONTHS: Final = (
@@ -35,6 +36,33 @@ SHORT_MONTHS: Final = (
 """Without their full stop; May has no shorter form."""
 
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+NUMERALS: Final[Mapping[str, int]] = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+TENS: Final[Mapping[str, int]] = {
+    word: 10 * number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2
+    )
+}
+SCALES: Final[Mapping[str, float]] = {
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "k": 1e3,
+}
+"""What stands behind a number and multiplies it."""
+
+POSSESSIVES: Final = frozenset("his her their its our my your".split())
+"""Words that tell whose something is: `her mother`."""
 
 STOPWORDS: Final = frozenset(
     "a about after again against all also although am an and any are as at be because been "

@@ -9,26 +9,12 @@ from msgspec import Struct
 
 from clipbook.findings.evidence.words import stem
 from clipbook.notes import Span
-from clipbook.text.english import STOPWORDS
+from clipbook.text.english import NUMERALS, SCALES, STOPWORDS, TENS
 
 _WORDS: Final = {
-    word: float(value)
-    for value, word in enumerate(
-        (
-            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
-            "fourteen fifteen "
-            "sixteen seventeen eighteen nineteen twenty"
-        ).split()
-    )
-} | {"thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "hundred": 100.0}
-_SCALES: Final = {
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "k": 1e3,
+    **{word: float(number) for word, number in NUMERALS.items()},
+    **{word: float(TENS[word]) for word in ("thirty", "forty", "fifty", "sixty")},
+    "hundred": 100.0,
 }
 # A number with what stands around it: "more than $284 billion", "at least seven people".
 _AMOUNT: Final = re.compile(
@@ -77,7 +63,7 @@ def _amount(m: re.Match[str]) -> Amount | None:
         return None
     digits = m["number"].lower().replace(",", "")
     value = _WORDS[digits] if digits in _WORDS else float(digits)
-    value *= _SCALES.get((m["scale"] or "").strip(" -").lower(), 1.0)
+    value *= SCALES.get((m["scale"] or "").strip(" -").lower(), 1.0)
     if m["money"]:
         unit = m["money"]
     elif m["percent"]:

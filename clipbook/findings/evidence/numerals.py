@@ -5,28 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-_UNITS: Final = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: 10.0 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_SCALES: Final = {
-    "dozen": 12.0,
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "k": 1e3,
-}
+from clipbook.text.english import NUMERALS, SCALES, TENS
+
+_SCALES: Final = {"dozen": 12.0, "hundred": 1e2, **SCALES}
 # What limits or guesses a number: how far it reaches down and up, in shares of the number.
 Bound = tuple[float, float]
 ABOUT: Final[Bound] = (0.15, 0.15)
@@ -57,9 +38,9 @@ def spelled(word: str) -> float | None:
     if word.isdecimal():
         return float(word)
     tens, _, ones = word.partition("-")
-    if tens in _TENS and (not ones or ones in _UNITS):
-        return _TENS[tens] + _UNITS.get(ones, 0.0)
-    return _UNITS.get(word)
+    if tens in TENS and (not ones or ones in NUMERALS):
+        return float(TENS[tens] + NUMERALS.get(ones, 0))
+    return float(NUMERALS[word]) if word in NUMERALS else None
 
 
 def read_number(low: Sequence[str], at: int) -> tuple[float, int] | None:
@@ -70,10 +51,10 @@ def read_number(low: Sequence[str], at: int) -> tuple[float, int] | None:
         return None if digits.count(".") > 1 else _scaled(low, float(digits), at + 1)
     if word in {"a", "an"} and low[at + 1 : at + 2] and low[at + 1] in _SCALES:
         return _scaled(low, 1.0, at + 1)
-    if word in _TENS and tuple(low[at + 1 : at + 2]) == ("-",) and low[at + 2 : at + 3]:
-        ones = _UNITS.get(low[at + 2])
+    if word in TENS and tuple(low[at + 1 : at + 2]) == ("-",) and low[at + 2 : at + 3]:
+        ones = NUMERALS.get(low[at + 2])
         if ones is not None:
-            return _scaled(low, _TENS[word] + ones, at + 3)
+            return _scaled(low, float(TENS[word] + ones), at + 3)
     value = spelled(word)
     return None if value is None else _scaled(low, value, at + 1)
 

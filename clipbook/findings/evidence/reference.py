@@ -8,6 +8,7 @@ from typing import Final
 
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.text.attribution.reporting import CONNECTIVES, DAYS, PREPOSITIONS
+from clipbook.text.english import POSSESSIVES
 
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 TITLES: Final = frozenset(
@@ -60,8 +61,6 @@ _SHORTEST_PLURAL: Final = 5
 _HEAD: Final = 3
 # A pronoun with its verb: "we’re".
 _CONTRACTED: Final = re.compile(r"[’'](?:re|ve|ll|m|d)$")
-# Words that tell whose somebody is: "her mother".
-_OWNERS: Final = frozenset("his her its their my our your".split())
 # Nouns that, behind "the", point back to somebody of the same article.
 _ANYBODIES: Final = frozenset(
     "official officials source sources spokesman spokeswoman spokesperson man woman men women boy "
@@ -95,7 +94,7 @@ def _is_cut_off(words: str) -> bool:
     """Whether the words stop before their noun: "the list of", "the state’s", "a"."""
     last = words.rsplit(maxsplit=1)[-1]
     is_owner = last.islower() and last.endswith(("’s", "'s", "s’", "s'"))
-    return is_owner or last in JOINING or last in DETERMINERS or last in _OWNERS
+    return is_owner or last in JOINING or last in DETERMINERS or last in POSSESSIVES
 
 
 def _is_time(words: str) -> bool:
@@ -137,7 +136,7 @@ def without_time(words: str) -> str:
 def _is_no_noun(words: str) -> bool:
     """Whether words in small letters are no "police", "officials here", "people" or "a clerk"."""
     low = words.split()
-    if not words.islower() or low[0] in DETERMINERS | _OWNERS or "’s" in words or "'s" in words:
+    if not words.islower() or low[0] in DETERMINERS | POSSESSIVES or "’s" in words or "'s" in words:
         return False
     likely = (_is_many(word) for word in low[:_HEAD])
     return not (any(likely) or low[-1] in TITLES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from clipbook.text.english import STOPWORDS
+from clipbook.text.english import NUMERALS, STOPWORDS
 from clipbook.text.tokens import find_words
 
 # Irregular forms, the common form first: what a suffix rule cannot join.
@@ -32,33 +32,13 @@ _COMMON_FORM: Final = {
     for form in forms
 }
 _NUMERALS: Final = {
-    word: str(value)
-    for value, word in enumerate(
-        (
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        )
-    )
-} | {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+    **{word: str(number) for word, number in NUMERALS.items()},
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "fifth": "5",
+}
 # Endings with what stands for them, the longest first: a light stemmer, rough but the same for all.
 _ENDINGS: Final = (
     ("iveness", ""),

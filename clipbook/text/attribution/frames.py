@@ -39,6 +39,7 @@ from clipbook.text.attribution.subjects import (
     is_plural,
     subject_behind_comma,
 )
+from clipbook.text.english import POSSESSIVES
 
 _BE: Final = frozenset("is was were are be been being".split())
 _AMBIGUOUS: Final = frozenset(
@@ -49,7 +50,6 @@ _AMBIGUOUS: Final = frozenset(
     "estimate demand promise order joke blog text tweet use state praise blame reveal brand cry "
     "points remarks answers replies vows pledges insults signals hints warnings".split(),
 )
-_POSSESSIVES: Final = frozenset("his her their its our my your".split())
 _CITING: Final = frozenset("citing quoting".split())
 # How far back the one a verb leans on is looked for, in frames and in tokens.
 _FRAMES_BACK: Final = 12
@@ -203,7 +203,7 @@ def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return False
     if word not in _AMBIGUOUS:
         return True
-    if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in _POSSESSIVES:
+    if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in POSSESSIVES:
         return False
     if not last.is_capital and not last.is_pronoun and tokens[subject[0]].low not in DETERMINERS:
         is_group = last.low.endswith("s") and word in BARE_FORMS

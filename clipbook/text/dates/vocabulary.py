@@ -23,22 +23,7 @@ WEEKDAYS: Final[Mapping[str, int]] = {
 SEASONS: Final[Mapping[str, int]] = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
 """The first month of a season of the northern hemisphere."""
 
-SMALL_NUMBERS: Final[Mapping[str, int]] = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen twenty".split(),
-    )
-} | {"a": 1, "an": 1, "couple": 2}
-
-TENS: Final[Mapping[str, int]] = {
-    word: number
-    for number, word in zip(
-        range(20, 100, 10),
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        strict=True,
-    )
-}
+SMALL_NUMBERS: Final[Mapping[str, int]] = {**english.NUMERALS, "a": 1, "an": 1, "couple": 2}
 
 ORDINALS: Final[Mapping[str, int]] = {
     word: number
@@ -73,7 +58,7 @@ def number(words: str) -> int:
     if words in SMALL_NUMBERS:
         return SMALL_NUMBERS[words]
     tens, _, ones = words.replace(" ", "-").partition("-")
-    return TENS[tens] + SMALL_NUMBERS.get(ones, 0) if tens in TENS else 0
+    return english.TENS[tens] + SMALL_NUMBERS.get(ones, 0) if tens in english.TENS else 0
 
 
 def ordinal(words: str) -> int:
@@ -84,8 +69,8 @@ def ordinal(words: str) -> int:
     if words in ORDINALS:
         return ORDINALS[words]
     tens, _, ones = words.partition("-")
-    if tens in TENS:
-        return TENS[tens] + ORDINALS.get(ones, 0)
+    if tens in english.TENS:
+        return english.TENS[tens] + ORDINALS.get(ones, 0)
     return number(words.rstrip("stndrh"))
 
 
