@@ -160,11 +160,12 @@ def have_seconds_only(places: Iterable[Path]) -> bool:
 def _states(path: str) -> Iterator[tuple[str, int, int, int, int]]:
     """The path, size, inode and times of each file at or below a path; a size below 0 is an error.
 
-    A link to a file is as that file; one to a folder is not followed, but as the path itself.
+    Hidden files are passed over. A link to a file is as that file; one to a folder is not followed.
     """
     try:
         with os.scandir(path) as entries:
-            inside = sorted(entries, key=lambda entry: entry.name)
+            shown = (entry for entry in entries if not entry.name.startswith("."))
+            inside = sorted(shown, key=lambda entry: entry.name)
     except OSError:
         yield _state(path)
         return

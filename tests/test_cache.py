@@ -179,7 +179,6 @@ def test_the_version_tells_edited_programs_apart(tmp_path):
         lambda folder: (folder / "a.txt").write_text("other"),
         lambda folder: (folder / "a.txt").rename(folder / "c.txt"),
         lambda folder: (folder / "deep" / "b.txt").unlink(),
-        lambda folder: (folder / ".hidden").touch(),
     ],
 )
 def test_a_change_below_a_folder_changes_its_states(tmp_path, change):
@@ -190,6 +189,12 @@ def test_a_change_below_a_folder_changes_its_states(tmp_path, change):
     assert states([tmp_path]) == before
     change(tmp_path)
     assert states([tmp_path]) != before
+
+
+def test_a_hidden_file_changes_nothing(tmp_path):
+    before = states([tmp_path])
+    (tmp_path / ".a.txt.swp").touch()
+    assert states([tmp_path]) == before
 
 
 def test_a_circle_of_links_has_a_state(tmp_path):

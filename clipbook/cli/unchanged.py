@@ -68,7 +68,8 @@ def _needs_build(options: Namespace) -> bool:
 def _key(options: Namespace, seen: tuple[bytes, bytes]) -> bytes:
     """What tells a build from all others: what was asked for, what it reads and what it wrote."""
     asked = {name: str(value) for name, value in vars(options).items() if name not in _NEUTRAL}
-    return digest(repr((sorted(asked.items()), seen, states([options.out]))).encode())
+    written = states([options.out, options.out / ".nojekyll"])  # the one hidden file of a site
+    return digest(repr((sorted(asked.items()), seen, written)).encode())
 
 
 def _seen(options: Namespace) -> tuple[bytes, bytes]:
