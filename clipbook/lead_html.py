@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
+from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -17,7 +18,6 @@ from markdown.treeprocessors import Treeprocessor
 from msgspec import Struct
 
 from clipbook.text.addresses import linkable
-from clipbook.text.html_parser import Parser
 
 # The start of an address that names its own scheme: "javascript:", "HTTPS:", "data:".
 _SCHEME: Final = re.compile(r"[^/?#:]{0,200}:")
@@ -200,7 +200,20 @@ class _Safe(Extension):
         return (self.address(name, value) or None) if name in _ADDRESSES else value
 
 
-class _Census(Parser):
+class _Parser(HTMLParser):
+    """Reads sections such as `<![if x]>` and `<![odd[` as browsers do, as comments.
+
+    The parser that it stands on raises AssertionError where it does not know a section's name.
+    """
+
+    def parse_html_declaration(self, i: int) -> int:
+        """Where what begins with `<!` at `i` ends; -1 where it does not."""
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
+
+class _Census(_Parser):
     """Collects what of some HTML is not kept."""
 
     def __init__(self, made: _Safe) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.content import read_event
-from clipbook.lead_html import ATTRIBUTES, BLOCKS, INLINE, render_block
+from clipbook.lead_html import ATTRIBUTES, BLOCKS, INLINE, _Parser, render_block
 
 SAFE_TAGS = (INLINE | BLOCKS) - {"h1", "h2"}
 SAFE_ATTRIBUTES = frozenset({"rel"}).union(*ATTRIBUTES.values())
@@ -250,3 +250,38 @@ def test_a_hostile_lead_is_done_in_reasonable_time(piece):
 @pytest.mark.parametrize("lead", ["&#{};", "<i>&#{};</i>", "<i>&#x{};</i>"])
 def test_a_reference_that_no_character_has_is_printed_as_it_is_written(lead):
     assert "&amp;#" in render_block(lead.format("9" * 4400)).html
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["<![", "<!", "<?", "<!--", "CDATA", "if", "odd7", "[", "]]>", "]>", ">", "<p>"]
+    )
+)
+
+
+class Seen(_Parser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags = []
+        self.words = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, _):
+        self.tags.append(tag)
+
+    def handle_data(self, data):
+        self.words += data
+
+
+@pytest.mark.parametrize(
+    "section", ["<![odd7[x]]>", "<![CDATA[x]]>", "<![if x]>", "<![endif]>", "<![>", "<!odd>"]
+)
+def test_a_section_of_any_name_is_a_comment(section):
+    seen = Seen(f"a{section}b<p>")
+    assert (seen.words, seen.tags) == ("ab", ["p"])
+
+
+@given(PIECES)
+def test_any_text_is_read(pieces):
+    assert set(Seen("".join(pieces)).tags) <= {"p"}
