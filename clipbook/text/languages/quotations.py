@@ -7,7 +7,7 @@ quotation itself; where there is none the quotation stands without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -29,6 +29,8 @@ _LEAST_CHARACTERS: Final = 8
 _JOINERS: Final = frozenset(
     "de del la las los da do dos das von van der den du des di bin al el y e zu zum ter".split()
 )
+# Of these the ones that are in a name only behind another: "von der Leyen".
+_ARTICLES: Final = frozenset("la las los das der den des el".split())
 # What stands beside a phrase, between commas or at the end: ", Anne Leroy,".
 _BESIDE: Final = re.compile(r", ([^,.:;()\ue000\ue001]{4,60})(?=[,.:;]|$)")
 # What stands behind a quotation up to the next mark: ", – laughs the conductor, Ada Lund".
@@ -37,8 +39,8 @@ _BEHIND: Final = re.compile(
 )
 # The words that go on a name that a pattern cut: " Stefan Vogt".
 _MORE_NAMES: Final = re.compile(r"(?: [^\W\d_]\S*){1,2}(?= )")
-_MOST_BETWEEN: Final = 4
-"""So many words stand between a quotation and the name of who says it."""
+_MOST_BETWEEN: Final = 6
+"""So many words stand between the verb behind a quotation and the name of who says it."""
 _OPENING: Final = 80
 """In characters: a sentence that begins with a name has it here."""
 _PHRASE_WORDS: Final = 5
@@ -51,7 +53,10 @@ def find_quotations(text: str, language: Language) -> tuple[Quote, ...]:
     if not runs:
         return ()
     masked = _masked(text, runs)
-    speakers = _speakers(masked, language)
+    going_on = frozenset(
+        run.start for run in runs if text[run.start + 1 : run.end].lstrip()[:1].islower()
+    )
+    speakers = _speakers(masked, language, going_on)
     quotes = []
     for run in runs:
         inside = trimmed(text, Span(run.start + 1, run.end - 1))
@@ -89,8 +94,11 @@ def _masked(text: str, runs: Sequence[Span]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def _speakers(masked: str, language: Language) -> dict[int, Span | None]:
-    """Who says the run that starts at an offset; None where the words say only that it is said."""
+def _speakers(masked: str, language: Language, going_on: Container[int]) -> dict[int, Span | None]:
+    """Who says the run that starts at an offset; None where the words say only that it is said.
+
+    `going_on` are the starts of those that go on their sentence in small letters.
+    """
     found: dict[int, Span | None] = {}
     named: Span | None = None
     subject: Span | None = None
@@ -99,15 +107,20 @@ def _speakers(masked: str, language: Language) -> dict[int, Span | None]:
         if len(sentence) > _LONGEST or _OPEN not in sentence.of(masked):
             continue
         named = named or before
-        for start, speaker in sorted(_in_sentence(masked, sentence, language)):
-            is_known = speaker is not None and speaker.of(masked) not in language.speech.pronouns
-            named = speaker if is_known else named
-            found.setdefault(start, named)
+        for start, speaker in sorted(_in_sentence(masked, sentence, language, going_on)):
+            is_pronoun = speaker is not None and speaker.of(masked) in language.speech.pronouns
+            if speaker is not None and not is_pronoun:
+                named = speaker
+            clause = masked[sentence.start : speaker.start] if speaker and is_pronoun else ""
+            # A pronoun within a sentence may stand for somebody whom its first clause names.
+            found.setdefault(
+                start, None if _names_somebody(clause.rpartition(_REST)[2], language) else named
+            )
     return found
 
 
 def _in_sentence(
-    masked: str, sentence: Span, language: Language
+    masked: str, sentence: Span, language: Language, going_on: Container[int]
 ) -> Iterator[tuple[int, Span | None]]:
     """The starts of the runs of one sentence, with their speakers by the first pattern for each."""
     words = sentence.of(masked)
@@ -127,32 +140,44 @@ def _in_sentence(
             yield from ((sentence.start + start, shifted) for start in starts)
     if language.speech.small:
         for m in re.finditer(_QUOTATION, words):
-            beside = (
-                None if m.start() in taken else _person_beside(words, Span(*m.span()), language)
-            )
+            if m.start() in taken:
+                continue
+            goes_on = sentence.start + m.start() in going_on
+            beside = _person_beside(words, Span(*m.span()), language, goes_on=goes_on)
             if beside:
                 yield sentence.start + m.start(), beside.shifted(sentence.start)
 
 
-def _person_beside(words: str, quotation: Span, language: Language) -> Span | None:
+def _person_beside(
+    words: str, quotation: Span, language: Language, *, goes_on: bool
+) -> Span | None:
     """The full name of who says a quotation in a construction that leaves the verb open.
 
-    That is the first name of a clause that ends with a colon or `that`, or a name behind the
-    quotation with the verb between: `“...”, laughs the conductor Ada Lund`.
+    That is the first name of a clause that ends with a colon or `that`, or that the quotation, in
+    small letters, goes on; or a name behind it with the verb between: `“...”, laughs Ada Lund`.
     """
     start = max(words.rfind(mark, 0, quotation.start) for mark in (_REST, ".", ";")) + 1
     clause = words[start : quotation.start].rstrip()
-    if clause.endswith(":") or _ends_with_that(clause, language):
+    if clause.endswith(":") or goes_on or _ends_with_that(clause, language):
         name = _full_name(clause, language)
-        return name and name.shifted(start)
+        if name:
+            return name.shifted(start)
     behind = _BEHIND.match(words, quotation.end)
     name = _full_name(behind[1], language) if behind else None
     if behind is None or name is None:
         return None
-    between = behind[1][: name.start].replace(",", "").split()
-    is_verb = between and len(between) <= _MOST_BETWEEN and all(map(str.islower, between))
-    is_clear = _small(language).isdisjoint(between)
-    return name.shifted(behind.start(1)) if is_verb and is_clear else None
+    verb, *role = behind[1][: name.start].replace(",", " ,").split() or [""]
+    if not verb.islower() or verb in _small(language) or len(role) > _MOST_BETWEEN:
+        return None
+    is_beside = role[-1:] == [","]  # then the role before it may name a place
+    is_role = all(map(str.islower, role)) and _small(language).isdisjoint(role)
+    return name.shifted(behind.start(1)) if is_beside or is_role else None
+
+
+def _names_somebody(words: str, language: Language) -> bool:
+    """Whether words before a pronoun hold a full name, or a word that stands with one."""
+    has_title = any(title in words for title in language.speech.titles)
+    return has_title or (bool(language.speech.small) and _full_name(words, language) is not None)
 
 
 def _ends_with_that(clause: str, language: Language) -> bool:
@@ -175,7 +200,8 @@ def _full_name(words: str, language: Language) -> Span | None:
     run: list[re.Match[str]] = []
     for m in re.finditer(r"[^\s,.:;]+|[,.:;]", words + " ."):
         is_capital = m[0][0].isupper() and not (not run and m[0].lower() in plain)
-        if is_capital or (run and m[0] in _JOINERS):
+        joins = m[0] in _JOINERS - _ARTICLES or (run and run[-1][0] in _JOINERS)
+        if is_capital or (run and m[0] in _JOINERS and joins):
             run.append(m)
             continue
         while run and run[-1][0] in _JOINERS:
@@ -210,7 +236,12 @@ def _named(words: str, span: Span, language: Language) -> Span | None:
         return span if len(phrase.split()) <= _PHRASE_WORDS else None
     name = _longest_name(phrase, language)
     beside = _BESIDE.match(words, span.end)
-    is_role = name is None or phrase[0].islower() or phrase.split()[0].lower() in _plain(language)
+    is_role = (
+        name is None
+        or _is_opening(phrase, name)
+        or phrase[0].islower()
+        or phrase.split()[0].lower() in _plain(language)
+    )
     if beside and is_role and _is_full_name(beside[1]):
         return Span(*beside.span(1))
     if name and not _is_of(phrase, name) and not _is_opening(phrase, name):
@@ -264,7 +295,9 @@ def _longest_name(phrase: str, language: Language) -> Span | None:
         word = m[0].lower()
         if m[0][0].isupper() and not (start < 0 and word in plain):
             start = m.start() if start < 0 else start
-            best = max(best, Span(start, m.end()), key=len)
+            best = max(
+                best, Span(start, m.end()), key=lambda run: (" " in run.of(phrase), len(run))
+            )
         elif word not in _JOINERS:
             start = -1
     return best or None
