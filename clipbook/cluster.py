@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from importlib import metadata
 from itertools import chain
 from typing import Final, Protocol, TypeVar
 
 from clipbook.errors import ClipbookError
 from clipbook.model import A, B, Run
-from clipbook.workers import each, shares_of
+from clipbook.workers import each, in_order, shares_of
 
 T_co = TypeVar("T_co", covariant=True)
 _LOCAL: Final = "local:"
-_AT_HAND: Final = 3
-"""Pieces in flight for each worker: more would only wait in its memory."""
 _RETRIES: Final = 5
 """A piece goes to so many other workers, should the one that has it die."""
 _FEW: Final = 2
@@ -138,28 +136,29 @@ def _run_on(client: _Client, address: str) -> Run:
     """Sends items in pieces, a bounded number at a time; a function goes to each worker once."""
 
     def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-        known = items if isinstance(items, Collection) else tuple(items)
-        if len(known) < _FEW:
-            return map(function, known)
-        return chain.from_iterable(_pieces(client, address, function, known))
+        if isinstance(items, Collection) and len(items) < _FEW:
+            return map(function, items)
+        return chain.from_iterable(_pieces(client, address, function, items))
 
     return run
 
 
 def _pieces(
-    client: _Client, address: str, function: Callable[[A], B], items: Collection[A]
+    client: _Client, address: str, function: Callable[[A], B], items: Iterable[A]
 ) -> Iterator[list[B]]:
     """The results of the pieces that the items are cut into, in their order."""
-    waiting: deque[_Future[list[B]]] = deque()
     with _named(address):
         count = max(1, sum(client.nthreads().values()))
         sent = client.scatter(function, broadcast=True, hash=False)
-    for share in shares_of(items, count):
+
+    def begin(share: tuple[A, ...]) -> Callable[[], list[B]]:
         with _named(address):
-            waiting.append(client.submit(each, sent, share, pure=False, retries=_RETRIES))
-            made = waiting.popleft().result() if len(waiting) >= _AT_HAND * count else []
-        yield made
-    while waiting:
-        with _named(address):
-            made = waiting.popleft().result()
-        yield made
+            made: _Future[list[B]] = client.submit(each, sent, share, pure=False, retries=_RETRIES)
+        return partial(_result, address, made)
+
+    return in_order(begin, shares_of(items, count), count)
+
+
+def _result(address: str, future: _Future[B]) -> B:
+    with _named(address):
+        return future.result()

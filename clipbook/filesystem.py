@@ -6,6 +6,8 @@ import os
 import re
 import stat
 import tempfile
+import weakref
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
@@ -17,6 +19,8 @@ MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 _ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
 """Files that every site has; other programs have manifests of that name, too (RFC 8493)."""
 MAX_BYTES: Final = 40_000_000
+_IN_MEMORY: Final = 1 << 26
+"""So many bytes that are put aside stay in memory."""
 
 # What a name in a terminal, a page or a ledger cannot show: "\x1b", a byte that is no UTF-8, and
 # marks that turn the direction of writing, "\u202etxt.exe".
@@ -181,8 +185,14 @@ def read_lines(path: Path) -> Iterator[str]:
 
 def write_file(path: Path, data: bytes) -> None:
     """Writes a file that the person named, over an older one too; raises ClipbookError."""
+    write_parts(path, [data])
+
+
+def write_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Writes a file as `write_file` does, of parts that are made as they are asked for."""
     try:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(parts)
     except OSError as error:
         raise ClipbookError(f"{path}: cannot be written: {error.strerror}") from error
 
@@ -240,3 +250,23 @@ def _temporary(folder: Path, data: bytes) -> Iterator[Path]:
         yield ready
     finally:
         ready.unlink(missing_ok=True)
+
+
+class Spool:
+    """Bytes put aside one after another, on the disk once they are many; gone with the value."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 # closed with us
+        weakref.finalize(self, self._file.close)
+        self._ends = array("Q", [0])
+
+    def append(self, data: bytes) -> None:
+        """Puts `data` behind the others."""
+        self._file.seek(self._ends[-1])
+        self._file.write(data)
+        self._ends.append(self._ends[-1] + len(data))
+
+    def __getitem__(self, number: int) -> bytes:
+        """What was put there as the `number`th, from 0."""
+        self._file.seek(self._ends[number])
+        return self._file.read(self._ends[number + 1] - self._ends[number])

@@ -22,7 +22,7 @@ from clipbook.content import (
     write_ledger,
 )
 from clipbook.dating import date_articles
-from clipbook.events import Story, Wishes, group, name_event
+from clipbook.events import Means, Story, Wishes, group, name_event
 from clipbook.model import Article, Clipping, Files, Output, Run
 from clipbook.notes import Note, Place, Severity, note_on
 from clipbook.readers import read
@@ -128,7 +128,7 @@ def _import(
         for clipping, result in zip(todo, results, strict=True)
         for article in result.values
     ]
-    made = _place(drafts, held)
+    made = _place(drafts, held, run)
     entries = _account(clippings, held.ledger.values, _files_by_digest({**held.articles, **made}))
     new = {path: write_article(article) for path, article in made.items()}
     if entries != held.ledger.values or held.ledger.notes:
@@ -212,7 +212,7 @@ def _moved(before: LedgerEntry | None, files: tuple[str, ...]) -> tuple[str, ...
     )
 
 
-def _place(drafts: Sequence[Article], content: Content) -> dict[PurePosixPath, Article]:
+def _place(drafts: Sequence[Article], content: Content, run: Run) -> dict[PurePosixPath, Article]:
     """The drafts with their days, by the content files they go to, folder by event.
 
     What was placed before stays; a draft that names its event goes there.
@@ -226,7 +226,7 @@ def _place(drafts: Sequence[Article], content: Content) -> dict[PurePosixPath, A
     placed = {key: article.event for key, article in settled.items()}
     placed |= {key: slug(draft.pinned) for key, draft in keyed.items() if slug(draft.pinned)}
     members: dict[str, list[str]] = defaultdict(list)
-    for placement in group(tuple(stories.values()), placed, _wishes(settled | keyed)):
+    for placement in group(tuple(stories.values()), placed, _wishes(settled | keyed), Means(run)):
         if placement.id in keyed:
             members[placement.event].append(placement.id)
     taken = _names_by_folder((*held, *content.unread))
@@ -259,7 +259,7 @@ def regroup(content: Files, run: Run = map) -> tuple[Move, ...]:
     placed |= {key: slug(article.pinned) for key, article in keyed.items() if slug(article.pinned)}
     stories = tuple(story(key, article) for key, article in keyed.items())
     members: dict[str, list[str]] = defaultdict(list)
-    for placement in group(stories, placed, _wishes(keyed)):
+    for placement in group(stories, placed, _wishes(keyed), Means(run)):
         members[placement.event].append(placement.id)
     taken = _names_by_folder((*held.articles, *held.unread))
     used, moves = set[str](), list[Move]()

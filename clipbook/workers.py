@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import sys
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -22,6 +23,8 @@ _FEW: Final = 2
 # before it; what all pages share goes with every share.
 _SHARE: Final = 8
 _SHARES_LEFT: Final = 4
+# So many shares are begun for each process: more would only wait in the memory.
+_AT_HAND: Final = 3
 
 # Forking takes a moment, spawning as long as all our imports; elsewhere than on Linux it is unsafe.
 _START: Final = "fork" if sys.platform == "linux" else "spawn"
@@ -34,20 +37,43 @@ def processes(jobs: int) -> Iterator[Run]:
         pools: list[Pool] = []
 
         def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-            known = items if isinstance(items, Collection) else tuple(items)
-            if jobs == 1 or len(known) < (_FEW if pools else POOL_FROM):
-                return map(function, known)
+            few = _FEW if pools else POOL_FROM
+            if jobs == 1 or (isinstance(items, Collection) and len(items) < few):
+                return map(function, items)
             if not pools:
                 context = multiprocessing.get_context(_START)
                 pools.append(stack.enter_context(context.Pool(jobs)))
-            shares = shares_of(known, jobs)
-            return chain.from_iterable(pools[0].imap(partial(each, function), shares))
+
+            def begin(share: tuple[A, ...]) -> Callable[[], list[B]]:
+                return pools[0].apply_async(each, (function, share)).get
+
+            return chain.from_iterable(in_order(begin, shares_of(items, jobs), jobs))
 
         yield run
 
 
-def shares_of(items: Collection[A], jobs: int) -> Iterator[tuple[A, ...]]:
-    """The items in their order, cut into shares that shrink, so that all processes end together."""
+def in_order(begin: Callable[[A], Callable[[], B]], shares: Iterable[A], jobs: int) -> Iterator[B]:
+    """The results for the shares, in their order; few are begun and not yet asked for.
+
+    `begin` lets somebody work on a share, and gives what waits for the result.
+    """
+    waiting: deque[Callable[[], B]] = deque()
+    for share in shares:
+        waiting.append(begin(share))
+        if len(waiting) >= _AT_HAND * jobs:
+            yield waiting.popleft()()
+    while waiting:
+        yield waiting.popleft()()
+
+
+def shares_of(items: Iterable[A], jobs: int) -> Iterator[tuple[A, ...]]:
+    """The items in their order, cut into shares that shrink, so that all processes end together.
+
+    What makes its items as they are asked for gives large ones: each is a share of its own.
+    """
+    if not isinstance(items, Collection):
+        yield from zip(items)
+        return
     rest, left = iter(items), len(items)
     while left:
         size = max(1, min(_SHARE, left // (jobs * _SHARES_LEFT)))

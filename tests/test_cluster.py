@@ -8,6 +8,7 @@ import pytest
 from distributed import Client, LocalCluster
 
 from clipbook import cluster as module
+from clipbook import workers
 from clipbook.cli.main import main
 from clipbook.cluster import cluster
 from clipbook.errors import ClipbookError
@@ -74,7 +75,16 @@ def test_results_come_in_the_order_of_the_items():
 def test_few_pieces_are_in_flight_at_once():
     client = FakeClient()
     assert sum(module._run_on(client, "tcp://x")(double, range(1000))) == sum(range(0, 2000, 2))
-    assert client.most <= 2 * module._AT_HAND
+    assert client.most <= 2 * workers._AT_HAND
+
+
+def test_items_that_are_made_as_they_are_asked_for_are_not_held():
+    made, done = [], []
+    run = module._run_on(FakeClient(), "tcp://x")
+    for result in run(double, (made.append(n) or n for n in range(50))):
+        done.append(result)
+        assert len(made) <= len(done) + 2 * workers._AT_HAND
+    assert done == [*map(double, range(50))]
 
 
 def test_a_worker_with_another_version_is_refused_by_name():

@@ -149,3 +149,12 @@ def test_a_name_that_does_not_print_is_named(tmp_path, name):
     folder = read_folder(tmp_path, "seeds")
     assert folder.files == {}
     assert [note.code for note in folder.notes] == ["bad-name"]
+
+
+@pytest.mark.parametrize("held", [0, 1 << 20])
+def test_what_is_put_aside_is_found_again(held, monkeypatch):
+    monkeypatch.setattr(filesystem, "_IN_MEMORY", held)
+    spool = filesystem.Spool()
+    for number in range(20):
+        spool.append(bytes(number))
+        assert spool[number // 2] == bytes(number // 2)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clipbook.workers import shares_of
+from clipbook.workers import in_order, shares_of
 
 
 @pytest.mark.parametrize("count", [0, 1, 7, 100])
@@ -17,3 +17,14 @@ def test_shares_shrink_to_one_item_each(count, jobs):
     sizes = [len(share) for share in shares_of(range(count), jobs)]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[-jobs:] == [1] * min(jobs, count)
+
+
+def test_few_shares_are_begun_at_once():
+    begun, asked = [], []
+
+    def begin(share):
+        begun.append(share)
+        assert len(begun) - len(asked) <= 6
+        return lambda: asked.append(share) or share
+
+    assert [*in_order(begin, range(100), jobs=2)] == [*range(100)]

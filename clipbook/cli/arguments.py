@@ -145,6 +145,7 @@ def _add_first(add: AddParser) -> None:
     grouping.add_argument("input", type=Path, metavar="IN.jsonl", help="a story a line")
     grouping.add_argument("-o", "--output", type=Path, metavar="OUT.jsonl", help="where to")
     grouping.add_argument("--copies", action="store_true", help="pairs of copies instead of events")
+    _add_cluster(grouping)
     annotating = _command(add, "annotate", "one analysis alone, JSON lines in and out")
     annotating.add_argument("task", choices=TASKS, metavar="TASK", help=", ".join(TASKS))
     checking = _command(add, "check", "check a built site")
@@ -231,17 +232,20 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=_jobs, default=os.cpu_count() or 1, metavar="N", help="processes"
     )
-    address = os.environ.get("DASK_SCHEDULER_ADDRESS", "")
-    parser.add_argument(
-        "--cluster",
-        default=address,
-        metavar="ADDRESS",
-        help="Dask workers at tcp://HOST:PORT or tls://HOST:PORT, or N here: local:N",
-    )
+    _add_cluster(parser)
     volume = parser.add_mutually_exclusive_group()
     volume.add_argument("--quiet", action="store_true", help="print nothing but errors")
     parser.add_argument("--profile", type=Path, metavar="FILE", help="what took how long, as JSON")
     volume.add_argument("--verbose", action="store_true", help="print what each step made")
+
+
+def _add_cluster(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cluster",
+        default=os.environ.get("DASK_SCHEDULER_ADDRESS", ""),
+        metavar="ADDRESS",
+        help="Dask workers at tcp://HOST:PORT or tls://HOST:PORT, or N here: local:N",
+    )
 
 
 def _add_folder(parser: argparse.ArgumentParser, name: str, text: str) -> None:

@@ -23,8 +23,10 @@ def shown(run: Run, terminal: TextIO, clock: Callable[[], float] = time.monotoni
     """A `Run` that does what `run` does, and shows at `terminal` how far it is."""
 
     def followed(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
-        known = items if isinstance(items, Collection) else tuple(items)
-        begun = clock()
+        if not isinstance(items, Collection):  # nobody knows how many there will be
+            yield from run(function, items)
+            return
+        known, begun = items, clock()
         due = begun + _PATIENCE
         done = 0
         try:

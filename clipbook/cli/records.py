@@ -7,13 +7,15 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final
 
 from clipbook import filesystem
 from clipbook.errors import ClipbookError, printable
-from clipbook.events import find_copies
+from clipbook.events import Means, find_copies
 from clipbook.events import group as place
 from clipbook.exchange import TASKS, Record, copy_record, placement_record, story
+from clipbook.model import Run
 
 # Half of a character, as JSON may write it and no text can hold it: "\\ud800", "\\uDFFF".
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
@@ -21,20 +23,31 @@ _HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 
 def group(options: Namespace) -> int:
     """Prints the event of each story, or the pairs of copies among them."""
-    text = (json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(options))
-    if options.output:
-        filesystem.write_file(options.output, b"".join(map(str.encode, text)))
-    else:
-        sys.stdout.writelines(text)
+    with _workers(options) as run:
+        text = (json.dumps(row, ensure_ascii=False) + "\n" for row in _rows(options, run))
+        if options.output:
+            filesystem.write_parts(options.output, map(str.encode, text))
+        else:
+            sys.stdout.writelines(text)
     return 0
 
 
-def _rows(options: Namespace) -> Iterator[Record]:
+def _workers(options: Namespace) -> AbstractContextManager[Run]:
+    """What the parts of a grouping run on: a cluster where one is named."""
+    if not options.cluster:
+        return nullcontext(map)
+    from clipbook.cluster import cluster  # noqa: PLC0415 # serves an optional package alone
+
+    return cluster(options.cluster)
+
+
+def _rows(options: Namespace, run: Run) -> Iterator[Record]:
     lines = lines_of(filesystem.read_lines(options.input))
     stories = (_parsed(str(options.input), number, line, story) for number, line in lines)
     if options.copies:
         return map(copy_record, find_copies(tuple(stories)))
-    return map(placement_record, place(stories))
+    means = Means(run, filesystem.Spool)
+    return map(placement_record, place(stories, means=means))
 
 
 def annotate(options: Namespace) -> int:

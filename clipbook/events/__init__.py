@@ -2,7 +2,7 @@
 
 from clipbook.events.copies import find_copies
 from clipbook.events.naming import name_event
-from clipbook.events.placing import Wishes, group
+from clipbook.events.placing import Means, Wishes, group
 from clipbook.events.relations import Outline, outline, relate
 from clipbook.events.story import CopyPair, EventName, Placement, Story
 from clipbook.events.telling import find_terms
@@ -10,6 +10,7 @@ from clipbook.events.telling import find_terms
 __all__ = [
     "CopyPair",
     "EventName",
+    "Means",
     "Outline",
     "Placement",
     "Story",

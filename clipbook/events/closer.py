@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain, compress
 from typing import Any, Final
 
 from clipbook.events.comparison import MOST, Comparison, compare
 from clipbook.events.linkage import SAME
-from clipbook.events.profile import Profile
-from clipbook.events.when import When
+from clipbook.events.sketch import Sketch
+from clipbook.model import Run
 
 # A story that is like so many others, by log odds above SAME, stands in a crowd.
 CROWD: Final = 15
@@ -19,18 +19,21 @@ CROWD: Final = 15
 PAIRS: Final = 250_000
 
 
-def compare_closely(profiles: Sequence[Profile], told: Sequence[When]) -> Comparison:
+def compare_closely(
+    sketches: Sequence[Sketch], profile_of: Callable[[int], bytes], run: Run = map
+) -> Comparison:
     """The log odds of the pairs worth comparing, all of them where stories stand in a crowd.
 
     A first look meets few others of each story. Those that it finds to be like many are looked at
     again among themselves alone, where each meets as many as the number of pairs allows.
     """
-    first = compare(profiles, told)
+    first = compare(sketches, profile_of, run=run)
     crowd = _crowd(first)
     most = min(len(crowd), PAIRS // max(len(crowd), 1))
     if most <= MOST:
         return first
-    second = compare([profiles[place] for place in crowd], [told[place] for place in crowd], most)
+    inside = [sketches[place] for place in crowd]
+    second = compare(inside, lambda at: profile_of(crowd[at]), most, run)
     return _joined(first, second, crowd)
 
 

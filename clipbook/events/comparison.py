@@ -1,17 +1,19 @@
-"""Turns profiles into the log odds of the pairs that are worth comparing."""
+"""Turns what is kept of stories into the log odds of the pairs that are worth comparing."""
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from msgspec import Struct
 
-from clipbook.events.profile import Profile
-from clipbook.events.scoring import UNLIKE, Gauge, follows_up, key_cosine, log_odds
+from clipbook.events.scoring import UNLIKE, Gauge, follows_up, log_odds
+from clipbook.events.sketch import Sketch, read_profile
 from clipbook.events.when import When, are_apart
+from clipbook.model import Run
 
 # Two stories that share fewer of their keys are not compared.
 SHARED: Final = 2
@@ -21,13 +23,20 @@ MOST: Final = 20
 LATEST: Final = 1.5
 # Of those, the ones whose keys have at least this cosine.
 LEAST: Final = 0.05
+# So many stories, next to each other in time, are compared with those before them at once: they
+# have most of those in common.
+WINDOW: Final = 1_000
+
+
+# The table of keys that are seen twice has so many places for each, and at most twice as many.
+_ROOM: Final = 4
 
 
 class Comparison(Struct, frozen=True):
     """The log odds above UNLIKE of pairs of places, among so many places.
 
-    `ones`, `others`, `odds` and `apart` run side by side; of two places the lower is in `ones`.
-    `apart` is whether they name days apart, and neither follows the other up.
+    `ones`, `others`, `odds` and `apart` run side by side, in no order; of two places the lower is
+    in `ones`. `apart` is whether they name days apart, and neither follows the other up.
     """
 
     count: int
@@ -42,44 +51,115 @@ class Comparison(Struct, frozen=True):
         return zip(self.ones, self.others, self.odds, self.apart, strict=True)
 
 
-def compare(profiles: Sequence[Profile], told: Sequence[When], most: int = MOST) -> Comparison:
+class Window(Struct, frozen=True):
+    """Stories next to each other in time, and those before them that are worth a comparison.
+
+    `nearest` are the places to compare with each place; `profiles` and `told` are of all of them.
+    """
+
+    nearest: Mapping[int, Sequence[int]]
+    profiles: Mapping[int, bytes]
+    told: Mapping[int, When]
+
+
+def compare(
+    sketches: Sequence[Sketch],
+    profile_of: Callable[[int], bytes],
+    most: int = MOST,
+    run: Run = map,
+) -> Comparison:
     """The log odds of the pairs that share enough of what weighs most in both.
 
-    `told` are the days that the stories name. An inverted index over the stories in the order of
-    their days, in which each looks for `most` before it. Common keys find the latest stories only,
-    so the work grows with the number of stories and not with its square.
+    An inverted index over the stories in the order of their days, in which each looks for `most`
+    before it. Common keys find the latest stories only, so the work grows with the number of
+    stories and not with its square. `profile_of` gives the profile at a place, as it was kept.
     """
-    gauges = [*map(Gauge, profiles)]
-    index: defaultdict[int, list[int]] = defaultdict(list)
-    found = []
-    for place in in_time(profiles):
-        own = gauges[place]
-        for other in _worth_comparing(place, gauges, index, most):
-            odds = log_odds(own, gauges[other], (told[place], told[other]))
+    ones, others, odds, apart = array("I"), array("I"), array("d"), array("B")
+    for found in run(compare_window, _windows(sketches, profile_of, most)):
+        ones.extend(found.ones)
+        others.extend(found.others)
+        odds.extend(found.odds)
+        apart.extend(found.apart)
+    return Comparison(len(sketches), ones, others, odds, apart)
+
+
+def compare_window(window: Window) -> Comparison:
+    """The log odds of each story of a window and the nearest before it."""
+    told = window.told
+    gauges = {place: Gauge(read_profile(data)) for place, data in window.profiles.items()}
+    ones, others, found, apart = array("I"), array("I"), array("d"), array("B")
+    for place, nearest in window.nearest.items():
+        for other in nearest:
+            pair, days = (gauges[place], gauges[other]), (told[place], told[other])
+            odds = log_odds(*pair, days)
             if odds > UNLIKE:
-                pair = min(place, other), max(place, other)
-                both = told[place], told[other]
-                parted = are_apart(*both) and not follows_up(own, gauges[other], both)
-                found.append((*pair, odds, parted))
-        for key in own.keys:
-            index[key].append(place)
-    ones, others, odds_, apart = zip(*sorted(found), strict=True) if found else ((), (), (), ())
-    return Comparison(len(profiles), ones, others, odds_, apart)
+                ones.append(min(place, other))
+                others.append(max(place, other))
+                found.append(odds)
+                apart.append(are_apart(*days) and not follows_up(*pair, days))
+    return Comparison(len(window.nearest), ones, others, found, apart)
 
 
-def in_time(profiles: Sequence[Profile]) -> list[int]:
-    """The places of the profiles in the order of their days, the undated first."""
-    return sorted(range(len(profiles)), key=lambda place: profiles[place].day)
+def _windows(
+    sketches: Sequence[Sketch], profile_of: Callable[[int], bytes], most: int
+) -> Iterator[Window]:
+    """The stories by the order of their days, the undated first, with the nearest before each."""
+    order = sorted(range(len(sketches)), key=lambda place: _day(sketches[place]))
+    is_shared = _shared_keys(sketches)
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    latest = int(most * LATEST)
+    for start in range(0, len(order), WINDOW):
+        nearest = {}
+        for place in order[start : start + WINDOW]:
+            own = sketches[place]
+            keys = [key for key in own.keys if is_shared(key)]
+            if near := _alike(own, _met(index, keys, most), sketches):
+                nearest[place] = near
+            for key in keys:
+                places = index[key]
+                places.append(place)
+                if len(places) > 2 * latest:
+                    del places[:-latest]
+        known = sorted({*nearest, *chain.from_iterable(nearest.values())})
+        yield Window(
+            nearest,
+            profiles={place: profile_of(place) for place in known},
+            told={place: sketches[place].told for place in known},
+        )
 
 
-def _worth_comparing(
-    place: int, gauges: Sequence[Gauge], index: Mapping[int, Sequence[int]], most: int
-) -> Iterator[int]:
-    """The places that share most of the keys of `place`, by `index`, if these are like enough."""
-    own = gauges[place]
-    for other in _met(index, [*own.keys], most):
-        if key_cosine(own, gauges[other]) > LEAST:
-            yield other
+def _shared_keys(sketches: Sequence[Sketch]) -> Callable[[int], bool]:
+    """Tells keys that several stories have from nearly all of those that one alone has.
+
+    Most have one, and would fill the memory. Keys are hashes, so the last bits of one are its
+    place in a table of twice seen (Bloom 1970).
+    """
+    size = 1 << (_ROOM * sum(len(sketch.keys) for sketch in sketches)).bit_length()
+    seen, again = bytearray(size), bytearray(size)
+    for sketch in sketches:
+        for key in sketch.keys:
+            place = key % size
+            again[place] = seen[place]
+            seen[place] = 1
+    return lambda key: bool(again[key % size])
+
+
+def _day(sketch: Sketch) -> int:
+    return sketch.day.toordinal() if sketch.day else 0
+
+
+def _alike(own: Sketch, met: Sequence[int], sketches: Sequence[Sketch]) -> list[int]:
+    """Those of the places met whose keys are like enough, by the cosine of the heaviest words."""
+    weights = dict(zip(own.keys, own.weights, strict=True))
+    found = []
+    for place in met:
+        other = sketches[place]
+        shared = sum(
+            [weights.get(k, 0) * w for k, w in zip(other.keys, other.weights, strict=True)]
+        )
+        if shared / (own.length * other.length) > LEAST:
+            found.append(place)
+    return found
 
 
 def _met(index: Mapping[int, Sequence[int]], keys: Sequence[int], most: int) -> list[int]:

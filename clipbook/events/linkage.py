@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import heapq
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, compress
 from typing import Final
+
+from msgspec import Struct
 
 from clipbook.events.comparison import Comparison
 from clipbook.events.scoring import UNLIKE
+from clipbook.model import Run
 
 # Two groups are one event where the mean log odds of their pairs is above this,
 SAME: Final = -1.3
@@ -25,33 +30,131 @@ TELLING: Final = 3
 # Groups are joined down to each of these means in turn; all but the last are for speed alone.
 LEVELS: Final = (3.0, 1.0, SAME)
 
+# So many places, or a little more, that may come together are linked in one part.
+TOGETHER: Final = 2_000
+
 # The mean log odds between two groups, negative for the heap, and the groups, the lower first.
 Entry = tuple[float, int, int]
+
+
+class Components(Struct, frozen=True):
+    """Some connected components: places in order, with what is known of their pairs.
+
+    Pairs, seeds and foes name them by where they stand among `places`.
+    """
+
+    places: Sequence[int]
+    pairs: Comparison
+    seeds: Sequence[Sequence[int]]
+    foes: Sequence[tuple[int, int]]
 
 
 def link(
     comparison: Comparison,
     seeds: Iterable[Sequence[int]] = (),
     foes: Iterable[tuple[int, int]] = (),
+    run: Run = map,
 ) -> list[list[int]]:
     """The groups of the places compared, each sorted, in the order of their first members.
 
     Each of `seeds` stays together and never joins another seed; `foes` never share a group. Average
     link (Sokal and Michener 1958) on a sparse graph; the result depends on nothing but the
-    arguments.
+    arguments. The mean of a joined group is no higher than the higher one of its halves: so what no
+    pair above SAME connects, nor a seed, is linked apart from the rest.
     """
-    linkage = _Linkage(comparison.count)
-    for seed in seeds:
+    held = tuple(seeds)
+    home = _connected(comparison, held)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for place, first in enumerate(home):
+        members[first].append(place)
+    alone = [places for places in members.values() if len(places) == 1]
+    crowds = {first: places for first, places in members.items() if len(places) > 1}
+    parts = _parts(comparison, home, crowds, (held, tuple(foes)))
+    return sorted(chain(alone, chain.from_iterable(run(link_components, parts))))
+
+
+def link_components(part: Components) -> list[list[int]]:
+    """The groups of the places of some components."""
+    linkage = _Linkage(part.pairs.count)
+    for seed in part.seeds:
         linkage.hold_together(seed)
-    for a, b in foes:
+    for a, b in part.foes:
         linkage.keep_apart(a, b)
-    for a, b, odds, apart in comparison.pairs:
+    for a, b, odds, apart in sorted(part.pairs.pairs):
         linkage.connect(a, b, odds)
         if apart:
             linkage.tell_apart(a, b)
     for level in LEVELS:
         linkage.join_above(level)
-    return sorted(linkage.groups())
+    return [[part.places[at] for at in group] for group in linkage.groups()]
+
+
+def _connected(comparison: Comparison, seeds: Iterable[Sequence[int]]) -> Sequence[int]:
+    """For each place the lowest that it may come together with: union-find (Tarjan 1975)."""
+    up = array("I", range(comparison.count))
+
+    def top(place: int) -> int:
+        while up[place] != place:
+            up[place] = place = up[up[place]]
+        return place
+
+    alike = compress(
+        zip(comparison.ones, comparison.others, strict=True),
+        (odds > SAME for odds in comparison.odds),
+    )
+    held = ((seed[0], place) for seed in seeds for place in seed)
+    for a, b in chain(alike, held):
+        low, high = sorted((top(a), top(b)))
+        up[high] = low
+    return array("I", map(top, range(comparison.count)))
+
+
+def _parts(
+    comparison: Comparison,
+    home: Sequence[int],
+    members: Mapping[int, Sequence[int]],
+    asked: tuple[Sequence[Sequence[int]], Sequence[tuple[int, int]]],
+) -> Iterator[Components]:
+    """The connected components, with seeds and foes; small ones together."""
+    pairs: defaultdict[int, array[int]] = defaultdict(lambda: array("I"))
+    for number, (a, b) in enumerate(zip(comparison.ones, comparison.others, strict=True)):
+        if home[a] == home[b]:
+            pairs[home[a]].append(number)
+    seeds: defaultdict[int, list[Sequence[int]]] = defaultdict(list)
+    for seed in asked[0]:
+        seeds[home[seed[0]]].append(seed)
+    foes: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for a, b in asked[1]:
+        if home[a] == home[b]:
+            foes[home[a]].append((a, b))
+
+    def part(lots: Sequence[int]) -> Components:
+        places = sorted(chain.from_iterable(members[first] for first in lots))
+        at = {place: number for number, place in enumerate(places)}
+        wanted = array("I", chain.from_iterable(pairs[first] for first in lots))
+        return Components(
+            places=array("I", places),
+            pairs=Comparison(
+                count=len(places),
+                ones=array("I", [at[comparison.ones[number]] for number in wanted]),
+                others=array("I", [at[comparison.others[number]] for number in wanted]),
+                odds=array("d", [comparison.odds[number] for number in wanted]),
+                apart=array("B", [comparison.apart[number] for number in wanted]),
+            ),
+            seeds=[[at[place] for place in seed] for first in lots for seed in seeds[first]],
+            foes=[(at[a], at[b]) for first in lots for a, b in foes[first]],
+        )
+
+    lots: list[int] = []
+    count = 0
+    for first, places in members.items():
+        lots.append(first)
+        count += len(places)
+        if count >= TOGETHER:
+            yield part(lots)
+            lots, count = [], 0
+    if lots:
+        yield part(lots)
 
 
 class _Linkage:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from clipbook.events.background import RARE, STEPS
 from clipbook.events.story import Story
-from clipbook.events.terms import END, STOP, Vocabulary, pair, pairs
+from clipbook.events.terms import END, STOP, Vocabulary, is_pair, pair, pairs
 from clipbook.events.when import past
 
 # A story is known by its beginning: what comes later is background more often than news.
@@ -167,7 +167,7 @@ def _bonds(vocabulary: Vocabulary, names: Iterable[int]) -> list[int]:
     return [
         name
         for name in names
-        if (rarities[name] >= RARE if name < len(rarities) else name not in vocabulary.common_pairs)
+        if (name not in vocabulary.common_pairs if is_pair(name) else rarities[name] >= RARE)
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from array import array
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from clipbook.events.comparison import Comparison
@@ -15,8 +17,28 @@ RELATED: Final = 0.0
 _NAMED: Final = 6
 
 
+class _Nearest:
+    """For each place the other one of the highest log odds, the lower of two."""
+
+    def __init__(self, count: int) -> None:
+        self._odds = array("d", [-math.inf]) * count
+        self._other = array("I", bytes(4 * count))
+
+    def meet(self, place: int, other: int, odds: float) -> None:
+        """Takes `other` for the nearest of `place` if it is."""
+        if (odds, -other) > (self._odds[place], -self._other[place]):
+            self._odds[place], self._other[place] = odds, other
+
+    def of(self, place: int) -> int | None:
+        """The nearest of `place`; None where it met none."""
+        return self._other[place] if self._odds[place] > -math.inf else None
+
+
 class Reasons:
-    """The reasons for the placements of one grouping."""
+    """The reasons for the placements of one grouping.
+
+    `words` gives the words of the keys of a story, by their numbers.
+    """
 
     def __init__(
         self,
@@ -24,20 +46,22 @@ class Reasons:
         comparison: Comparison,
         groups: Sequence[Sequence[int]],
         names: Sequence[str],
-        words: Sequence[str],
+        words: Callable[[int], Mapping[int, str]],
     ) -> None:
-        self._sketches, self._names, self._spelt = sketches, names, words
-        self._group = {place: at for at, members in enumerate(groups) for place in members}
+        self._sketches, self._names, self._words_of = sketches, names, words
+        self._group = array("I", bytes(4 * len(sketches)))
+        for at, members in enumerate(groups):
+            for place in members:
+                self._group[place] = at
         self._near: dict[int, set[str]] = {}
-        self._inside: dict[int, tuple[float, int]] = {}
-        self._outside: dict[int, tuple[float, int]] = {}
+        self._inside, self._outside = _Nearest(len(sketches)), _Nearest(len(sketches))
         for a, b, odds, _ in comparison.pairs:
             if odds > RELATED and self._group[a] != self._group[b]:
                 self._near.setdefault(a, set()).add(names[self._group[b]])
                 self._near.setdefault(b, set()).add(names[self._group[a]])
             best = self._inside if self._group[a] == self._group[b] else self._outside
-            best[a] = max(best.get(a, (odds, -b)), (odds, -b))
-            best[b] = max(best.get(b, (odds, -a)), (odds, -a))
+            best.meet(a, b, odds)
+            best.meet(b, a, odds)
 
     def related(self, place: int) -> tuple[str, ...]:
         """The other events, by name, with a story that is likelier than not of the same event."""
@@ -46,14 +70,12 @@ class Reasons:
     def why(self, place: int) -> tuple[str, ...]:
         """What `place` shares with its nearest in the event, and what the nearest other lacks."""
         lines = []
-        if place in self._inside:
-            near = -self._inside[place][1]
+        if (near := self._inside.of(place)) is not None:
             shared = self._words(place, kept=set(self._sketches[near].keys))
             lines.append(f"like {self._sketches[near].id}: {shared}{self._days(place, near)}")
         else:
             lines.append("no other story is near enough")
-        if place in self._outside:
-            near = -self._outside[place][1]
+        if (near := self._outside.of(place)) is not None:
             lacking = self._words(place, left=set(self._sketches[near].keys))
             lines.append(
                 f"not with {self._names[self._group[near]]}: {self._sketches[near].id}"
@@ -64,7 +86,8 @@ class Reasons:
     def _words(self, place: int, kept: set[int] | None = None, left: set[int] | None = None) -> str:
         keys = self._sketches[place].keys
         words = [k for k in keys if (kept is None or k in kept) and (left is None or k not in left)]
-        return ", ".join(self._spelt[word] for word in words[:_NAMED]) or "too little"
+        spelt = self._words_of(place)
+        return ", ".join(spelt[word] for word in words[:_NAMED]) or "too little"
 
     def _days(self, a: int, b: int) -> str:
         """How far apart two stories were published, and whether they tell of days apart."""

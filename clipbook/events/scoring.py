@@ -47,7 +47,6 @@ class Gauge:
     def __init__(self, own: Profile) -> None:
         self.day = own.day
         self.words = dict(zip(own.words, own.weights, strict=True))
-        self.keys = {own.words[at]: own.weights[at] for at in own.keys}
         self.cast = {own.words[at]: own.weights[at] for at in own.cast}
         self.names = dict(zip(own.names, own.name_weights, strict=True))
         self.opening, self.title = own.opening, own.title
@@ -96,11 +95,6 @@ def follows_up(a: Gauge, b: Gauge, told: tuple[When, When]) -> bool:
     year, now = (date.fromordinal(each.day).year for each in (first, then))
     is_year_named = year < now and year in then.past
     return not days.isdisjoint(then.past) or (shared >= MANY and is_year_named)
-
-
-def key_cosine(a: Gauge, b: Gauge) -> float:
-    """The cosine of two stories by their heaviest words alone."""
-    return _product(a.keys, b.keys, a.keys.keys() & b.keys.keys()) / (a.length * b.length)
 
 
 def features(a: Gauge, b: Gauge, shared: AbstractSet[int]) -> Sequence[float]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
 from typing import Final, NamedTuple
+from zlib import crc32
 
 from clipbook.events.background import RARE, common_terms
 from clipbook.text.english import STOPWORDS
@@ -24,7 +26,7 @@ _ACCENTS: Final = re.compile("[\u0300-\u036f]+")
 STOP: Final = 0
 END: Final = 1
 # The first word of a pair is shifted by this many bits, so that a pair is a number too.
-_PAIR_BITS: Final = 24
+_PAIR_BITS: Final = 32
 # Left-overs of "it's", "don't", "we've", "U.S.", titles that tell nobody apart, and what STOPWORDS
 # does not hold.
 _FRAGMENTS: Final = frozenset("s t d m ve re ll don didn doesn isn mr mrs ms whether which".split())
@@ -43,41 +45,56 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+class _Rarities(dict[int, int]):
+    """The rarities of the words by their numbers: RARE for those that the table does not hold."""
+
+    def __missing__(self, number: int) -> int:
+        return RARE
+
+
 class _Common(NamedTuple):
     """The words that every vocabulary begins with: codes, words and rarities by number; pairs."""
 
     codes: Mapping[str, int]
-    names: Sequence[str]
-    rarities: Sequence[int]
+    names: dict[int, str]
+    rarities: Mapping[int, int]
     pairs: AbstractSet[int]
 
 
 @cache  # a vocabulary is made for each event that is named
 def _common() -> _Common:
     words, together = common_terms()
-    alone = {word for both in together for word in both} - words.keys()
-    names = ["", "", *words, *sorted(alone)]
-    rarities = [0, 0, *words.values(), *[RARE] * len(alone)]
-    codes = dict(zip(names[2:], range(4, 2 * len(names), 2), strict=True))
-    common_pairs = {pair(codes[first] >> 1, codes[second] >> 1) for first, second in together}
+    numbers = {word: number_of(word) for word in (*words, *{w for both in together for w in both})}
+    codes = {word: 2 * number for word, number in numbers.items()}
     codes |= dict.fromkeys(_ENDS, 2 * END) | dict.fromkeys(_PARTS, 2 * STOP)
     codes |= dict.fromkeys(STOPWORDS | _FRAGMENTS, 2 * STOP)
-    return _Common(codes, names, rarities, common_pairs)
+    return _Common(
+        codes=codes,
+        names={number: word for word, number in numbers.items()},
+        rarities=_Rarities({number_of(word): rarity for word, rarity in words.items()}),
+        pairs={pair(numbers[first], numbers[second]) for first, second in together},
+    )
+
+
+def number_of(word: str) -> int:
+    """The number of a word, in 32 bits and above END: the same in every process.
+
+    Two words have one by chance, one in four thousand million; nothing more comes of it than a
+    shared word more between two stories (feature hashing; Weinberger et al. 2009).
+    """
+    return max(crc32(word.encode("utf-8", "surrogatepass")), END + 1)
 
 
 class Vocabulary(dict[str, int]):
     """Twice the number of each word, one more for a form with a capital.
 
-    A new word gets the next number.
-
-    Numbers depend on the order in which words are met, so nothing may depend on them but whether
-    two are the same.
+    It remembers the words that it met; the numbers do not depend on them.
     """
 
     def __init__(self) -> None:
         common = _common()
         super().__init__(common.codes)
-        self.names, self.rarities = [*common.names], [*common.rarities]
+        self.names, self.rarities = ChainMap(dict[int, str](), common.names), common.rarities
         self.common_pairs = common.pairs
 
     def __missing__(self, word: str) -> int:
@@ -85,9 +102,9 @@ class Vocabulary(dict[str, int]):
         if lower != word:
             self[word] = code = self[lower] | word[0].isupper()
         else:
-            self[word] = code = 2 * len(self.names)
-            self.names.append(word)
-            self.rarities.append(RARE)
+            number = number_of(word)
+            self[word] = code = 2 * number
+            self.names[number] = word
         return code
 
     def codes(self, text: str) -> list[int]:
@@ -98,6 +115,11 @@ class Vocabulary(dict[str, int]):
 def pair(first: int, second: int) -> int:
     """The number of a pair of words."""
     return first << _PAIR_BITS | second
+
+
+def is_pair(number: int) -> bool:
+    """Whether a number is that of a pair of words, and not of one."""
+    return number >> _PAIR_BITS > 0
 
 
 def pairs(numbers: Sequence[int]) -> list[int]:

@@ -7,9 +7,7 @@ from msgspec.structs import replace
 from clipbook.events import Placement, Story, group
 from clipbook.events.closer import compare_closely
 from clipbook.events.comparison import MOST
-from clipbook.events.profile import profile
-from clipbook.events.terms import Vocabulary
-from clipbook.events.when import when
+from clipbook.events.sketch import look_at
 from tests.events.crowds import reports
 from tests.events.near_misses import MEETING, OTHERS
 
@@ -23,9 +21,9 @@ def together(placements: Iterable[Placement]) -> set[str]:
 
 
 def known(stories: tuple[Story, ...]) -> int:
-    vocabulary = Vocabulary()
-    profiles = [profile(story, vocabulary) for story in stories]
-    return len(compare_closely(profiles, [when(story) for story in stories]).ones)
+    looked = look_at(stories)
+    sketches, profiles = [own.sketch for own in looked], [own.profile for own in looked]
+    return len(compare_closely(sketches, profiles.__getitem__).ones)
 
 
 @pytest.mark.parametrize("dated", [True, False])

@@ -1,16 +1,16 @@
-from clipbook.events import Story
+import pytest
+
+from clipbook.events import Story, comparison
 from clipbook.events.comparison import compare
-from clipbook.events.profile import profile
 from clipbook.events.scoring import UNLIKE
-from clipbook.events.terms import Vocabulary
-from clipbook.events.when import when
+from clipbook.events.sketch import look_at
 from tests.events.near_misses import MEETING, OTHERS
 
 
 def compared(*stories, most=20):
-    vocabulary = Vocabulary()
-    profiles = [profile(story, vocabulary) for story in stories]
-    return [*compare(profiles, [when(story) for story in stories], most).pairs]
+    looked = look_at(stories)
+    sketches, profiles = [own.sketch for own in looked], [own.profile for own in looked]
+    return sorted(compare(sketches, profiles.__getitem__, most).pairs)
 
 
 def test_stories_that_share_nothing_have_no_pair():
@@ -19,7 +19,7 @@ def test_stories_that_share_nothing_have_no_pair():
 
 def test_a_pair_stands_once_the_lower_place_first():
     pairs = [(one, other) for one, other, _, _ in compared(*MEETING, *OTHERS)]
-    assert pairs == sorted(set(pairs))
+    assert len(pairs) == len(set(pairs))
     assert all(one < other for one, other in pairs)
 
 
@@ -36,3 +36,10 @@ def test_every_pair_of_one_event_is_more_alike_than_unlike():
 
 def test_only_the_nearest_are_compared():
     assert len(compared(*MEETING, most=1)) < len(compared(*MEETING))
+
+
+@pytest.mark.parametrize("window", [1, 2, 5])
+def test_windows_of_any_length_find_the_same_pairs(window, monkeypatch):
+    at_once = compared(*MEETING, *OTHERS)
+    monkeypatch.setattr(comparison, "WINDOW", window)
+    assert compared(*MEETING, *OTHERS) == at_once

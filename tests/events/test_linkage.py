@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clipbook.events.comparison import Comparison
-from clipbook.events.linkage import SAME, _Linkage, link
+from clipbook.events.linkage import SAME, Components, _Linkage, link, link_components
 
 COUNT = 14
 PAIRS = [*combinations(range(COUNT), 2)]
@@ -37,3 +37,12 @@ def test_joining_level_by_level_gives_what_joining_at_once_gives(odds, foes):
 def test_every_place_is_in_one_group(odds):
     groups = link(comparison(odds))
     assert sorted(place for group in groups for place in group) == [*range(COUNT)]
+
+
+@given(ODDS, st.lists(st.sampled_from(PAIRS), max_size=3), st.sets(st.integers(0, COUNT - 1)))
+@settings(max_examples=200, deadline=None)
+def test_parts_give_what_all_gives_at_once(odds, foes, seed):
+    given_odds, seeds = comparison(odds), [sorted(seed)] if seed else []
+    in_parts = link(given_odds, seeds, foes)
+    at_once = link_components(Components(range(COUNT), given_odds, seeds, foes))
+    assert in_parts == sorted(at_once)

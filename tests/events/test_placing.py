@@ -1,3 +1,4 @@
+import pickle
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -6,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from clipbook.events import Placement, Story, Wishes, group
+from clipbook.events import Means, Placement, Story, Wishes, comparison, group, linkage, placing
+from clipbook.filesystem import Spool
+from tests.events.crowds import reports
 from tests.events.near_misses import MEETING, OTHERS
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -149,3 +152,16 @@ def test_nothing_gives_nothing():
 @settings(max_examples=60, deadline=None)
 def test_any_stories_are_placed(stories):
     assert [p.id for p in group(stories)] == [story.id for story in stories]
+
+
+def test_parts_done_elsewhere_in_any_order_give_the_same(monkeypatch):
+    def backwards(function, items):
+        given_ones = [pickle.dumps(item) for item in items]
+        return [function(pickle.loads(each)) for each in reversed(given_ones)][::-1]  # noqa: S301 # our own
+
+    stories = (*reports(30), *reports(20, event=1), *ALL)
+    at_once = group(stories)
+    monkeypatch.setattr(placing, "_BATCH", 7)
+    monkeypatch.setattr(comparison, "WINDOW", 5)
+    monkeypatch.setattr(linkage, "TOGETHER", 2)
+    assert group(stories, means=Means(backwards, Spool)) == at_once

@@ -17,9 +17,8 @@ from pathlib import Path
 import numpy as np
 
 from clipbook.events import comparison, scoring
-from clipbook.events.profile import profile
-from clipbook.events.terms import Vocabulary
-from clipbook.events.when import agreement, when
+from clipbook.events.sketch import look_at, read_profile
+from clipbook.events.when import agreement
 from clipbook.exchange import story
 
 RIDGE = 1.7
@@ -51,17 +50,15 @@ def row(a, b, told):
 def pairs(path: Path):
     stories = sorted(map(story, lines(path)), key=lambda s: (str(s.day or ""), s.id))
     event = {r["id"]: r["event"] for r in lines(path.with_name(path.name.replace("input", "gold")))}
-    vocabulary = Vocabulary()
-    gauges = [scoring.Gauge(profile(s, vocabulary)) for s in stories]
-    told = [when(s) for s in stories]
-    index = comparison.defaultdict(list)
-    for place, own in enumerate(gauges):
-        for other in comparison._worth_comparing(place, gauges, index):
-            same = event[stories[place].id] == event[stories[other].id]
-            agreed = agreement(told[place], told[other])
-            yield row(own, gauges[other], agreed), float(same)
-        for key in own.keys:
-            index[key].append(place)
+    looked = look_at(stories)
+    gauges = [scoring.Gauge(read_profile(own.profile)) for own in looked]
+    sketches = [own.sketch for own in looked]
+    for window in comparison._windows(sketches, lambda _: b"", comparison.MOST):
+        for place, nearest in window.nearest.items():
+            for other in nearest:
+                same = event[stories[place].id] == event[stories[other].id]
+                agreed = agreement(sketches[place].told, sketches[other].told)
+                yield row(gauges[place], gauges[other], agreed), float(same)
 
 
 def fit(x, y, weights):
