@@ -22,7 +22,7 @@ from clipbook.workers import each, in_order, shares_of
 T_co = TypeVar("T_co", covariant=True)
 _LOCAL: Final = "local:"
 _RETRIES: Final = 5
-"""A piece goes to so many other workers, should the one that has it die."""
+"""A piece that fails is tried so many times more; where its worker dies, Dask says how often."""
 _FEW: Final = 2
 """Fewer items than this are done here."""
 _LONGEST_WAIT: Final = 30
@@ -42,14 +42,10 @@ class _Client(Protocol):
     def nthreads(self) -> Mapping[str, int]:
         """The threads of each worker."""
 
-    def scatter(self, value: A, /, *, broadcast: bool, hash: bool) -> A:  # noqa: A002 # Dask's name
-        """A value that each worker holds; it may be given in its place."""
-
     def submit(
-        self, function: Callable[[Callable[[A], B], Iterable[A]], list[B]], /, *given: object,
-        pure: bool, retries: int,
-    ) -> _Future[list[B]]:  # fmt: skip
-        """What will be the result."""
+        self, function: Callable[..., A], /, *given: object, pure: bool, retries: int
+    ) -> _Future[A]:
+        """What will be the result; what is given may be such a result, too."""
 
 
 class _Future(Protocol[T_co]):
@@ -89,9 +85,10 @@ def _named(address: str) -> Iterator[None]:
     from distributed.client import FutureCancelledError  # noqa: PLC0415 # an optional package
     from distributed.scheduler import KilledWorker  # noqa: PLC0415 # the same
 
+    lost = (OSError, MemoryError, asyncio.CancelledError, FutureCancelledError, KilledWorker)
     try:
         yield
-    except (OSError, asyncio.CancelledError, FutureCancelledError, KilledWorker) as error:
+    except lost as error:
         said = " ".join(str(error).split()) or type(error).__name__
         raise ClipbookError(f"--cluster {address}: {said}") from error
 
@@ -149,7 +146,7 @@ def _pieces(
     """The results of the pieces that the items are cut into, in their order."""
     with _named(address):
         count = max(1, sum(client.nthreads().values()))
-        sent = client.scatter(function, broadcast=True, hash=False)
+        sent = client.submit(_same, function, pure=False, retries=_RETRIES)
 
     def begin(share: tuple[A, ...]) -> Callable[[], list[B]]:
         with _named(address):
@@ -162,3 +159,8 @@ def _pieces(
 def _result(address: str, future: _Future[B]) -> B:
     with _named(address):
         return future.result()
+
+
+def _same(function: A) -> A:
+    """The function itself, as a result: sent to each worker once, made again where it is lost."""
+    return function
