@@ -10,25 +10,34 @@ import asyncio
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from functools import partial
 from importlib import metadata
-from itertools import chain
-from typing import Final, Protocol, TypeVar
+from itertools import chain, count, islice
+from typing import Any, Final, Protocol
+
+import msgspec
 
 from clipbook.errors import ClipbookError
 from clipbook.model import A, B, Run
-from clipbook.workers import each, in_order, shares_of
+from clipbook.workers import each
 
-T_co = TypeVar("T_co", covariant=True)
 _LOCAL: Final = "local:"
+_HERE: Final = "127.0.0.1"
+"""Nothing of ours listens where others reach it."""
 _RETRIES: Final = 5
 """A piece that fails is tried so many times more; where its worker dies, Dask says how often."""
+_AT_HAND: Final = 3
+"""Pieces in flight for each worker: more would only wait in its memory."""
+_BYTES: Final = 256_000
+"""Bytes of the items of a piece, of fifty articles: about a second of work, and little to lose."""
+_SHARES_LEFT: Final = 4
+"""A piece leaves at least so many of its size to each worker."""
 _FEW: Final = 2
 """Fewer items than this are done here."""
 _LONGEST_WAIT: Final = 30
 """Seconds for a scheduler to answer."""
 _ERRORS: Final = 40
 """The level of logging from which Dask speaks: errors, in numbers of the standard library."""
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=str)
 _SAME: Final = ("clipbook", "jinja2", "lxml", "markdown", "msgspec", "trafilatura")
 """Packages of which another version may make other bytes."""
 
@@ -42,17 +51,14 @@ class _Client(Protocol):
     def nthreads(self) -> Mapping[str, int]:
         """The threads of each worker."""
 
+    @property
+    def loop(self) -> object:
+        """What it runs in."""
+
     def submit(
-        self, function: Callable[..., A], /, *given: object, pure: bool, retries: int
-    ) -> _Future[A]:
+        self, function: Callable[..., object], /, *given: object, pure: bool, retries: int
+    ) -> Any:  # noqa: ANN401 # a future, which has no types
         """What will be the result; what is given may be such a result, too."""
-
-
-class _Future(Protocol[T_co]):
-    """A result that a worker makes."""
-
-    def result(self) -> T_co:
-        """The result, once it is there; or what went wrong."""
 
 
 @contextmanager
@@ -100,8 +106,8 @@ def _own(workers: int) -> AbstractContextManager[object]:
     own: AbstractContextManager[object] = LocalCluster(  # type: ignore[no-untyped-call] # see _Client
         n_workers=workers,
         threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address=None,
+        host=_HERE,
+        dashboard_address=f"{_HERE}:0",
         silence_logs=_ERRORS,
     )
     return own
@@ -135,30 +141,70 @@ def _run_on(client: _Client, address: str) -> Run:
     def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         if isinstance(items, Collection) and len(items) < _FEW:
             return map(function, items)
-        return chain.from_iterable(_pieces(client, address, function, items))
+        with _named(address):
+            workers = max(1, sum(client.nthreads().values()))
+        shares = _shares(items, workers) if isinstance(items, Collection) else zip(items)
+        return chain.from_iterable(_pieces(client, address, function, shares, workers))
 
     return run
 
 
+def _shares(items: Collection[A], workers: int) -> Iterator[tuple[A, ...]]:
+    """The items in their order, in shares of bounded bytes, which shrink towards the end.
+
+    Many small items are together, a large one is alone; all workers end together.
+    """
+    weights = [len(_ENCODER.encode(item)) for item in items]
+    left = sum(weights)
+    share: list[A] = []
+    weight = 0
+    for item, own in zip(items, weights, strict=True):
+        if share and weight + own > min(_BYTES, left // (workers * _SHARES_LEFT)):
+            yield tuple(share)
+            share, left, weight = [], left - weight, 0
+        share.append(item)
+        weight += own
+    if share:
+        yield tuple(share)
+
+
 def _pieces(
-    client: _Client, address: str, function: Callable[[A], B], items: Iterable[A]
+    client: _Client,
+    address: str,
+    function: Callable[[A], B],
+    shares: Iterable[tuple[A, ...]],
+    workers: int,
 ) -> Iterator[list[B]]:
-    """The results of the pieces that the items are cut into, in their order."""
+    """The results for the shares in their order; few are begun and not given on yet."""
+    from distributed import as_completed  # noqa: PLC0415 # an optional package
+
+    rest = enumerate(shares)
+    begun: dict[str, int] = {}
+    made: dict[int, list[B]] = {}
     with _named(address):
-        count = max(1, sum(client.nthreads().values()))
         sent = client.submit(_same, function, pure=False, retries=_RETRIES)
+        ended = as_completed(loop=client.loop, with_results=True)  # type: ignore[no-untyped-call] # see _Client
 
-    def begin(share: tuple[A, ...]) -> Callable[[], list[B]]:
-        with _named(address):
-            made: _Future[list[B]] = client.submit(each, sent, share, pure=False, retries=_RETRIES)
-        return partial(_result, address, made)
+    def begin(more: int) -> None:
+        for number, share in islice(rest, more):
+            future = client.submit(each, sent, share, pure=False, retries=_RETRIES)
+            begun[future.key] = number
+            ended.add(future)  # type: ignore[no-untyped-call] # see _Client
 
-    return in_order(begin, shares_of(items, count), count)
-
-
-def _result(address: str, future: _Future[B]) -> B:
     with _named(address):
-        return future.result()
+        begin(_AT_HAND * workers)
+    for number in count():
+        while number not in made and begun:
+            with _named(address):
+                future, result = next(ended)
+                if isinstance(result, BaseException):  # a future of a scheduler that is gone
+                    raise result
+            made[begun.pop(future.key)] = result
+        if number not in made:
+            return
+        yield made.pop(number)
+        with _named(address):
+            begin(1)
 
 
 def _same(function: A) -> A:

@@ -1,64 +1,68 @@
 import sys
 
 import pytest
+from distributed import Client, LocalCluster
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clipbook import cluster as module
-from clipbook import workers
 from clipbook.cluster import cluster
 from clipbook.errors import ClipbookError
-
-
-class Future:
-    def __init__(self, client, value):
-        self.client, self.value = client, value
-
-    def result(self):
-        self.client.in_flight -= 1
-        return self.value
-
-
-class FakeClient:
-    """Does at once what a cluster would do, and counts what is in flight."""
-
-    in_flight = most = 0
-
-    def nthreads(self):
-        return {"one": 1, "two": 1}
-
-    def submit(self, function, *given, **_):
-        if function is module._same:
-            return given[0]
-        self.in_flight += 1
-        self.most = max(self.most, self.in_flight)
-        return Future(self, function(*given))
 
 
 def double(number):
     return 2 * number
 
 
-def test_results_come_in_the_order_of_the_items():
-    run = module._run_on(FakeClient(), "tcp://x")
-    assert [*run(double, range(1000))] == [*map(double, range(1000))]
+@pytest.fixture(scope="module")
+def client():
+    with (
+        LocalCluster(
+            n_workers=2, processes=False, threads_per_worker=1, dashboard_address="127.0.0.1:0"
+        ) as own,
+        Client(own, set_as_default=False) as client,
+    ):
+        yield client
 
 
-def test_few_pieces_are_in_flight_at_once():
-    client = FakeClient()
-    assert sum(module._run_on(client, "tcp://x")(double, range(1000))) == sum(range(0, 2000, 2))
-    assert client.most <= 2 * workers._AT_HAND
+@pytest.fixture
+def run(client):
+    return module._run_on(client, "inproc://here")
 
 
-def test_items_that_are_made_as_they_are_asked_for_are_not_held():
+@pytest.mark.parametrize("count", [0, 1, 2, 300])
+def test_results_come_in_the_order_of_the_items(run, count):
+    assert [*run(double, range(count))] == [*map(double, range(count))]
+
+
+def test_items_that_are_made_as_they_are_asked_for_are_not_held(run):
     made, done = [], []
-    run = module._run_on(FakeClient(), "tcp://x")
     for result in run(double, (made.append(n) or n for n in range(50))):
         done.append(result)
-        assert len(made) <= len(done) + 2 * workers._AT_HAND
+        assert len(made) <= len(done) + 2 * module._AT_HAND
     assert done == [*map(double, range(50))]
 
 
+@pytest.mark.parametrize("workers", [1, 2, 64])
+@given(st.lists(st.binary(max_size=40), max_size=60))
+def test_shares_hold_every_item_and_few_bytes(workers, items):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_BYTES", 50)
+        shares = [*module._shares(items, workers)]
+    assert [item for share in shares for item in share] == items
+    assert all(len(share) == 1 or sum(map(len, share)) <= 50 for share in shares)
+
+
+def test_a_large_item_is_alone_and_small_ones_are_together():
+    items = [b"x"] * 1000 + [bytes(module._BYTES)] + [b"x"] * 1000
+    sizes = [len(share) for share in module._shares(items, 2)]
+    assert sum(sizes) == 2001
+    assert len(sizes) < 60
+    assert [bytes(module._BYTES)] in [[*share] for share in module._shares(items, 2)]
+
+
 def test_a_worker_with_another_version_is_refused_by_name():
-    class Other(FakeClient):
+    class Other:
         def run(self, function):
             return {"tcp://far:1": function() | {"lxml": "0.1"}}
 

@@ -55,7 +55,7 @@ def workers(count=2, **settings):
             n_workers=count,
             threads_per_worker=1,
             host=HOST,
-            dashboard_address=None,
+            dashboard_address=f"{HOST}:0",
             silence_logs=50,
             **settings,
         ) as own,
