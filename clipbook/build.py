@@ -37,8 +37,9 @@ from clipbook.importer import import_seeds, restore
 from clipbook.model import Clipping, Files, Mark, Output, Run, Settings
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Severity, note_on
+from clipbook.object_store import Place
 from clipbook.pipeline import Looks, find_neighbours, write_site
-from clipbook.publish import publish, put, stage
+from clipbook.publish import publish, put, stage, write_there
 from clipbook.readers import read
 from clipbook.stages import Stages
 from clipbook.static_files import find_missing, safe_static
@@ -60,12 +61,12 @@ STAGES: Final[Stages] = {
 class Project(Struct, frozen=True, kw_only=True):
     """Where everything is, and what was asked for besides."""
 
-    seeds: Path = Path("seeds")
-    content: Path = Path("content")
+    seeds: Place = Path("seeds")
+    content: Place = Path("content")
     templates: Path = Path("templates")
     static: Path = Path("static")
     pages: Path = Path("pages")
-    out: Path = Path("site")
+    out: Place = Path("site")
     config: Path = Path("site.yaml")
     base_url: str | None = None
     full_text: bool = False
@@ -109,7 +110,7 @@ def build(
     The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
     """
     others = (project.config, project.pages, project.seeds, project.static, project.templates)
-    seen = states(others)
+    seen = _states(*others)
     seeds = _seeds(project)
     inputs = (project.seeds, project.content, project.templates, project.static, project.pages)
     filesystem.check_output(project.out, inputs)
@@ -123,7 +124,8 @@ def build(
         def write(files: Files) -> None:
             digests.update(put(staged, project.out, files))
 
-        site = write_site(found.content, cut.values, looks, write, runs)
+        there = write_there(runs[0], runs[1], staged, {write_event, write_front})
+        site = write_site(found.content, cut.values, looks, write, (there, runs[1]))
         tell((*notes, *found.once, *site.notes))
         _refuse_unsafe(project.out, site.notes, digests)
         publish(project.out, staged, digests)
@@ -133,6 +135,11 @@ def build(
         marks=site.marks,
         seen=None if found.once else (seen, found.seen),
     )
+
+
+def _states(*places: Place) -> bytes:
+    """The states of what lies on this computer."""
+    return states(place for place in places if isinstance(place, Path))
 
 
 def keep_marks(project: Project, made: Made, name: str, day: date) -> None:
@@ -177,13 +184,13 @@ def _nothing(clippings: tuple[Clipping, ...], content: Files) -> tuple[Note, ...
     return (note_on("seeds", Severity.WARNING, "no-clippings", message),)
 
 
-def _optional(path: Path, shown: str) -> filesystem.Folder:
+def _optional(path: Place, shown: str) -> filesystem.Folder:
     return filesystem.read_folder(path, shown) if path.is_dir() else filesystem.Folder({}, ())
 
 
 def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imported:
     """What is imported now is written into the folder of the content."""
-    seen = states((project.content,))
+    seen = _states(project.content)
     held = _optional(project.content, "content")
     mended = restore(clippings, held.files, run)
     content = {**held.files, **mended.files}
@@ -196,7 +203,7 @@ def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imp
     imported = import_seeds(clippings, content, again, run)
     if imported.files:
         filesystem.write_new(project.content, imported.files, LEDGER_PATH)
-        seen = states((project.content,))
+        seen = _states(project.content)
         held = _optional(project.content, "content")  # a person may have written there meanwhile
         content = {**held.files, **mended.files}
     content = {**content, **_keep_named(project, content, run)}
@@ -229,10 +236,12 @@ def _keep_named(project: Project, content: Files, run: Run) -> Files:
     return new
 
 
-def _clipping_name(name: str, seeds: Path) -> str:
+def _clipping_name(name: str, seeds: Place) -> str:
     """The path of a clipping below seeds/, given as that or as the path of the file."""
     path = Path(name)
-    return str(path.relative_to(seeds)) if path.is_relative_to(seeds) else name
+    if isinstance(seeds, Path) and path.is_relative_to(seeds):
+        return str(path.relative_to(seeds))
+    return name.removeprefix(f"{seeds}/")
 
 
 def read_looks(project: Project) -> tuple[Looks, tuple[Note, ...]]:
@@ -292,7 +301,7 @@ def built_in() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
-def _refuse_unsafe(out: Path, notes: Iterable[Note], digests: Mapping[str, str]) -> None:
+def _refuse_unsafe(out: Place, notes: Iterable[Note], digests: Mapping[str, str]) -> None:
     """Raises ClipbookError where a page of the site has a copy without its right address."""
     unsafe = [n for n in notes if n.code in UNSAFE and n.place.path.partition("/")[2] in digests]
     if unsafe:

@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from clipbook.notes import ClipbookError, Note, Place, Severity
+from clipbook.notes import ClipbookError, Note, Severity, note_on
+from clipbook.object_store import ObjectFolder, Place, check_store
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 _ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
@@ -34,13 +35,27 @@ class Folder(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def read_folder(root: Path, shown: str) -> Folder:
+def read_folder(root: Place, shown: str) -> Folder:
     """The files below `root`; hidden ones, whose name starts with a dot, are passed over.
 
     `shown` stands for `root` in the notes: `not-readable`, `folder-for-file`, `too-large`,
     `leads-outside`, `bad-name`.
     """
+    if isinstance(root, ObjectFolder):
+        return _read_store(root, shown)
     return _read(root, shown, _walk(root))
+
+
+def _read_store(root: ObjectFolder, shown: str) -> Folder:
+    sound, notes = [], []
+    for path, size in root.sizes().items():
+        if any(part.startswith(".") for part in path.parts):
+            continue
+        if complaint := _named_badly(str(path)) or _too_large(size):
+            notes.append(_note(f"{shown}/{path}", *complaint))
+        else:
+            sound.append(path)
+    return Folder(dict(root.read(sound)), tuple(notes))
 
 
 def read_site(root: Path) -> Folder:
@@ -60,15 +75,16 @@ def _read(root: Path, shown: str, paths: Iterable[Path]) -> Folder:
                 continue
         except OSError as error:
             complaint = ("not-readable", f"{error.strerror}, expected a readable file")
-        if complaint[0]:
-            code, message = complaint
-            place = Place(f"{shown}/{relative}")
-            notes.append(Note(severity=Severity.ERROR, code=code, message=message, place=place))
+        notes.append(_note(f"{shown}/{relative}", *complaint))
     return Folder(files, tuple(notes))
 
 
+def _note(path: str, code: str, message: str) -> Note:
+    return note_on(path, Severity.ERROR, code, message)
+
+
 def write_new(
-    root: Path,
+    root: Place,
     files: Mapping[PurePosixPath, bytes],
     replaceable: PurePosixPath | None = None,
 ) -> None:
@@ -78,6 +94,11 @@ def write_new(
     program's own account of the others and comes last. Raises ClipbookError.
     """
     for relative, data in sorted(files.items(), key=lambda item: (item[0] == replaceable, item[0])):
+        if isinstance(root, ObjectFolder):
+            root.write({relative: data}) if relative == replaceable else root.write_new(
+                relative, data
+            )
+            continue
         target = root / relative
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -112,12 +133,17 @@ def move(root: Path, source: PurePosixPath, target: PurePosixPath) -> None:
         raise ClipbookError(f"{root / target}: cannot be moved to: {error.strerror}") from error
 
 
-def check_output(out: Path, inputs: tuple[Path, ...]) -> None:
+def check_output(out: Place, inputs: tuple[Place, ...]) -> None:
     """Raises ClipbookError where writing a site to `out` could harm anything that is not ours."""
+    if isinstance(out, ObjectFolder):
+        check_store(out, inputs)
+        return
     place = _real(out)
     if _holds(place, _real(Path.home())) or _holds(place, Path.cwd()):
         raise ClipbookError(f"{out}: is no folder for a site, expected one of its own")
     for folder in inputs:
+        if isinstance(folder, ObjectFolder):
+            continue
         taken = _real(folder)
         if _holds(place, taken) or _holds(taken, place):
             raise ClipbookError(f"{out}: holds or lies in {folder}, expected a folder of its own")
@@ -221,8 +247,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
     """The code and words of what speaks against reading `path`; None where nothing does."""
-    if _BAD_NAME.search(str(path.relative_to(root))):
-        return "bad-name", "a name with characters that do not print, expected another name"
+    if complaint := _named_badly(str(path.relative_to(root))):
+        return complaint
     mode = path.stat()  # raises what speaks against following links, such as a circle of them
     if not _real(path).is_relative_to(_real(root)):
         return "leads-outside", "a link that leads outside the folder, expected a file"
@@ -231,8 +257,18 @@ def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
         return "folder-for-file", "a folder named like a file, expected a file"
     if not stat.S_ISREG(mode.st_mode):
         return "not-readable", "no regular file, expected one"
-    if mode.st_size > MAX_BYTES:
-        return "too-large", f"{mode.st_size} bytes, expected at most {MAX_BYTES}"
+    return _too_large(mode.st_size)
+
+
+def _named_badly(name: str) -> tuple[str, str] | None:
+    if _BAD_NAME.search(name):
+        return "bad-name", "a name with characters that do not print, expected another name"
+    return None
+
+
+def _too_large(size: int) -> tuple[str, str] | None:
+    if size > MAX_BYTES:
+        return "too-large", f"{size} bytes, expected at most {MAX_BYTES}"
     return None
 
 

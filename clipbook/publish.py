@@ -14,13 +14,19 @@ import shutil
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
+
+from msgspec.structs import replace
 
 from clipbook.filesystem import MANIFEST, listed_files, manifest
+from clipbook.model import A, B, Run
 from clipbook.notes import ClipbookError
+from clipbook.object_store import ObjectFolder, Place, current, let_stand, new_folder
 
 if sys.platform != "win32":
     import fcntl
@@ -32,13 +38,21 @@ _NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _UMASK: Final = 0o022
 
 
-@contextmanager
-def stage(out: Path) -> Iterator[Path]:
+class Stored(bytes):
+    """What stands for a file that is in the stage already: its digest, in hexadecimal."""
+
+
+def stage(out: Place) -> AbstractContextManager[Place]:
     """A new folder beside the site at `out`, gone again afterwards; raises ClipbookError.
 
     Everybody may read what is made meanwhile, whatever the person's umask. What builds that were
-    killed left there is taken away.
+    killed left there is taken away. In an object store it lies in `out`, and is the site later.
     """
+    return new_folder(out) if isinstance(out, ObjectFolder) else _stage(out)
+
+
+@contextmanager
+def _stage(out: Path) -> Iterator[Path]:
     umask = os.umask(_UMASK)
     prefix = f".{out.name}.new-"
     try:
@@ -79,12 +93,45 @@ def _held(folder: Path) -> Iterator[bool]:
         yield is_ours
 
 
-def put(staged: Path, out: Path, files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
+def write_there(
+    run: Run, inside: Run, staged: Place, makers: AbstractSet[Callable[..., object]]
+) -> Run:
+    """A `Run` that does what `run` does; in an object store who makes pages writes them, too.
+
+    Only their digests come back then. `makers` are the functions that make pages, `inside` runs
+    them where that is done.
+    """
+    if not isinstance(staged, ObjectFolder):
+        return run
+
+    def there(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
+        inner = function.func if isinstance(function, partial) else function
+        if inner not in makers:
+            return run(function, items)
+        return run(partial(_stored, staged, inside, function), items)
+
+    return there
+
+
+def _stored(folder: ObjectFolder, inside: Run, function: Callable[[A], Any], item: A) -> Any:  # noqa: ANN401 # what makers give
+    """What the function gives, its files replaced by their digests once they are written."""
+    (made,) = inside(function, [item])
+    if not made.is_safe:
+        return made
+    digests = put(folder, folder, {PurePosixPath(path): made.files[path] for path in made.files})
+    return replace(made, files={path: Stored(digests[path].encode()) for path in digests})
+
+
+def put(staged: Place, out: Place, files: Mapping[PurePosixPath, bytes]) -> dict[str, str]:
     """The digests of `files` by their paths, once they stand in the folder `staged`.
 
     A file that the site at `out` has already is the same file there. Raises ClipbookError.
     """
-    digests = {}
+    digests = {str(path): data.decode() for path, data in files.items() if isinstance(data, Stored)}
+    files = {path: data for path, data in files.items() if not isinstance(data, Stored)}
+    if isinstance(staged, ObjectFolder):
+        staged.write(files)
+        return digests | {str(path): _digest(data) for path, data in files.items()}
     try:
         for relative, data in files.items():
             path = str(relative)
@@ -92,18 +139,29 @@ def put(staged: Path, out: Path, files: Mapping[PurePosixPath, bytes]) -> dict[s
             if not (_holds(f"{out}/{path}", data) and _linked(f"{out}/{path}", f"{staged}/{path}")):
                 with open(f"{staged}/{path}", "wb") as file:  # noqa: PTH123 # paths are slow, by the thousand
                     file.write(data)
-            digests[path] = hashlib.sha256(data).hexdigest()
+            digests[path] = _digest(data)
     except OSError as error:
         raise ClipbookError(f"{staged}: cannot be written: {error.strerror}") from error
     return digests
 
 
-def publish(out: Path, staged: Path, digests: Mapping[str, str]) -> None:
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def publish(out: Place, staged: Place, digests: Mapping[str, str]) -> None:
     """Replaces the site at `out` by the files in the folder `staged`, whose digests are given.
 
     What somebody else put into the folder of the site is carried over. A site that is the same
     already stays as it is. Raises ClipbookError.
     """
+    if isinstance(out, Path) and isinstance(staged, Path):
+        _publish_folder(out, staged, digests)
+    elif isinstance(out, ObjectFolder) and isinstance(staged, ObjectFolder):
+        _publish_store(out, staged, digests)
+
+
+def _publish_folder(out: Path, staged: Path, digests: Mapping[str, str]) -> None:
     account = manifest(digests)
     try:
         with _lock(out):
@@ -123,6 +181,25 @@ def publish(out: Path, staged: Path, digests: Mapping[str, str]) -> None:
             _settle(out.parent)
     except OSError as error:
         raise ClipbookError(f"{out}: cannot be written: {error.strerror}") from error
+
+
+def _publish_store(out: ObjectFolder, staged: ObjectFolder, digests: Mapping[str, str]) -> None:
+    """Makes a folder of an object store the site, once all of its files are there."""
+    if digests.keys() != {str(path) for path in staged.sizes()}:
+        raise ClipbookError(f"{staged}: is not whole, so the site stays as it was")
+    account = {MANIFEST: manifest(digests)}
+    staged.write(account)
+    before = current(out)
+    if before is None or not _holds_all(before, digests.keys(), account):
+        let_stand(out, staged)
+
+
+def _holds_all(
+    folder: ObjectFolder, paths: AbstractSet[str], account: Mapping[PurePosixPath, bytes]
+) -> bool:
+    """Whether a folder of an object store holds those files, by that account."""
+    there = {str(path) for path in folder.sizes()}
+    return there == {*paths, str(MANIFEST)} and dict(folder.read([MANIFEST])) == account
 
 
 def _is_same(out: Path, staged: Path, account: bytes, paths: Iterable[str]) -> bool:

@@ -212,12 +212,12 @@ def _seconds(text: str) -> float:
 
 
 def _add_build(parser: argparse.ArgumentParser) -> None:
-    _add_folder(parser, "seeds", "the clippings, never changed")
-    _add_folder(parser, "content", "the articles, yours to edit")
+    _add_place(parser, "seeds", "the clippings, never changed")
+    _add_place(parser, "content", "the articles, yours to edit")
     _add_folder(parser, "templates", "your templates, instead of ours of the same name")
     _add_folder(parser, "static", "your static files, instead of ours of the same name")
     _add_folder(parser, "pages", "your own pages, such as an imprint")
-    parser.add_argument("--out", type=Path, default=Path("site"), metavar="DIR", help="the site")
+    parser.add_argument("--out", type=_place, default=Path("site"), metavar="DIR", help="the site")
     parser.add_argument(
         "--config", type=Path, default=Path("site.yaml"), metavar="FILE", help="the settings"
     )
@@ -246,6 +246,19 @@ def _add_cluster(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="Dask workers at tcp://HOST:PORT or tls://HOST:PORT, or N here: local:N",
     )
+
+
+def _place(text: str) -> object:
+    """The folder that a person names, of this computer or of an object store."""
+    if "://" not in text:
+        return Path(text)
+    from clipbook.object_store import place_of  # noqa: PLC0415 # few builds need it
+
+    return place_of(text)
+
+
+def _add_place(parser: argparse.ArgumentParser, name: str, text: str) -> None:
+    parser.add_argument(f"--{name}", type=_place, default=Path(name), metavar="DIR", help=text)
 
 
 def _add_folder(parser: argparse.ArgumentParser, name: str, text: str) -> None:

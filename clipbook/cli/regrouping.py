@@ -9,6 +9,7 @@ from clipbook import filesystem
 from clipbook.content import LEDGER_PATH
 from clipbook.importer import after_moves, regroup
 from clipbook.notes import ClipbookError
+from clipbook.object_store import ObjectFolder
 
 
 def regroup_content(options: Namespace) -> None:
@@ -16,6 +17,8 @@ def regroup_content(options: Namespace) -> None:
 
     Raises ClipbookError where there is nobody to ask.
     """
+    if isinstance(options.content, ObjectFolder):
+        raise ClipbookError("--regroup: an object store cannot move files, expected a folder here")
     if not options.content.is_dir():
         return
     content = filesystem.read_folder(options.content, "content").files

@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from clipbook.cli.unchanged import version
 from clipbook.clippings import read_clippings
 from clipbook.content import Content, read_content
 from clipbook.model import Article, Clipping, Page, Site, state
+from clipbook.object_store import Place
 from clipbook.pages.review import FOLDER, Reviewed, plan_list, plan_review
 from clipbook.readers import find_reader, read
 from clipbook.readers.plaintext.decode import decode
@@ -56,12 +57,12 @@ def review(options: Namespace, name: str) -> bytes | None:
     return render([page], looks.templates)[page.path]
 
 
-def _clippings(seeds: Path) -> tuple[Clipping, ...]:
+def _clippings(seeds: Place) -> tuple[Clipping, ...]:
     files = filesystem.read_folder(seeds, "seeds").files if seeds.is_dir() else {}
     return read_clippings(files).values
 
 
-def _content(folder: Path) -> Content:
+def _content(folder: Place) -> Content:
     """The content, as far as possible as the last build read it."""
     files = filesystem.read_folder(folder, "content").files if folder.is_dir() else {}
     with closing(Cache(CACHE, version())) as cache:

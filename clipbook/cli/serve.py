@@ -117,6 +117,9 @@ class Preview:
 
 def serve(options: Namespace) -> int:
     """Serves the site until it is interrupted; 0. Raises ClipbookError where the port is taken."""
+    named = (options.seeds, options.content, options.out)
+    if not all(isinstance(place, Path) for place in named):
+        raise ClipbookError("serve: a folder of an object store, expected folders of this computer")
     preview = Preview()
     seen = states(_named(options))
     rebuild(options, preview)

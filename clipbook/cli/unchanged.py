@@ -21,6 +21,8 @@ from clipbook.errors import printable
 _NEUTRAL: Final = frozenset({"command", "jobs", "cluster", "words", "yes"})
 # Options that name a file or folder which is not read, or is looked at by itself.
 _NO_INPUT: Final = frozenset({"out", "profile", "content"})
+# Folders that may lie in an object store, where nobody says what changed.
+_PLACES: Final = ("seeds", "content", "out")
 # Options that want a whole build.
 _WHOLE: Final = ("again", "regroup", "verbose", "profile")
 
@@ -62,7 +64,8 @@ def keep_said(
 
 def _needs_build(options: Namespace) -> bool:
     marked = getattr(options, "mark", None) is not None
-    return marked or any(getattr(options, name) for name in _WHOLE)
+    here = all(isinstance(getattr(options, name), Path) for name in _PLACES)
+    return marked or not here or any(getattr(options, name) for name in _WHOLE)
 
 
 def _key(options: Namespace, seen: tuple[bytes, bytes]) -> bytes:
