@@ -158,3 +158,24 @@ def test_a_word_is_looked_for_in_linear_time():
 )
 def test_a_line_of_little_else_names_its_writers(line, names):
     assert signed_names(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ida Brook, LNNDec 22, 2023, 06:21 AM", ("Ida Brook",)),
+        ("Ida Brook LENN TODAY", ("Ida Brook",)),
+        ("Ida Brook, General Editor, F2Dec 19, 2023", ("Ida Brook",)),
+        ("Ida Brook Ferries", ("Ida Brook Ferries",)),
+    ],
+)
+def test_an_outlet_in_capitals_or_a_day_may_be_glued_behind_a_name(line, names):
+    assert signed_names(line) == names
+
+
+def test_a_name_of_one_word_may_stand_below_its_announcement():
+    assert authors(HEADLINE, "By", "Sofia", *PARAGRAPHS) == ("Sofia",)
+
+
+def test_a_byline_that_prints_its_name_twice_names_it_once():
+    assert find_authors("By Ida Brook Ida Brook is a reporter") == ("Ida Brook",)

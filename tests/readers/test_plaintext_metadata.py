@@ -8,7 +8,6 @@ from clipbook.model import Clipping, Period
 from clipbook.readers.plaintext import read
 from clipbook.readers.plaintext.outlets import find_owner, find_signed, parted
 from clipbook.readers.plaintext.people import find_short_names
-from clipbook.readers.plaintext.trees import log_odds
 
 HEADLINE = "Old mill opens its doors again"
 PARAGRAPHS = (
@@ -113,16 +112,6 @@ def test_the_header_of_a_text_in_one_line_is_read():
     found = article(text)
     assert found.authors == ("Jane Roe",)
     assert found.published.period.earliest.isoformat() == "2026-05-03"
-
-
-def test_a_tree_parts_rows_at_its_thresholds():
-    ensemble = (1.0, "0:2 0.5 1:0.25 -0.25 -1")
-    columns = [[2.0, 3.0, 3.0, 1.0], [0.0, 0.25, 0.5, 9.0]]
-    assert log_odds(ensemble, columns, [True] * 4) == [1.5, 0.75, 0.0, 1.5]
-
-
-def test_trees_add_up_over_the_chosen_rows():
-    assert log_odds((0.0, "0:1 1 2 0.5"), [[1.0, 5.0, 2.0]], [True, False, True]) == [1.5, 2.5]
 
 
 def test_a_date_that_can_be_read_in_two_ways_is_a_range_that_says_so():

@@ -27,20 +27,14 @@ def _tree(nodes: Any, index: int, whole: Sequence[bool]) -> Any:
     return (column, threshold, low, high)
 
 
-def spelled(trees: list[Any], width: int = 92) -> list[str]:
-    """The trees in prefix order: `feature:threshold` for a node, a number for a leaf."""
-    words = [word for tree in trees for word in _words(tree)]
-    lines, line = [], ""
-    for word in words:
-        if len(line) + len(word) + 1 > width:
-            lines.append(line)
-            line = ""
-        line += f"{word} "
-    return [*lines, line]
+def spelled(start: float, trees: list[Any]) -> str:
+    """The sum of the trees and of what all rows start from, as an expression of Python."""
+    terms = "\n        + ".join(map(_expression, trees))
+    return f"{start:.4f} + (\n        {terms}\n    ) / 1000"
 
 
-def _words(tree: Any) -> list[str]:
+def _expression(tree: Any) -> str:
     if isinstance(tree, float):
-        return [f"{tree:g}"]
+        return str(round(tree * 1000))
     feature, threshold, low, high = tree
-    return [f"{feature}:{threshold:.6g}", *_words(low), *_words(high)]
+    return f"({_expression(low)} if r[{feature}] <= {threshold:.6g} else {_expression(high)})"

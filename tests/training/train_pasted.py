@@ -37,38 +37,36 @@ HEAVIEST: Final = 1_200
 LIGHTEST: Final = 5
 BINS: Final = 32
 """A column is parted at no more places; more do no better, and take longer."""
-WIDTH: Final = 88
-"""So many characters of a line of the module hold numbers."""
 REACH: Final = 8
 """Lines further from prose teach the model little; it may be asked about some more of them."""
 
 TEMPLATE: Final = '''\
-"""The numbers of the line model, written by tests/training: not to be edited."""
+"""The numbers of the line model, written by tests/training: not to be edited.
+
+Each function gives the log odds of a row `r` of numbers: the sum of trees, a line each, whose
+leaves are thousandths, so that sums are exact in any order.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-LINES: Final = (
-    {lines[0]:.4f},
-    (
-{lines[1]}
-    ),
-)
-SENTENCES: Final = (
-    {sentences[0]:.4f},
-    (
-{sentences[1]}
-    ),
-)
+
+def line_odds(r: Sequence[float]) -> float:
+    return {lines}
+
+
+def sentence_odds(r: Sequence[float]) -> float:
+    return {sentences}
+
+
+def title_odds(r: Sequence[float]) -> float:
+    return {title_trees}
+
+
 TITLE: Final = (
 {title}
-)
-TITLE_TREES: Final = (
-    {title_trees[0]},
-    (
-{title_trees[1]}
-    ),
 )
 '''
 
@@ -120,8 +118,8 @@ def as_one_line(record: dict[str, Any]) -> dict[str, Any]:
     return record | {"text": " ".join(record["text"].split())}
 
 
-def train(pages: list[dict[str, Any]]) -> tuple[float, str]:
-    """The start and the trees of a line model; every clipping weighs the same."""
+def train(pages: list[dict[str, Any]]) -> str:
+    """The sum of the trees of a line model, as code; every clipping weighs the same."""
     rows, labels, masses = [], [], []
     for clipping in pages:
         near = is_near(clipping["shapes"], REACH)
@@ -145,8 +143,7 @@ def train(pages: list[dict[str, Any]]) -> tuple[float, str]:
     )
     model.fit(np.array(rows), np.array(labels, dtype=int), sample_weight=mass)
     whole = [bool((column == np.floor(column)).all()) for column in np.array(rows, dtype=float).T]
-    trees = "\n".join(f'        "{line}"' for line in spelled(trees_of(model, whole), WIDTH))
-    return float(np.ravel(model._baseline_prediction)[0]), trees
+    return spelled(float(np.ravel(model._baseline_prediction)[0]), trees_of(model, whole))
 
 
 def train_title(pages: list[dict[str, Any]]) -> list[float]:
@@ -171,8 +168,8 @@ def train_title(pages: list[dict[str, Any]]) -> list[float]:
     return found
 
 
-def train_title_trees(pages: list[dict[str, Any]]) -> tuple[float, str]:
-    """The start and the trees that choose among the lines which `weights.TITLE` ranks first."""
+def train_title_trees(pages: list[dict[str, Any]]) -> str:
+    """The sum of the trees, as code, that choose among the lines that TITLE ranks first."""
     rows, labels = [], []
     for clipping in (each for each in pages if folded(each["title"])):
         blocks, shapes, start = clipping["blocks"], clipping["shapes"], start_of(clipping)
@@ -193,8 +190,7 @@ def train_title_trees(pages: list[dict[str, Any]]) -> tuple[float, str]:
     matrix = np.array(rows, dtype=float)
     model.fit(matrix, np.array(labels, dtype=int))
     whole = [bool((column == np.floor(column)).all()) for column in matrix.T]
-    trees = "\n".join(f'        "{line}"' for line in spelled(trees_of(model, whole), WIDTH))
-    return float(np.ravel(model._baseline_prediction)[0]), trees
+    return spelled(float(np.ravel(model._baseline_prediction)[0]), trees_of(model, whole))
 
 
 def start_of(clipping: dict[str, Any]) -> int:

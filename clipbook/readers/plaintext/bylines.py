@@ -85,7 +85,7 @@ def _announced(texts: Sequence[str], nearby: Sequence[int]) -> _Found | None:
     for i in nearby:
         if not i or not _ANNOUNCED.fullmatch(texts[i - 1]):
             continue
-        names, at = leading_names(texts[i]), i
+        names, at = leading_names(texts[i]) or find_short_names(f"By {texts[i]}"), i
         while names and at + 2 < len(texts) and _COMMA.fullmatch(texts[at + 1]):
             following = leading_names(texts[at + 2])
             if not following:

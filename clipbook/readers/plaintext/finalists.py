@@ -16,7 +16,6 @@ from msgspec import Struct
 from clipbook.readers.plaintext import weights
 from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.features import Features
-from clipbook.readers.plaintext.trees import log_odds
 
 _FINALISTS: Final = 8
 _LINEAR: Final = 0.25
@@ -52,10 +51,9 @@ def choose(
     """The place of the likeliest of the lines `found`, of which there is one at least."""
     likeliest = finalists(found)
     rows = second_rows(blocks, shapes, start, likeliest)
-    odds = log_odds(weights.TITLE_TREES, [*zip(*rows, strict=True)], [True] * len(rows))
     sums = [
-        _LINEAR * line.score + (1 - _LINEAR) * own
-        for line, own in zip(likeliest, odds, strict=True)
+        _LINEAR * line.score + (1 - _LINEAR) * weights.title_odds(row)
+        for line, row in zip(likeliest, rows, strict=True)
     ]
     return likeliest[sums.index(max(sums))].at
 

@@ -11,7 +11,6 @@ from clipbook.readers.plaintext import weights
 from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.columns import columns_of
 from clipbook.readers.plaintext.features import Features, shapes_of, within
-from clipbook.readers.plaintext.trees import log_odds
 
 _SWITCH: Final = math.exp(-0.5)
 """How much less likely a block differs from the one before it than it is like it."""
@@ -36,9 +35,10 @@ def likelihoods(blocks: Sequence[LineBlock]) -> tuple[list[float], list[Features
     shapes = shapes_of(blocks)
     near = is_near(shapes)
     one_line = any(block.goes_on for block in blocks)
-    ensemble = weights.SENTENCES if one_line else weights.LINES
-    odds = iter(log_odds(ensemble, columns_of(blocks, shapes), near))
-    return _smoothed([next(odds) if close else _FAR_ODDS for close in near]), shapes
+    odds_of = weights.sentence_odds if one_line else weights.line_odds
+    rows = zip(*columns_of(blocks, shapes), strict=True)
+    odds = [odds_of(row) if close else _FAR_ODDS for row, close in zip(rows, near, strict=True)]
+    return _smoothed(odds), shapes
 
 
 def is_near(shapes: Sequence[Features], reach: int = _REACH) -> list[bool]:

@@ -114,11 +114,12 @@ _WHERE: Final = re.compile(
 )
 # Words that stand glued to a name where a page had no space: "Jane RoePublished: ", "ByJane Roe".
 _GLUED: Final = re.compile(
-    r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|(?:Jan|Feb|Mar|Apr|May|Jun"
-    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d|long [Rr]ead))|(?<=^By)(?=[A-Z])"
+    r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|long [Rr]ead))"
+    r"|(?<=[A-Za-z\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d)"
+    r"|(?<=^By)(?=[A-Z])"
 )
-# Where most of them stand glued: "eP" of "RoePublished".
-_CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[a-z].)")
+# Where most of them stand glued: "eP" of "RoePublished", "XD" of "XXDec 22".
+_CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[A-Za-z\d].)(?=[a-z])")
 # A byline behind a date: "Posted on December 19, 2023 by Jane Roe", "May 3, 2021 | By Jane Roe".
 _BY_INSIDE: Final = re.compile(
     r"(?<=\d)(?:th|st|nd|rd|Z)?[^\w\n]{0,4}(?:(?:[apAP]\.?[mM]\.?|[A-Z]{2,4}|[Pp]osted|[Pp]ublished"
@@ -181,7 +182,7 @@ _ROLE_BEHIND: Final = re.compile(
     r"[^\n]{0,60}|’s (?:opinions|posts|articles)| in [A-Z][^\W\d_]{2,20}(?: [A-Z][^\W\d_]{2,20})?"
     r"| \(see all\)|, [^\n,]{0,40}\b(?:news|times|post|press|tribune|herald|journal|gazette|courier"
     r"|chronicle|telegraph|guardian|bulletin|magazine|afp|reuters|ap|dpa|avec afp)"
-    r"| (?:avec|mit|con|with) [A-Z]{2,5}",
+    r"| (?:avec|mit|con|with) [A-Z]{2,5}|(?-i:,? [A-Z][A-Z\d]{1,9}(?: [A-Z]{2,9}){0,2})",
     re.IGNORECASE,
 )
 # A sentence that names the writer: "This post was written by ", "About the author: ".
@@ -340,7 +341,7 @@ def _people(text: str) -> tuple[str, ...]:
         name = _cut(m.group()) if m else ""
         if not name or (found and _DESK.match(text, len(name))):
             break
-        found.append(tidy(name))
+        found.append(tidy(_once(name)))
         text = text[len(name) :]
         between = _BETWEEN.match(text)
         if not between:
