@@ -9,7 +9,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.findings.evidence import (
+    actors,
     causes,
+    certainty,
     commitments,
     corrections,
     counts,
@@ -26,8 +28,9 @@ from clipbook.findings.evidence import (
     sums,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
-from clipbook.findings.evidence.passages import passages
+from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.topics import find_subject
+from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import (
     Briefing,
     Difference,
@@ -50,10 +53,12 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     stages.clashes,
     proceedings.clashes,
     identities.clashes,
+    actors.clashes,
     days.clashes,
     hours.clashes,
     degrees.clashes,
     moves.clashes,
+    certainty.clashes,
     causes.clashes,
     commitments.clashes,
     corrections.clashes,
@@ -157,10 +162,10 @@ def _side(event: Event, claims: Sequence[Claim], statements: dict[str, Statement
 
 
 def _shown(event: Event, claim: Claim) -> Excerpt:
-    """The words that are shown: the clause with what limits it."""
+    """The words that are shown: the clause with what limits it; the sentence for a mere verb."""
     passage = claim.passage
     clause, body = passage.clause, passage.article.body
-    if not clause.span.contains(claim.phrase.span):
+    if not clause.span.contains(claim.phrase.span) or _lacks_subject(passage):
         return excerpt(passage.article, clause.sentence)
     for following in passages(event)[passage.number + 1 : passage.number + 2]:
         other = following.clause
@@ -168,6 +173,12 @@ def _shown(event: Event, claim: Claim) -> Excerpt:
         if is_same and _LIMIT.match(body[clause.span.end : other.span.start]):
             return excerpt(passage.article, Span(clause.span.start, other.span.end))
     return excerpt(passage.article, clause.span)
+
+
+def _lacks_subject(passage: Passage) -> bool:
+    """Whether a clause starts with its verb, the subject before it: "has a ferry of its own"."""
+    first = passage.words[0] if passage.words else ""
+    return not passage.opens and first.islower() and (first in AUXILIARIES or is_past(first))
 
 
 # What joins a clause to one that limits it: ", but ".

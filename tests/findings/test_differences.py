@@ -1,10 +1,12 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.findings.differences import find
-from clipbook.model import DifferenceKind
-from tests.findings.events import told
+from clipbook.model import Article, Briefing, DifferenceKind, Period, Published
+from tests.findings.events import event_of, told
 
 
 def differences(left, right, kind):
@@ -455,6 +457,29 @@ def test_different_days_of_one_deed_stand_side_by_side():
     assert found.why == "June 10 / June 11"
 
 
+def test_years_of_one_arrival_stand_side_by_side():
+    (found,) = differences(
+        "The bear Maud was moved to the Orsa zoo in 2014.",
+        "The bear Maud came to the Orsa zoo in 2015.",
+        DifferenceKind.DATE,
+    )
+    assert found.why == "2014 / 2015"
+
+
+def test_weeks_of_what_happened_stand_side_by_side():
+    bodies = (
+        "Sole called it revenge for raids on Orsa this week.",
+        "It was revenge for the raids near Orsa last week, said Sole.",
+    )
+    friday = Published(Period(date(2026, 6, 12), date(2026, 6, 12)), "stated")
+    articles = [
+        Article(id=f"a{k}", body=body, language="en", published=friday)
+        for k, body in enumerate(bodies)
+    ]
+    (found,) = find(Briefing(event=event_of(*articles))).differences
+    assert found.why == "last week / this week"
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
@@ -511,6 +536,76 @@ def test_who_knows_of_a_cause_and_of_its_doubt_differs_from_nobody():
         "The cause of the grounding is unknown.",
         DifferenceKind.CAUSE,
     )
+
+
+def test_what_will_be_done_here_and_is_planned_there_is_told_in_other_words():
+    (found,) = differences(
+        "Captain Sole said he will visit the harbour of Orsa next month.",
+        "Sole said on Saturday that he planned to visit Orsa and its harbour next month.",
+        DifferenceKind.WORDING,
+    )
+    assert found.why == "planned to visit / will visit"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The Maud will lift off from the harbour of Orsa.",
+            "A boat like the Maud could lift a car in Pell.",
+        ),
+        (
+            "Sole will visit the harbour of Orsa next month.",
+            "Sole may not visit the harbour of Orsa next month.",
+        ),
+        (
+            "Sole will visit the harbour of Orsa next month.",
+            "Amsel may visit the mill of Pell next month.",
+        ),
+    ],
+)
+def test_what_is_sure_of_other_deeds_is_no_other_wording(left, right):
+    assert not differences(left, right, DifferenceKind.WORDING)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
+            "Sole called it revenge for US airstrikes in Orsa.",
+            "It was revenge, they said, for the Nato airstrikes near Orsa.",
+            "US airstrikes / Nato airstrikes",
+        ),
+        (
+            "Pell regrets the shelling: American air raids on Orsa killed ten.",
+            "In Orsa a coalition air raid killed ten, Pell said.",
+            "American air raids / coalition air raid",
+        ),
+    ],
+)
+def test_whose_strikes_they_were_is_a_difference_of_actors(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.WHO)
+    assert sorted(found.why.split(" / ")) == sorted(why.split(" / "))
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("They blamed US airstrikes in Orsa.", "They blamed American airstrikes in Orsa."),
+        ("They blamed US airstrikes in Orsa.", "They blamed Nato airstrikes in Pell."),
+    ],
+)
+def test_strikes_of_one_actor_or_at_two_places_are_no_difference(left, right):
+    assert not differences(left, right, DifferenceKind.WHO)
+
+
+def test_a_clause_without_its_subject_is_shown_with_it():
+    (found,) = differences(
+        "Orsa lies far out and has about 850 soldiers in the country.",
+        "Orsa has nearly 1,000 troops in the country.",
+        DifferenceKind.NUMBER,
+    )
+    assert found.sides[0].excerpts[0].text.startswith("Orsa lies far out")
 
 
 def test_one_deed_that_is_promised_or_only_thought_of_is_told_in_other_words():

@@ -19,6 +19,15 @@ _EDGE: Final = re.compile(r"[,;:()“”\"]| (?:and|but|after|before|when|while|
 _IS_OWN: Final = re.compile(
     r"['’]s\b| (?!and\b|but\b|at\b|in\b|on\b|to\b|for\b|from\b|after\b|as\b|with\b)[a-z]{4,}"
 )
+# What happens in a week, with where: "air | strikes in Kunduz".
+_HAPPENING: Final = re.compile(
+    r"(?P<deed>strikes?|attacks?|raids?|bombings?|visits?|meetings?|talks|summits?|launch(?:es)?"
+    r"|tests?|crash(?:es)?|votes?|elections?|protests?|rall(?:y|ies))"
+    r"(?: (?:in|on|near|against|at|with) [^,;]{1,60})? $"
+)
+# How somebody or something comes to a place: words for it are one deed.
+_ARRIVALS: Final = frozenset("came brought moved transferred transported sent".split())
+_ARRIVAL: Final = "arriv"
 _LEAST_SHARED: Final = 2
 _WEEK: Final = 7
 _MONTH: Final = 31
@@ -35,7 +44,7 @@ def clashes(event: Event) -> Iterator[Clash]:
 
 
 def _find(event: Event, passage: Passage) -> Iterator[Slot[_DayDeed]]:
-    """The deed of a clause with its day, month or year, if it tells of one only."""
+    """The deed of a clause with its day, week, month or year, if it tells of one only."""
     body, clause = passage.article.body, passage.clause
     held = [
         mention
@@ -43,15 +52,26 @@ def _find(event: Event, passage: Passage) -> Iterator[Slot[_DayDeed]]:
         if clause.span.contains(mention.span) and mention.period and not mention.is_passing
     ]
     for mention in held if len(held) == 1 else ():
-        if mention.precision is Precision.RANGE or not mention.period:
-            continue
         before = _EDGE.split(body[clause.span.start : mention.span.start])[-1]
-        deed = next((w for w in reversed(before.split()) if is_past(w)), "")
-        if deed and deed not in VERBS and not _IS_OWN.match(body, mention.span.end):
-            key = stem(deed), mention.precision
+        deed = _deed(before, mention)
+        if mention.period and deed and not _IS_OWN.match(body, mention.span.end):
             told = Claim(passage, excerpt(passage.article, mention.span))
             first, last = mention.period.earliest, mention.period.latest
-            yield Slot(key, told, first.toordinal(), last.toordinal(), 0, (key[0], mention))
+            key = deed, mention.precision
+            yield Slot(key, told, first.toordinal(), last.toordinal(), 0, (deed, mention))
+
+
+def _deed(before: str, mention: DateMention) -> str:
+    """What happens at a time: the last verb in front of it, as a stem; in a week, the last noun."""
+    if mention.precision is Precision.RANGE:
+        m = _HAPPENING.search(before) if mention.is_relative else None
+        return stem(m["deed"]) if m else ""
+    words = before.split()
+    at = next((k for k in range(len(words) - 1, -1, -1) if is_past(words[k])), -1)
+    if at < 0 or words[at] in VERBS:
+        return ""
+    is_arrival = words[at] in _ARRIVALS and words[at + 1 : at + 2] == ["to"]
+    return _ARRIVAL if is_arrival else stem(words[at])
 
 
 def _is_one_deed(left: Slot[_DayDeed], right: Slot[_DayDeed]) -> bool:
@@ -70,5 +90,5 @@ def _is_one_deed(left: Slot[_DayDeed], right: Slot[_DayDeed]) -> bool:
     days = abs(left.low - right.low)
     is_day = mention.precision is Precision.DAY
     is_relative = mention.is_relative or other.is_relative
-    furthest = _WEEK if is_relative else _MONTH if is_day else days + 1
+    furthest = _WEEK + (not is_day) if is_relative else _MONTH if is_day else days + 1
     return len(shared) >= _LEAST_SHARED and days < furthest

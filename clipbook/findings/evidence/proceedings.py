@@ -63,7 +63,7 @@ _GROUND: Final = (
 _LADDERS: Final = (_CASE, _TRIAL, _GROUND)
 _OPEN: Final = re.compile(
     r"\b(?:no one|nobody|not|never|if|whether|could|might|may|would|will|expected|to be|yet)\b"
-    r"[^,;]{0,30}$|n['’]t\b[^,;]{0,30}$",
+    r"[^,;]{0,30}$|\bif\b[^;]{0,80}$|n['’]t\b[^,;]{0,30}$",
     re.IGNORECASE,
 )
 _HELD: Final = 1

@@ -1,0 +1,50 @@
+"""Turns how sure articles are that somebody will do something into clashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from clipbook.findings.evidence.clashes import Clash, claim
+from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.slots import Slot, clash, compare, may_meet
+from clipbook.findings.evidence.stages import LIGHT
+from clipbook.findings.evidence.words import stem
+from clipbook.model import DifferenceKind, Event
+
+# How sure, from what may be to what will be, each with the deed: "might | visit".
+_SURENESS: Final = tuple(
+    re.compile(rf"\b(?:{words}) (?P<deed>[a-z]+)\b")
+    for words in (
+        r"(?:may|might|could)(?: also| soon| even)?|(?:is|are|was|were) considering whether to",
+        r"plan(?:s|ned)? to|intend(?:s|ed)? to|(?:is|are|was|were) (?:planning|hoping) to",
+        r"will(?: also| soon)?",
+    )
+)
+_NOT: Final = re.compile(r"\b(?:not|never|no|if|unless|whether|until|who|which)\b|n['’]t\b")
+_LEAST_SHARED: Final = 3
+
+
+def clashes(event: Event) -> Iterator[Clash]:
+    """Where one article says that something will be done, another that it may or is planned."""
+    found = (slot for passage in passages(event) for slot in _find(passage))
+    for sides in compare(found, _is_one_deed):
+        yield clash(DifferenceKind.WORDING, sides)
+
+
+def _find(passage: Passage) -> Iterator[Slot[str]]:
+    text = passage.clause.text
+    for rank, pattern in enumerate(_SURENESS if not _NOT.search(text) else ()):
+        for m in pattern.finditer(text):
+            deed = stem(m["deed"])
+            if deed not in LIGHT:
+                yield Slot(deed, claim(passage, m), rank, rank, 0, deed)
+
+
+def _is_one_deed(left: Slot[str], right: Slot[str]) -> bool:
+    """Whether two clauses share a name and other words than the deed."""
+    shared = (left.passage.bag & right.passage.bag) - {left.of}
+    names = left.passage.names & right.passage.names
+    is_told = len(shared) >= _LEAST_SHARED and bool(names) and not shared <= names
+    return is_told and may_meet(left.passage, right.passage)
