@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
@@ -19,7 +20,7 @@ from clipbook.findings.evidence.parts import label
 from clipbook.findings.evidence.trimming import trim
 from clipbook.findings.evidence.twins import find_texts
 from clipbook.findings.evidence.words import stem
-from clipbook.model import Briefing, CopyState, Event, SourcedSentence, Statement, state
+from clipbook.model import Briefing, CopyState, Event, Fact, SourcedSentence, Statement, state
 from clipbook.notes import Span
 
 _MOST: Final = 8
@@ -31,6 +32,10 @@ _LEADS: Final = 4
 _LONGEST: Final = 40
 # A sentence that shares so much of its words with the lede tells the same.
 _SAME: Final = 0.3
+# A fact that this share of the articles state is one of the event's main ones: two in five. What
+# tells it first is worth so much more, times the share.
+_MAIN: Final = 0.4
+_SHARED: Final = 2.0
 # How much the wording of a copy counts beside an original's: a rewrite is one remove further.
 _TRUST: Final = {CopyState.ORIGINAL: 1.1, CopyState.REWRITE: 0.8, CopyState.SCRAPE: 0.9}
 
@@ -53,7 +58,7 @@ def find(briefing: Briefing) -> Briefing:
     barred = find_outdated(briefing)
     trust = {p.article: _TRUST.get(p.state, 1.0) for p in briefing.provenance}
     candidates = [c for c in _candidates(briefing.event) if c.whole not in barred]
-    chosen = _choose(briefing.event, candidates, trust)
+    chosen = _choose(briefing, candidates, trust)
     leads = islice(find_leads(briefing.event), _LEADS if chosen else _MOST)
     chosen += [lead for lead in leads if lead.id not in barred]
     statements = {**briefing.statements, **{each.id: each for each in chosen}}
@@ -61,34 +66,75 @@ def find(briefing: Briefing) -> Briefing:
     return replace(held, key_points=label(held, tuple(each.id for each in chosen)))
 
 
+class _Selection:
+    """What the points so far tell, and what a further one would add."""
+
+    def __init__(
+        self, briefing: Briefing, candidates: Sequence[_Candidate], trust: Mapping[str, float]
+    ) -> None:
+        articles = briefing.event.articles
+        self.cover = Cover([each.told for each in candidates], {each.title for each in articles})
+        self.chosen: list[Statement] = []
+        self._trust = trust
+        self._known: set[str] = set()
+        self._facts = _facts_within(briefing.facts, candidates)
+        self._shares = {fact.id: len(fact.articles) / len(articles) for fact in briefing.facts}
+        self._told: set[str] = set()
+
+    def gain(self, candidate: _Candidate) -> float:
+        """What a sentence adds: words of weight, the more if others tell a fact of it; 0 if none.
+
+        Nothing does that takes as known what is not told yet.
+        """
+        noun = antecedent(candidate.statement.excerpt.text)
+        if noun and self._known and stem(noun) not in self._known:
+            return 0.0
+        new = self._facts[candidate.statement.id] - self._told
+        share = max((self._shares[fact] for fact in new), default=0.0)
+        worth = self._trust.get(candidate.statement.excerpt.article, 1.0)
+        worth *= 1 + _SHARED * share if share >= _MAIN else 1
+        return self.cover.gain(candidate.told) * worth * (1 + 1 / (1 + candidate.told.position))
+
+    def take(self, candidate: _Candidate) -> None:
+        """Makes a sentence the next point."""
+        self.chosen.append(candidate.statement)
+        self.cover.tell(candidate.told)
+        self._known |= candidate.told.words
+        self._told |= self._facts[candidate.statement.id]
+
+
+def _facts_within(
+    facts: Sequence[Fact], candidates: Sequence[_Candidate]
+) -> Mapping[str, frozenset[str]]:
+    """For each candidate's statement the facts that it states."""
+    parts: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for fact in facts:
+        for part in fact.excerpts:
+            parts[part.article].append((part.span, fact.id))
+    wholes = {each.statement.id: each.statement.excerpt for each in candidates}
+    return {
+        key: frozenset(fact for span, fact in parts[own.article] if own.span.contains(span))
+        for key, own in wholes.items()
+    }
+
+
 def _choose(
-    event: Event, candidates: Sequence[_Candidate], trust: Mapping[str, float]
+    briefing: Briefing, candidates: Sequence[_Candidate], trust: Mapping[str, float]
 ) -> list[Statement]:
     """The lede, and what covers most beside it."""
-    cover = Cover([each.told for each in candidates], {each.title for each in event.articles})
+    event, points = briefing.event, _Selection(briefing, candidates, trust)
     heads = [Opening(each.statement, each.told) for each in candidates]
-    lede = find_lede(event, heads, cover, trust)
+    lede = find_lede(event, heads, points.cover, trust)
     pool = [each for each in candidates if _is_point(each)]
-    known: set[str] = set()
-
-    def gain(candidate: _Candidate) -> float:
-        noun = antecedent(candidate.statement.excerpt.text)
-        if noun and known and stem(noun) not in known:
-            return 0.0
-        worth = trust.get(candidate.statement.excerpt.article, 1.0)
-        return cover.gain(candidate.told) * worth * (1 + 1 / (1 + candidate.told.position))
-
-    chosen: list[Statement] = []
     best = next((each for each in candidates if each.statement == lede), None)
-    best = best or max(pool, key=gain, default=None)
+    best = best or max(pool, key=points.gain, default=None)
     if best:
         pool = [each for each in pool if not _outdates(best, each)]
-    while best and len(chosen) < min(_MOST, _EACH * len(event.articles)) and gain(best) > 0:
-        chosen.append(best.statement)
-        cover.tell(best.told)
-        known |= best.told.words
-        best = max(pool, key=gain, default=None)
-    return chosen
+    most = min(_MOST, _EACH * len(event.articles))
+    while best and len(points.chosen) < most and points.gain(best) > 0:
+        points.take(best)
+        best = max(pool, key=points.gain, default=None)
+    return points.chosen
 
 
 def _outdates(lede: _Candidate, other: _Candidate) -> bool:

@@ -44,6 +44,7 @@ def test_captions_fragments_and_words_to_the_reader_are_not_fit(text):
         "One passenger was taken to the hospital of Aldport on Saturday.",
         "Mayor Ines Lund (R) announced on Monday that the bridge will stay open.",
         "The coast guard says the ferry is safe on the bank off Aldport.",
+        "The News Tribune of Aldport reports the pilot was charged on Monday.",
     ],
 )
 def test_whole_sentences_are_fit(text):

@@ -160,6 +160,19 @@ def test_of_two_ledes_the_one_with_the_number_of_the_newest_articles_leads():
     assert "nine" in found[0]
 
 
+def test_what_others_state_too_stands_before_the_words_of_one_alone():
+    chosen = points(
+        courier=f"{_SHARED} Gulls circled a yellow lighthouse as Aunt Marta of Orsa baked bread. "
+        "Fog hid a wooden jetty from three painters of the village. "
+        "The insurers of Pell Line will pay for a new rudder, they said.",
+        gazette=f"{_GROUNDED} Schools of Orsa closed for a regatta of old sailing boats. "
+        "Insurers of Pell Line have agreed to pay for a new rudder.",
+        islander=f"{_STUCK} Bakers blamed the price of flour on a harvest that failed.",
+    )
+    texts = [text for text in chosen if "rudder" in text or "Gulls" in text or "Bakers" in text]
+    assert "rudder" in texts[0]
+
+
 def test_at_most_eight_are_chosen():
     bodies = " ".join(
         f"The {name} of Pell was opened by Mayor {name.title()} on Monday."

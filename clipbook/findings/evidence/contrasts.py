@@ -21,7 +21,7 @@ from clipbook.findings.evidence.matching import (
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.polarity import affirms, denials, may_deny
 from clipbook.findings.evidence.shared_facts import group, odds_of
-from clipbook.findings.evidence.words import is_past, stem, stems
+from clipbook.findings.evidence.words import bare, is_past, stem, stems
 
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
 _SAME_MATTER: Final = 0.5
@@ -65,14 +65,23 @@ def contradictions(found: Matter) -> tuple[Contrast, ...]:
 
 @once
 def announcements(found: Matter) -> tuple[tuple[int, int], ...]:
-    """The pairs of like clauses of which the first looks ahead and the second tells the past."""
+    """The pairs of like clauses of which the first looks ahead to what the second reports.
+
+    It has the past of a verb that the first has, too: "will sail" and "sailed".
+    """
     ahead = [looks_ahead(clause.text) for clause in found.clauses]
     done = [
-        any(map(is_past, parts)) and not is_ahead and affirms(clause.text)
-        for clause, parts, is_ahead in zip(found.clauses, found.parts, ahead, strict=True)
+        frozenset(canonical(bare(part)) for part in parts if is_past(part))
+        if affirms(clause.text)
+        else frozenset[str]()
+        for clause, parts in zip(found.clauses, found.parts, strict=True)
     ]
     both = chain.from_iterable((pair, pair[::-1]) for pair in odds_of(found))
-    return tuple((first, second) for first, second in both if ahead[first] and done[second])
+    return tuple(
+        (first, second)
+        for first, second in both
+        if ahead[first] and not ahead[second] and not done[second].isdisjoint(found.bags[first])
+    )
 
 
 @once

@@ -84,7 +84,7 @@ _LEANING: Final = re.compile(
     r"|For (?:example|instance)"
     r"|On the (?:other|contrary)|At the (?:same )?time|In the next"
     r"|(?:On|At|Amid|During|In|After|Following|Despite) (?:that|this|those|these)"
-    r"|(?:The|Those|These) (?:comments?|remarks?|moves?|statement|announcement|decision|talks"
+    r"|(?:The|Those|These) (?-i:comments?|remarks?|moves?|statement|announcement|decision|talks"
     r"|news|latter|former|two"
     r"|plan|visit|incident|official|man|woman|pair|company|spat|shift|movement))\b",
     re.IGNORECASE,
