@@ -57,4 +57,17 @@ def test_a_headline_in_two_halves_is_nobody():
 
 def test_a_masthead_is_known_by_its_last_word():
     assert is_masthead("The Vallehondo Post")
+    assert is_masthead("햇살일보")
+    assert is_masthead("江城晚报")
     assert not is_masthead("Green River bridge shut over cracks in pillar")
+
+
+def test_a_newspaper_that_heads_the_page_is_its_outlet():
+    text = (
+        "The Vallehondo Post\nGreen River bridge shut over cracks in pillar\nBy Tom Garland\n"
+        "September 23, 2023 5:30 PM\nThe Green River bridge in Vallehondo was closed on Saturday "
+        "after engineers found cracks in a pillar, forcing 40,000 vehicles to take a detour.\n"
+        "The repair will take three months and cost 12 million euros, the mayor told reporters.\n"
+    )
+    (article,) = read(Clipping("a.txt", text.encode())).values
+    assert article.outlet == "The Vallehondo Post"

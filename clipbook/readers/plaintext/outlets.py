@@ -21,6 +21,10 @@ _PRESS: Final = re.compile(
 )
 # A name of one to six words, each with a capital but for small ones: "The Daily of Example".
 _NAMED: Final = re.compile(r"[A-Z][\w.&’'-]*(?: (?:of|the|and|&|de|[A-Z][\w.&’'-]*)){0,5}")
+# The name of a newspaper in Chinese, Japanese or Korean: "江城晚报", "햇살일보".
+_EASTERN: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,8}(?:日报|晚报|日報|晚報|新聞|新闻|時報|时报)|[가-힣]{1,8}(?:일보|신문|뉴스)"
+)
 # A line that says whose words the page holds: "© 2024 The Example", "© The Example 2024. All rights
 # reserved."
 _COPYRIGHT: Final = re.compile(
@@ -55,6 +59,8 @@ def is_press(name: str) -> bool:
 
 def is_masthead(line: str) -> bool:
     """Whether a line is the name of a newspaper as it prints it: "The Pellmouth Courier"."""
+    if _EASTERN.fullmatch(line):
+        return True
     m = _NAMED.fullmatch(line)
     return m is not None and is_press(line.rpartition(" ")[2]) and " " in line
 

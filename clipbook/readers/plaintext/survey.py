@@ -191,7 +191,7 @@ def _headline(page: _Surveyed, zone: Zone) -> tuple[str, str]:
 
 
 def _name_owner(page: _Surveyed, zone: Zone) -> str:
-    """The outlet that signs above the text or claims the copyright below it."""
+    """The outlet that signs above the text, claims the copyright below it or heads the page."""
     signed = outlets.find_signed([page.texts[i] for i in range(zone.first)])
     if signed:
         bylines = {f"by {signed}", f"By {signed}"}
@@ -201,6 +201,9 @@ def _name_owner(page: _Surveyed, zone: Zone) -> str:
         if owner := outlets.find_owner(page.texts[i]):
             page.why[i] = page.why[i] or "copyright notice"
             return owner
+    if zone.title > 0 and outlets.is_masthead(page.texts[0]):
+        page.why[0] = page.why[0] or "outlet"
+        return page.texts[0]
     return ""
 
 
