@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Sequence
-from pathlib import PurePosixPath
+from datetime import date
+from html import unescape
+from pathlib import Path, PurePosixPath
+from typing import Final
 
 from clipbook import filesystem
 from clipbook.annotations import find_article_sentences
@@ -15,33 +18,57 @@ from clipbook.interface import find_interface
 from clipbook.model import Article, Clipping, state
 from clipbook.notes import ClipbookError
 from clipbook.pages.sections.related import describe
-from clipbook.readers import read
+from clipbook.readers import find_reader, read
+from clipbook.readers.plaintext.decode import decode
+from clipbook.readers.plaintext.people import masked
+from clipbook.readers.printed_dates import find_stated
 from clipbook.text.defects import find_flaws
-from clipbook.text.normalise import on_one_line, slug
+from clipbook.text.normalise import on_one_line, slug, unify_line_ends
+
+_DATED: Final = 1_000
+"""A day is looked for in so many characters of a line,"""
+_SHOWN: Final = 100
+"""and so many of the line are shown."""
 
 
 def explain(options: Namespace) -> int:
-    """Prints the account of one article. Raises ClipbookError where there is no such article."""
+    """Prints the account of one article, or of a clipping that gave none.
+
+    Raises ClipbookError where there is neither.
+    """
     files = (
         filesystem.read_folder(options.content, "content").files if options.content.is_dir() else {}
     )
     content, _ = read_content(files)
-    path = _find(options, content)
+    wanted = PurePosixPath(options.article)
+    clipping = _clipping_at(options.seeds, str(_below(wanted, PurePosixPath(options.seeds))))
+    path = _find(wanted, options, content)
+    if path:
+        _explain_article(path, content, options)
+    elif clipping:
+        _explain_clipping(clipping)
+    else:
+        raise ClipbookError(f"{wanted}: no such article in {options.content}")
+    return 0
+
+
+def _explain_article(path: PurePosixPath, content: Content, options: Namespace) -> None:
     article = content.articles[path]
     print(f"content/{path}: {article.title}")
     if article.edited:
         print("edited: a person changed this file, or wrote it")
     _explain_date(article)
     _explain_event(article, content)
-    _explain_lines(article, options)
+    if clipping := _clipping_at(options.seeds, article.clipping):
+        _explain_clipping(clipping, article.title)
+    else:
+        print("lines: its clipping is not in the seeds folder")
     _explain_defects(article)
     _explain_statements(article)
-    return 0
 
 
-def _find(options: Namespace, content: Content) -> PurePosixPath:
-    """The content file that is meant by a path, a clipping or an id."""
-    wanted = PurePosixPath(options.article)
+def _find(wanted: PurePosixPath, options: Namespace, content: Content) -> PurePosixPath | None:
+    """The content file that is meant by a path, a clipping or an id; None where there is none."""
     clipping = _below(wanted, PurePosixPath(options.seeds))
     file = _below(wanted, PurePosixPath(options.content))
     for path, article in content.articles.items():
@@ -50,7 +77,12 @@ def _find(options: Namespace, content: Content) -> PurePosixPath:
     for entry in content.ledger.values:
         if entry.path == str(clipping):
             raise ClipbookError(f"{wanted}: was dismissed: its content file was deleted")
-    raise ClipbookError(f"{wanted}: no such article in {options.content}")
+    return None
+
+
+def _clipping_at(seeds: Path, path: str) -> Clipping | None:
+    file = seeds / path
+    return Clipping(path, filesystem.read_file(file)) if path and file.is_file() else None
 
 
 def _below(path: PurePosixPath, folder: PurePosixPath) -> PurePosixPath:
@@ -92,19 +124,50 @@ def _explain_relations(event: str, stories: Sequence[Story]) -> None:
         print(f"  near {relation.event}: {describe(relation, find_interface('en'))}")
 
 
-def _explain_lines(article: Article, options: Namespace) -> None:
-    """Prints how many lines of the clipping were kept, and each dropped one with its reason."""
-    path = options.seeds / article.clipping
-    if not article.clipping or not path.is_file():
-        print("lines: its clipping is not in the seeds folder")
-        return
-    readings = read(Clipping(article.clipping, filesystem.read_file(path))).values
-    for reading in readings:
-        if len(readings) == 1 or reading.title == article.title:
-            kept = sum(bool(block.strip()) for block in reading.body.split("\n\n"))
-            print(f"lines: {kept} paragraphs kept, {len(reading.removed)} lines removed")
-            for gone in reading.removed:
-                print(f"  {article.clipping}:{gone.line}: {gone.why}: {gone.text}")
+def _explain_clipping(clipping: Clipping, title: str = "") -> None:
+    """Prints how a clipping is read: by which reader, from which lines, what was dropped and why.
+
+    Of several articles that of the title, where one has it. Where there is none, the notes say why.
+    """
+    result = read(clipping)
+    count = len(result.values)
+    print(f"read as: {find_reader(clipping)[0]}, {count} article{'s' * (count != 1)}")
+    for note in result.notes:
+        print(f"  {note}")
+    lines = tuple(map(unescape, unify_line_ends(decode(clipping.data).text).split("\n")))
+    named = [reading for reading in result.values if reading.title == title]
+    for reading in named or result.values:
+        _explain_fields(reading, lines)
+        kept = sum(bool(block.strip()) for block in reading.body.split("\n\n"))
+        print(f"lines: {kept} paragraphs kept, {len(reading.removed)} lines removed")
+        for gone in reading.removed:
+            print(f"  {clipping.path}:{gone.line}: {gone.why}: {gone.text}")
+
+
+def _explain_fields(reading: Article, lines: Sequence[str]) -> None:
+    """Prints where the title, the authors and the day that were read stand in the clipping."""
+    fields = [("title as read", reading.title)]
+    fields += [("author as read", author) for author in reading.authors]
+    for name, text in fields:
+        if text:
+            at = next((i for i, line in enumerate(lines, 1) if text.lower() in line.lower()), 0)
+            print(f"{name}: {text}: {_line(at, lines)}")
+    if reading.published:
+        day = reading.published.period.earliest
+        found = (i for i, line in enumerate(lines, 1) if _states(line[:_DATED], day))
+        at = next(found, 0)
+        print(f"day as read: {day}: {reading.published.basis}: {_line(at, lines)}")
+
+
+def _states(line: str, day: date) -> bool:
+    return str(day) in line or any(day in stated.days for stated in find_stated(line))
+
+
+def _line(at: int, lines: Sequence[str]) -> str:
+    """The line that says so; none where it is put together, or stated in another form."""
+    return (
+        f"line {at}: {masked(on_one_line(lines[at - 1]))[:_SHOWN]}" if at else "on no line as it is"
+    )
 
 
 def _explain_defects(article: Article) -> None:

@@ -197,6 +197,21 @@ def test_explain_accounts_for_an_article(capsys):
     assert "lines: 2 paragraphs kept" in account
 
 
+@pytest.mark.usefixtures("project")
+def test_explain_says_where_title_and_day_stand(capsys):
+    main(["explain", "seeds/a.txt"])
+    account = capsys.readouterr().out
+    assert "title as read: Old bridge closes for repairs: line 1: Old bridge" in account
+
+
+def test_explain_says_why_a_clipping_gave_no_article(project, capsys):
+    (project / "seeds/a.url").write_text("[InternetShortcut]\nURL=https://a.example/\n")
+    assert main(["explain", "seeds/a.url"]) == 0
+    account = capsys.readouterr().out
+    assert "read as: foreign, 0 articles" in account
+    assert "[foreign-file]" in account
+
+
 def test_explain_knows_a_dismissed_clipping(project, capsys):
     main(["build", "--quiet"])
     for path in (project / "content").rglob("*.md"):
