@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from clipbook.model import Article, Clipping, Copy, CopyState, Removed
@@ -11,6 +12,7 @@ from clipbook.readers.plaintext.blocks import LineBlock, find_blocks
 from clipbook.readers.plaintext.credits import is_scraped
 from clipbook.readers.plaintext.decode import DecodedClipping, decode
 from clipbook.readers.plaintext.people import masked
+from clipbook.readers.plaintext.several import parted
 from clipbook.readers.plaintext.survey import Survey, survey
 from clipbook.text.markup import escape
 
@@ -29,7 +31,7 @@ def recognises(clipping: Clipping) -> bool:
 
 
 def read(clipping: Clipping) -> Result[Article]:
-    """The article of a pasted text, with every line that is not in it and why.
+    """The article of a pasted text, or each of several, with what is not in it and why.
 
     Notes: `empty-clipping`, `too-large` and `not-text` where there is no article;
     `guessed-encoding` and `mended-encoding` where there is.
@@ -42,11 +44,11 @@ def read(clipping: Clipping) -> Result[Article]:
     blocks = find_blocks(decoded.text)
     if not blocks:
         return _refused(clipping, "empty-clipping", "the file is empty")
-    found = survey(blocks)
-    return Result((_article(clipping, blocks, found),), _notes(clipping, decoded))
+    articles = tuple(_article(clipping, part, survey(part)) for part in parted(blocks))
+    return Result(articles, _notes(clipping, decoded))
 
 
-def _article(clipping: Clipping, blocks: tuple[LineBlock, ...], found: Survey) -> Article:
+def _article(clipping: Clipping, blocks: Sequence[LineBlock], found: Survey) -> Article:
     return Article(
         id="",
         title=found.title,
@@ -71,7 +73,7 @@ def _article(clipping: Clipping, blocks: tuple[LineBlock, ...], found: Survey) -
     )
 
 
-def _body(blocks: tuple[LineBlock, ...], found: Survey) -> str:
+def _body(blocks: Sequence[LineBlock], found: Survey) -> str:
     """The paragraphs; sentences of one line that are kept together stay one paragraph."""
     paragraphs: list[str] = []
     last = -1
@@ -86,7 +88,7 @@ def _body(blocks: tuple[LineBlock, ...], found: Survey) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _paragraph(blocks: tuple[LineBlock, ...], found: Survey, index: int) -> str:
+def _paragraph(blocks: Sequence[LineBlock], found: Survey, index: int) -> str:
     text = masked(blocks[index].text)
     if len(text) > _LONGEST_HEADING:
         return escape(text)
@@ -108,7 +110,7 @@ def _ends_as_text(text: str) -> bool:
     return bare[-1:] in _ENDS or (bare != text and bare[-1:] in _ASKING)
 
 
-def _copy(blocks: tuple[LineBlock, ...], found: Survey) -> Copy:
+def _copy(blocks: Sequence[LineBlock], found: Survey) -> Copy:
     scraped = tuple(block.text for block in blocks if is_scraped(block.text))
     if scraped:
         return Copy(CopyState.SCRAPE, scraped)

@@ -87,7 +87,7 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
         [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
     )
     inside = _prose(page)
-    caption = _name_captions(page)
+    caption = _name_captions(page, inside)
     title = titles.find_title(blocks, shapes, inside[0], {*caption, *_no_titles(page, inside[0])})
     first = next((i for i in inside if i > title), inside[0])
     zone = Zone(title=title, first=first, last=inside[-1])
@@ -146,10 +146,13 @@ def _no_titles(page: _Surveyed, start: int) -> Iterator[str]:
         yield page.texts[0]
 
 
-def _name_captions(page: _Surveyed) -> tuple[str, ...]:
+def _name_captions(page: _Surveyed, inside: Sequence[int]) -> tuple[str, ...]:
     found: list[str] = []
     for i, text in enumerate(page.texts):
-        if not page.why[i] and captions.is_caption(text):
+        within = inside[0] < i < inside[-1] and not page.shapes[i].ended
+        if not page.why[i] and (
+            captions.is_caption(text) or (within and captions.is_credited(text))
+        ):
             page.why[i] = "repeated caption" if text in found else "caption"
             found.append(text)
     return tuple(dict.fromkeys(found))
