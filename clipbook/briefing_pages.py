@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.annotations import annotate
-from clipbook.check import UNSAFE, Account, Link, Witness, dead_links, examine, examine_lists, vouch
+from clipbook.check import (
+    UNSAFE,
+    Account,
+    Link,
+    Witness,
+    dead_links,
+    examine,
+    examine_lists,
+    find_unproved,
+    vouch,
+)
 from clipbook.content import EventFile
 from clipbook.events import Outline, find_terms, name_event, outline
-from clipbook.findings import brief, extend, note_saved_twice, without_hidden
+from clipbook.findings import brief, extend, note_saved_twice, note_unread, without_hidden
 from clipbook.importer import story
 from clipbook.model import Article, Briefing, Event, Files, Mark, OwnPage, Relation, Run, Site, Term
-from clipbook.notes import Note
+from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import (
     FRONT_PAGES,
     list_event,
@@ -30,6 +41,9 @@ from clipbook.pages import (
 )
 from clipbook.render import render
 
+LARGEST: Final = 300
+"""So many articles of an event are analysed and have a page each."""
+
 
 class SiteFrame(Struct, frozen=True):
     """What all pages share: the site without its events, and the templates by name."""
@@ -39,11 +53,15 @@ class SiteFrame(Struct, frozen=True):
 
 
 class EventSource(Struct, frozen=True):
-    """What a briefing is made of; `terms` tell articles from others, `related` are near events."""
+    """What a briefing is made of; `terms` tell articles from others, `related` are near events.
+
+    `further` are articles of the event that are listed only.
+    """
 
     event: str
     articles: tuple[Article, ...]
     file: EventFile
+    further: tuple[Article, ...] = ()
     title: str = ""
     terms: Mapping[str, tuple[Term, ...]] = {}
     related: tuple[Relation, ...] = ()
@@ -67,7 +85,8 @@ class Written(Struct, frozen=True):
     """Pages that are made together, what is wrong with them, and what others need of them.
 
     `links` are those that lead to other pages than these, `anchors` are by page, `listed` is what
-    pages that list events need, by their kind, and `mark` what the briefing tells.
+    pages that list events need, by their kind, and `mark` what the briefing tells. `unproved` are
+    the articles whose words stand on a page without their right address.
     """
 
     files: Mapping[str, bytes]
@@ -76,6 +95,7 @@ class Written(Struct, frozen=True):
     anchors: Mapping[str, tuple[str, ...]]
     listed: Mapping[str, Listed] = {}
     mark: Mark | None = None
+    unproved: frozenset[str] = frozenset()
 
     @property
     def is_safe(self) -> bool:
@@ -107,7 +127,8 @@ def outline_event(source: EventSource) -> Outlined:
 def study(event: Event) -> Briefing:
     """What the articles of an event say all together, but for what is hidden, without them."""
     found = without_hidden(brief(event))
-    return replace(found, event=replace(found.event, articles=(), annotations={}, terms={}))
+    event = replace(found.event, articles=(), further=(), annotations={}, terms={})
+    return replace(found, event=event)
 
 
 def brief_event(source: EventSource, run: Run) -> Briefing:
@@ -121,6 +142,7 @@ def brief_event(source: EventSource, run: Run) -> Briefing:
         articles=source.articles,
         annotations=annotations,
         terms=source.terms,
+        further=source.further,
         period=file.period,
         places=file.places,
         lead=file.lead,
@@ -135,20 +157,42 @@ def brief_event(source: EventSource, run: Run) -> Briefing:
         articles=source.articles,
         annotations=annotations,
         terms=source.terms,
+        further=source.further,
         related=source.related,
     )
     return replace(studied, event=whole)
 
 
 def write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
-    """The pages of one event, and what pages that list events need of it."""
+    """The pages of one event, and what pages that list events need of it.
+
+    An article whose words cannot be proved to stand where a page says so is left out with what
+    rests on it, and the event is briefed without it. Notes: those of `check.examine`, `left-out`,
+    `saved-twice`, `not-analysed`, `large-event`.
+    """
+    written = _write_event(frame, run, source)
+    left_out: list[Note] = []
+    while written.unproved and len(written.unproved) < len(source.articles):
+        wrong = next(note for note in written.notes if note.code in UNSAFE)
+        left_out += (_left_out(source, name, wrong) for name in sorted(written.unproved))
+        kept = tuple(a for a in source.articles if a.id not in written.unproved)
+        source = replace(source, articles=kept)
+        written = _write_event(frame, run, source)
+    return replace(written, notes=(*left_out, *written.notes))
+
+
+def _write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
     extended = extend(brief_event(source, run))
     (briefing,) = extended.values
     of = subject(frame.site, briefing)
     planned = plan_event(of)
     added = plan_added(of, planned)
     files = render((*planned, *added.values), frame.templates, frame.site.settings.language)
-    account = examine(files, source.articles)
+    articles = (*source.articles, *source.further)
+    account = examine(files, articles)
+    written = _written(files, account)
+    if not written.is_safe:
+        return replace(written, unproved=find_unproved(files, source.articles))
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
     entries = list_event(of)
     given = {
@@ -156,14 +200,32 @@ def write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
         for kind, entry in entries.items()
         if kind in FRONT_PAGES
     }
-    witnesses = vouch(given, source.articles, places)
+    witnesses = vouch(given, articles, places)
     listed = {
         kind: Listed(msgspec.msgpack.encode(entry), witnesses.get(kind, Witness()))
         for kind, entry in entries.items()
     }
-    written = _written(files, account)
-    notes = (*written.notes, *note_saved_twice(briefing.event), *extended.notes, *added.notes)
+    event = briefing.event
+    notes = (*written.notes, *note_saved_twice(event), *note_unread(event), *_note_further(event))
+    notes += (*extended.notes, *added.notes)
     return replace(written, notes=notes, listed=listed, mark=take_mark(of.briefing))
+
+
+def _left_out(source: EventSource, name: str, wrong: Note) -> Note:
+    page = wrong.place.path
+    message = f"on `{page}` {wrong.message}; the article is left out, please report it"
+    return note_on(f"content/{source.event}/{name}.md", Severity.ERROR, "left-out", message)
+
+
+def _note_further(event: Event) -> Iterator[Note]:
+    """A note `large-event` where some articles of an event are listed only."""
+    if event.further:
+        message = (
+            f"{event.clippings:,} clippings: the {len(event.articles)} "
+            "that print most of what all do are analysed and have pages, the others are listed; "
+            f"expected no more than {LARGEST}"
+        )
+        yield note_on(f"content/{event.id}", Severity.WARNING, "large-event", message)
 
 
 def write_front(frame: SiteFrame, front: Front) -> Written:

@@ -70,6 +70,7 @@ class Project(Struct, frozen=True, kw_only=True):
     config: Path = Path("site.yaml")
     base_url: str | None = None
     full_text: bool = False
+    whole_data: bool = False
     again: tuple[str, ...] = ()
 
 
@@ -291,7 +292,7 @@ def _settings(project: Project) -> tuple[Settings, tuple[Note, ...]]:
             raise ClipbookError(str(error)) from error
     if project.full_text:
         settings = set_value(settings, "full_text", "true")
-    return settings, notes
+    return replace(settings, whole_data=project.whole_data), notes
 
 
 def built_in() -> Path:

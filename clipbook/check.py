@@ -87,6 +87,24 @@ def examine(files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]) -
     return _account(files, partial(_stands, bodies), partial(_copied_runs, articles))
 
 
+def find_unproved(
+    files: Mapping[PurePosixPath, bytes], articles: Sequence[Article]
+) -> frozenset[str]:
+    """The ids of those articles whose words stand on the pages without their right address."""
+    pages = [audit(data, _SHORTEST) for path, data in files.items() if path.suffix == ".html"]
+    stands = partial(_stands, {f"{a.event}/{a.id}": a.body for a in articles})
+    wrong = {
+        address.rsplit(" ", 2)[0]
+        for page in pages
+        for address, text, _ in page.copied
+        if not _is_copy(text, stands(address))
+    }
+    loose = {run for page in pages for text, _ in page.loose for run in _runs(text)}
+    return frozenset(
+        a.id for a in articles if f"{a.event}/{a.id}" in wrong or _copied_runs([a], loose)
+    )
+
+
 def examine_lists(files: Mapping[PurePosixPath, bytes], witnesses: Iterable[Witness]) -> Account:
     """The account of pages that list events, given what these know; `check` looks at everything."""
     texts: dict[str, str] = {}

@@ -38,12 +38,6 @@ SETTINGS: Final[Mapping[str, Key]] = {
     "full_text": Key(
         "print whole articles: for a private copy only", "false", ValueKind.FLAG, default="`false`"
     ),
-    "evidence": Key(
-        "`false`: the data carry no words of sources that no page prints",
-        "true",
-        ValueKind.FLAG,
-        default="`true`",
-    ),
     "feeds": Key(
         "feeds that `clipbook fetch` asks for new entries, or a file of them (OPML)",
         "https://example.org/feed.xml",
@@ -103,7 +97,7 @@ def _feeds(text: str) -> tuple[str, ...]:
 
 def set_value(settings: Settings, key: str, text: str) -> Settings:
     """`settings` with `key` set to what `text` says; raises ValueError with what is expected."""
-    if key in {"full_text", "evidence"}:
+    if key == "full_text":
         if text.casefold() not in _FLAGS:
             raise ValueError(f"`{key}: {text}`, expected `true` or `false`")
         return replace(settings, **{key: _FLAGS[text.casefold()]})

@@ -308,7 +308,9 @@ class Relation(Struct, frozen=True, array_like=True):
 class Event(Struct, frozen=True, kw_only=True):
     """What several articles are about; `id` is the folder, the rest the editor's or proposed.
 
-    `annotations` and `terms`, the words that tell an article from others, are by article.
+    `annotations` and `terms`, the words that tell an article from others, are by article, and so
+    are those sentences, `unread`, that are printed but not analysed. `further` are the articles of
+    a large event that are listed only: others print most of what they do.
     """
 
     id: str
@@ -316,6 +318,8 @@ class Event(Struct, frozen=True, kw_only=True):
     articles: tuple[Article, ...]
     annotations: Mapping[str, Annotations] = {}
     terms: Mapping[str, tuple[Term, ...]] = {}
+    unread: Mapping[str, tuple[Span, ...]] = {}
+    further: tuple[Article, ...] = ()
     period: Period | None = None
     places: tuple[str, ...] = ()
     lead: str = ""
@@ -324,6 +328,11 @@ class Event(Struct, frozen=True, kw_only=True):
     aliases: tuple[str, ...] = ()
     mark: Mark | None = None
     related: tuple[Relation, ...] = ()
+
+    @property
+    def clippings(self) -> int:
+        """How many articles it has, with those that are listed only."""
+        return len(self.articles) + len(self.further)
 
     def article(self, article_id: str) -> Article:
         """The article of that id; KeyError where the event has none."""
@@ -581,13 +590,16 @@ class Briefing(Struct, frozen=True, kw_only=True):
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What the person chose for the site: the keys of site.yaml and options of `build`."""
+    """What the person chose for the site: the keys of site.yaml and options of `build`.
+
+    `whole_data` is for data that stay at home: they have the words of every excerpt.
+    """
 
     title: str = "Briefings"
     base_url: str = ""
     language: str = "en"
     full_text: bool = False
-    evidence: bool = True
+    whole_data: bool = False
     feeds: tuple[str, ...] = ()
 
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from clipbook.annotations import has_rules, is_english
 from clipbook.briefing_pages import (
+    LARGEST,
     EventSource,
     Front,
     Outlined,
@@ -28,8 +29,9 @@ from clipbook.briefing_pages import (
 )
 from clipbook.check import dead_links
 from clipbook.content import EVENT_FILE, Content, EventFile, read_content
-from clipbook.events import relate
+from clipbook.events import relate, represent
 from clipbook.findings import extend
+from clipbook.importer import story
 from clipbook.model import (
     Article,
     Briefing,
@@ -179,12 +181,21 @@ def _sources(
         if not article.draft:
             members[article.event].append(replace(article, removed=removed(article)))
     files = {event: events.get(event, EventFile(event=event)) for event in sorted(members)}
-    sources = [
-        EventSource(event, tuple(members[event]), file)
-        for event, file in files.items()
-        if not file.draft
-    ]
+    sources = [_source(file, members[event]) for event, file in files.items() if not file.draft]
     return sources, (*gone, *taken)
+
+
+def _source(file: EventFile, articles: Sequence[Article]) -> EventSource:
+    """What a briefing is made of: of a large event those articles that stand for all."""
+    if len(articles) <= LARGEST:
+        return EventSource(file.event, tuple(articles), file)
+    kept = represent([story(article.id, article) for article in articles], LARGEST)
+    return EventSource(
+        file.event,
+        tuple(article for article in articles if article.id in kept),
+        file,
+        further=tuple(article for article in articles if article.id not in kept),
+    )
 
 
 def _with_free_aliases(held: Content) -> tuple[dict[str, EventFile], list[Note]]:

@@ -35,6 +35,10 @@ UNPRINTABLE = re.compile(
 # An address that names a scheme: "javascript:x", "java\tscript:x" once its blanks are gone.
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 SAFE = re.compile(r"https?://[^/@]*(?:/|$)|mailto:|data:,$|data:image/|urn:uuid:", re.IGNORECASE)
+# What a spreadsheet computes at the start of a cell, or behind a `;` where that parts cells.
+FORMULA = re.compile("(?:^|;)(?:\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+# Where the page at a former name of an event leads: "0; url=../bridge/index.html".
+MOVED = re.compile(r"0; url=(?:\.\./)?[\w./-]+", re.ASCII)
 # The fields of exported data that hold an address.
 ADDRESSES = frozenset({"url", "@id", "external_url", "home_page_url", "feed_url", "sameAs"})
 
@@ -112,11 +116,13 @@ class Active(HTMLParser):
         given = dict(attrs)
         kind = given.get("type") or ""
         self._records = tag == "script" and kind == "application/ld+json"
-        ours = "viewbox" in given
+        ours = "viewbox" in given or given.get("class") == "axis"
         self.found += [tag] * (tag in RUNS and not ours)
         self.found += [tag] * (tag == "script" and not ("src" in given or self._records))
         self.found += [name for name in given if name.startswith("on") or name == "srcdoc"]
-        self.found += ["refresh"] * ((given.get("http-equiv") or "").lower() == "refresh")
+        moved = MOVED.fullmatch(given.get("content") or "")
+        is_refresh = (given.get("http-equiv") or "").lower() == "refresh"
+        self.found += ["refresh"] * (is_refresh and not moved)
         links = [re.sub(r"[\x00-\x20]", "", given.get(name) or "") for name in ("href", "src")]
         self.found += [link for link in links if is_unsafe(link)]
 
@@ -147,7 +153,8 @@ def in_feed(text):
 
 
 def in_data(text):
-    return [link for link in linked(json.loads(text)) if link and not SAFE.match(link)]
+    tags = ["<"] * ("<" in text)
+    return [*tags, *(link for link in linked(json.loads(text)) if link and not SAFE.match(link))]
 
 
 def linked(value):
@@ -161,7 +168,7 @@ def linked(value):
 
 def in_table(text):
     cells = (cell for row in csv.reader(io.StringIO(text)) for cell in row)
-    return [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+    return [cell for cell in cells if FORMULA.search(cell)]
 
 
 def in_script(text):

@@ -223,3 +223,36 @@ def test_importing_twice_is_importing_once(texts):
 def test_reading_never_fails(data):
     result = read(Clipping("a.txt", data))
     assert result.values or result.notes
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 17 + " million" * 60, "1." * 40])
+def test_a_number_of_any_length_is_text(number):
+    told = f"The ferry carried {number} people and cost ${number}, the captain said on Monday."
+    bodies = (told, told.replace("Monday", "Tuesday"))
+    content = {
+        PAGE.with_name(f"{n}.md"): write_article(Article(id=str(n), title="Ferry", body=body))
+        for n, body in enumerate(bodies)
+    }
+    assert PurePosixPath("event/index.html") in site_of(content).files
+
+
+@pytest.mark.parametrize(
+    "odd", ["&#x1b;", "&#27;", "&#X00b", "\x0b", "&#65535;", "\ufffe", "&#xFFFF;"]
+)
+def test_characters_that_no_tree_takes_are_no_part_of_a_page(odd):
+    byline = f"<p>By <span>Ida{odd}</span> <a href='/x'>Rowe{odd}</a></p>"
+    text = f"{byline}<p>The minister opened a{odd} bridge in Pell on Monday, and it rained.</p>" * 3
+    result = read(Clipping("a.html", f"<article><h1>Bridge{odd}</h1>{text}</article>".encode()))
+    assert "opened a bridge" in result.values[0].body
+
+
+def test_a_sentence_that_an_article_says_twice_is_one_statement():
+    told = "The school of Holm will be opened on 4 May 2024 for the first time."
+    body = f"{told} It rained in Pell.\n\nThe town was glad. {told}"
+    content = {
+        PAGE.with_name(f"{n}.md"): write_article(
+            Article(id=str(n), title=f"Holm opens school {n}", body=f"{body} {n} came.")
+        )
+        for n in range(2)
+    }
+    assert PurePosixPath("event/index.html") in site_of(content).files

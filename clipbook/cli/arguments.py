@@ -67,7 +67,8 @@ _EXAMPLES: Final = {
   clipbook mark "Monday's letter"                  under a name of its own""",
     "export": """examples:
   clipbook export old-bridge -o bridge.html        the briefing in one file, to send or keep
-  clipbook export old-bridge --bibtex              its sources as references; --csl: as CSL-JSON""",
+  clipbook export old-bridge --bibtex              its sources as references; --csl: as CSL-JSON
+  clipbook export old-bridge --full                its data with the words of every excerpt""",
     "shell": """examples:
   clipbook shell bash > ~/.local/share/bash-completion/completions/clipbook
   clipbook shell zsh > ~/.zfunc/_clipbook          a folder of $fpath
@@ -194,6 +195,7 @@ def _add_ways_out(add: AddParser) -> None:
         ("single", "its page as one file that needs no other (default)"),
         ("bibtex", "its sources as BibTeX"),
         ("csl", "its sources as CSL-JSON"),
+        ("full", "its data with all words, made from content/: private"),
     ):
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form, help=text)
     exporting.set_defaults(form="single")

@@ -1,4 +1,4 @@
-"""The command `export`: a briefing as one file, its sources as references."""
+"""The command `export`: a briefing as one file, its sources as references, its data in full."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from clipbook import filesystem
+from clipbook.build import Project, rebuild
 from clipbook.citations import bibtex, csl
 from clipbook.errors import ClipbookError, suggestion
 from clipbook.proof import base_url_of
@@ -18,7 +19,9 @@ from clipbook.single_page import embed
 def export(options: Namespace) -> int:
     """Writes what is asked for of one event of a built site; 0. Raises ClipbookError."""
     folder = _folder(options)
-    if options.form == "single":
+    if options.form == "full":
+        data = _full(folder.name)
+    elif options.form == "single":
         data = _single(options.site, folder)
     else:
         articles = json.loads(filesystem.read_file(folder / "briefing.json"))["articles"]
@@ -41,6 +44,15 @@ def _folder(options: Namespace) -> Path:
         near = suggestion(name, events) or f", expected one of {', '.join(events)}"
         raise ClipbookError(f"{options.event}: no such event in {site}{near}")
     return site / name
+
+
+def _full(event: str) -> bytes:
+    """The data of an event with the words of every excerpt, made anew from what is here."""
+    path = PurePosixPath(event, "briefing.json")
+    files = rebuild(Project(whole_data=True)).files
+    if path not in files:
+        raise ClipbookError(f"content: gives no event {event}, expected what the site is made of")
+    return files[path]
 
 
 def _single(site: Path, folder: Path) -> bytes:

@@ -18,6 +18,8 @@ from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
+from socketserver import BaseRequestHandler
 from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
@@ -30,6 +32,7 @@ from clipbook.cli.saves import saves
 from clipbook.cli.stopwatch import Stopwatch
 from clipbook.errors import ClipbookError, printable
 
+_Request = socket | tuple[bytes, socket]
 Review = Callable[[str], bytes | None]
 """Gives the page on how a file was read, by its name."""
 
@@ -78,6 +81,10 @@ _SCRIPT: Final = """\
   };
 })();
 """
+CLIENTS: Final = 64
+"""So many connections are open at once; a page that is open in a browser has one or two."""
+PATIENCE: Final = 30.0
+"""Seconds that a client may be silent while it asks or takes what it asked for."""
 _PROBLEM: Final = b"<!doctype html><title>clipbook</title><body><p>%b</p></body>"
 _NOTHING: Final = _PROBLEM % b"There is no site yet."
 
@@ -138,11 +145,10 @@ def start(
 ) -> ThreadingHTTPServer:
     """A server of the folder `out` that runs in a thread of its own; port 0 is any free one."""
     try:
-        server = ThreadingHTTPServer((HOST, port), partial(_Handler, out, preview, reviewing))
+        server = _Server((HOST, port), partial(_Handler, out, preview, reviewing))
     except OSError as error:
         message = f"port {port}: {error.strerror}; `clipbook serve --port 0` takes any free one"
         raise ClipbookError(message) from error
-    server.daemon_threads = True
     threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     return server
 
@@ -176,8 +182,36 @@ def rebuild(options: Namespace, preview: Preview) -> None:
     preview.tell(states([options.out / _MANIFEST]), problems, warnings)
 
 
+class _Server(ThreadingHTTPServer):
+    """Serves so many at once: who asks beyond that is turned away, as is who keeps it waiting."""
+
+    daemon_threads = True
+
+    def __init__(
+        self, address: tuple[str, int], handler: Callable[..., BaseRequestHandler]
+    ) -> None:
+        self._room = threading.BoundedSemaphore(CLIENTS)
+        super().__init__(address, handler)
+
+    def process_request(self, request: _Request, client_address: object) -> None:
+        """Answers in a thread of its own, where there is room for one more."""
+        if self._room.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: _Request, client_address: object) -> None:
+        """Answers, and makes room again."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers with the files of the site, pages with the script that keeps them fresh."""
+
+    timeout = PATIENCE
 
     def __init__(self, out: Path, preview: Preview, reviewing: Review, *rest: object) -> None:
         self._out = out

@@ -39,6 +39,10 @@ _DIGEST_LINE: Final = re.compile(r"^written_sha256: .*\n", re.MULTILINE)
 # How much of a value that is not understood is shown.
 _SHOWN: Final = 200
 _RIGHTS: Final = ARTICLE_KEYS["rights"].choices
+# Kinds of values that are one text, and no list or mapping.
+_SINGLE: Final = frozenset(
+    {ValueKind.TEXT, ValueKind.FLAG, ValueKind.DAY, ValueKind.ADDRESS, ValueKind.LANGUAGE}
+)
 
 
 def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
@@ -209,6 +213,11 @@ def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tupl
         "language": ("a tag such as `en`", not texts["language"] or is_tag(texts["language"])),
         "copy": (f"one of {', '.join(CopyState)}", _copy_text(document) in ("", *CopyState)),
     }
+    notes += [
+        note(Severity.WARNING, "bad-value", f"`{key}`, expected {each.kind}", value.line)
+        for key, each in ARTICLE_KEYS.items()
+        if each.kind in _SINGLE and (value := document.fields.get(key)) and value.text is None
+    ]
     flags = (key for key, each in ARTICLE_KEYS.items() if each.kind is ValueKind.FLAG)
     expected |= {key: ("`true` or `false`", is_flag(texts[key])) for key in flags}
     for key, (wanted, is_fine) in expected.items():

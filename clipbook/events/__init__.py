@@ -4,6 +4,7 @@ from clipbook.events.copies import find_copies
 from clipbook.events.naming import name_event
 from clipbook.events.placing import Means, Wishes, group
 from clipbook.events.relations import Outline, outline, relate
+from clipbook.events.representatives import represent
 from clipbook.events.story import CopyPair, EventName, Placement, Story
 from clipbook.events.telling import find_terms
 
@@ -21,4 +22,5 @@ __all__ = [
     "name_event",
     "outline",
     "relate",
+    "represent",
 ]

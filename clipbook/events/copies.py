@@ -33,7 +33,7 @@ def find_copies(stories: Sequence[Story]) -> tuple[CopyPair, ...]:
     shorter.
     """
     ordered = sorted(stories, key=lambda s: (s.id, s.title, s.text))
-    shingles = [_shingles(story.text) for story in ordered]
+    shingles = [find_shingles(story.text) for story in ordered]
     pairs = []
     for a, b in _candidates(shingles):
         shared = len(shingles[a] & shingles[b])
@@ -43,7 +43,7 @@ def find_copies(stories: Sequence[Story]) -> tuple[CopyPair, ...]:
     return tuple(sorted(pairs, key=lambda p: (-p.score, p.original, p.copied)))
 
 
-def _shingles(text: str) -> set[int]:
+def find_shingles(text: str) -> set[int]:
     """A number for each run of WORDS words."""
     numbers = [crc32(word.encode()) for word in fold(text).split()]
     return set(map(hash, zip(*(numbers[n:] for n in range(WORDS)), strict=False)))

@@ -17,8 +17,10 @@ from clipbook.events.story import EventName, Story
 from clipbook.events.terms import END, Vocabulary
 from clipbook.events.titles import rate, unlabelled
 from clipbook.text.english import MONTHS, SHORT_MONTHS, WEEKDAYS
+from clipbook.text.markup import plain
 from clipbook.text.normalise import slug
 from clipbook.text.sentences import find_sentences
+from clipbook.text.tokens import WORD
 
 # What is read of a story. Characters.
 _READ: Final = 800
@@ -38,6 +40,8 @@ _BESIDE: Final = 0.5
 _ALWAYS: Final = 0.6
 # Words that tell when, and not what.
 _DAYS: Final = frozenset((*WEEKDAYS, *MONTHS, *SHORT_MONTHS))
+# Words of a sentence that name an event without a headline: too few to be a copy (`check`).
+_LABEL: Final = 7
 # What a story is called that has neither headline nor text.
 _UNNAMED: Final = "event"
 
@@ -96,10 +100,12 @@ def _share(title: Mapping[int, int], held: AbstractSet[int]) -> float:
 
 
 def _opening(stories: Sequence[Story]) -> str:
-    """The first sentence of the first story that has one."""
+    """How the first story that has a sentence begins, cut with an ellipsis where it goes on."""
     for story in stories:
         for span in find_sentences(story.text[:_READ])[:1]:
-            return " ".join(story.text[span.start : span.end].split())
+            text = plain(span.of(story.text))
+            ends = [m.end() for m in WORD.finditer(text)]
+            return text if len(ends) <= _LABEL else text[: ends[_LABEL - 1]] + "…"
     return ""
 
 

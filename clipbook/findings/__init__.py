@@ -29,6 +29,8 @@ from clipbook.findings.evidence.hidden import without_hidden as without_hidden  
 from clipbook.findings.evidence.saved_twice import (
     note_saved_twice as note_saved_twice,  # for the pipeline
 )
+from clipbook.findings.evidence.scope import note_unread as note_unread  # for the pipeline
+from clipbook.findings.evidence.scope import within
 from clipbook.model import Briefing, Event
 from clipbook.notes import Note, Result
 
@@ -50,7 +52,8 @@ FINDINGS: Final[tuple[Analysis, ...]] = (
 
 def brief(event: Event) -> Briefing:
     """The briefing of an event whose articles carry their annotations."""
-    return reduce(lambda briefing, find: find(briefing), FINDINGS, Briefing(event=event))
+    briefing = Briefing(event=within(event))
+    return reduce(lambda briefing, find: find(briefing), FINDINGS, briefing)
 
 
 def extend(briefing: Briefing) -> Result[Briefing]:

@@ -187,8 +187,13 @@ def _next(briefing: Briefing) -> Iterator[Answer]:
 
 
 def _clause(statement: Statement, entry: TimelineEntry) -> Span:
-    """The clause of a statement that holds a date; empty where that is all of it."""
+    """The clause of a statement that holds a date; empty where that is all of it.
+
+    So it is where the article says the same sentence twice, and the date is of the other place.
+    """
     words = statement.excerpt
+    if not words.span.contains(entry.as_written.span):
+        return Span(0, 0)
     date = entry.as_written.span.shifted(-words.span.start)
     if entry.clause and words.span.contains(entry.clause.span):
         return entry.clause.span.shifted(-words.span.start)

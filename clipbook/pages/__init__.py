@@ -31,6 +31,7 @@ from clipbook.pages import (
     data,
     facts,
     feeds,
+    further,
     home,
     hosts,
     indexes,
@@ -74,6 +75,7 @@ EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
     briefing.plan,
     article.plan,
     facts.plan,
+    further.plan,
     feeds.plan_event,
     aliases.plan,
 )
@@ -109,7 +111,7 @@ def plan(site: Site) -> tuple[Page, ...]:
 def plan_event(of: Subject) -> tuple[Page, ...]:
     """The pages that belong to one event; no two have the same title."""
     pages = distinct(tuple(page for planner in EVENT_PAGES for page in planner(of)))
-    shown = find_printed(of.briefing.event, of.site.settings, pages)
+    shown = find_printed(of.briefing, of.site.settings, pages)
     return (*pages, *(file for exporter in EXPORTS for file in exporter(of, shown)))
 
 

@@ -34,11 +34,6 @@ _FOUND: Final = (
     (mark("Dated statements"), ""),
     (mark("Names"), mark("people, organisations and places")),
 )
-_PAGES: Final = mark(
-    "The pages of an event together print about %(share)s%% of a source and never more than "
-    "half, at most %(words)s words in a row, unless the person who keeps the clippings has "
-    "marked an article as free to print in full."
-)
 _FILES: Final = mark(
     "All files of an event together print about %(share)s%% of a source and never more than "
     "half, at most %(words)s words in a row, unless the person who keeps the clippings has "
@@ -112,8 +107,7 @@ def _limits(site: Site, words: Interface) -> str:
             "This is a private copy: articles are printed in full, "
             "and search engines are asked to stay away."
         )
-    message = _PAGES if site.settings.evidence else _FILES
-    return words.say(message, share=round(100 * SHARE), words=WORDS_IN_A_ROW)
+    return words.say(_FILES, share=round(100 * SHARE), words=WORDS_IN_A_ROW)
 
 
 def _is_stated(published: Published | None) -> bool:

@@ -12,10 +12,11 @@ from clipbook.pages.elements.changes import change_words, changes
 from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.schema import analysis
-from clipbook.pages.elements.statements import Data, View, copied_title, letter, statement
+from clipbook.pages.elements.statements import Data, View, heading, letter, statement, titling
 from clipbook.pages.elements.strip import MOST_CELLS
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.wording import further_words
 from clipbook.pages.sections.answers import answers
 from clipbook.pages.sections.axis import axis
 from clipbook.pages.sections.chain import chain
@@ -62,11 +63,10 @@ def plan(subject: Subject) -> tuple[Page, ...]:
 def _top(view: View) -> Mapping[str, object]:
     event = view.event
     days = event_period(view.briefing)
-    named = [article for article in event.articles if article.title == event.title]
+    source = titling(event)
     return {
-        "title": event.title,
-        "copied_title": copied_title(event),
-        "cites": [letter(view, article) for article in named[:1]],
+        "heading": heading(event),
+        "cites": [letter(view, source)] if source else [],
         "date": view.words.days(days) if days else "",
         "places": view.words.row(event.places),
         "lead_html": render_block(event.lead).html if event.lead.strip() else "",
@@ -117,17 +117,24 @@ def _sections(view: View) -> Mapping[str, object]:
         "axis": axis(view) if shown["timeline"] else None,
         "key": key(view) if any(shown.values()) else [],
         "many": len(view.event.articles) > MOST_CELLS,
-        "clippings": view.words.count(
-            len(view.event.articles), "%(n)s clipping", "%(n)s clippings"
-        ),
+        "clippings": view.words.count(view.event.clippings, "%(n)s clipping", "%(n)s clippings"),
         "sources": sources(view),
         "uncompared": uncompared(view),
+        "further": _further(view),
         "related": related(view),
         "titles": titles,
         "contents": contents if any(shown.values()) else [],
         "data": relative(view.page, view.page.parent / "briefing.json"),
         "facts": "" if is_alone else relative(view.page, view.page.parent / "facts.html"),
     }
+
+
+def _further(view: View) -> Data | None:
+    """The page of the articles that are listed only, and how many they are."""
+    if not view.event.further:
+        return None
+    href = relative(view.page, view.page.parent / "further.html")
+    return {"href": href, "words": further_words(view.words, view.event)}
 
 
 def _has_room(view: View) -> bool:

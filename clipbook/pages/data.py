@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from typing import Final
 
@@ -28,7 +27,7 @@ from clipbook.model import (
 )
 from clipbook.notes import Span
 from clipbook.pages.elements.changes import changes
-from clipbook.pages.elements.frame import text
+from clipbook.pages.elements.frame import text, written
 from clipbook.pages.elements.printing import Printed
 from clipbook.pages.elements.statements import beginning
 from clipbook.pages.elements.subject import Subject
@@ -41,35 +40,37 @@ FORMAT: Final = "clipbook-briefing/1"
 SCHEMA: Final = "urn:clipbook:schema:briefing-1"
 """The `$id` of its JSON Schema, which is in the package."""
 Record = dict[str, object]
-_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def plan(subject: Subject, shown: Printed) -> tuple[Page, ...]:
     """The `briefing.json` of an event."""
     folder = subject.addresses.briefing(subject.briefing.event).parent
     record = _record(subject, _Writer(shown))
-    return (text(str(folder / "briefing.json"), _written(record)),)
+    return (text(str(folder / "briefing.json"), _rows(record)),)
 
 
 class _Writer(Struct, frozen=True):
-    """Writes excerpts: their place, and their words where a page prints them."""
+    """Writes excerpts: their place, and of their words what may be given away."""
 
     shown: Printed
 
     def span(self, excerpt: Excerpt) -> Record:
-        """The place of an excerpt in code points of its article's body, and its words."""
-        return _place(excerpt, self.shown.part(excerpt))
+        """The place of an excerpt in code points of its article's body, and its words.
 
-    def proofs(self, excerpts: Iterable[Excerpt]) -> list[Record]:
-        """The same of words by which sources agree or differ."""
-        return [_place(excerpt, self.shown.proof(excerpt)) for excerpt in excerpts]
+        Where a part of it is given only, `from` and `until` say where all of it stands.
+        """
+        part = self.shown.part(excerpt)
+        whole: Record = {}
+        if part.span.start != excerpt.span.start:
+            whole |= {"from": excerpt.span.start}
+        if part.span.end != excerpt.span.end:
+            whole |= {"until": excerpt.span.end}
+        place: Record = {"article": part.article, "start": part.span.start, "end": part.span.end}
+        return place | {"text": part.text} | whole
 
-
-def _place(whole: Excerpt, part: Excerpt) -> Record:
-    """Where words stand; `until` says where they go on to that are not given away."""
-    span = {"article": part.article, "start": part.span.start, "end": part.span.end}
-    more = {} if part == whole else {"until": whole.span.end}
-    return {**span, "text": part.text, **more}
+    def spans(self, excerpts: Iterable[Excerpt]) -> list[Record]:
+        """The same of each."""
+        return [self.span(excerpt) for excerpt in excerpts]
 
 
 def _record(subject: Subject, write: _Writer) -> Record:
@@ -101,16 +102,16 @@ def _record(subject: Subject, write: _Writer) -> Record:
     }
 
 
-def _written(whole: Record) -> str:
+def _rows(whole: Record) -> str:
     """`whole` as JSON: a line for each key, and one for each element of its lists."""
-    rows = (f"{_JSON.encode(key)}:{_lines(value)}" for key, value in whole.items())
+    rows = (f"{written(key)}:{_lines(value)}" for key, value in whole.items())
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
 def _lines(value: object) -> str:
     if not isinstance(value, list) or not value:
-        return _JSON.encode(value)
-    return "[\n" + ",\n".join(map(_JSON.encode, value)) + "\n]"
+        return written(value)
+    return "[\n" + ",\n".join(map(written, value)) + "\n]"
 
 
 def _event(briefing: Briefing) -> Record:
@@ -194,18 +195,18 @@ def _removed(gone: Removed) -> Record:
 def _fact(fact: Fact, write: _Writer) -> Record:
     return {
         "id": fact.id,
-        "spans": write.proofs(fact.excerpts),
+        "spans": write.spans(fact.excerpts),
         "articles": list(fact.articles),
         "silent": list(fact.silent),
         "also": [
-            {"article": each.article, "spans": write.proofs(each.excerpts), "why": each.why}
+            {"article": each.article, "spans": write.spans(each.excerpts), "why": each.why}
             for each in fact.also
         ],
         "origins": [
             {
                 "name": each.name,
                 "articles": list(each.articles),
-                "spans": write.proofs(each.excerpts),
+                "spans": write.spans(each.excerpts),
             }
             for each in fact.origins
         ],
@@ -218,12 +219,12 @@ def _difference(difference: Difference, write: _Writer) -> Record:
         "sides": [
             {
                 "articles": list(dict.fromkeys(e.article for e in side.excerpts)),
-                "spans": write.proofs(side.excerpts),
-                "phrase": write.proofs([side.phrase])[0] if side.phrase else None,
+                "spans": write.spans(side.excerpts),
+                "phrase": write.span(side.phrase) if side.phrase else None,
             }
             for side in difference.sides
         ],
-        "subject": write.proofs([difference.subject])[0] if difference.subject else None,
+        "subject": write.span(difference.subject) if difference.subject else None,
         "why": difference.why,
     }
 

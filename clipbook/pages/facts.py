@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Final
 
 from clipbook.model import Article, Briefing, Fact, Page
@@ -17,8 +18,9 @@ from clipbook.pages.sections.company import company
 
 # A page has room for so many facts; the CSV holds all.
 _MOST: Final = 60
-# A cell that a spreadsheet would take for a formula: "=1+1", "@SUM(A1)".
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+# What a spreadsheet takes for a formula at the start of a cell, which a `;` begins anew in half of
+# the world, signs of double width among them: "=1+1", "x;@SUM(A1)".
+_FORMULA: Final = re.compile(r"(^|;)(?=\s*[=+\-@＝＋－＠]|[\t\r])")  # noqa: RUF001 # these very signs
 
 
 def plan(subject: Subject) -> tuple[Page, ...]:
@@ -87,7 +89,7 @@ def _text(view: View, key: str) -> str:
 def _table(briefing: Briefing, where: Addresses, shown: Printed) -> Page:
     """One row a fact, one column a source: its words, as far as they may be given away."""
     event = briefing.event
-    articles = in_order(event)
+    articles = in_order(event.articles)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     names = (f"{where.letter(event, a)} {where.name(event, a)}" for a in articles)
@@ -103,9 +105,12 @@ def _words(fact: Fact, article: Article, shown: Printed) -> str:
     found = [excerpt for excerpt in fact.excerpts if excerpt.article == article.id]
     if not found:
         return ""
-    part = shown.proof(next(filter(shown.has, found), found[0]))
-    return " ".join(part.text.split()) + (" […]" if part not in found else "")
+    whole = next(filter(shown.has, found), found[0])
+    part = shown.part(whole)
+    before = "[…]" if part.span.start > whole.span.start else ""
+    behind = "[…]" if part.span.end < whole.span.end else ""
+    return " ".join((f"{before} {part.text} {behind}").split())
 
 
 def _cell(value: str) -> str:
-    return "'" + value if value.startswith(_FORMULA) else value
+    return _FORMULA.sub(r"\1'", value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import PurePosixPath
@@ -15,7 +14,7 @@ from clipbook.model import Article, Briefing, Correction, Page, Site
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
 from clipbook.pages.elements.description import description
-from clipbook.pages.elements.frame import Head, absolute, page, text
+from clipbook.pages.elements.frame import Head, absolute, page, text, written
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
@@ -194,7 +193,7 @@ def _json(site: Site, folder: PurePosixPath, title: str, entries: Sequence[Entry
             "home_page_url": absolute(site, folder / "index.html"),
             "feed_url": absolute(site, folder / "feed.json"),
         }
-    return text(str(folder / "feed.json"), json.dumps(feed, ensure_ascii=False, indent=1) + "\n")
+    return text(str(folder / "feed.json"), written(feed, 1) + "\n")
 
 
 def _id(name: str) -> str:

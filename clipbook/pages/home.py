@@ -15,7 +15,7 @@ from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
 from clipbook.pages.elements.frame import Head, absolute, page
 from clipbook.pages.elements.numbered import numbered, others, parts
-from clipbook.pages.elements.statements import Data, View, copied_title, letter, phrase, statement
+from clipbook.pages.elements.statements import Data, View, heading, letter, phrase, statement
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period, fact_of
@@ -64,7 +64,7 @@ def entry(subject: Subject) -> FrontItem:
     return FrontItem(
         event=event.id,
         day=days.latest if days else date.min,
-        articles=len(event.articles),
+        articles=event.clippings,
         data=data | more,
     )
 
@@ -124,9 +124,9 @@ def _together(view: View) -> Data:
     event = view.event
     points = [point for point in view.briefing.key_points if point.statement in view.layout]
     return {
-        "copied_title": copied_title(event),
+        "heading": heading(event),
         "places": view.words.row(event.places),
-        "clippings": view.words.count(len(event.articles), "%(n)s clipping", "%(n)s clippings"),
+        "clippings": view.words.count(event.clippings, "%(n)s clipping", "%(n)s clippings"),
         "changes": change_words(view.briefing, view.words),
         "points": [_point(view, point) for point in points[:1]],
         "difference": _difference(view),

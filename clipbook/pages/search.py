@@ -7,7 +7,6 @@ holds it: so that a change of one event changes one small file.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Final
@@ -15,7 +14,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.model import Page, Site
-from clipbook.pages.elements.frame import Head, page, text
+from clipbook.pages.elements.frame import Head, page, text, written
 from clipbook.pages.elements.limits import printed
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
@@ -111,8 +110,8 @@ def _file(number: int) -> str:
 
 
 def _json(rows: Sequence[tuple[str, str, str]]) -> str:
-    listed = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>\u2028\u2029":
+    listed = written(rows)
+    for character in "\u2028\u2029":
         listed = listed.replace(character, f"\\u{ord(character):04x}")
     return listed
 

@@ -44,6 +44,8 @@ _SYLLABLE: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
 # A name that Windows keeps for a device: "con", "lpt1".
 _DEVICE: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+# Alphabets that share the looks of many letters, as Unicode names them.
+_LOOK_ALIKE: Final = frozenset("ARMENIAN CHEROKEE COPTIC CYRILLIC GREEK LATIN LISU".split())
 # A slug is made from so many characters at most.
 _LONGEST: Final = 1000
 # The ninth mark on one letter and those behind it, which flood the lines above and below; no
@@ -129,3 +131,17 @@ def name_of(text: str) -> str:
     """`text` as a file name that is never empty: of other scripts, a digest tells names apart."""
     digest = hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
     return slug(text) or f"n-{digest[:8]}"
+
+
+def mixes_scripts(name: str) -> bool:
+    """Whether a word of `name` has letters of two alphabets that look alike.
+
+    So look names made to be taken for others (Unicode Technical Standard 39, mixed scripts);
+    Japanese and Korean names have Latin letters in all honesty.
+    """
+    return not name.isascii() and any(len(_scripts(word)) > 1 for word in _NO_WORD.split(name))
+
+
+def _scripts(word: str) -> set[str]:
+    """Those of the alphabets that look alike of which a word has letters."""
+    return {unicodedata.name(char, "").partition(" ")[0] for char in word} & _LOOK_ALIKE

@@ -83,3 +83,10 @@ def test_the_sources_are_references(event, capsys):
 def test_what_cannot_be_exported_is_told(words, said, capsys):
     assert main(["export", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_at_home_all_excerpts_have_their_words(event, capsys):
+    assert main(["export", event, "--full"]) == 0
+    whole = json.loads(capsys.readouterr().out)
+    assert whole["event"]["id"] == event
+    assert '"until"' not in json.dumps(whole)

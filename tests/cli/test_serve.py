@@ -1,9 +1,12 @@
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +15,7 @@ import pytest
 from clipbook.cli.arguments import parse
 from clipbook.cli.review import ADDRESS as REVIEW
 from clipbook.cli.review import review
-from clipbook.cli.serve import EVENTS, HOST, SCRIPT, Preview, rebuild, start
+from clipbook.cli.serve import CLIENTS, EVENTS, HOST, SCRIPT, Preview, _Handler, rebuild, start
 from tests.stories import BRIDGE, ORCHARD
 
 pytestmark = pytest.mark.slow
@@ -224,3 +227,32 @@ def test_a_warning_is_told_in_the_browser_of_a_quiet_server(preview, options, pr
     rebuild(options, preview)
     assert "the key `mood`" in preview.warnings[0]
     assert capsys.readouterr().err == ""
+
+
+def test_so_many_clients_are_served_at_once_and_no_more(address):
+    host, _, port = address.removeprefix("http://").partition(":")
+    with ExitStack() as silent:
+        for _ in range(CLIENTS):
+            silent.enter_context(socket.create_connection((host, int(port)), 10))
+        with pytest.raises(OSError, match=r"(?i)reset|closed|refused"):
+            get(f"{address}/")
+    assert "clipbook" in retried(f"{address}/")
+
+
+def retried(url):
+    """What is served once those who went away have been noticed."""
+    for _ in range(50):
+        with suppress(OSError):
+            return get(url)
+        time.sleep(0.1)
+    return ""
+
+
+def test_a_client_that_says_nothing_is_left(options, preview, monkeypatch):
+    monkeypatch.setattr(_Handler, "timeout", 0.2)
+    with (
+        start(options.out, preview, 0) as server,
+        socket.create_connection((HOST, server.server_port), 10) as silent,
+    ):
+        assert silent.recv(1) == b""
+        server.shutdown()

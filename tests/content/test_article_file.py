@@ -144,6 +144,12 @@ def test_a_value_that_is_none_of_its_key_is_named_with_its_line(line):
     assert [(note.code, note.place.line) for note in notes] == [("bad-value", 3)]
 
 
+@pytest.mark.parametrize("line", ["outlet: [a, b]", "draft: {a: b}", "published: [2024-03-04]"])
+def test_a_list_in_the_place_of_a_text_is_named(line):
+    notes = read(f"title: T\n{line}").notes
+    assert [(note.code, note.place.line) for note in notes] == [("bad-value", 3)]
+
+
 def test_a_mistyped_key_is_told_the_right_one():
     (note,) = read("title: T\ntilte: X").notes
     assert "did you mean `title`?" in note.message

@@ -52,3 +52,16 @@ def test_an_unfit_headline_is_better_than_none():
 
 def test_a_label_is_no_part_of_the_title():
     assert title(f"UPDATE: {PLAIN}") == PLAIN
+
+
+def test_without_a_headline_an_opening_names_the_event_in_too_few_words_for_a_copy():
+    text = "The *ferry* of Pell ran aground on the northern rocks on Monday. It rained."
+    stories = [Story(id="a", title="", day=None, text=text)]
+    assert name_event(stories).title == "The ferry of Pell ran aground on…"
+
+
+def test_a_short_opening_names_an_event_as_it_stands():
+    assert (
+        name_event([Story(id="a", title="", day=None, text="It rained. And so on.")]).title
+        == "It rained."
+    )

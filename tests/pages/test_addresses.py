@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.pages.elements.addresses import file_names, relative, shorten
+from clipbook.interface import find_interface
+from clipbook.model import Article, Page
+from clipbook.pages.elements.addresses import file_names, relative, shorten, source_name
+from clipbook.pages.elements.frame import distinct
+
+ENGLISH = find_interface("en")
 
 
 @given(st.sets(st.text(max_size=40), max_size=12))
@@ -62,3 +67,35 @@ def test_a_link_is_the_shortest_way(page, target):
 @given(st.text(), st.integers(min_value=1, max_value=50))
 def test_a_short_text_is_no_longer_than_asked(text, limit):
     assert len(shorten(text, limit)) <= limit + 1
+
+
+@pytest.mark.parametrize("outlet", ["R\u0435uters", "Daily \u0391pple"])
+def test_a_name_of_two_alphabets_says_so(outlet):
+    assert (
+        source_name(Article(id="a", outlet=outlet), ENGLISH)
+        == f"{outlet} [letters of two alphabets]"
+    )
+
+
+@pytest.mark.parametrize(
+    "outlet",
+    [
+        "Reuters",
+        "\u0422\u0410\u0421\u0421",
+        "NHK\u30cb\u30e5\u30fc\u30b9",
+        "Le Monde \u03b1",
+        "Sm\u00f6rg\u00e5s",
+    ],
+)
+def test_a_name_of_one_alphabet_a_word_says_nothing(outlet):
+    assert source_name(Article(id="a", outlet=outlet), ENGLISH) == outlet
+
+
+@given(st.lists(st.sampled_from(["x", "x (2)", "x (3)", "x (2) (2)"]), max_size=9))
+def test_no_two_pages_of_an_event_have_one_title(titles):
+    pages = [
+        Page(PurePosixPath(f"{n}.html"), "t", {"page": {"title": title}})
+        for n, title in enumerate(titles)
+    ]
+    named = [page.data["page"]["title"] for page in distinct(pages)]
+    assert len(set(named)) == len(named)

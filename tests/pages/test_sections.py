@@ -116,6 +116,12 @@ def test_many_sources_are_a_bar_and_a_fold():
     assert [cell["letter"] for cell in shown["folded"]] == list("ABCDEFGHI")
 
 
+def test_of_very_many_sources_a_row_links_some_and_counts_the_rest():
+    shown = strip(view(90), KEY, fact(range(70)))
+    assert (len(shown["folded"]), shown["more"]) == (40, "and 30 more")
+    assert shown["bar"] == {"said": 70, "of": 90}
+
+
 def test_sources_behind_the_tenth_have_numbers():
     (last,) = [source["letter"] for source in map(letter_of(12), [11])]
     assert last == "12"
@@ -164,6 +170,14 @@ def test_lines_that_need_not_cross_do_not():
     shown = chain(view(3, origins=tangled))
     assert [voice["name"] for voice in shown["voices"]] == ["Voice 2", "Voice 1", "Voice 0"]
     assert [source["letter"] for source in shown["sources"]] == ["A", "B", "C"]
+
+
+def test_a_chain_of_very_many_sources_draws_some_and_counts_the_rest():
+    everyone = tuple(f"a{n:02}" for n in range(60))
+    shown = chain(view(60, origins=origins(everyone, everyone[50:])))
+    assert [voice["name"] for voice in shown["voices"]] == ["Voice 0"]
+    assert (len(shown["sources"]), len(shown["lines"])) == (40, 40)
+    assert shown["more"] == "and 20 more"
 
 
 def test_voices_that_nobody_shares_are_no_chain():

@@ -122,12 +122,12 @@ def test_a_fact_is_a_row_of_the_table():
     assert rows[1][:2] == ["f1", "2"]
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+1", "-1"])
+@pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+1", "-1", "\uff1d1", " =1"])
 def test_a_cell_is_never_a_formula(cell):
     (fact,) = briefing().facts
     facts = (replace(fact, excerpts=(Excerpt("herald", Span(0, len(cell)), cell),)),)
     files = build(replace(site(), briefings=(replace(briefing(), facts=facts),)))
-    assert f"'{cell}" in html(files, "bridge/facts.csv")
+    assert f"'{cell.strip()}" in html(files, "bridge/facts.csv")
 
 
 def test_without_a_base_url_no_page_claims_an_address_of_its_own():
@@ -344,6 +344,21 @@ def test_an_endless_sentence_is_cut_and_says_so():
     files = build(replace(site(), briefings=(held,)))
     assert "[…]" in html(files, "lamp/index.html")
     assert check(files, (article,)) == ()
+
+
+def test_a_cell_is_no_formula_where_a_semicolon_parts_cells():
+    (fact,) = briefing().facts
+    facts = (replace(fact, excerpts=(Excerpt("herald", Span(0, 6), "a;=1+1"),)),)
+    files = build(replace(site(), briefings=(replace(briefing(), facts=facts),)))
+    assert "a;'=1+1" in html(files, "bridge/facts.csv")
+
+
+def test_data_hold_no_tag_wherever_they_are_shown():
+    event = replace(briefing().event, title="<script>a</script> -->")
+    files = build(replace(site(), briefings=(replace(briefing(), event=event),)))
+    data = [text.decode() for path, text in files.items() if path.suffix in {".json", ".js"}]
+    assert data
+    assert not any("<" in text or ">" in text for text in data)
 
 
 def test_a_key_point_has_its_credit_and_one_that_no_page_prints_has_none():

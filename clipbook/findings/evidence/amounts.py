@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.findings.evidence.numerals import MOST_DIGITS
 from clipbook.findings.evidence.words import stem
 from clipbook.notes import Span
 from clipbook.text.english import NUMERALS, SCALES, STOPWORDS, TENS
@@ -62,6 +63,8 @@ def _amount(m: re.Match[str]) -> Amount | None:
     if _NO_AMOUNT.search(m.string[max(0, m.start() - _SIGHT) : m.start()]) or _AGE.match(m["unit"]):
         return None
     digits = m["number"].lower().replace(",", "")
+    if len(digits) > MOST_DIGITS:
+        return None
     value = _WORDS[digits] if digits in _WORDS else float(digits)
     value *= SCALES.get((m["scale"] or "").strip(" -").lower(), 1.0)
     if m["money"]:

@@ -31,6 +31,9 @@ _COUNTED: Final = 100
 # Larger numbers that end in zeros are rounded, by a tenth at most.
 _ROUNDED: Final = 0.1
 _FINEST: Final = 0.001
+MOST_DIGITS: Final = 18
+"""More digits are an identifier, and no number that anything is counted by."""
+_LARGEST: Final = 1e18
 
 
 def spelled(word: str) -> float | None:
@@ -48,7 +51,8 @@ def read_number(low: Sequence[str], at: int) -> tuple[float, int] | None:
     word = low[at]
     if word[0].isdecimal():
         digits = word.replace(",", "")
-        return None if digits.count(".") > 1 else _scaled(low, float(digits), at + 1)
+        is_number = digits.count(".") <= 1 and len(digits) <= MOST_DIGITS
+        return _scaled(low, float(digits), at + 1) if is_number else None
     if word in {"a", "an"} and low[at + 1 : at + 2] and low[at + 1] in _SCALES:
         return _scaled(low, 1.0, at + 1)
     if word in TENS and tuple(low[at + 1 : at + 2]) == ("-",) and low[at + 2 : at + 3]:
@@ -62,7 +66,7 @@ def read_number(low: Sequence[str], at: int) -> tuple[float, int] | None:
 def _scaled(low: Sequence[str], value: float, at: int) -> tuple[float, int]:
     """The number with the scale behind it: "284 billion", "21-million"."""
     skip = at + 1 if tuple(low[at : at + 1]) == ("-",) else at
-    while low[skip : skip + 1] and low[skip] in _SCALES:
+    while value < _LARGEST and low[skip : skip + 1] and low[skip] in _SCALES:
         value *= _SCALES[low[skip]]
         at = skip = skip + 1
     return value, at

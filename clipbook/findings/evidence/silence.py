@@ -24,14 +24,15 @@ _FEWEST_WORDS: Final = 5
 class Silence:
     """Knows which articles of an event say nothing of a fact.
 
-    Of an article in a language that is not read nothing is known, so it never is one of them, nor
-    is any where the fact has too few words to look for.
+    Of an article in a language that is not read, or of which a part is not, nothing is known, so it
+    never is one of them, nor is any where the fact has too few words to look for.
     """
 
     def __init__(self, event: Event, found: Matter) -> None:
         self._found = found
         again = find_saved_twice(event)
-        sources = (article for article in event.articles if article.id not in again)
+        unknown = again.keys() | event.unread.keys()
+        sources = (article for article in event.articles if article.id not in unknown)
         self._read = [article.id for article in sources if is_english(article)]
         self._odds: Mapping[int, dict[int, float]] = defaultdict(dict)
         for (first, second), odds in odds_of(found).items():

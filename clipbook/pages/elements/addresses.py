@@ -15,13 +15,14 @@ from msgspec import Struct
 from clipbook.interface import Interface
 from clipbook.model import Article, Event, Site
 from clipbook.pages.elements.wording import interface
-from clipbook.text.normalise import slug
+from clipbook.text.normalise import mixes_scripts, slug
 
 # A name that every host and file system takes as it is: "xi-visit", "000_1e21e799d5a965ad".
 _SAFE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-# Names that the site itself, or Windows, has taken: "assets", "index", "con", "lpt1".
+# Names that the site itself, or Windows, has taken: "assets", "index", "further-2", "lpt1".
 _TAKEN: Final = re.compile(
-    r"(?:assets|pages|about|index|search|people|outlets|feed|404|(?:page|people|outlets|search)-\d{1,9}"
+    r"(?:assets|pages|about|index|search|people|outlets|feed|404|facts|further"
+    r"|(?:page|people|outlets|search|further)-\d{1,9}"
     r"|con|prn|aux|nul|com\d|lpt\d)(?:\..*)?"
 )
 # The longest name of a source, in characters.
@@ -73,20 +74,20 @@ def addresses(site: Site) -> Addresses:
     for event in events:
         stems = file_names(article.id for article in event.articles)
         files |= {(event.id, key): stem for key, stem in stems.items()}
-        for number, article in enumerate(in_order(event)):
-            names[event.id, article.id] = _name(article, words)
+        for number, article in enumerate(in_order(event.articles)):
+            names[event.id, article.id] = source_name(article, words)
             letters[event.id, article.id] = (*_LETTERS, str(number + 1))[min(number, len(_LETTERS))]
     return Addresses(file_names(event.id for event in events), files, names, letters)
 
 
-def in_order(event: Event) -> tuple[Article, ...]:
+def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:
     """The articles of an event in the order of their letters: as they were published."""
 
     def rank(article: Article) -> tuple[date, str]:
         found = article.published
         return found.period.earliest if found else date.max, article.id
 
-    return tuple(sorted(event.articles, key=rank))
+    return tuple(sorted(articles, key=rank))
 
 
 def file_names(ids: Iterable[str]) -> Mapping[str, str]:
@@ -128,15 +129,22 @@ def _is_free(name: str) -> bool:
     return bool(safe) and not _TAKEN.fullmatch(name)
 
 
-def _name(article: Article, words: Interface) -> str:
+def source_name(article: Article, words: Interface) -> str:
+    """What a reader calls a source: its outlet, else its address, else whom it copies."""
     if article.outlet:
-        return shorten(article.outlet, _NAME)
+        return _marked(shorten(article.outlet, _NAME), words)
     if host := _host(article.url):
         return shorten(host.removeprefix("www."), _NAME)
     if article.origin:
         origin = shorten(article.origin, _NAME)
         return words.say("%(origin)s, copied by an unnamed site", origin=origin)
     return words.say("Unnamed source")
+
+
+def _marked(name: str, words: Interface) -> str:
+    """A name, and beside one that looks like another one what alphabets it mixes."""
+    mixed = words.say("letters of two alphabets")
+    return f"{name} [{mixed}]" if mixes_scripts(name) else name
 
 
 def _host(url: str) -> str:

@@ -14,7 +14,7 @@ def description(briefing: Briefing, words: Interface) -> str:
     what = [event.title, words.days(days) if days else "", words.row(event.places)]
     kinds = [difference.kind for difference in briefing.differences]
     clashes = kinds.count(DifferenceKind.CONTRADICTION)
-    parts = [words.count(len(event.articles), "%(n)s clipping", "%(n)s clippings")]
+    parts = [words.count(event.clippings, "%(n)s clipping", "%(n)s clippings")]
     if clashes:
         parts.append(words.count(clashes, "%(n)s contradiction", "%(n)s contradictions"))
     return words.say(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -39,15 +39,16 @@ def page(site: Site, head: Head, template: str, data: Mapping[str, object]) -> P
 
 def distinct(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with titles of which no two are alike: the second `x` becomes `x (2)`."""
-    seen: Counter[str] = Counter()
+    seen: set[str] = set()
     named = []
     for each in pages:
         frame = each.data.get("page")
         if isinstance(frame, Mapping) and each.path.suffix == ".html":
-            title = str(frame["title"])
-            seen[title] += 1
-            if seen[title] > 1:
-                frame = {**frame, "title": f"{title} ({seen[title]})"}
+            own = str(frame["title"])
+            others = (f"{own} ({n})" for n in count(2))
+            title = next(title for title in chain([own], others) if title not in seen)
+            seen.add(title)
+            frame = {**frame, "title": title}
             named.append(Page(each.path, each.template, {**each.data, "page": frame}))
         else:
             named.append(each)
@@ -57,6 +58,13 @@ def distinct(pages: Sequence[Page]) -> tuple[Page, ...]:
 def text(path: str, content: str) -> Page:
     """A file that no template makes."""
     return Page(PurePosixPath(path), "", {"text": content})
+
+
+def written(value: object, indent: int | None = None) -> str:
+    """`value` as JSON that holds no tag or comment, wherever it is put or taken for a page."""
+    separators = (",", ":") if indent is None else None
+    dumped = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return dumped.replace("<", "\\u003c").replace(">", "\\u003e")  # they stand in texts only
 
 
 def absolute(site: Site, path: PurePosixPath | str) -> str:

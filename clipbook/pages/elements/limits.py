@@ -60,7 +60,7 @@ def limits(event: Event, settings: Settings, labels: Mapping[str, str]) -> Limit
     texts = {a.id: (a.title, plain(a.body)) for a in event.articles if not prints_all(a, settings)}
     return Limits(
         index((key, f"{title} {text}") for key, (title, text) in texts.items()),
-        tuple(key for key, (_, text) in texts.items() if not _is_short(text)),
+        tuple(key for key, (_, text) in texts.items() if not is_short(text)),
         labels,
     )
 
@@ -105,7 +105,7 @@ def prints_all(article: Article, settings: Settings) -> bool:
     return settings.full_text or article.rights == "full"
 
 
-def _is_short(text: str) -> bool:
+def is_short(text: str) -> bool:
     """Whether a whole text is no longer than what may be printed in a row."""
     return not has_words(text, WORDS_IN_A_ROW + 1)
 

@@ -1,65 +1,120 @@
-"""Turns the pages of an event into the words of its sources that they print."""
+"""Turns the pages of an event into the words of its sources that its data may give, too.
+
+What pages print stands in the data as well. Of other words by which sources agree or differ those
+are given that still fit into the share of a source that all files print together, the most
+important first. All else the data give by its address: who has the content has the words.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec import Struct
 
-from clipbook.model import Event, Excerpt, Page, Settings
+from clipbook.model import Article, Briefing, Excerpt, Page, Settings
 from clipbook.notes import Span
-from clipbook.pages.elements.limits import prints_all
-from clipbook.pages.elements.wording import has_words, word_ends
+from clipbook.pages.elements.limits import is_short, prints_all
+from clipbook.pages.elements.wording import count_words, word_spans
+from clipbook.text.normalise import fold
+from clipbook.text.tokens import content_words
 
-_FEW: Final = 8
-"""Fewer words in a row are no copy, as `check` has it: a name, a day, a phrase."""
+SHARE: Final = 0.49
+"""All files of an event give about so much of the words of a source, and never more than half."""
+# So many words of a longer excerpt are given: too few for a copy, as `check` has it, and enough to
+# find it by, as in the text fragments of web addresses.
+_FEW: Final = 4
 
 
 class Printed(Struct, frozen=True):
-    """The characters of each article, by its id, that pages print; apart from one another.
-
-    `evidence` tells whether the words by which sources agree or differ are given away besides.
-    """
+    """The characters of each article, by its id, that data may give; apart from one another."""
 
     spans: Mapping[str, tuple[Span, ...]]
-    evidence: bool
 
     def has(self, excerpt: Excerpt) -> bool:
-        """Whether the words stand on a page, or are too few to be a copy."""
-        return not has_words(excerpt.text, _FEW) or any(
-            span.contains(excerpt.span) for span in self.spans.get(excerpt.article, ())
-        )
+        """Whether all the words may be given."""
+        return any(span.contains(excerpt.span) for span in self.spans.get(excerpt.article, ()))
 
     def part(self, excerpt: Excerpt) -> Excerpt:
-        """What may be given away of an excerpt: all where a page prints it, else its first words.
-
-        They are enough to find it by, as in the text fragments of web addresses.
-        """
-        if self.has(excerpt):
-            return excerpt
-        text = excerpt.text[: word_ends(excerpt.text)[_FEW - 2]]
-        start = excerpt.span.start
-        return Excerpt(excerpt.article, Span(start, start + len(text)), text)
-
-    def proof(self, excerpt: Excerpt) -> Excerpt:
-        """What may be given away of words by which a source agrees or differs."""
-        return excerpt if self.evidence else self.part(excerpt)
+        """The longest part of an excerpt that may be given; empty, at its start, where none may."""
+        start, end = excerpt.span.start, excerpt.span.end
+        inside = (
+            Span(max(start, span.start), min(end, span.end))
+            for span in self.spans.get(excerpt.article, ())
+            if span.start < end and start < span.end
+        )
+        best = max(inside, key=len, default=Span(start, start))
+        return Excerpt(excerpt.article, best, excerpt.text[best.start - start : best.end - start])
 
 
-def find_printed(event: Event, settings: Settings, pages: Iterable[Page]) -> Printed:
-    """What `pages` print of the articles of an event; all of those that may be printed whole."""
-    ids = {f"{article.event}/{article.id}": article.id for article in event.articles}
-    found: dict[str, list[Span]] = {
-        article.id: [Span(0, len(article.body))] if prints_all(article, settings) else []
-        for article in event.articles
-    }
+def find_printed(briefing: Briefing, settings: Settings, pages: Iterable[Page]) -> Printed:
+    """What data may give of the articles of an event: all of those that may be printed whole."""
+    articles = {article.id: article for article in briefing.event.articles}
+    ids = {f"{article.event}/{key}": key for key, article in articles.items()}
+    found: dict[str, list[Span]] = {key: [] for key in articles}
     for page in pages:
         for address in _addresses(page.data):
             rest, start, end = address.rsplit(" ", 2)
             found[ids[rest]].append(Span(int(start), int(end)))
-    spans = {key: tuple(_joined(each)) for key, each in found.items()}
-    return Printed(spans, settings.evidence)
+    spans = {key: _joined(each) for key, each in found.items()}
+    for key, article in articles.items():
+        if settings.whole_data or prints_all(article, settings) or is_short(article.body):
+            spans[key] = [Span(0, len(article.body))]
+    _add_evidence(briefing, articles, spans)
+    return Printed({key: tuple(each) for key, each in spans.items()})
+
+
+def _add_evidence(
+    briefing: Briefing, articles: Mapping[str, Article], spans: dict[str, list[Span]]
+) -> None:
+    """Adds to `spans` the words of agreement and difference for which there is room."""
+    room = {
+        key: int(SHARE * count_words(article.body)) - _count(article, spans[key])
+        for key, article in articles.items()
+    }
+    for excerpt, others in _evidence(briefing):
+        key = excerpt.article
+        shown = Printed({key: tuple(spans.get(key, ()))})
+        if key not in spans or len(shown.part(excerpt).text.split()) >= min(
+            _FEW, len(excerpt.text.split())
+        ):
+            continue
+        wanted = _joined([*spans[key], _telling(excerpt, others)])
+        cost = _count(articles[key], wanted) - _count(articles[key], spans[key])
+        if cost <= room[key]:
+            spans[key] = wanted
+            room[key] -= cost
+
+
+def _evidence(briefing: Briefing) -> Iterator[tuple[Excerpt, Sequence[Excerpt]]]:
+    """The words by which sources agree or differ, the most important first, each with the others'.
+
+    Behind them all are those that somebody is quoted with.
+    """
+    for fact in briefing.facts:
+        yield from ((excerpt, fact.excerpts) for excerpt in fact.excerpts)
+    for difference in briefing.differences:
+        sides = [excerpt for side in difference.sides for excerpt in side.excerpts]
+        phrases = [side.phrase for side in difference.sides if side.phrase]
+        yield from ((excerpt, phrases) for excerpt in sides)
+    for speaker in briefing.speakers:
+        yield from ((said.quote, ()) for said in speaker.utterances)
+
+
+def _telling(excerpt: Excerpt, others: Sequence[Excerpt]) -> Span:
+    """Those _FEW words in a row of an excerpt of which the others have most; the first of these."""
+    apart = (each for each in others if each.article != excerpt.article)
+    shared = {word for each in apart for word in content_words(each.text)}
+    words = word_spans(excerpt.text)
+    told = [fold(span.of(excerpt.text)) in shared for span in words]
+    last = max(0, len(words) - _FEW)
+    first = max(range(last + 1), key=lambda at: (sum(told[at : at + _FEW]), -at))
+    row = words[first : first + _FEW]
+    return Span(row[0].start, row[-1].end).shifted(excerpt.span.start) if row else excerpt.span
+
+
+def _count(article: Article, spans: Iterable[Span]) -> int:
+    return sum(count_words(span.of(article.body)) for span in spans)
 
 
 def _addresses(value: object) -> Iterator[str]:

@@ -93,7 +93,7 @@ def choose(
     ledger = Allowance(of, shares(of, {}), _always(briefing, layout))
     facts = frozenset(key for fact in briefing.facts for key in fact.statements)
     choices = {}
-    for article in in_order(briefing.event):
+    for article in in_order(briefing.event.articles):
         used = used_of[article.id]
         ordered = sorted(used, key=lambda key: (key not in layout, key not in facts))
         choices[article.id] = _choice(briefing, article, ordered, (of, ledger))

@@ -14,13 +14,15 @@ from clipbook.notes import Span
 from clipbook.pages.elements.addresses import Addresses, in_order, relative
 from clipbook.pages.elements.layout import Layout, is_at
 from clipbook.pages.elements.limits import printed
-from clipbook.pages.elements.wording import interface, language, word_ends
+from clipbook.pages.elements.wording import has_words, interface, language, word_ends
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
 
 Data = dict[str, object]
 # So many words of a removed line are printed.
 _FIRST_WORDS: Final = 12
+# So many words of a headline are its own.
+_MANY: Final = 4
 _NOWHERE: Final[Layout] = {}
 
 
@@ -46,7 +48,7 @@ class View(Struct, frozen=True):
     @property
     def sources(self) -> tuple[Article, ...]:
         """The articles in the order of their letters."""
-        return in_order(self.event)
+        return in_order(self.event.articles)
 
     def is_at(self, key: str, anchor: str) -> bool:
         """Whether a statement is printed in the item of that anchor."""
@@ -130,12 +132,34 @@ def field(article: Article, name: str, value: str) -> Data:
     }
 
 
-def copied_title(event: Event) -> Data | None:
-    """The title of the event as a copied field, where it is the title of one of its articles."""
-    for article in event.articles:
-        if article.title == event.title:
-            return field(article, "title", article.title)
-    return None
+def titling(event: Event) -> Article | None:
+    """The article that the title of an event is from: a headline, a part of one, or how one opens.
+
+    None where the title is the editor's, or ours.
+    """
+    articles = in_order(event.articles)
+    if any(article.title for article in articles):
+        return next((a for a in articles if _is_of_headline(event.title, a)), None)
+    return next((a for a in articles if event.title.removesuffix("…") in a.body), None)
+
+
+def _is_of_headline(title: str, article: Article) -> bool:
+    """Whether a title is a headline, or so much of one that nobody else would have put it so."""
+    whole = " ".join(article.title.split())
+    return title == whole or (has_words(title, _MANY) and title in whole)
+
+
+def heading(event: Event) -> Data:
+    """The title of an event for `title.html`, with its address where it is from an article."""
+    title, article = event.title, titling(event)
+    if article is None or not title:
+        return {"title": title, "field": None, "copied": None}
+    if article.title:
+        return {"title": title, "field": field(article, "title", title), "copied": None}
+    words = title.removesuffix("…")
+    at = article.body.index(words)
+    shown = copied(article, Span(at, at + len(words))) | {"cut": words != title}
+    return {"title": title, "field": None, "copied": shown}
 
 
 def line(article: Article, number: int, value: str) -> Data:

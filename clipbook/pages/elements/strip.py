@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from clipbook.findings.evidence.saved_twice import find_saved_twice
@@ -10,10 +10,13 @@ from clipbook.findings.evidence.twins import find_texts
 from clipbook.interface import mark
 from clipbook.model import Article, Excerpt, Fact
 from clipbook.pages.elements.statements import Data, View, letter, same_words
+from clipbook.pages.elements.wording import and_more
 from clipbook.text.languages import find_language
 
 MOST_CELLS: Final = 12
 """So many sources have a cell each; of more, a bar shows how many say so."""
+MOST_LINKS: Final = 40
+"""So many sources of one row are linked; how many more there are is told."""
 _KINDS: Final[Mapping[str, str]] = {
     "own": mark("%(source)s: these words"),
     "says": mark("%(source)s says so"),
@@ -33,7 +36,9 @@ _LEAST: Final = (
 def strip(view: View, key: str, fact: Fact | None, parts: Sequence[Excerpt] = ()) -> Data:
     """One cell a source, and in words how many say so, or say the marked `parts` of it."""
     sources = view.sources
-    kinds = {article.id: _kind(view, article, key, fact) for article in sources}
+    same = (key, *same_words(view, key, fact.statements if fact else ()))
+    own = frozenset(view.briefing.statements[each].excerpt.article for each in same)
+    kinds = {article.id: _kind(article, fact, own) for article in sources}
     cells = [_cell(view, article, key, (kinds[article.id], fact)) for article in sources]
     said = [cell for cell in cells if cell["href"]]
     counted = len(sources) - len(find_saved_twice(view.event))
@@ -42,15 +47,16 @@ def strip(view: View, key: str, fact: Fact | None, parts: Sequence[Excerpt] = ()
     return {
         "cells": [] if many else cells,
         "bar": {"said": len(said), "of": len(sources)} if many else None,
-        "folded": said if many else [],
+        "folded": said[:MOST_LINKS] if many else [],
+        "more": and_more(view.words, len(said) - MOST_LINKS) if many else "",
         "words": words,
         "label": _label(words, kinds, view),
     }
 
 
-def _kind(view: View, article: Article, key: str, fact: Fact | None) -> str:
-    own = (key, *same_words(view, key, fact.statements if fact else ()))
-    if article.id in {view.article_of(each).id for each in own}:
+def _kind(article: Article, fact: Fact | None, own: Collection[str]) -> str:
+    """How a source stands to a fact; `own` are those that print the words shown."""
+    if article.id in own:
         return "own"
     if fact and article.id in fact.articles:
         return "says"
@@ -62,7 +68,8 @@ def _kind(view: View, article: Article, key: str, fact: Fact | None) -> str:
 def _cell(view: View, article: Article, key: str, told: tuple[str, Fact | None]) -> Data:
     kind, fact = told
     keys = (key, *(fact.statements if fact else ()))
-    own = [each for each in keys if view.article_of(each).id == article.id]
+    told_in = view.briefing.statements
+    own = [each for each in keys if told_in[each].excerpt.article == article.id]
     is_link = kind in {"own", "says"} and own
     found = letter(view, article, own[0] if own else "")
     why = _why(view, article, fact) if kind == "also" else ""

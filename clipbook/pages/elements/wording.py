@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from clipbook.interface import Interface, find_interface, mark
-from clipbook.model import Certainty, CopyState, DifferenceKind, Evidence, Settings
+from clipbook.model import Certainty, CopyState, DifferenceKind, Event, Evidence, Settings
+from clipbook.notes import Span
 
 # A word as the limits on copied text count it: "Duck-soo", "7", "Xi’s".
 _WORD: Final = re.compile(r"[\w’'-]+")
@@ -76,6 +77,25 @@ def words_of(text: str) -> list[str]:
 def word_ends(text: str) -> list[int]:
     """Where the words of `text` end, in code points."""
     return [m.end() for m in _word(text).finditer(text)]
+
+
+def word_spans(text: str) -> list[Span]:
+    """The words of `text`, in code points."""
+    return [Span(*m.span()) for m in _word(text).finditer(text)]
+
+
+def and_more(words: Interface, number: int) -> str:
+    """How many more there are than are shown; empty where all are."""
+    return words.say("and %(n)s more", n=number) if number > 0 else ""
+
+
+def further_words(words: Interface, event: Event) -> str:
+    """How many articles of an event are listed only."""
+    return words.count(
+        len(event.further),
+        "%(n)s further clipping, listed but not compared",
+        "%(n)s further clippings, listed but not compared",
+    )
 
 
 def _word(text: str) -> re.Pattern[str]:

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Final
 
+from msgspec.structs import replace
+
 from clipbook.model import Origin
 from clipbook.pages.elements.statements import Data, View, letter
+from clipbook.pages.elements.strip import MOST_LINKS
+from clipbook.pages.elements.wording import and_more
 
 _MOST: Final = 8
 _ROUNDS: Final = 4
@@ -21,10 +25,17 @@ def chain(view: View) -> Data | None:
     if not any(len(voice.articles) > 1 for voice in voices):
         return None
     passing = {key for voice in voices for key in voice.articles}
-    left, right = _untangled(voices, [a.id for a in view.sources if a.id in passing])
+    drawn = [a.id for a in view.sources if a.id in passing][:MOST_LINKS]
+    shown = [
+        replace(voice, articles=kept)
+        for voice in voices
+        if (kept := tuple(key for key in voice.articles if key in drawn))
+    ]
+    left, right = _untangled(shown, drawn)
     order = {key: n for n, key in enumerate(right)}
     return {
         "voices": [_voice(view, voice) for voice in left],
+        "more": and_more(view.words, len(passing) - len(drawn)),
         "sources": [letter(view, view.event.article(key)) for key in right],
         "lines": [
             _line(_middle(n, len(left)), _middle(order[key], len(right)))

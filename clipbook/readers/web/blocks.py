@@ -77,6 +77,15 @@ class Block(Struct, frozen=True, kw_only=True):
         return self.tag in _HEADINGS
 
 
+# What a page may hold and no tree may be given, as it stands or by number: "\x1b", "&#x1b;".
+_NO_CHARACTER: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    "|&#(?:x0{0,9}(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f])"
+    "|0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]));?",
+    re.IGNORECASE,
+)
+
+
 class PageTree(Struct, frozen=True):
     """A page as it is seen: its tree, its blocks in order, and whether it was nested too deep.
 
@@ -92,7 +101,7 @@ class PageTree(Struct, frozen=True):
 
 def parse(source: str) -> PageTree | None:
     """The document of an HTML text; None where it holds no element at all."""
-    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    source = _NO_CHARACTER.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
     source = _with_components(source) if "shadowroot" in source else source
     root = _tree(source)
     if deep := root is not None and _depth(root) > MAX_DEPTH:
