@@ -6,6 +6,8 @@ import re
 import pytest
 
 from clipbook.cli import main
+from clipbook.cli.arguments import parse
+from clipbook.cli.review import review
 
 TOWNS = "Arden Brill Corby Dunmore Elstow Fenwick Garth Hexby Ilford Jarrow".split()
 THINGS = "bridge harbour library tunnel market stadium theatre reservoir railway museum".split()
@@ -148,3 +150,78 @@ def test_a_deleted_article_stays_away(desk):
     assert len(desk.record(file.parent.name)["articles"]) == 2
     assert main(["build", "--quiet", "--again", "garth 1.md"]) == 0
     assert len(desk.record(file.parent.name)["articles"]) == 3
+
+
+def test_a_corrected_title_and_day_are_on_every_page_and_in_the_data(desk):
+    file = desk.file("arden-visitors")
+    desk.edit(file, "title: Arden visitors find the bridge locked", "title: The bridge is locked")
+    desk.edit(file, "published: ''", "published: 2031-05-06")
+    desk.build()
+    record = next(a for a in desk.record(file.parent.name)["articles"] if a["id"] == file.stem)
+    assert record["title"] == "The bridge is locked"
+    assert record["published"] == {
+        "earliest": "2031-05-06",
+        "latest": "2031-05-06",
+        "basis": "stated",
+    }
+    page = (desk.root / "site" / file.parent.name / f"{file.stem}.html").read_text()
+    assert "The bridge is locked" in page
+    assert "6 May 2031" in page
+
+
+def test_a_copy_confirms_nothing_and_a_draft_is_nowhere(desk):
+    copy, draft = desk.file("council-shuts-bridge"), desk.file("council-shuts-library")
+    event = copy.parent.name
+    before = max(len(fact["articles"]) for fact in desk.record(event)["facts"])
+    desk.edit(copy, "title:", f"copy_of: {desk.file('bridge-of-arden').name}\ntitle:")
+    desk.edit(draft, "title:", "draft: true\ntitle:")
+    hidden = desk.file("council-shuts-tunnel").parent
+    (hidden / "_event.md").write_text("---\ndraft: true\n---\n")
+    desk.build()
+    assert max((len(fact["articles"]) for fact in desk.record(event)["facts"]), default=0) < before
+    assert len(desk.record(draft.parent.name)["articles"]) == 2
+    assert hidden.name not in desk.events()
+    assert main(["check"]) == 0
+
+
+def test_a_page_of_ones_own_stands_below_every_other(desk):
+    (desk.root / "pages").mkdir()
+    (desk.root / "pages" / "imprint.md").write_text("# Imprint\n\n| who |\n|---|\n| Ida |\n")
+    desk.build()
+    pages = sorted(desk.root.glob("site/**/*.html"))
+    own = [path for path in pages if "pages/imprint.html" in str(path)]
+    without = [path.name for path in pages if "imprint.html" not in path.read_text()]
+    assert len(own) == 1
+    assert without == ["404.html"]  # it stands at any depth, and links to nothing
+
+
+def test_every_clipping_can_be_reviewed_and_none_of_that_is_published(desk):
+    options = parse(["serve"])
+    names = sorted(f"seeds/{path.name}" for path in desk.root.glob("seeds/*.md"))
+    pages = [review(options, name).decode() for name in names]
+    assert [page.count("hide: [s") >= 2 for page in pages] == [True] * 30
+    assert not [path for path in desk.root.glob("site/**/*") if "review" in path.name]
+
+
+def test_new_clippings_of_two_people_are_both_there_after_a_merge(desk):
+    ledger = desk.root / "content" / "_clippings.yaml"
+    lines = ledger.read_text().splitlines(keepends=True)
+    marked = ["<<<<<<< ours\n", *lines, "=======\n", *lines, ">>>>>>> theirs\n"]
+    ledger.write_text("".join(marked))
+    (desk.root / "seeds" / "new.md").write_text("---\ntitle: Kelp\n---\nA storm took the pier.\n")
+    desk.build()
+    assert len(desk.events()) == 11
+    assert "<<<<" not in ledger.read_text()
+    assert [len(desk.record(event)["articles"]) for event in sorted(desk.events())].count(3) == 10
+
+
+def test_a_briefing_is_sent_as_one_file(desk):
+    event = desk.file("arden-visitors").parent.name
+    assert main(["export", event, "-o", "one.html"]) == 0
+    one = (desk.root / "one.html").read_text()
+    page = (desk.root / "site" / event / "index.html").read_text()
+    spans = re.findall(r'data-span="[^"]+"', page)
+    assert spans
+    assert re.findall(r'data-span="[^"]+"', one) == spans
+    assert main(["export", event, "--csl", "-o", "one.json"]) == 0
+    assert len(json.loads((desk.root / "one.json").read_text())) == 3
