@@ -21,7 +21,7 @@ from clipbook.readers.web.decode import (
     without_pictures,
 )
 from clipbook.readers.web.notes import guessed_encoding, markup_notes, no_article, too_large
-from clipbook.readers.web.opening import with_own_words
+from clipbook.readers.web.opening import with_own_words, with_printed_head
 
 # How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.
 _PAGE: Final = re.compile(
@@ -79,7 +79,6 @@ def read(clipping: Clipping) -> Result[Article]:
 
 def _read(clipping: Clipping, source: _Source) -> Result[Article]:
     from clipbook.readers.web.page import read_page  # noqa: PLC0415 - loads the HTML libraries
-    from clipbook.readers.web.printed_head import with_printed_head  # noqa: PLC0415 - the same
 
     reading = read_page(source.text, clipping.address or source.address)
     if reading.long:

@@ -20,8 +20,7 @@ from clipbook.readers.web.bylines import names_of
 from clipbook.readers.web.decode import decode
 from clipbook.readers.web.moments import published_of
 from clipbook.readers.web.notes import guessed_encoding, no_article, note_of, too_large
-from clipbook.readers.web.opening import with_own_words
-from clipbook.readers.web.printed_head import with_printed_head
+from clipbook.readers.web.opening import with_own_words, with_printed_head
 from clipbook.readers.web.properties import Properties, has_front_matter, split
 from clipbook.readers.web.prose import Prose
 from clipbook.strict_yaml import Value, is_yes

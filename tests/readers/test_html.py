@@ -712,3 +712,22 @@ def test_a_printed_day_in_digits_may_tell_the_local_day():
     head = BARE + '<meta property="article:published_time" content="2024-03-13T01:30:00Z">'
     article = article_of(body_of("Published: 12/03/2024 23:30", *PARAGRAPHS), head)
     assert article.published.period == Period(date(2024, 3, 12), date(2024, 3, 12))
+
+
+def test_a_heading_without_text_before_the_next_of_its_level_is_dropped():
+    tabs = "<h3>Demos</h3><h3>Code</h3><h2>Costs</h2><h3>Of the bridge</h3>"
+    body = article_of(body_of(PARAGRAPHS[0]) + tabs + body_of(*PARAGRAPHS[1:]), BARE).body
+    assert [x for x in body.split("\n\n") if x.startswith("##")] == ["## Costs", "## Of the bridge"]
+
+
+def test_a_table_of_contents_is_no_text():
+    contents = "<p>In short:</p><ul><li>What it costs</li><li>Who pays</li></ul>"
+    parts = f"<h2>What it costs</h2>{body_of(PARAGRAPHS[0])}<h2>Who pays</h2>"
+    body = article_of(body_of(PARAGRAPHS[2]) + contents + parts + body_of(PARAGRAPHS[1]), BARE).body
+    assert body.count("What it costs") == body.count("Who pays") == 1
+
+
+def test_a_label_of_a_form_is_no_text_unless_it_holds_the_page():
+    label = "<label for=x>Bibliographic tools</label>"
+    assert article_of(body_of(*PARAGRAPHS) + label, BARE).body == "\n\n".join(PARAGRAPHS)
+    assert article_of(f"<label>{body_of(*PARAGRAPHS)}", BARE).body == "\n\n".join(PARAGRAPHS)

@@ -17,11 +17,12 @@ from clipbook.text.normalise import normalise
 # Elements whose text a reader of the page does not see, or that are not text.
 _UNSEEN: Final = frozenset(
     "script style noscript template svg math head iframe object embed canvas audio video select "
-    "option datalist button input textarea map area dialog progress meter single-file-note".split(),
+    "option datalist button input textarea map area dialog progress meter label "
+    "single-file-note".split(),
 )
 # Elements that run on within a line; every other element parts its text from what is around it.
 _INLINE: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q ruby "
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby "
     "rb rt s samp small span strike strong sub sup time tt u var wbr img picture source".split(),
 )
 # Elements that libxml2 closes by itself, or that hold nothing: they do not nest.

@@ -364,10 +364,16 @@ def _is_ended(text: str) -> bool:
 def _drop_repeated(blocks: Sequence[Block], names: list[str], kept: list[bool]) -> None:
     """Drops what stands in the article a second time, whole or as a quotation pulled from it."""
     texts = {i: f" {fold(blocks[i].text)} " for i, keep in enumerate(kept) if keep}
+    headings = {text for i, text in texts.items() if blocks[i].is_heading}
     whole = "\n".join(texts.values())
     seen: set[str] = set()
     for i, text in texts.items():
-        if blocks[i].is_heading or len(text.split()) < REPEATED:
+        if blocks[i].is_heading:
+            continue
+        if text in headings:
+            kept[i], names[i] = False, "navigation"  # a table of contents
+            continue
+        if len(text.split()) < REPEATED:
             continue
         if text in seen or (
             whole.count(text) > 1 and any(text in o and text != o for o in texts.values())
@@ -408,12 +414,13 @@ def _drop_biography(
 
 
 def _drop_empty_headings(blocks: Sequence[Block], kept: list[bool]) -> None:
-    """Drops the headings with nothing behind them."""
-    followed = False
+    """Drops the headings with no text before the next of their level or a higher one."""
+    below = ""
     for i in reversed(range(len(blocks))):
         if not kept[i]:
             continue
-        if not blocks[i].is_heading:
-            followed = True
-        elif not followed:
+        heading = blocks[i].is_heading
+        if heading and below <= blocks[i].tag:
             kept[i] = False
+        else:
+            below = blocks[i].tag if heading else "text"

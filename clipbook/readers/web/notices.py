@@ -48,6 +48,18 @@ TERMS: Final = 2
 """A text with so many different terms, that speaks to its reader, is of the register."""
 LONGEST: Final = 1_000
 """Nor are texts of more."""
+_WRAPPERS: Final = (
+    "button",
+    "label",
+    "object",
+    "audio",
+    "video",
+    "canvas",
+    "map",
+    "progress",
+    "meter",
+)
+"""What holds no text of an article, unless a page forgot to close it."""
 LONG: Final = 40
 """Texts of fewer characters are labels."""
 SHARE: Final = 0.55
@@ -125,4 +137,4 @@ def open_wrappers(root: html.HtmlElement) -> None:
 
 
 def _wrappers(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    return root.iter("button", "object", "audio", "video", "canvas", "map", "progress", "meter")
+    return root.iter(*_WRAPPERS)

@@ -9,7 +9,6 @@ from typing import Final
 
 from clipbook.model import Removed
 from clipbook.readers.web.addresses import without_addresses
-from clipbook.readers.web.comments import without_comments
 from clipbook.text.markup import escape, plain
 from clipbook.text.normalise import fold
 
@@ -63,6 +62,24 @@ _HIGHLIGHT: Final = re.compile(r"==(?=[^\s=])([^=\n]{1,1000})(?<=\S)==")
 _STRUCK: Final = re.compile(r"~~(?=\S)([^~\n]{1,1000})(?<=\S)~~|\{==([^=\n]{1,1000})==\}")
 # A fence around code: "```python".
 _CODE: Final = re.compile(r"`{3,}|~{3,}")
+# What writers hide from readers, to the end of the text where nothing ends it. In order: comments
+# of HTML, Obsidian, CriticMarkup, Liquid, Hugo, Jinja and MDX; a link that leads nowhere; scripts
+# and styles. What stands in code is none, so code is matched first.
+_COMMENT: Final = re.compile(
+    r"(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,}).*?^[ \t>]*(?P=fence)|(?<!`)`[^`\n]{1,500}`(?!`))"
+    r"|<!--.*?(?:-->|\Z)"
+    r"|%%.*?%%|^[ \t>]*+%%(?!.*?%%).*\Z"
+    r"|\{>>.*?(?:<<\}|\Z)"
+    r"|\{%-?\s*comment\b.*?(?:\{%-?\s*endcomment\s*-?%\}|\Z)"
+    r"|\{\{[<%-]?\s?/\*.*?\*/\s?[>%-]?\}\}"
+    r"|\{#[^{}]{0,2000}#\}"
+    r"|\{/\*.*?\*/\}"
+    r"|^[ \t]*\[(?://|comment|_comment|#)\]:[ \t]*(?:#|<>).*?$"
+    r"|<(?P<tag>script|style)\b.*?(?:</(?P=tag)\s*>|\Z)",
+    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+)
+# What only looks like the start of one: "100%" and another "%".
+_START: Final = re.compile(r"<!--|%%|\{%|\{\{|\{#|\{/|\{>>|\]:|<s", re.IGNORECASE)
 MAX_HEADING: Final = 200
 """A longer line over a rule is a paragraph, not a heading."""
 MIN_CAPTION: Final = 15
@@ -199,3 +216,19 @@ def _printed(text: str) -> str:
     text = _STRUCK.sub(lambda m: m[1] or m[2], _BLOCK_NAME.sub("", text))
     text = _FOOTNOTE.sub("", _TAG.sub(" ", _HIGHLIGHT.sub(r"\1", text.rstrip("\\"))))
     return " ".join(without_addresses(plain(_WIKI_LINK.sub(r"\1", text))).split())
+
+
+def without_comments(text: str) -> tuple[str, int]:
+    """`text` with as many lines and without comments, and how many there were."""
+    if not _START.search(text):
+        return text, 0
+    count = 0
+
+    def shown(m: re.Match[str]) -> str:
+        nonlocal count
+        if m["code"]:
+            return m[0]
+        count += 1
+        return "\n" * m[0].count("\n")
+
+    return _COMMENT.sub(shown, text), count
