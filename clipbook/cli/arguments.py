@@ -32,50 +32,67 @@ _OPTION: Final = re.compile(r"^  (?:-\w[^,\n]*, )?(--[\w-]+)", re.MULTILINE)
 
 _EXAMPLES: Final = {
     "build": """examples:
-  clipbook build                                   seeds/ -> content/ -> site/
+  clipbook build                  seeds/ -> content/ -> site/
   clipbook build --out public --base-url https://example.org/news/
-  clipbook build --again 003.txt                   read a dismissed or changed clipping anew""",
+  clipbook build --again 003.txt  read a dismissed or changed clipping anew""",
     "serve": """examples:
-  clipbook serve                                   builds on every save; http://127.0.0.1:8000/
-  clipbook serve --port 0                          any free port; the address is printed""",
+  clipbook serve           builds on every save; http://127.0.0.1:8000/
+  clipbook serve --port 0  any free port; the address is printed""",
     "read": """examples:
-  clipbook read seeds/*.txt                        one JSON object a line, in this order""",
+  clipbook read seeds/*.txt  one JSON object a line, in this order""",
     "add": """examples:
-  clipbook add ~/Downloads/story.html              copied into seeds/
-  clipbook add https://example.org/story           fetched once, with address and time beside it""",
+  clipbook add ~/Downloads/story.html
+      copied into seeds/
+  clipbook add https://example.org/story
+      fetched once, with address and time beside it""",
     "group": """examples:
-  clipbook group stories.jsonl -o events.jsonl     {id,title,date,text,source} -> {id,event,why}
-  clipbook group --copies stories.jsonl            -> {a,b,score}: b copies or rewrites a""",
+  clipbook group stories.jsonl -o events.jsonl
+      {id,title,date,text,source} -> {id,event,why}
+  clipbook group --copies stories.jsonl
+      -> {a,b,score}: b copies or rewrites a""",
     "annotate": """examples:
-  clipbook annotate quotes < articles.jsonl        {id,title,date,text} -> {id,quotes}
-  clipbook annotate dates < articles.jsonl         {id,date,text,spans?} -> {id,values,found}
-  clipbook annotate sentences < articles.jsonl     {id,text} -> {id,spans}
-  clipbook annotate facts < events.jsonl           {id,sents:[{doc,text}]} -> {id,clusters,pairs}
-  clipbook annotate lead < events.jsonl            {id,k,words,sents} -> {id,chosen}""",
+  clipbook annotate quotes < articles.jsonl
+      {id,title,date,text} -> {id,quotes}
+  clipbook annotate dates < articles.jsonl
+      {id,date,text,spans?} -> {id,values,found}
+  clipbook annotate sentences < articles.jsonl
+      {id,text} -> {id,spans}
+  clipbook annotate facts < events.jsonl
+      {id,sents:[{doc,text}]} -> {id,clusters,pairs}
+  clipbook annotate lead < events.jsonl
+      {id,k,words,sents} -> {id,chosen}""",
     "check": """examples:
-  clipbook check                                   the site of this project, built again in memory
-  clipbook check public                            another folder
-  clipbook check site --content copy/content       against a copy of its content that is safe""",
+  clipbook check
+      the site of this project, built again in memory
+  clipbook check public
+      another folder
+  clipbook check site --content copy/content
+      against a copy of its content that is safe""",
     "explain": """examples:
   clipbook explain content/talks/leaders-meet.md
   clipbook explain seeds/003.txt""",
     "init": """examples:
-  clipbook init                                    this folder; asks for the title of the site
-  clipbook init news --yes                         a new folder, asking nothing""",
+  clipbook init             this folder; asks for the title of the site
+  clipbook init news --yes  a new folder, asking nothing""",
     "mark": """examples:
-  clipbook mark                                    pages then say what is new since today
-  clipbook mark "Monday's letter"                  under a name of its own""",
+  clipbook mark                    pages then say what is new since today
+  clipbook mark "Monday's letter"  under a name of its own""",
     "export": """examples:
-  clipbook export old-bridge -o bridge.html        the briefing in one file, to send or keep
-  clipbook export old-bridge --bibtex              its sources as references; --csl: as CSL-JSON
-  clipbook export old-bridge --full                its data with the words of every excerpt""",
+  clipbook export old-bridge -o bridge.html
+      the briefing in one file, to send or keep
+  clipbook export old-bridge --bibtex
+      its sources as references; --csl: as CSL-JSON
+  clipbook export old-bridge --full
+      its data with the words of every excerpt""",
     "shell": """examples:
   clipbook shell bash > ~/.local/share/bash-completion/completions/clipbook
-  clipbook shell zsh > ~/.zfunc/_clipbook          a folder of $fpath
-  clipbook shell man > clipbook.1                  then: man ./clipbook.1""",
+  clipbook shell zsh > ~/.zfunc/_clipbook  a folder of $fpath
+  clipbook shell man > clipbook.1          then: man ./clipbook.1""",
     "fetch": """examples:
-  clipbook fetch && clipbook build                 each new entry of the feeds in site.yaml, once
-  clipbook fetch --quiet                           for cron: says nothing but errors""",
+  clipbook fetch && clipbook build
+      each new entry of the feeds in site.yaml, once
+  clipbook fetch --quiet
+      for cron: says nothing but errors""",
 }
 
 
