@@ -10,7 +10,7 @@ from clipbook.pages.elements.addresses import relative, shorten
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.limits import captions
 from clipbook.pages.elements.reading import PrintedArticle, blocks, read
-from clipbook.pages.elements.statements import View, field, line
+from clipbook.pages.elements.statements import View, field, line, title_language
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.sections.sources import source
 
@@ -54,6 +54,7 @@ def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object
     return {
         "briefing": {
             "title": event.title,
+            "language": title_language(event, view.words),
             "href": relative(view.page, view.addresses.briefing(event)),
         },
         "letter": view.addresses.letter(event, article),

@@ -11,7 +11,7 @@ from clipbook.model import Article, Briefing, Fact, Page
 from clipbook.pages.elements.addresses import Addresses, in_order, relative
 from clipbook.pages.elements.frame import Head, page, text
 from clipbook.pages.elements.printing import Printed
-from clipbook.pages.elements.statements import Data, View, letter, statement
+from clipbook.pages.elements.statements import Data, View, letter, statement, title_language
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.sections.company import company
@@ -50,7 +50,11 @@ def _page(subject: Subject) -> Page:
         feed=str(path.parent / "feed.xml"),
     )
     data = {
-        "briefing": {"title": event.title, "href": relative(path, where.briefing(event))},
+        "briefing": {
+            "title": event.title,
+            "language": title_language(event, view.words),
+            "href": relative(path, where.briefing(event)),
+        },
         "summary": view.words.count(
             len(briefing.facts),
             "%(n)s fact that two or more sources state",

@@ -15,7 +15,15 @@ from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
 from clipbook.pages.elements.frame import Head, absolute, page
 from clipbook.pages.elements.numbered import numbered, others, parts
-from clipbook.pages.elements.statements import Data, View, heading, letter, phrase, statement
+from clipbook.pages.elements.statements import (
+    Data,
+    View,
+    heading,
+    letter,
+    phrase,
+    statement,
+    title_language,
+)
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period, fact_of
@@ -57,6 +65,7 @@ def entry(subject: Subject) -> FrontItem:
     )
     data = {
         "title": event.title,
+        "language": title_language(event, view.words),
         "href": relative(_PATH, view.addresses.briefing(event)),
         "date": view.words.days(days) if days else "",
     }

@@ -16,7 +16,7 @@ from msgspec import Struct
 from clipbook.model import Page, Site
 from clipbook.pages.elements.frame import Head, page, text, written
 from clipbook.pages.elements.limits import printed
-from clipbook.pages.elements.statements import Data
+from clipbook.pages.elements.statements import Data, title_language
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
 from clipbook.pages.elements.wording import interface
@@ -52,6 +52,7 @@ def entry(subject: Subject) -> SearchItem:
     days = event_period(subject.briefing)
     data: Data = {
         "title": event.title,
+        "language": title_language(event, subject.words),
         "href": str(where.briefing(event)),
         "date": subject.words.days(days) if days else "",
     }

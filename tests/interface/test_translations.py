@@ -146,3 +146,14 @@ def test_a_page_carries_the_language_of_its_own_words():
     korean = replace(SITE, settings=replace(SITE.settings, language="ko-KR"))
     assert '<html lang="en" dir="ltr">' in html(build(french), "index.html")
     assert '<html lang="ko-KR" dir="ltr">' in html(build(korean), "index.html")
+
+
+@pytest.mark.parametrize(("tag", "said"), [("en", ""), ("ko", ' lang="en" dir="auto"')])
+def test_a_title_in_another_language_than_the_page_says_so(tag, said):
+    lamp = SITE.briefings[-1]
+    article = replace(lamp.event.articles[0], language="en")
+    event = replace(lamp.event, articles=(article,))
+    settings = replace(SITE.settings, language=tag)
+    alone = replace(SITE, settings=settings, briefings=(replace(lamp, event=event),))
+    crumb = re.compile(r'<p class="crumb" data-own=""><a href="[^"]*"(.*?)>')
+    assert crumb.search(html(build(alone), "lamp/lamp.html"))[1] == said

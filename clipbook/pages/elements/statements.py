@@ -162,6 +162,14 @@ def heading(event: Event) -> Data:
     return {"title": title, "field": None, "copied": shown}
 
 
+def title_language(event: Event, words: Interface) -> str:
+    """The language of an event's title, where it is an article's and not that of the page."""
+    article = titling(event)
+    tag = language(article.language) if article else ""
+    is_own = tag.partition("-")[0].lower() == words.language.partition("-")[0].lower()
+    return "" if is_own else tag
+
+
 def line(article: Article, number: int, value: str) -> Data:
     """The beginning of a removed line of a clipping, with its address."""
     start = beginning(value)
