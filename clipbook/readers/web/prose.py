@@ -66,7 +66,8 @@ _CODE: Final = re.compile(r"`{3,}|~{3,}")
 # of HTML, Obsidian, CriticMarkup, Liquid, Hugo, Jinja and MDX; a link that leads nowhere; scripts
 # and styles. What stands in code is none, so code is matched first.
 _COMMENT: Final = re.compile(
-    r"(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,}).*?^[ \t>]*(?P=fence)|(?<!`)`[^`\n]{1,500}`(?!`))"
+    r"(?P<code>^[ \t>]*(?P<fence>`{3,}|~{3,}).*?(?:^[ \t>]*(?P=fence)|\Z)"
+    r"|(?<!`)`[^`\n]{1,500}`(?!`))"
     r"|<!--.*?(?:-->|\Z)"
     r"|%%.*?%%|^[ \t>]*+%%(?!.*?%%).*\Z"
     r"|\{>>.*?(?:<<\}|\Z)"

@@ -10,12 +10,12 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterator
+from html import escape
 from typing import Any, Final
 
 from lxml import html
 
 from clipbook.readers.web.blocks import parse
-from clipbook.text.normalise import normalise
 
 # Where a script assigns data: `window.__STATE__ = {`, `Fusion.globalContent=[`.
 _ASSIGNED: Final = re.compile(r"[\w$\]\"')]\s{0,9}=\s{0,9}(?=[\[{])")
@@ -38,8 +38,10 @@ def find_state_text(root: html.HtmlElement) -> str:
 
     A text is one value with markup, or the values of one list: the paragraphs of an article.
     """
-    texts = (text for value in _values(root) for text in _texts(value))
-    return max(texts, key=len, default="")
+    longest = max((text for value in _values(root) for text in _texts(value)), key=len, default="")
+    document = parse(longest) if longest else None
+    lines = (block.text for block in document.blocks) if document else ()
+    return "\n".join(filter(_is_sentence, lines))
 
 
 def _values(root: html.HtmlElement) -> Iterator[Any]:
@@ -56,30 +58,29 @@ def _values(root: html.HtmlElement) -> Iterator[Any]:
 
 
 def _texts(value: object) -> Iterator[str]:
+    """The texts inside a value, as markup."""
     waiting = deque([value])
     for _ in range(MAX_NODES):
         if not waiting:
             return
         value = waiting.popleft()
         if isinstance(value, list):
-            lines = [line for item in value for line in _lines(item)]
-            yield "\n".join(lines)
             waiting.extend(value)
+            yield "".join(f"<p>{text}</p>" for text in map(_markup, value) if text)
         elif isinstance(value, dict):
             waiting.extend(value.values())
         elif isinstance(value, str) and _TAG.search(value):
-            yield "\n".join(_lines(value))
+            yield value
 
 
-def _lines(item: object) -> Iterator[str]:
-    """The sentences that an item of a list is: itself, or the longest value of a record."""
+def _markup(item: object) -> str:
+    """What an item of a list prints, as markup: itself, or the longest value of a record."""
     if isinstance(item, dict):
         item = max((each for each in item.values() if isinstance(each, str)), key=len, default="")
-    if not isinstance(item, str) or len(item) < SENTENCE:
-        return
-    document = parse(item) if _TAG.search(item) else None
-    texts = [block.text for block in document.blocks] if document else [item]
-    for text in texts:
-        line = " ".join(normalise(text).split())
-        if len(line) >= SENTENCE and " " in line and _ENDED.search(line):
-            yield line
+    if not isinstance(item, str) or len(item) < SENTENCE or " " not in item:
+        return ""
+    return item if _TAG.search(item) else escape(item, quote=False)
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= SENTENCE and bool(_ENDED.search(line))
