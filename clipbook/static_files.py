@@ -78,9 +78,10 @@ def safe_static(
 
 def find_missing(static: Files) -> Iterator[Note]:
     """A note `dead-link` on each file that a stylesheet asks for and that is not there."""
-    for path, data in sorted(static.items()):
+    styles = ((path, data) for path, data in sorted(static.items()) if path.suffix == ".css")
+    for path, data in styles:
         for number, line in enumerate(data.decode("utf-8", "replace").split("\n"), 1):
-            for m in _ASKED.finditer(line) if path.suffix == ".css" else ():
+            for m in _ASKED.finditer(line):
                 asked = _asked(path, m["name"])
                 if asked and asked not in static:
                     message = f"`{m['name']}` is not there, expected a file of static/"

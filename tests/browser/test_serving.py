@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
 
 from clipbook.cli.arguments import parse
+from clipbook.cli.review import review
 from clipbook.cli.serve import HOST, Preview, rebuild, start
 from tests.stories import BRIDGE
 
@@ -35,7 +37,7 @@ def save(project):
     def again():
         rebuild(options, preview)
 
-    with start(project / "site", preview, 0) as server:
+    with start(project / "site", preview, 0, partial(review, options)) as server:
         again.address = f"http://{HOST}:{server.server_port}"
         yield again
         server.shutdown()
@@ -84,3 +86,27 @@ def test_a_page_that_is_not_there_comes_once_it_is(project, save, context):
     (project / "content" / "mine.md").write_text("---\ntitle: Mine\n---\nA sentence stands here.\n")
     save()
     expect(page).to_have_title(re.compile("Mine"), timeout=SOON)
+
+
+def test_the_review_of_a_clipping_is_two_clicks_away(opened):
+    opened.get_by_role("link", name="Review how the clippings were read").click()
+    opened.get_by_role("link", name="seeds/a.txt").click()
+    expect(opened.get_by_text("kept").first).to_be_visible()
+    opened.locator("summary code").first.click()
+    expect(opened.get_by_text(re.compile(r"^hide: \[s[0-9a-f]{10}\]$")).first).to_be_visible()
+
+
+def test_a_picture_of_ones_own_is_shown_under_the_policy(project, save, opened):
+    (project / "static").mkdir()
+    (project / "static" / "desk.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30"><path d="M0 0h9v9z"/></svg>'
+    )
+    (project / "pages").mkdir()
+    (project / "pages" / "imprint.md").write_text("# Imprint\n\n![The desk](desk.svg)\n")
+    refused = []
+    opened.on("console", lambda message: refused.append(message.text))
+    save()
+    opened.goto(f"{save.address}/pages/imprint.html")
+    width = opened.get_by_alt_text("The desk").evaluate("picture => picture.naturalWidth")
+    assert width == 30
+    assert refused == []
