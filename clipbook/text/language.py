@@ -164,6 +164,8 @@ _SCRIPTS: Final = (
 )
 _FIRST: Final = "\u0530"
 """The letters of these scripts come behind this one; those of European ones before it."""
+UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+"""Letters without blanks between words, as a class of a pattern: "中", "の", "ก"."""
 _LEAST_FOREIGN: Final = 4
 """Fewer words may be a name."""
 _LONGEST_FOREIGN: Final = 250

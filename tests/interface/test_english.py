@@ -80,7 +80,7 @@ def test_small_numbers_are_words(number, words):
     assert ENGLISH.number(number) == words
 
 
-@pytest.mark.parametrize("tag", ["", "en", "en-GB", "fr", "zh-TW", "zh-Hant", "tlh", "x1"])
+@pytest.mark.parametrize("tag", ["", "en", "en-GB", "gsw", "tlh", "x1"])
 def test_without_a_translation_it_is_english(tag):
     own = find_interface(tag)
     assert own.language.startswith("en")

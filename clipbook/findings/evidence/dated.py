@@ -36,7 +36,8 @@ from clipbook.text.dates import (
     resolve_expressions,
 )
 from clipbook.text.english import STOPWORDS
-from clipbook.text.languages.sentences import ENDS
+from clipbook.text.language import UNSPACED
+from clipbook.text.languages.sentences import WHOLE
 from clipbook.text.tokens import content_words, find_words
 
 _LONGEST_DOUBT: Final = 62
@@ -83,10 +84,8 @@ _TOLD: Final = re.compile(
 _END: Final = re.compile(r"[.;]|\Z| (?:morning|evening|night|afternoon)\.")
 # A time that only says of how long something is counted: "the past year".
 _PASSING: Final = ("the past ", "past ", "the last ", "the same ")
-# The end of a whole sentence in any script: "。", ".”".
-_ENDED: Final = re.compile(rf"[{re.escape(ENDS)}]\W*\Z")
 # A run of letters of a script without blanks between words: "青河大桥".
-_WIDE_RUN: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]{2,}")
+_WIDE_RUN: Final = re.compile(f"[{UNSPACED}]{{2,}}")
 # A word in lower case, which a sentence has and a line of a header may not: "met".
 _LOWER: Final = re.compile(r"\b[a-z]{2,}\b")
 
@@ -140,7 +139,7 @@ def _dated_abroad(article: Article, annotations: Annotations) -> Iterator[Dated]
     for sentence in annotations.sentences:
         words = sentence.span.of(body)
         held = [m for m in mentions if sentence.span.contains(m.span)]
-        for mention in held if _ENDED.search(words) else ():
+        for mention in held if WHOLE.search(words) else ():
             stems = _parts_of(words.replace(mention.span.of(body), " "))
             is_quoted = any(span.contains(mention.span) for span in spoken)
             if mention.period and not is_quoted and len(stems) >= _FEWEST_STEMS:

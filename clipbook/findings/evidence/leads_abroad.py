@@ -5,17 +5,14 @@ News of any language says first what happened, so that the first whole sentence 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from clipbook.annotations import is_english
 from clipbook.model import Article, Event, Statement, state
-from clipbook.text.languages.sentences import ENDS
+from clipbook.text.languages.sentences import WHOLE
 from clipbook.text.normalise import fold
 
-# How a sentence ends: a mark of any script, with what closes behind it: "。", "।”".
-_END: Final = re.compile(rf"[{re.escape(ENDS)}]\W*\Z")
 _SHORTEST: Final = 12
 """A sentence of fewer letters is a greeting or a heading."""
 
@@ -35,7 +32,7 @@ def _lead(event: Event, article: Article) -> Statement | None:
     found = event.annotations.get(article.id)
     for sentence in found.sentences if found else ():
         text = sentence.span.of(article.body)
-        is_whole = sum(map(str.isalpha, text)) >= _SHORTEST and _END.search(text)
+        is_whole = sum(map(str.isalpha, text)) >= _SHORTEST and WHOLE.search(text)
         if is_whole and fold(text) != fold(article.title):
             return state(article, sentence.span)
     return None

@@ -9,18 +9,17 @@ from typing import Final
 from clipbook.interface import Interface, find_interface, mark
 from clipbook.model import Certainty, CopyState, DifferenceKind, Event, Evidence, Settings
 from clipbook.notes import Span
+from clipbook.text.language import UNSPACED
 
 # A word as the limits on copied text count it: "Duck-soo", "7", "Xi’s".
 _WORD: Final = re.compile(r"[\w’'-]+")
-# Letters of scripts without blanks between words: "中", "の", "ก".
-_WIDE: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_ANY_WIDE: Final = re.compile(f"[{_WIDE}]")
+_ANY_WIDE: Final = re.compile(f"[{UNSPACED}]")
 # A word where there are such: two letters of them, which is near the length of a word of Chinese or
 # Japanese news, or a word of another script.
-_WIDE_WORD: Final = re.compile(rf"[{_WIDE}]{{1,2}}|(?:[^\W{_WIDE}]|[’'-])+")
+_WIDE_WORD: Final = re.compile(rf"[{UNSPACED}]{{1,2}}|(?:[^\W{UNSPACED}]|[’'-])+")
 # So many words of either kind, with what parts them: "Duck-soo met", "7, Xi’s".
 _ROW: Final = r"(?:[^\w’'-]*+[\w’'-]++){%d}"
-_WIDE_ROW: Final = rf"(?:[^\w’'-]*+(?:[{_WIDE}]{{1,2}}+|(?:[^\W{_WIDE}]|[’'-])++)){{%d}}"
+_WIDE_ROW: Final = rf"(?:[^\w’'-]*+(?:[{UNSPACED}]{{1,2}}+|(?:[^\W{UNSPACED}]|[’'-])++)){{%d}}"
 # A language tag that a page may carry: "en", "zh-Hant", "pt-BR".
 _LANGUAGE: Final = re.compile(r"[a-zA-Z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 COPY_STATES: Final[Mapping[CopyState, str]] = {

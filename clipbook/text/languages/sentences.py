@@ -12,6 +12,8 @@ from clipbook.text.languages.marks import find_runs
 
 ENDS: Final = ".!?…。！？।؟۔"
 """What ends a sentence, in the scripts of the languages that there are files for."""
+# The end of a whole sentence in any script: "。", ".”".
+WHOLE: Final = re.compile(rf"[{re.escape(ENDS)}]\W*\Z")
 _HIDDEN: Final = "\ue000"
 """Stands for each sign of a quotation while the sentences around it are looked for."""
 _ENDED: Final = "\ue002"
