@@ -8,9 +8,11 @@ sentences of the same words. The days on which most of them agree remain.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Final, NamedTuple
 
 from msgspec.structs import replace
@@ -19,7 +21,7 @@ from clipbook.model import Article, DateMention, Period, Precision, Published
 from clipbook.notes import Span
 from clipbook.text.dates import Direction, Expression, Shape, read_expressions, resolve_expressions
 from clipbook.text.english import MONTHS
-from clipbook.text.sentences import find_sentences
+from clipbook.text.sentences import LONGEST, find_sentences
 from clipbook.text.tokens import content_words
 
 _NEAR: Final = timedelta(days=60)
@@ -40,6 +42,9 @@ _PROOFS: Final = 3
 """So many expressions of time are named as the basis."""
 _MOST: Final = 100
 """So many undated articles of an event are tried; each is held against all others."""
+
+_MOST_EXPRESSIONS: Final = 300
+"""So many expressions of time of an article are looked at; its day is told by the first ones."""
 
 _WEEK: Final = timedelta(days=7)
 _AHEAD: Final = frozenset({"ahead", "scheduled", "upcoming", "planned"})
@@ -88,12 +93,12 @@ class _Draft:
 
     def __init__(self, article: Article) -> None:
         text = f"{article.dateline}\n\n{article.body}"
-        sentences = find_sentences(text)
+        found = [*_in_sentences(text, read_expressions(text))][:_MOST_EXPRESSIONS]
         self.article = article
-        self.expressions = read_expressions(text)
+        self.expressions = tuple(expression for expression, _ in found)
         self.timed = {
-            expression.span: _timed(text, sentences, expression, len(article.dateline))
-            for expression in self.expressions
+            expression.span: _timed(text, words, expression, len(article.dateline))
+            for expression, words in found
         }
         self.likely: dict[Span, list[tuple[float, _Anchor]]] = {span: [] for span in self.timed}
         self.given: set[date] = set()
@@ -171,11 +176,24 @@ def _with_reading(article: Article, others: Sequence[Article]) -> Article:
     return replace(article, published=Published(Period(near[0], near[0]), basis))
 
 
-def _timed(text: str, sentences: Sequence[Span], expression: Expression, dateline: int) -> _Timed:
+def _in_sentences(
+    text: str, expressions: Iterable[Expression]
+) -> Iterator[tuple[Expression, Words]]:
+    """The expressions, in order, with the words of their sentences; those of no prose left out."""
+    sentences = [*find_sentences(text)]
+    starts = [sentence.start for sentence in sentences]
+    words = cache(lambda at: frozenset(content_words(sentences[at].of(text))))
+    for expression in expressions:
+        before = bisect_right(starts, expression.span.start) - 1
+        near = range(max(0, before), min(before + 2, len(sentences)))
+        held = next((n for n in near if sentences[n].overlaps(expression.span)), None)
+        if held is None or len(sentences[held]) <= LONGEST:
+            yield expression, frozenset() if held is None else words(held)
+
+
+def _timed(text: str, words: Words, expression: Expression, dateline: int) -> _Timed:
     """An expression with the words of the sentence that holds it."""
     span = expression.span
-    sentence = next((s.of(text) for s in sentences if s.overlaps(span)), "")
-    words = frozenset(content_words(sentence))
     ahead = bool(words & _AHEAD) and expression.direction is not Direction.PAST
     return _Timed(span.of(text), words, span.end <= dateline, ahead)
 

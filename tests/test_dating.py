@@ -111,3 +111,10 @@ def test_a_range_that_a_person_gave_is_not_narrowed():
     period = Period(date(2026, 2, 10), date(2026, 10, 2))
     given_by_hand = Article(id="p", published=Published(period, "stated"))
     assert date_articles([given_by_hand], [STATED]) == (given_by_hand,)
+
+
+def test_a_row_of_days_that_is_no_sentence_dates_nothing():
+    """Or every one of thousands would be held against every other."""
+    told = f"{CLOSED_MONDAY} "
+    assert infer(told)
+    assert infer(told + "Monday Tuesday " * 400 + ".") == infer(told)

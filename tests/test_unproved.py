@@ -3,13 +3,15 @@
 import json
 from pathlib import Path, PurePosixPath
 
+import lxml.html
 import pytest
 
 from clipbook.check import RUN_WORDS
+from clipbook.content import read_article
 from clipbook.html_audit import audit
 from clipbook.model import Settings
 from clipbook.pipeline import Looks, build
-from clipbook.text.tokens import find_words
+from clipbook.text.tokens import find_words, words
 from tests.pages.built import static, templates
 
 FOOTER = "This site is made by the press office of the town of Pell every day."
@@ -71,3 +73,31 @@ def test_all_words_of_ours_say_that_they_are(name):
         for text, _ in audit(path.read_bytes(), 2 * RUN_WORDS - 1).loose
     }
     assert [text for text in loose if len(find_words(text)) >= RUN_WORDS] == []
+
+
+def own_words(page):
+    """The texts of a page that say that they are ours, without what stands in them copied."""
+    root = lxml.html.fromstring(page)
+    for element in root.xpath("//*[@data-own]//*[@data-span or @data-field or @data-editor]"):
+        element.clear(keep_tail=True)
+    return (element.text_content() for element in root.xpath("//*[@data-own]"))
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
+def test_no_words_of_ours_are_those_of_an_article(name):
+    """A name, a day or a headline may be: each is shorter, or the title of its event."""
+    paths = sorted((EXAMPLES / name / "content").rglob("*.md"))
+    bodies = [
+        " ".join(words(each.body))
+        for path in paths
+        for each in read_article(PurePosixPath(path.name), path.read_bytes()).values
+    ]
+    titles = " ".join(words(" ".join(p.read_text("utf-8").split("\n---\n")[0] for p in paths)))
+    rows = {
+        " ".join(row)
+        for path in (EXAMPLES / name / "site").rglob("*.html")
+        for text in own_words(path.read_bytes())
+        for found in (words(text),)
+        for row in zip(*(found[at:] for at in range(RUN_WORDS)), strict=False)
+    }
+    assert [row for row in rows if row not in titles and any(row in body for body in bodies)] == []

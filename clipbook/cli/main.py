@@ -83,6 +83,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except ClipbookError as error:
         print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         return 2
+    except MemoryError:
+        print("clipbook: the system gives no more memory; nothing was changed", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("clipbook: interrupted", file=sys.stderr)
         return _INTERRUPTED

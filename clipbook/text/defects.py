@@ -119,7 +119,7 @@ def _ends(body: str, prose: list[Span]) -> Iterator[Flaw]:
     first, last = prose[0], prose[-1]
     small = sum(body[span.start].islower() for span in prose)
     if len(first) >= _SENTENCE and small == 1 and _LATE.match(first.of(body)):
-        yield Flaw("it begins in the middle of a sentence", _start(first))
+        yield Flaw("it begins in the middle of a sentence", _start(body, first))
     text = last.of(body).rstrip()
     long = len(text) >= _SENTENCE and " " in text
     if long and _CUT.search(text):
@@ -155,7 +155,7 @@ def _quotations(body: str, prose: list[Span]) -> Iterator[Flaw]:
         rest = prose[i + 1].of(body) if i + 1 < len(prose) else ""
         if rest.startswith("“") or (rest[:1] in "‘'\"" and rest):
             continue
-        opened = Span(span.start + at, min(span.end, span.start + at + _WORDS))
+        opened = _start(body, Span(span.start + at, span.end))
         closes = "”" in rest and "“" not in rest.partition("”")[0]
         what = "it goes on in the next paragraph unopened" if closes else "it is never closed"
         yield Flaw(f"a quotation is opened once: {what}", opened)
@@ -178,12 +178,17 @@ def _repeats(body: str, prose: list[Span]) -> Iterator[Flaw]:
     for span in prose:
         text = span.of(body)
         if len(text) >= 2 * _SENTENCE and text in seen:
-            yield Flaw("a paragraph is printed twice", _start(span))
+            yield Flaw("a paragraph is printed twice", _start(body, span))
         seen.add(text)
 
 
-def _start(span: Span) -> Span:
-    return Span(span.start, min(span.end, span.start + _WORDS))
+def _start(body: str, span: Span) -> Span:
+    """The first words of a paragraph, to the end of one."""
+    end = span.start + _WORDS
+    if end >= span.end or body[end].isspace():
+        return Span(span.start, min(end, span.end))
+    words = body[span.start : end].rsplit(None, 1)[0]
+    return Span(span.start, span.start + len(words))
 
 
 def _tail(body: str, span: Span) -> Span:

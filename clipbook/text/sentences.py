@@ -73,6 +73,10 @@ _LIST_LINE: Final = 50
 _SPEAKER_WORDS: Final = 5
 
 
+LONGEST: Final = 3_000
+"""A sentence of more characters is a list, a table or no text: nothing of it is compared."""
+
+
 def find_sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text`, in order, without the white space between them."""
     return tuple([Span(start, end) for start, end in cut(text)])

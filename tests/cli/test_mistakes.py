@@ -1,5 +1,7 @@
 """What people type by mistake, and what they must be told."""
 
+import sys
+
 import pytest
 
 from clipbook.cli import main
@@ -157,3 +159,12 @@ def test_a_build_says_what_it_did(project, capsys):
     err = told(capsys, "build")[1]
     assert "1 new: seeds/d.txt -> content/" in err
     assert ", 4 articles, 1 left out\n" in err
+
+
+def test_a_system_without_memory_is_told_in_one_line(monkeypatch, capsys):
+    def none(_):
+        raise MemoryError
+
+    monkeypatch.setattr(sys.modules["clipbook.cli.main"], "_run", none)
+    assert main(["build"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1

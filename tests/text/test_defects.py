@@ -70,7 +70,7 @@ def test_an_end_that_is_none_is_a_flaw(paragraph, what):
 def test_a_beginning_that_is_none_is_a_flaw():
     late = "and the mayor of Lindholm said on Monday that the old mill would be opened in May."
     assert flaws(late, *PARAGRAPHS) == [
-        ("it begins in the middle of a sentence", late[:60]),
+        ("it begins in the middle of a sentence", late[:58]),
     ]
 
 
@@ -117,3 +117,16 @@ def test_a_paragraph_that_stands_twice_is_a_flaw():
 @given(st.text(alphabet='“”"ab .…:\n[]#sicthe', max_size=300))
 def test_the_words_of_a_flaw_lie_in_the_body(body):
     assert all(0 <= flaw.span.start < flaw.span.end <= len(body) for flaw in find_flaws(body))
+
+
+@given(
+    st.lists(st.text("ab", min_size=1, max_size=40), min_size=1, max_size=30),
+    st.sampled_from(["“", ""]),
+)
+def test_the_words_of_a_flaw_are_whole(words, mark):
+    paragraph = mark + " ".join(words)
+    body = f"{paragraph}\n\nIt rained in Pell on Monday.\n\n{paragraph}"
+    for flaw in find_flaws(body):
+        start, end = flaw.span.start, flaw.span.end
+        assert start == 0 or not body[start - 1 : start + 1].isalnum()
+        assert end == len(body) or not body[end - 1 : end + 1].isalnum()

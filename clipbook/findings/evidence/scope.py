@@ -10,11 +10,8 @@ from msgspec.structs import replace
 
 from clipbook.model import Annotations, Article, Event
 from clipbook.notes import Note, Severity, Span, note_on
+from clipbook.text.sentences import LONGEST
 from clipbook.text.tokens import content_words
-
-LONGEST: Final = 3_000
-"""A sentence of more characters is a list, a table or no text; Faulkner's longest of any fame has
-eight times as many, a newspaper's none."""
 
 WORK: Final = 2_000_000
 """So many times two sentences of an event may share a word: about 1,500 sentences of news, or
