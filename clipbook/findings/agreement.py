@@ -50,7 +50,7 @@ def find(briefing: Briefing) -> Briefing:
     """`briefing` with its facts: what is stated in most articles first, and nearest their heads."""
     event = briefing.event
     found = matter(event)
-    silence = Silence(event, found)
+    silence = Silence(event, found, odds_of(found))
     groups = sorted(alike(found), key=lambda members: _rank(found, members))
     facts, statements = [], dict(briefing.statements)
     for members in groups:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -6,6 +7,7 @@ from clipbook.findings.agreement import find, find_agreement
 from clipbook.findings.evidence.matching import matter_of
 from clipbook.findings.evidence.saved_twice import find_saved_twice, note_saved_twice
 from clipbook.findings.evidence.shared_facts import group, grow
+from clipbook.findings.evidence.silence import Silence
 from clipbook.model import SourcedSentence
 from tests.findings.events import told
 
@@ -81,11 +83,12 @@ def test_an_article_that_may_say_it_in_other_words_is_not_called_silent():
     assert (fact.articles, fact.silent) == (("courier", "gazette"), ())
 
 
-def test_of_a_fact_of_few_words_no_article_is_called_silent():
-    said = "The rescuers made a tough choice."
-    first, second = f"{said} The ferry ran aground.", f"{said} A boat left at noon."
-    (fact,) = find(told(courier=first, gazette=second, post="Bread is dear on the island.")).facts
-    assert fact.silent == ()
+@pytest.mark.parametrize(("articles", "silent"), [("ab", ("e",)), ("abcd", ())])
+def test_what_most_articles_state_another_likely_states_too(articles, silent):
+    event = told(**dict.fromkeys("abcde", "The ferry ran aground.")).event
+    found = matter_of([SourcedSentence(name, "The ferry ran aground.") for name in "abcde"])
+    silence = Silence(event, found, {(k, 4): -3.5 for k in range(4)})
+    assert silence.find(range(len(articles)), articles)[-1:] == silent
 
 
 def test_an_article_in_a_language_that_is_not_read_is_not_called_silent():
