@@ -15,6 +15,7 @@ from msgspec import Struct
 from clipbook.html_audit import PageAudit, audit
 from clipbook.model import Article
 from clipbook.notes import Note, Place, Severity
+from clipbook.text.language import UNSPACED
 from clipbook.text.markup import plain
 from clipbook.text.tokens import find_words
 
@@ -26,6 +27,9 @@ UNSAFE: Final = frozenset({"wrong-copy", "no-address"})
 
 # A text of eight words of one letter each, and what parts them: no shorter one can be a copy.
 _SHORTEST: Final = 2 * RUN_WORDS - 1
+_UNSPACED: Final = re.compile(f"[{UNSPACED}]")
+# What of a word is counted as one: "青河" and "大桥" of "青河大桥", "bridge".
+_PARTS: Final = re.compile(f"[{UNSPACED}]{{1,2}}|[^{UNSPACED}]+")
 _WHITE: Final = re.compile(r"\s+")
 # A place in an article, "1024"; no article is so long that one has more digits.
 _OFFSET: Final = re.compile(r"[0-9]{1,9}")
@@ -231,7 +235,7 @@ def _copied_runs(articles: Sequence[Article], runs: set[Run]) -> set[Run]:
     for article in articles:
         body = article.body.casefold()
         if any(word in body for word in longest):
-            row = find_words(body)
+            row = _words(body)
             near = set(filter(frozenset(row).issuperset, runs))
             copied |= near.intersection(_rows(row)) if near else near
     if copied:
@@ -328,7 +332,15 @@ def _stands(bodies: Mapping[str, str], address: str) -> str | None:
 
 def _runs(text: str) -> Iterator[Run]:
     """Every run of RUN_WORDS words of `text`, in lower case."""
-    return _rows(find_words(text.casefold()))
+    return _rows(_words(text.casefold()))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; two letters each where scripts have no blanks between words."""
+    words = find_words(text)
+    if text.isascii() or not _UNSPACED.search(text):
+        return words
+    return [part for word in words for part in _PARTS.findall(word)]
 
 
 def _rows(words: Sequence[str]) -> Iterator[Run]:

@@ -52,6 +52,20 @@ def test_a_short_run_of_an_article_is_no_copy():
     assert codes("<p>take six weeks and cost a lot</p>") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("江城市青河大桥因桥墩出现裂缝自即日起封闭", ["no-address"]),
+        ("江城市青河大桥因桥墩出现裂缝", []),
+        ("江城市青河大桥因桥墩出现裂纹自即日起封闭", []),
+    ],
+)
+def test_sixteen_letters_without_blanks_are_a_copy(words, found):
+    article = Article(id="a", event="town", body="江城市青河大桥因桥墩出现裂缝自即日起封闭。")
+    files = {PAGE: f"<p>{words}</p>".encode()}
+    assert [note.code for note in check(files, (article,))] == found
+
+
 def test_metadata_and_removed_lines_have_addresses_of_their_own():
     assert (
         codes(
