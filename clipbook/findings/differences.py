@@ -26,6 +26,7 @@ from clipbook.findings.evidence import (
     quoted,
     stages,
     sums,
+    times,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
@@ -59,6 +60,7 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     degrees.clashes,
     moves.clashes,
     certainty.clashes,
+    times.clashes,
     causes.clashes,
     commitments.clashes,
     corrections.clashes,

@@ -572,6 +572,81 @@ def test_what_is_sure_of_other_deeds_is_no_other_wording(left, right):
     ("left", "right", "why"),
     [
         (
+            "The talks aim to pave the way for a first ferry to the island in ten years.",
+            "A meeting is likely to pave the way for the first ferry to the island in ten years.",
+            "aim to pave / is likely to pave",
+        ),
+        (
+            "The visit is seen as part of efforts to help.",
+            "Sole intends a visit to Orsa, which is seen as an attempt to mend ties.",
+            "is seen as part of efforts to help / is seen as an attempt to mend ties",
+        ),
+        (
+            "Sole asked Mayor Orrin to play a good part in it.",
+            "Sole asked Orrin to continue to play a good part.",
+            "asked Mayor Orrin to play a good part / asked Orrin to continue to play a good part",
+        ),
+    ],
+)
+def test_aims_views_and_requests_are_told_in_other_words(left, right, why):
+    (found,) = differences(left, right, DifferenceKind.WORDING)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The visit is seen as part of efforts to support the ferry.",
+            "The harbour is seen as the heart of Orsa.",
+        ),
+        (
+            "Sole asked the mayor to play a constructive part in the talks.",
+            "Sole asked Orrin to play a constructive part.",
+        ),
+    ],
+)
+def test_views_of_two_things_and_one_request_are_no_other_wording(left, right):
+    assert not differences(left, right, DifferenceKind.WORDING)
+
+
+def test_why_ties_are_bad_is_a_difference_of_cause():
+    (found,) = differences(
+        "They may mend relations that were badly frayed due to remarks by the mayor.",
+        "Tensions between Orsa and Pell have risen following a trip of the captain.",
+        DifferenceKind.CAUSE,
+    )
+    assert found.why == (
+        "frayed due to remarks by the mayor / risen following a trip of the captain"
+    )
+
+
+def test_the_ties_of_others_have_other_causes():
+    assert not differences(
+        "Relations of Orsa with Lund were badly frayed due to remarks by the mayor.",
+        "Tensions between Amsel and Pell have risen following a trip of the captain.",
+        DifferenceKind.CAUSE,
+    )
+
+
+def test_the_last_time_of_what_another_counts_is_a_tension():
+    (found,) = differences(
+        "Captain Ada Sole was the last sailor to visit Orsa in 2017.",
+        "The captain before, Ada Sole, visited Orsa twice.",
+        DifferenceKind.TENSION,
+    )
+    assert found.why == "last sailor to visit Orsa in 2017 / visited Orsa twice"
+
+
+def test_how_often_another_did_it_is_no_tension():
+    left = "Captain Ada Sole was the last sailor to visit Orsa in 2017."
+    assert not differences(left, "Joss Amsel visited Orsa twice.", DifferenceKind.TENSION)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "why"),
+    [
+        (
             "Sole called it revenge for US airstrikes in Orsa.",
             "It was revenge, they said, for the Nato airstrikes near Orsa.",
             "US airstrikes / Nato airstrikes",

@@ -18,12 +18,15 @@ _SURENESS: Final = tuple(
     re.compile(rf"\b(?:{words}) (?P<deed>[a-z]+)\b")
     for words in (
         r"(?:may|might|could)(?: also| soon| even)?|(?:is|are|was|were) considering whether to",
-        r"plan(?:s|ned)? to|intend(?:s|ed)? to|(?:is|are|was|were) (?:planning|hoping) to",
+        r"(?:plan|intend|hope|aim)(?:s|ned|ed|d)? to|(?:is|are|was|were) (?:planning|hoping) to",
+        r"(?:is|are|was|were) (?:very |most )?likely to",
         r"will(?: also| soon)?",
     )
 )
-_NOT: Final = re.compile(r"\b(?:not|never|no|if|unless|whether|until|who|which)\b|n['’]t\b")
+_NOT: Final = re.compile(r"\b(?:not|never|no|if|unless|whether|until|who)\b|n['’]t\b")
+# So many words two clauses share beside the deed, more where they share no name.
 _LEAST_SHARED: Final = 3
+_LEAST_NAMELESS: Final = 4
 
 
 def clashes(event: Event) -> Iterator[Clash]:
@@ -46,5 +49,5 @@ def _is_one_deed(left: Slot[str], right: Slot[str]) -> bool:
     """Whether two clauses share a name and other words than the deed."""
     shared = (left.passage.bag & right.passage.bag) - {left.of}
     names = left.passage.names & right.passage.names
-    is_told = len(shared) >= _LEAST_SHARED and bool(names) and not shared <= names
-    return is_told and may_meet(left.passage, right.passage)
+    least = _LEAST_SHARED if names else _LEAST_NAMELESS
+    return len(shared - names) + bool(names) >= least and may_meet(left.passage, right.passage)

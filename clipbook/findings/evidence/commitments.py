@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from clipbook.findings.evidence.clashes import Claim, Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.words import bare, stem
+from clipbook.findings.evidence.slots import Slot, clash, compare, may_meet
+from clipbook.findings.evidence.words import bare, stem, stems
 from clipbook.model import DifferenceKind, Event
 
 # How firmly one binds oneself to a deed: the promise, the will, the thought; then the deed.
@@ -24,6 +25,9 @@ _FIRMNESS: Final = tuple(
         r"is|are|was|were",
     )
 )
+
+
+_DEED_WORDS: Final = 2
 
 
 class _Bond(Struct, frozen=True):
@@ -39,6 +43,28 @@ def clashes(event: Event) -> Iterator[Clash]:
     found = passages(event)
     yield from _degrees(found)
     yield from _broken(found)
+    for sides in compare((slot for passage in found for slot in _requests(passage)), _is_other):
+        yield clash(DifferenceKind.WORDING, sides)
+
+
+# What somebody is asked to do, or to go on doing: "asked Orsa to continue to play a part".
+_REQUEST: Final = re.compile(
+    r"\b(?:asked|urged|requested|pressed|called on) (?:[\w'’-]{1,20} ){1,3}?to "
+    r"(?P<on>(?:continue to|keep on|keep) )?(?P<deed>[a-z]{2,20}(?: [\w'’-]{1,20}){2,3})"
+)
+
+
+def _requests(passage: Passage) -> Iterator[Slot[None]]:
+    """What is asked for in a clause: its first two words as stems, and whether it is to go on."""
+    for m in _REQUEST.finditer(passage.clause.text):
+        deed = stems(m["deed"])[:_DEED_WORDS]
+        if len(deed) == _DEED_WORDS:
+            yield Slot(deed, claim(passage, m), bool(m["on"]), bool(m["on"]), 0, None)
+
+
+def _is_other(left: Slot[None], right: Slot[None]) -> bool:
+    """Whether either article knows a name of the other's clause."""
+    return may_meet(left.passage, right.passage)
 
 
 def _degrees(found: Sequence[Passage]) -> Iterator[Clash]:
