@@ -36,7 +36,7 @@ from clipbook.extensions import installed
 from clipbook.importer import import_seeds, restore
 from clipbook.model import Clipping, Files, Mark, Output, Run, Settings
 from clipbook.named_statements import find_named
-from clipbook.notes import Note, Severity, note_on
+from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.object_store import Place
 from clipbook.pipeline import Looks, find_neighbours, write_site
 from clipbook.publish import publish, put, stage, write_there
@@ -78,7 +78,8 @@ class Made(Struct, frozen=True, kw_only=True):
     """What a build did: the new content files with their clippings, and what is on the site.
 
     `marks` are what each of its events tells. `seen` are the states of the content and of what else
-    was read, each just before it was; None where the next build would not say the same again.
+    was read, each just before it was; None where the next build need not say the same again, as
+    where another package has a part in it, whose author may be at work on it.
     """
 
     new: tuple[tuple[str, str], ...]
@@ -134,7 +135,7 @@ def build(
         new=found.new,
         articles=site.articles,
         marks=site.marks,
-        seen=None if found.once else (seen, found.seen),
+        seen=None if found.once or installed() != Result() else (seen, found.seen),
     )
 
 
