@@ -136,3 +136,14 @@ def test_what_else_the_page_says_decides_between_the_readings(line):
 def test_a_date_on_a_line_of_its_own_just_inside_or_behind_the_text_is_read(place):
     lines = (*PARAGRAPHS[:place], "Saturday 3 May 2026", *PARAGRAPHS[place:])
     assert article(HEADLINE, *lines).published.day == date(2026, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "line", ["Sunday, Dec 24th 2023 11PM 9°C", "2023-12-24 Added notes", "Posted on 24 May 2023"]
+)
+def test_a_line_that_begins_with_a_day_is_no_title(line):
+    assert article(line, HEADLINE, *PARAGRAPHS).title == HEADLINE
+
+
+def test_a_title_may_end_with_a_day():
+    assert article("What the mill did on 24 May 2023", *PARAGRAPHS).title.endswith("24 May 2023")

@@ -14,12 +14,13 @@ from clipbook.readers.plaintext import captions, outlets, titles
 from clipbook.readers.plaintext import credits as credit_lines
 from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.bylines import find_bylines
-from clipbook.readers.plaintext.features import Features
+from clipbook.readers.plaintext.features import DATED, Features
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
 from clipbook.readers.plaintext.links import find_address
 from clipbook.readers.plaintext.people import find_credited
 from clipbook.readers.plaintext.publication import find_published
 from clipbook.readers.plaintext.zone import Zone
+from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
 from clipbook.text.datelines import find_opening
 from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
 
@@ -41,6 +42,8 @@ _SURE: Final = 0.9
 """A block this likely to be text is not dropped for looking like a credit or a row of tools."""
 _TAIL: Final = 0.85
 """A line behind the last paragraph that is no sentence is text where it is likelier than this."""
+_WEEKDAY: Final = 1
+"""A day begins with at most so many words before its number."""
 _WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"})
 """Kinds of junk that an article's own list may look like."""
 
@@ -138,12 +141,23 @@ def _name_lines(page: _Surveyed, lines: Sequence[int], reason: str) -> None:
 
 
 def _no_titles(page: _Surveyed, start: int) -> Iterator[str]:
-    """The lines before the text that credit a writer, and the name of a newspaper at the top."""
-    for text in page.texts[:start]:
-        if len(text) < _LONGEST_CREDIT and find_credited(text):
+    """The lines at the start that credit a writer, are there for a day, or name a newspaper."""
+    for text, shape in zip(page.texts[: start + 1], page.shapes, strict=False):
+        if len(text) < _LONGEST_CREDIT and (
+            find_credited(text) or (shape.row[DATED] and _is_for_a_day(text))
+        ):
             yield text
     if start > 1 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0]):
         yield page.texts[0]
+
+
+def _is_for_a_day(text: str) -> bool:
+    """Whether a line begins with a day, or says what was done on it; titles may end with one."""
+    before = (text[: stated.start] for stated in find_stated(text))
+    return any(
+        len(head.split()) <= _WEEKDAY or PUBLISHED.search(head) or UPDATED.search(head)
+        for head in before
+    )
 
 
 def _name_captions(page: _Surveyed, inside: Sequence[int]) -> tuple[str, ...]:
