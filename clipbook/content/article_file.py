@@ -14,14 +14,15 @@ from clipbook.content.front_matter import (
     join,
     noting,
     odd_characters,
+    odd_flags,
     period,
     split,
 )
 from clipbook.content.keys import ARTICLE_KEYS
 from clipbook.keys import ValueKind, unknown_keys
 from clipbook.model import Article, Copy, CopyState, Published
-from clipbook.strict_yaml import Value, YamlError, is_flag, is_yes
 from clipbook.notes import Note, Result, Severity
+from clipbook.strict_yaml import Value, YamlError, is_yes
 from clipbook.text.addresses import linkable
 from clipbook.text.language import is_tag
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
@@ -203,7 +204,7 @@ def _published(name: str, document: Document) -> tuple[Published | None, tuple[N
 def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tuple[Note, ...]:
     note = noting(name)
     unknown = {key: value for key, value in document.fields.items() if key not in _KNOWN}
-    notes = [*unknown_keys(name, unknown, ARTICLE_KEYS)]
+    notes = [*unknown_keys(name, unknown, ARTICLE_KEYS), *odd_flags(name, document, ARTICLE_KEYS)]
     url = _value(document, "url")
     if url and texts["url"] and not linkable(texts["url"]):
         message = f"`{texts['url'][:_SHOWN]}`, expected a web address such as https://example.org/a"
@@ -218,8 +219,6 @@ def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tupl
         for key, each in ARTICLE_KEYS.items()
         if each.kind in _SINGLE and (value := document.fields.get(key)) and value.text is None
     ]
-    flags = (key for key, each in ARTICLE_KEYS.items() if each.kind is ValueKind.FLAG)
-    expected |= {key: ("`true` or `false`", is_flag(texts[key])) for key in flags}
     for key, (wanted, is_fine) in expected.items():
         if not is_fine and (value := _value(document, key)):
             text = _copy_text(document) if key == "copy" else texts[key]

@@ -1,17 +1,19 @@
 """Turns `_event.md`, the editor's own words on an event, into a value."""
 
 from __future__ import annotations
-from msgspec import Struct
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
 
+from msgspec import Struct
+
 from clipbook.content.front_matter import (
     Document,
     noting,
     odd_characters,
+    odd_flags,
     period,
     split,
 )
@@ -19,8 +21,8 @@ from clipbook.content.keys import EVENT_KEYS
 from clipbook.keys import unknown_keys
 from clipbook.lead_html import render_block
 from clipbook.model import Correction, Mark, Period
-from clipbook.strict_yaml import Value, YamlError, is_flag, is_yes
 from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.strict_yaml import Value, YamlError, is_yes
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 EVENT_FILE: Final = "_event.md"
@@ -37,6 +39,8 @@ _MOST_REFUSED: Final = 10
 _EXPECTED: Final = (
     "text, plain HTML without styles, ids and scripts, and links to http, https, mailto or a page"
 )
+
+
 class EventFile(Struct, frozen=True):
     """What the editor set for the event of a folder; empty where nothing was set.
 
@@ -79,13 +83,15 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     if not days and "date" in fields and fields["date"].text:
         message = f"`{fields['date'].text}`, expected a day such as 2023-09-23, or two with `/`"
         notes.append(note(Severity.WARNING, "bad-date", message, fields["date"].line))
-    if "draft" in fields and not is_flag(fields["draft"].text or ""):
-        message = f"`draft: {fields['draft'].text}`, expected `true` or `false`"
-        notes.append(note(Severity.WARNING, "bad-value", message, fields["draft"].line))
+    notes += odd_flags(f"content/{path}", document, EVENT_KEYS)
     corrections = _listed(fields.get("corrections"))
     hidden = _hidden(fields.get("hide"))
     for value in corrections:
-        odd = {k: v for k, v in (value.entries or {}).items() if k not in EVENT_KEYS["corrections"].keys}
+        odd = {
+            k: v
+            for k, v in (value.entries or {}).items()
+            if k not in EVENT_KEYS["corrections"].keys
+        }
         notes += unknown_keys(f"content/{path}", odd, EVENT_KEYS["corrections"].keys)
     named = [(value.line, _correction(value).statement) for value in corrections]
     event = EventFile(

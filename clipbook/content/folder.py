@@ -26,8 +26,8 @@ KEPT_PATH: Final = PurePosixPath(KEPT)
 class Content(Struct, frozen=True, kw_only=True):
     """What content/ holds: articles and event files by their paths, and the ledger.
 
-    `kept` is what the names in event files were found to mean. `unread` are the files of which no article could be made, `damaged` those of them whose bytes
-    are no text.
+    `kept` is what the names in event files were found to mean. `unread` are the files of which no
+    article could be made, `damaged` those of them whose bytes are no text.
     """
 
     articles: Mapping[PurePosixPath, Article]

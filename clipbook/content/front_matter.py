@@ -1,21 +1,22 @@
 """Turns the text of a file into its front matter and its body, and back."""
 
 from __future__ import annotations
-from msgspec import Struct
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 import frontmatter
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 
 from clipbook.content.damage import is_damaged
+from clipbook.keys import Key, ValueKind
 from clipbook.model import YEARS, Period
-from clipbook.strict_yaml import Value, YamlError, dump, load
 from clipbook.notes import Note, Place, Severity, note_on
+from clipbook.strict_yaml import Value, YamlError, dump, is_flag, load
 from clipbook.text.markup import plain
 from clipbook.text.normalise import replace_unprintable, unify_line_ends
 
@@ -108,6 +109,15 @@ def odd_characters(path: str, document: Document) -> tuple[Note, ...]:
     )
     line = document.body_line + document.body.count("\n", 0, at)
     return (note_on(path, Severity.WARNING, "bad-character", message, line),)
+
+
+def odd_flags(path: str, document: Document, keys: Mapping[str, Key]) -> Iterator[Note]:
+    """A note `bad-value` on each key for yes or no that says neither."""
+    for name, key in keys.items():
+        value = document.fields.get(name) if key.kind is ValueKind.FLAG else None
+        if value and not is_flag(value.text or ""):
+            message = f"`{name}: {value.text}`, expected `true` or `false`"
+            yield note_on(path, Severity.WARNING, "bad-value", message, value.line)
 
 
 def period(text: str) -> Period:

@@ -14,7 +14,8 @@ HISTORY: Final = "_history.yaml"
 
 _HEAD: Final = (
     "# What was published when: digests of statements with the number of articles behind each,\n"
-    "# below zero where it was contradicted. Written by `clipbook mark`; keep it with the content.\n"
+    "# below zero where it was contradicted. "
+    "Written by `clipbook mark`; keep it with the content.\n"
 )
 
 
@@ -24,7 +25,9 @@ def read_history(data: bytes) -> tuple[Mark, ...]:
     for row in read_rows(data):
         texts = {key: value.text or "" for key, value in row.items()}
         told = row["told"].entries or {} if "told" in row else {}
-        counts = {key: int(n) for key, n in ((k, v.text or "") for k, v in told.items()) if _is_number(n)}
+        counts = {
+            key: int(n) for key, n in ((k, v.text or "") for k, v in told.items()) if _is_number(n)
+        }
         name, date = texts.get("name", ""), texts.get("date", "")
         found[name, date] = Mark(
             name=name,

@@ -68,8 +68,11 @@ ARTICLE_KEYS: Final[Mapping[str, Key]] = {
         },
     ),
     "captions": Key("the captions of its pictures", "[The bridge on Monday]", ValueKind.TEXTS),
-    "event": Key("the event it belongs to, where its clipping or a file directly in content/ says so, and for "
-        "`--regroup`", "bridge"),
+    "event": Key(
+        "the event it belongs to, where its clipping or a file directly in content/ says so, and "
+        "for `--regroup`",
+        "bridge",
+    ),
     "not_with": Key(
         "articles with which it is never grouped, by their files", "[other.md]", ValueKind.TEXTS
     ),
@@ -98,7 +101,9 @@ EVENT_KEYS: Final[Mapping[str, Key]] = {
     "date": Key("when it happened", "2024-03-04", ValueKind.DAY, default="what the articles say"),
     "place": Key("where it happened", "Pell", ValueKind.TEXTS, default="what the articles say"),
     "draft": Key("the event is not shown", "true", ValueKind.FLAG, "`false`"),
-    "aliases": Key("former folders, whose addresses lead on to this one", "[bridge]", ValueKind.TEXTS),
+    "aliases": Key(
+        "former folders, whose addresses lead on to this one", "[bridge]", ValueKind.TEXTS
+    ),
     "corrections": Key(
         "what was wrong with a sentence, shown on the page",
         "[{date: 2024-03-05, statement: s9876543210, text: It closed on Tuesday.}]",
@@ -110,7 +115,9 @@ EVENT_KEYS: Final[Mapping[str, Key]] = {
         },
     ),
     "hide": Key(
-        "sentences that no page prints, each by its id or its words", "[s0123456789]", ValueKind.TEXTS
+        "sentences that no page prints, each by its id or its words",
+        "[s0123456789]",
+        ValueKind.TEXTS,
     ),
 }
 

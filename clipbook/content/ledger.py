@@ -1,7 +1,6 @@
 """Turns the account of all clippings ever met into its file, and back."""
 
 from __future__ import annotations
-from msgspec import Struct
 
 import hashlib
 import json
@@ -9,9 +8,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from msgspec import Struct
+
 from clipbook.content.damage import is_damaged
-from clipbook.strict_yaml import Value, YamlError, load
 from clipbook.notes import Result, Severity, note_on
+from clipbook.strict_yaml import Value, YamlError, load
 
 LEDGER: Final = "_clippings.yaml"
 
@@ -39,8 +40,8 @@ class LedgerEntry(Struct, frozen=True):
 def read_ledger(data: bytes) -> Result[LedgerEntry]:
     """The entries of the ledger; of one that two people changed, those of both sides.
 
-    Notes: `merged-ledger`; `bad-ledger`, with which nothing of it is used: a warning where the bytes are no text, an
-    error where a person wrote what cannot be read.
+    Notes: `merged-ledger`; `bad-ledger`, with which nothing of it is used: a warning where the
+    bytes are no text, an error where a person wrote what cannot be read.
     """
     try:
         text = data.decode()
@@ -64,7 +65,9 @@ def read_ledger(data: bytes) -> Result[LedgerEntry]:
 def _entries(text: str) -> list[LedgerEntry]:
     """The entries of a text; raises YamlError, and KeyError where one lacks a part."""
     return [
-        LedgerEntry(path, parts["sha256"].text or "", _articles(parts["article"].texts()), _moved(parts))
+        LedgerEntry(
+            path, parts["sha256"].text or "", _articles(parts["article"].texts()), _moved(parts)
+        )
         for path, value in (load(text).entries or {}).items()
         if (parts := value.entries or {})
     ]
@@ -87,10 +90,9 @@ def aside(data: bytes) -> str:
 
 
 def write_ledger(entries: Iterable[LedgerEntry]) -> bytes:
-    """The ledger's file, a line a clipping so that git can merge it, in the order of their paths."""
+    """The ledger's file, a line a clipping so that git can merge it, in order of their paths."""
     rows = (
-        f"{json.dumps(entry.path, ensure_ascii=False)}: "
-        + json.dumps(_fields(entry))
+        f"{json.dumps(entry.path, ensure_ascii=False)}: " + json.dumps(_fields(entry))
         for entry in sorted(entries, key=lambda entry: entry.path)
     )
     return (_HEAD + "".join(f"{row}\n" for row in rows)).encode()

@@ -5,13 +5,20 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Final
 
-from clipbook.content.front_matter import TITLE, first_heading, noting, odd_characters, split
+from clipbook.content.front_matter import (
+    TITLE,
+    first_heading,
+    noting,
+    odd_characters,
+    odd_flags,
+    split,
+)
 from clipbook.content.keys import PAGE_KEYS
 from clipbook.keys import unknown_keys
 from clipbook.lead_html import render_page
 from clipbook.model import Files, OwnPage
 from clipbook.notes import Note, Result, Severity, note_on
-from clipbook.strict_yaml import YamlError, is_flag, is_yes
+from clipbook.strict_yaml import YamlError, is_yes
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
 
 MAX_TEXT: Final = 100_000
@@ -58,11 +65,12 @@ def _read(path: PurePosixPath, data: bytes) -> Result[OwnPage]:
         return Result((), (note(Severity.ERROR, "too-large", message, document.body_line),))
     fields = document.fields
     unknown = {key: value for key, value in fields.items() if key not in PAGE_KEYS}
-    notes = [*odd_characters(place, document), *unknown_keys(place, unknown, PAGE_KEYS)]
+    notes = [
+        *odd_characters(place, document),
+        *unknown_keys(place, unknown, PAGE_KEYS),
+        *odd_flags(place, document, PAGE_KEYS),
+    ]
     values = {key: on_one_line(value.text or "") for key, value in fields.items()}
-    if not is_flag(values.get("draft", "")):
-        message = f"`draft: {values['draft']}`, expected `true` or `false`"
-        notes.append(note(Severity.WARNING, "bad-value", message, fields["draft"].line))
     for refused in render_page(text, {}).refused:
         message = f"`{refused}` is left out, expected text, plain HTML, and links to http or mailto"
         notes.append(note(Severity.WARNING, "unsafe-markup", message, document.body_line))

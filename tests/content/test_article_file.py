@@ -1,5 +1,4 @@
 import unicodedata
-from msgspec.structs import replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
@@ -7,6 +6,7 @@ from pathlib import PurePosixPath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.content import read_article, write_article
 from clipbook.model import Article, Copy, CopyState, Period, Published
