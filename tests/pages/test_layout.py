@@ -181,3 +181,22 @@ def test_a_point_that_is_not_printed_has_no_words_of_others():
     points_ = (KeyPoint(said(A, 0).id), KeyPoint(said(B, 0).id, fact="f"))
     found = layout(briefing(key_points=points_, facts=(fact,)))
     assert "point-2" not in {spot.anchor for spot in found.values()}
+
+
+def test_a_source_in_another_language_is_told_by_its_lead_however_short_the_clippings():
+    english = Article(id="en", event="e", language="en", body=" ".join(TOLD))
+    korean = Article(id="ko", event="e", language="ko", body="14일 여객선이 섬 앞에서 좌초했다.")
+    told = [state(english, Span(0, len(TOLD[0]))), state(korean, Span(0, len(korean.body)))]
+    found = Briefing(
+        event=Event(id="e", title="The ferry", articles=(english, korean)),
+        statements={each.id: each for each in told},
+        key_points=tuple(KeyPoint(each.id) for each in told),
+    )
+    assert [(spot.anchor, spot.is_open) for spot in layout(found).values()] == [
+        ("point-1", True),
+        ("point-2", True),
+    ]
+    same = replace(
+        found, event=replace(found.event, articles=(english, replace(korean, language="en")))
+    )
+    assert [spot.anchor for spot in layout(same).values()] == ["point-1"]

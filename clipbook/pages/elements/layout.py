@@ -2,7 +2,7 @@
 
 A page that says as much as what it briefs is no briefing: what stands open is a share of the words
 of the clippings, the rest is folded. Where that share leaves room for the first point only, nothing
-but that is printed.
+but that is printed, and the leads of sources that are told by nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.annotations import is_english
 from clipbook.model import Briefing, Difference, DifferenceKind, Fact, Speaker
 from clipbook.pages.elements.dated import DayPlace, days_of
 from clipbook.pages.elements.limits import Allowance, wish_of
@@ -53,12 +54,16 @@ Layout = Mapping[str, Spot]
 
 
 class _Request(Struct, frozen=True):
-    """An item of a section that wants `most` of the statements `keys`, the first ones first."""
+    """An item of a section that wants `most` of the statements `keys`, the first ones first.
+
+    One that `is_due` stands open whether there is room or not.
+    """
 
     anchor: str
     keys: Sequence[str]
     is_open: bool
     most: int = 1
+    is_due: bool = False
 
 
 def lay_out(briefing: Briefing, allowance: Allowance, labels: Mapping[str, str]) -> Layout:
@@ -69,10 +74,24 @@ def lay_out(briefing: Briefing, allowance: Allowance, labels: Mapping[str, str])
         desk.serve(request)
         if len(desk.spots) == 1 and (is_alone or desk.room <= 0):
             break
+    for request in _leads_abroad(briefing, desk.spots):
+        desk.serve(request)
     for number, correction in enumerate(briefing.event.corrections, 1):
         desk.serve(_Request(f"correction-{number}", (correction.statement,), is_open=True))
     untold = _untold(briefing, desk.spots)
     return {key: spot for key, spot in desk.spots.items() if spot.anchor not in untold}
+
+
+def _leads_abroad(briefing: Briefing, spots: Layout) -> list[_Request]:
+    """The leads of sources in languages that are not compared, where the page has nothing else."""
+    articles = {article.id: article for article in briefing.event.articles}
+    told = {briefing.statements[key].excerpt.article for key in spots}
+    return [
+        _Request(f"point-{number}", (point.statement,), is_open=True, is_due=True)
+        for number, point in enumerate(briefing.key_points, 1)
+        for article in (briefing.statements[point.statement].excerpt.article,)
+        if article not in told and not is_english(articles[article])
+    ]
 
 
 def _untold(briefing: Briefing, spots: Layout) -> frozenset[str]:
@@ -153,7 +172,7 @@ class _Desk:
 
     def _put(self, key: str, request: _Request) -> None:
         text = self._briefing.statements[key].excerpt.text
-        is_open = request.is_open and (self.room > 0 or not self.spots)
+        is_open = request.is_open and (request.is_due or self.room > 0 or not self.spots)
         if is_open:
             self.room -= count_words(text) + _SENTENCE
         self.spots[key] = Spot(request.anchor, is_open)
