@@ -118,6 +118,22 @@ def test_what_is_to_come_is_not_counted_for_what_was_done():
     assert find(briefing).facts == ()
 
 
+_CALM = "“Everybody on the ferry was calm, and the sea was as flat as a plate,”"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "articles"),
+    [("Edwin Sole", set()), ("Captain Amsel", {2}), ("the captain", {2})],
+    ids=["another one", "the same one", "perhaps the same one"],
+)
+def test_words_are_one_fact_unless_two_people_said_them(speaker, articles):
+    facts = fact_texts(
+        courier=f"Bread is dear on the island. {_CALM} Ruth Amsel said.",
+        gazette=f"{_CALM} {speaker} said. A boat left at noon. Fog came.",
+    )
+    assert set(map(len, facts)) == articles
+
+
 def test_several_is_not_counted_for_a_number():
     briefing = told(
         courier="Several people drowned when the ferry ran aground.",

@@ -88,13 +88,16 @@ def announcements(found: Matter) -> tuple[tuple[int, int], ...]:
 def alike(found: Matter) -> tuple[tuple[int, ...], ...]:
     """The groups of clauses that state the same.
 
-    Apart is kept what is denied, counted otherwise, to come in one and done in the other, or has
-    nothing in common but names.
+    Apart is kept what is denied, counted otherwise, to come in one and done in the other, said by
+    two people in their own words, or has nothing in common but names.
     """
     pairs = odds_of(found)
     denied = ((each.first, each.second) for each in contradictions(found))
     named = ((a, b) for a, b in pairs if found.bags[a] & found.bags[b] <= found.names)
-    return group(found, chain(denied, count_otherwise(found, pairs), announcements(found), named))
+    speakers = [clause.speaker for clause in found.clauses]
+    said = ((a, b) for a, b in pairs if "" != speakers[a] != speakers[b] != "")
+    counted = count_otherwise(found, pairs)
+    return group(found, chain(denied, counted, announcements(found), named, said))
 
 
 def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:

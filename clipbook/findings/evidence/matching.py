@@ -17,6 +17,7 @@ from clipbook.findings.evidence.clauses import cut
 from clipbook.findings.evidence.fitness import find_marks, is_furniture
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.saved_twice import find_saved_twice
+from clipbook.findings.evidence.speeches import find_speaker, find_speeches
 from clipbook.findings.evidence.trimming import trim
 from clipbook.findings.evidence.words import bare, parts, stem
 from clipbook.model import Event, SourcedSentence
@@ -79,13 +80,17 @@ _SMALL_EVENT: Final = 40
 
 
 class Clause(Struct, frozen=True):
-    """A clause of an article: where it stands, and the number and the span of its sentence."""
+    """A clause of an article: where it stands, and the number and the span of its sentence.
+
+    `speaker` is the last name of whose words it is, where it stands in quotation marks.
+    """
 
     article: str
     span: Span
     sentence: Span
     text: str
     position: int
+    speaker: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,16 +179,17 @@ def matter(event: Event) -> Matter:
     """
     return Matter(
         tuple(
-            Clause(article.id, part.shifted(start), sentence.span, part.of(text), k)
+            Clause(article.id, own, sentence.span, part.of(text), k, find_speaker(said, own))
             for article in event.articles
             if article.id in event.annotations and article.id not in find_saved_twice(event)
             if is_english(article)
-            for marks in (find_marks(article.body),)
+            for marks, said in ((find_marks(article.body), find_speeches(event, article)),)
             for k, sentence in enumerate(event.annotations[article.id].sentences)
             for whole in (sentence.span.of(article.body),)
-            for own in (trim(whole, article.title),)
-            for start, text in ((sentence.span.start + own.start, own.of(whole)),)
+            for kept in (trim(whole, article.title),)
+            for start, text in ((sentence.span.start + kept.start, kept.of(whole)),)
             if not is_furniture(text, marks)
             for part in cut(text)
+            for own in (part.shifted(start),)
         ),
     )
