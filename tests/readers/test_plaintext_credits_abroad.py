@@ -5,7 +5,7 @@ import pytest
 from clipbook.model import Clipping
 from clipbook.readers.plaintext import read
 from clipbook.readers.plaintext.credit_lines_abroad import find_labelled
-from clipbook.readers.plaintext.outlets import is_masthead
+from clipbook.readers.plaintext.outlets import is_masthead, parted
 from clipbook.readers.plaintext.people import is_name
 from clipbook.readers.plaintext.phrases_abroad import reason_abroad
 
@@ -71,3 +71,9 @@ def test_a_newspaper_that_heads_the_page_is_its_outlet():
     )
     (article,) = read(Clipping("a.txt", text.encode())).values
     assert article.outlet == "The Vallehondo Post"
+
+
+def test_a_newspaper_behind_its_headline_is_parted_from_it():
+    headline = "서울 강동구 고속도로 위 공원 개장"
+    assert parted(f"{headline} - 한강일보") == (headline, "한강일보")
+    assert parted(f"{headline} - 시민 환영") == (f"{headline} - 시민 환영", "")

@@ -47,14 +47,14 @@ _WIRE: Final = re.compile(
 def parted(title: str) -> tuple[str, str]:
     """A page title's headline, and the site's name behind it, '' where there is none."""
     m = _BEHIND.fullmatch(title)
-    if not m or not _NAMED.fullmatch(m["site"]):
+    if not m or not (_NAMED.fullmatch(m["site"]) or _EASTERN.fullmatch(m["site"])):
         return title, ""
     return m["head"], m["site"]
 
 
 def is_press(name: str) -> bool:
     """Whether a name holds a word that newspapers and stations are called by."""
-    return bool(_PRESS.search(name)) and not _WIRE.search(name)
+    return bool(_PRESS.search(name) or _EASTERN.fullmatch(name)) and not _WIRE.search(name)
 
 
 def is_masthead(line: str) -> bool:
