@@ -147,3 +147,39 @@ def test_a_line_that_begins_with_a_day_is_no_title(line):
 
 def test_a_title_may_end_with_a_day():
     assert article("What the mill did on 24 May 2023", *PARAGRAPHS).title.endswith("24 May 2023")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published March 12, 20249:53 AM ETIda Brook", date(2024, 3, 12)),
+        ("Ida Brook 2024. 3. 12.", date(2024, 3, 12)),
+    ],
+)
+def test_a_day_may_stand_glued_to_a_time(line, day):
+    assert article(HEADLINE, line, *PARAGRAPHS).published.day == day
+
+
+def test_the_day_of_a_comment_is_not_the_day_of_the_article():
+    found = article(HEADLINE, *PARAGRAPHS, "2 Comments", "15 March 2024", "What a shame.")
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Ida Brook is a reporter at the Lenn Post and lives in Lindholm.", "about the author"),
+        (
+            "Support the Lenn Post: your contribution keeps our journalism free for everyone.",
+            "appeal of the publisher",
+        ),
+    ],
+)
+def test_what_ends_a_text_for_its_writer_or_publisher_is_no_text(line, why):
+    found = article(HEADLINE, "By Ida Brook", *PARAGRAPHS, line)
+    assert found.body == "\n\n".join(PARAGRAPHS)
+    assert why in {gone.why for gone in found.removed if gone.text == line}
+
+
+def test_as_told_to_names_the_writer():
+    assert article(HEADLINE, "As told to Ida Brook", *PARAGRAPHS).authors == ("Ida Brook",)

@@ -61,7 +61,7 @@ NAME_LINE: Final = re.compile(_NAME)
 _BY: Final = re.compile(
     r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted "
     r"|published |authored |article |analysis |commentary |opinion |column |review |recipe |guide "
-    r"|compiled |prepared )?by\b(?! the\b)"
+    r"|compiled |prepared )?by\b(?! the\b)|as told to\b"
     r"|(?:authors?|writers?|contributors?|story|words|text|reporters?|autore?|autora|autork?a?|auteurs?|texte"
     r"|texto|testo|tekst|автор|текст)\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|przez\b"
     r"|(?-i:[Aa]v|[Aa]f)\b)[\s:]*",
@@ -116,7 +116,8 @@ _WHERE: Final = re.compile(
 _GLUED: Final = re.compile(
     r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|long [Rr]ead))"
     r"|(?<=[A-Za-z\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d)"
-    r"|(?<=^By)(?=[A-Z])"
+    r"|(?<=^By)(?=[A-Z])|(?<= [APECM]T)(?=[A-Z][a-z])|(?<= [APECM][DS]T)(?=[A-Z][a-z])"
+    r"|(?<= (?:19|20)\d\d)(?=\d{1,2}:\d\d)"
 )
 # Where most of them stand glued: "eP" of "RoePublished", "XD" of "XXDec 22".
 _CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[A-Za-z\d].)(?=[a-z])")

@@ -35,6 +35,14 @@ _SENTENCE: Final = 6
 """A sentence has more words than this."""
 # A time of day; an update at one is of the same day as the news: "11:48 a.m.".
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+# Where a time of day is glued to its year: "March 12, 2024|9:53 AM".
+_GLUED_TIME: Final = re.compile(r"(?<= (?:19|20)\d\d)(?=\d{1,2}[:.]\d\d)")
+# The heading of what readers wrote: "Comments", "3 Comments", "Leave a Reply".
+_COMMENTS: Final = re.compile(
+    r"(?:\d{1,5} )?(?:comments?|responses?|replies)(?: \(\d{1,5}\))?:?|leave a (?:reply|comment)"
+    r"|join the (?:conversation|discussion)|kommentare|commentaires|comentarios",
+    re.IGNORECASE,
+)
 _STATED: Final = "stated"
 _REVISED: Final = "the day on which the page says it was updated"
 
@@ -53,18 +61,23 @@ def find_published(
     near = zone.around(len(texts))
     above = range(max(0, top - _ABOVE), near[0] if near else 0)
     into = range(zone.first + 1, min(len(texts), zone.first + 1 + _INTO))
-    for i in dict.fromkeys([*near, *above, *into, *range(zone.last + 1, len(texts))]):
-        if not shapes[i].row[DATED] and (not shapes[i].row[DIGITS] or i > zone.last + 1):
+    foot = range(zone.last + 1, len(texts))
+    comments = next((i for i in foot if _COMMENTS.fullmatch(texts[i])), len(texts))
+    for i in dict.fromkeys([*near, *above, *into, *foot]):
+        if i > comments or (
+            not shapes[i].row[DATED] and (not shapes[i].row[DIGITS] or i > zone.last + 1)
+        ):
             continue
-        for stated in find_stated(texts[i][:400]):
-            score = _score(texts[i], stated, shapes[i], i, zone)
+        text = _GLUED_TIME.sub(" ", texts[i])
+        for stated in find_stated(text[:400]):
+            score = _score(text, stated, shapes[i], i, zone)
             if score <= best:
                 continue
-            if day := settle(stated, texts[i], texts, body):
+            if day := settle(stated, text, texts, body):
                 best, where = score, (i,)
-                found = _published(texts[i], stated, day)
+                found = _published(text, stated, day)
             elif not found:
-                found, where = either(texts[i], stated), (i,)
+                found, where = either(text, stated), (i,)
     return found, where
 
 

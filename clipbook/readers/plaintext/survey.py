@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -44,6 +45,28 @@ _TAIL: Final = 0.85
 """A line behind the last paragraph that is no sentence is text where it is likelier than this."""
 _WEEKDAY: Final = 1
 """A day begins with at most so many words before its number."""
+_LAST_PART: Final = 0.7
+"""What is told of a writer, and asked of readers, stands behind this share of the paragraphs."""
+_ROLE: Final = 40
+"""A writer is told of in so many characters behind the name."""
+# What is told of a writer behind the name: "is a reporter", "covers", "has been".
+_BIOGRAPHY: Final = re.compile(
+    r"\b(?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}?(?:reporter|editor|correspondent|writer|columnist"
+    r"|journalist|author|contributor|critic|producer|fellow|freelancer?)|\b(?:covers|writes)\b"
+)
+# How an appeal begins: "Support our journalism", "Please consider".
+_APPEAL: Final = re.compile(
+    r"(?:please )?(?:support|donate|subscribe|become|join|help|consider|sign up|contribute"
+    r"|give|make|if you (?:value|like|enjoy|can))\b",
+    re.IGNORECASE,
+)
+# What it asks for, of whom: "our journalism", "your contribution".
+_FOR_US: Final = re.compile(
+    r"\b(?:our|independent|quality) (?:\w+ )?(?:journalism|reporting|newsroom|work|newsletters?)"
+    r"|\byour (?:\w+ )?(?:contribution|donation|support|gift|membership|subscription|inbox)"
+    r"|\bjournalism (?:free|possible|like this)",
+    re.IGNORECASE,
+)
 _WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"})
 """Kinds of junk that an article's own list may look like."""
 
@@ -102,6 +125,7 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
     foreign = _name_foreign(page, language)
     authors, lines = find_bylines(page.texts, page.shapes, page.why, zone)
     _name_lines(page, lines, "byline")
+    _name_ending(page, inside, authors)
     body = [page.texts[i] for i in inside]
     published, line = find_published(page.texts, page.shapes, body, zone)
     _name_lines(page, line, "date line")
@@ -269,6 +293,17 @@ def _name_foreign(page: _Surveyed, language: str) -> tuple[str, ...]:
         elif page.chances[i] > _HEADING and has_other_words(text, language):
             page.why[i] = "line in another language"
     return tuple(found)
+
+
+def _name_ending(page: _Surveyed, inside: Sequence[int], authors: Sequence[str]) -> None:
+    """Names at the end of a text what tells of its writers, and what asks its readers for help."""
+    for i in range(inside[int(len(inside) * _LAST_PART)], inside[-1] + 1):
+        text = page.texts[i]
+        named = any(text.startswith(author) for author in authors)
+        if named and _BIOGRAPHY.search(text[: max(map(len, authors)) + _ROLE]):
+            page.why[i] = page.why[i] or "about the author"
+        elif _APPEAL.match(text) and _FOR_US.search(text):
+            page.why[i] = page.why[i] or "appeal of the publisher"
 
 
 def _find_origin(page: _Surveyed, inside: Sequence[int]) -> tuple[str, str, tuple[str, ...]]:

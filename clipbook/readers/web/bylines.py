@@ -43,6 +43,10 @@ _ORGANISATION: Final = re.compile(
     r"|network|newsroom|magazine|radio|television|associated|correspondents)\b",
     re.IGNORECASE,
 )
+# An address of mail, or what stands for one: " <ida@lennpost.example>", "[e-mail address]".
+_MAIL: Final = re.compile(
+    r"\s?[<(\[]{0,2}(?:\b[\w.+-]{1,64}@[\w.-]{1,99}|(?<=\[)e-mail address)[>)\]]{0,2}"
+)
 # Where the texts of two elements run into one: "Ida Brook|Senior Reporter".
 _GLUED: Final = re.compile(r"(?<=[a-zß-ÿ]{3})(?<!Fitz)(?=[A-Z][a-zß-ÿ])")
 # Where a word of a byline runs into a name: "By|Ida", "Brook|and|Tom".
@@ -107,7 +111,7 @@ def names_role(text: str) -> bool:
 def names_of(byline: str, outlet: str = "") -> tuple[str, ...]:
     """The persons' names of a byline, without roles, addresses and the name of the outlet."""
     names: list[str] = []
-    parted = _GLUED_BY.sub(" ", " ".join(byline.split()))
+    parted = _GLUED_BY.sub(" ", _MAIL.sub("", " ".join(byline.split())))
     for part in _BETWEEN.split(_BY.sub("", parted)):
         name = _REST.split(_BY.sub("", part or ""))[0].strip(" :-–—·\"'")
         name = name.rstrip(".") if len(name.rsplit(" ", 1)[-1]) > MAX_SHOUTED else name

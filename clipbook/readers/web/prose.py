@@ -49,7 +49,8 @@ _RULE: Final = re.compile(r"[-*_=|: \t]{3,}")
 _SHORTCODE: Final = re.compile(r"\{\{(?:[^{}]|\{[^{}]{0,200}\}){0,2000}\}\}|\{%[^{}]{0,2000}%\}")
 # Such a tag, a definition, or a fence of a container: "[1]: https://x", "::: note", "!!! note".
 _TEMPLATE: Final = re.compile(
-    r"\{[{%].{0,2000}[%}]\}|\[[^\]]{1,200}\]:\s.{0,2000}|\[TOC\]|:{3,}.{0,200}|!!! \w.{0,200}",
+    r"\{[{%].{0,2000}[%}]\}|\{:.{0,200}\}|\[[^\]]{1,200}\]:\s.{0,2000}|\[TOC\]|:{3,}.{0,200}"
+    r"|!!! \w.{0,200}",
     re.IGNORECASE,
 )
 # A tag of HTML: "<br>", "</div>".
