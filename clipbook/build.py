@@ -77,22 +77,23 @@ class Project(Struct, frozen=True, kw_only=True):
 class Made(Struct, frozen=True, kw_only=True):
     """What a build did: the new content files with their clippings, and what is on the site.
 
-    `marks` are what each of its events tells. `seen` are the states of the content and of what else
-    was read, each just before it was; None where the next build need not say the same again, as
-    where another package has a part in it, whose author may be at work on it.
+    `marks` are what each of its events tells. `content` are the states of that folder before it was
+    read again, where files were written into it. It is lasting where the next build says the same
+    if nothing changes: unless another package has a part in it, whose author may be at work on it.
     """
 
     new: tuple[tuple[str, str], ...]
     articles: int
     marks: Mapping[str, Mark]
-    seen: tuple[bytes, bytes] | None
+    content: bytes
+    is_lasting: bool
 
 
 class _Imported(Struct, frozen=True):
     """The content with what is imported now, and what that is.
 
-    `seen` is the state of its folder before it was read; `notes` are said of it every time, and
-    `once` of what is imported now.
+    `seen` are the states of its folder before it was read again, if it was; `notes` are said of it
+    every time, and `once` of what is imported now.
     """
 
     content: Files
@@ -111,8 +112,6 @@ def build(
 
     The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
     """
-    others = (project.config, project.pages, project.seeds, project.static, project.templates)
-    seen = _states(*others)
     seeds = _seeds(project)
     inputs = (project.seeds, project.content, project.templates, project.static, project.pages)
     filesystem.check_output(project.out, inputs)
@@ -135,13 +134,9 @@ def build(
         new=found.new,
         articles=site.articles,
         marks=site.marks,
-        seen=None if found.once or installed() != Result() else (seen, found.seen),
+        content=found.seen,
+        is_lasting=not found.once and installed() == Result(),
     )
-
-
-def _states(*places: Place) -> bytes:
-    """The states of what lies on this computer."""
-    return states(place for place in places if isinstance(place, Path))
 
 
 def keep_marks(project: Project, made: Made, name: str, day: date) -> None:
@@ -192,7 +187,7 @@ def _optional(path: Place, shown: str) -> filesystem.Folder:
 
 def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imported:
     """What is imported now is written into the folder of the content."""
-    seen = _states(project.content)
+    seen = b""
     held = _optional(project.content, "content")
     mended = restore(clippings, held.files, run)
     content = {**held.files, **mended.files}
@@ -205,7 +200,7 @@ def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imp
     imported = import_seeds(clippings, content, again, run)
     if imported.files:
         filesystem.write_new(project.content, imported.files, LEDGER_PATH)
-        seen = _states(project.content)
+        seen = states([project.content]) if isinstance(project.content, Path) else b""
         held = _optional(project.content, "content")  # a person may have written there meanwhile
         content = {**held.files, **mended.files}
     content = {**content, **_keep_named(project, content, run)}

@@ -13,6 +13,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -153,8 +154,8 @@ def states(places: Iterable[Path]) -> bytes:
 
 def have_seconds_only(places: Iterable[Path]) -> bool:
     """Whether a disk there may count whole seconds: two saves within one have one state."""
-    changes = [changed for place in places for *_, changed in _states(str(place))]
-    return any(changed and not changed % _SECOND for changed in changes)
+    first = [state for place in places for state in islice(_states(str(place)), 1)]
+    return any(changed and not changed % _SECOND for *_, changed in first)
 
 
 def _states(path: str) -> Iterator[tuple[str, int, int, int, int]]:

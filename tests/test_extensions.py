@@ -6,7 +6,7 @@ import pytest
 
 from clipbook.cli import main
 from clipbook.cli.arguments import parse
-from clipbook.cli.unchanged import say_again
+from clipbook.cli.unchanged import look, say_again
 from clipbook.extensions import SWITCH, installed
 from clipbook.model import Clipping
 from clipbook.readers import read
@@ -111,7 +111,8 @@ def test_a_reader_a_finding_and_a_page_of_a_package_are_used_and_named(install, 
 def test_a_build_in_which_a_package_has_a_part_is_always_whole(install, capsys):
     install(**WHOLE)
     build(capsys)
-    assert say_again(parse(["build", "--jobs", "1"])) is None
+    options = parse(["build", "--jobs", "1"])
+    assert say_again(options, look(options)) is None
 
 
 def test_one_switch_does_without_all_of_it(install, capsys, monkeypatch):

@@ -19,7 +19,7 @@ from clipbook.cli.notes import counted, print_notes, worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.regrouping import regroup_content
 from clipbook.cli.stopwatch import Stopwatch
-from clipbook.cli.unchanged import keep_said, version
+from clipbook.cli.unchanged import Seen, keep_said, version
 from clipbook.errors import printable
 from clipbook.model import Run
 from clipbook.notes import Note, Severity
@@ -30,8 +30,11 @@ _SHOWN: Final = 10
 """So many new content files are named one by one."""
 
 
-def build(options: Namespace) -> int:
-    """Builds the site; 0 or 1. Raises ClipbookError where it cannot be built or may not be."""
+def build(options: Namespace, seen: Seen | None = None) -> int:
+    """Builds the site; 0 or 1. Raises ClipbookError where it cannot be built or may not be.
+
+    Where it was `seen` before what it reads, what it says is kept for the next one.
+    """
     if options.regroup:
         regroup_content(options)
     watch = Stopwatch()
@@ -39,8 +42,10 @@ def build(options: Namespace) -> int:
     ends = [f"{options.out / 'index.html'}: open it in a browser"] if not options.quiet else []
     for line in ends:
         print(line, file=sys.stderr)
-    account = _account(replace(made, new=()), notes, options)
-    keep_said(options, made.seen, [*worded(notes, options)[0], *account, *ends], status)
+    if seen and made.is_lasting:
+        account = _account(replace(made, new=()), notes, options)
+        lines = [*worded(notes, options)[0], *account, *ends]
+        keep_said(options, (seen[0], made.content or seen[1]), lines, status)
     if options.verbose:
         print(watch.table(), file=sys.stderr)
     if options.profile:

@@ -51,13 +51,14 @@ def _command(name: str) -> Callable[[Namespace], int]:  # noqa: C901, PLR0912 # 
 
 def _build(options: Namespace) -> int:
     """Builds the site; where nothing changed since it was built, says so without the stages."""
-    from clipbook.cli.unchanged import say_again
+    from clipbook.cli.unchanged import look, say_again
 
-    status = say_again(options)
+    seen = look(options)
+    status = say_again(options, seen)
     if status is None:
         from clipbook.cli.build import build
 
-        status = build(options)
+        status = build(options, seen)
     return status
 
 

@@ -17,6 +17,9 @@ import clipbook
 from clipbook.cache import FOLDER, Cache, digest, have_seconds_only, states, version_of
 from clipbook.errors import printable
 
+Seen = tuple[bytes, bytes]
+"""The states of what a build reads beside content, and of that."""
+
 # Options that change nothing of what is built or said.
 _NEUTRAL: Final = frozenset({"command", "jobs", "cluster", "words", "yes"})
 # Options that name a file or folder which is not read, or is looked at by itself.
@@ -35,13 +38,18 @@ def version() -> str:
     return f"{program}\n{switch}"
 
 
-def say_again(options: Namespace) -> int | None:
+def look(options: Namespace) -> Seen | None:
+    """The states of all that a build is to read; None where it must be a whole one."""
+    return None if _needs_build(options) else _seen(options)
+
+
+def say_again(options: Namespace, seen: Seen | None) -> int | None:
     """The exit status of a build like the last one, once it is said; None where a build is due."""
-    if _needs_build(options):
+    if seen is None:
         return None
     with closing(Cache(FOLDER, version())) as cache:
-        said = cache.get(_key(options, _seen(options)))
-    if said is None:
+        written, _, said = (cache.get(_key(options, seen)) or b"").partition(b"\n")
+    if not said or written != _written(options):
         return None
     status, *lines = said.decode(errors="replace").split("\n")
     for line in lines:
@@ -49,17 +57,13 @@ def say_again(options: Namespace) -> int | None:
     return int(status == "1")
 
 
-def keep_said(
-    options: Namespace, seen: tuple[bytes, bytes] | None, lines: list[str], status: int
-) -> None:
+def keep_said(options: Namespace, seen: Seen, lines: list[str], status: int) -> None:
     """Keeps what a build said, if its input is still as it was seen before it was read."""
-    if _needs_build(options) or seen is None or seen != _seen(options):
-        return
-    if have_seconds_only([*_others(options), options.content]):
+    if seen != _seen(options) or have_seconds_only([*_others(options), options.content]):
         return
     said = "\n".join([str(status), *map(printable, lines)]).encode(errors="replace")
     with closing(Cache(FOLDER, version())) as cache:
-        cache.keep({_key(options, seen): said})
+        cache.keep({_key(options, seen): _written(options) + b"\n" + said})
 
 
 def _needs_build(options: Namespace) -> bool:
@@ -68,14 +72,18 @@ def _needs_build(options: Namespace) -> bool:
     return marked or not here or any(getattr(options, name) for name in _WHOLE)
 
 
-def _key(options: Namespace, seen: tuple[bytes, bytes]) -> bytes:
-    """What tells a build from all others: what was asked for, what it reads and what it wrote."""
+def _key(options: Namespace, seen: Seen) -> bytes:
+    """What tells a build from all others: what was asked for and what it reads."""
     asked = {name: str(value) for name, value in vars(options).items() if name not in _NEUTRAL}
-    written = states([options.out, options.out / ".nojekyll"])  # the one hidden file of a site
-    return digest(repr((sorted(asked.items()), seen, written)).encode())
+    return digest(repr((sorted(asked.items()), seen)).encode())
 
 
-def _seen(options: Namespace) -> tuple[bytes, bytes]:
+def _written(options: Namespace) -> bytes:
+    """The states of the site, as a word; it has one hidden file."""
+    return states([options.out, options.out / ".nojekyll"]).hex().encode()
+
+
+def _seen(options: Namespace) -> Seen:
     return states(_others(options)), states((options.content,))
 
 

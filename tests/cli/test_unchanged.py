@@ -10,8 +10,8 @@ import pytest
 from clipbook.cache import FOLDER, NAME
 from clipbook.cli import main
 from clipbook.cli.arguments import parse
-from clipbook.cli.unchanged import keep_said, say_again
-from tests.stories import BRIDGE
+from clipbook.cli.unchanged import keep_said, look, say_again
+from tests.stories import BRIDGE, ORCHARD
 
 WHOLE = 7
 """The exit status that stands for a whole build."""
@@ -26,7 +26,7 @@ def project(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     main([])
     main([])  # the first one had a note on what it read that the next need not give
-    monkeypatch.setattr("clipbook.cli.build.build", lambda _options: WHOLE)
+    monkeypatch.setattr("clipbook.cli.build.build", lambda *_: WHOLE)
     return tmp_path
 
 
@@ -120,7 +120,7 @@ def test_what_changed_while_a_site_was_built_is_not_taken_for_built():
     options = parse(["build", "--quiet"])
     seen = (b"as it was", b"before")
     keep_said(options, seen, ["said"], 0)
-    assert say_again(options) is None
+    assert say_again(options, look(options)) is None
 
 
 def test_a_disk_that_counts_seconds_is_not_trusted(project, monkeypatch):
@@ -128,11 +128,23 @@ def test_a_disk_that_counts_seconds_is_not_trusted(project, monkeypatch):
     monkeypatch.chdir(project)
     monkeypatch.setattr("clipbook.cache._SECOND", 1)
     assert main(["build", "--quiet"]) == 1
-    assert say_again(parse(["build", "--quiet"])) is None
+    options = parse(["build", "--quiet"])
+    assert say_again(options, look(options)) is None
 
 
 def test_what_somebody_else_kept_is_said_as_text_that_prints(monkeypatch, capsys):
-    monkeypatch.setattr("clipbook.cli.unchanged.Cache.get", lambda *_: b"9\n\x1b[2Jdone\xff")
+    monkeypatch.setattr("clipbook.cli.unchanged.Cache.get", lambda *_: b"w\n9\n\x1b[2Jdone\xff")
+    monkeypatch.setattr("clipbook.cli.unchanged._written", lambda _: b"w")
     capsys.readouterr()
     assert main([]) == 0
     assert capsys.readouterr().err == "\\x1b[2Jdone\ufffd\n"
+
+
+def test_the_build_after_one_that_read_a_clipping_is_answered(project, monkeypatch):
+    monkeypatch.undo()  # a whole build is one
+    monkeypatch.chdir(project)
+    (project / "seeds" / "b.pdf").unlink()
+    (project / "seeds" / "c.txt").write_text(ORCHARD)
+    assert main(["build", "--quiet"]) == 0
+    options = parse(["build", "--quiet"])
+    assert say_again(options, look(options)) == 0
