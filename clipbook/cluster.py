@@ -10,13 +10,15 @@ import asyncio
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import cache
 from importlib import metadata
 from itertools import chain, count, islice
-from typing import Any, Final, Protocol
+from typing import Any, Final, Literal, Protocol
 
 import msgspec
 
 from clipbook.errors import ClipbookError
+from clipbook.extensions import installed
 from clipbook.model import A, B, Run
 from clipbook.workers import each
 
@@ -38,14 +40,17 @@ _LONGEST_WAIT: Final = 30
 _ERRORS: Final = 40
 """The level of logging from which Dask speaks: errors, in numbers of the standard library."""
 _ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=str)
-_SAME: Final = ("clipbook", "jinja2", "lxml", "markdown", "msgspec", "trafilatura")
+_SAME: Final = (
+    *("anyascii", "charset-normalizer", "clipbook", "ftfy", "jinja2", "justext", "lxml"),
+    *("lxml-html-clean", "markdown", "msgspec", "nh3", "pyyaml", "trafilatura"),
+)
 """Packages of which another version may make other bytes."""
 
 
 class _Client(Protocol):
     """What we call of Dask's client, which has no types of its own."""
 
-    def run(self, function: Callable[[], A], /) -> Mapping[str, A]:
+    def run(self, function: Callable[[], object], /, *, on_error: Literal["ignore"]) -> Any:  # noqa: ANN401 # a mapping, which has no types
         """What the function gives on each worker, by the worker's address."""
 
     def nthreads(self) -> Mapping[str, int]:
@@ -123,16 +128,26 @@ def _number(address: str) -> int:
 def _refuse_others(client: _Client) -> None:
     """Raises ClipbookError where a worker runs other versions, naming it and them."""
     own = versions()
-    for worker, its in sorted(client.run(versions).items()):
-        if its != own:
-            names = ", ".join(f"{k} {its[k]}, not {own[k]}" for k in own if its[k] != own[k])
-            raise ClipbookError(f"the worker at {worker} has {names}; its pages could differ")
+    for worker, its in sorted(client.run(versions, on_error="ignore").items()):
+        _refuse_other(f"the worker at {worker}", its, own)
 
 
+def _refuse_other(worker: str, its: Mapping[str, str], own: Mapping[str, str]) -> None:
+    names = [
+        f"{name} {its.get(name, 'missing')}, not {own.get(name, 'missing')}"
+        for name in sorted({*its, *own})
+        if its.get(name) != own.get(name)
+    ]
+    if names:
+        raise ClipbookError(f"{worker} has {', '.join(names)}; its pages could differ")
+
+
+@cache
 def versions() -> Mapping[str, str]:
     """The versions of Python and of the packages that decide what the bytes of a page are."""
     python = ".".join(map(str, sys.version_info[:3]))
-    return {"Python": python} | {name: metadata.version(name) for name in _SAME}
+    own = {"Python": python} | {name: metadata.version(name) for name in _SAME}
+    return own | {f"extension {each.name}": each.package for each in installed().values}
 
 
 def _run_on(client: _Client, address: str) -> Run:
@@ -178,7 +193,7 @@ def _pieces(
     """The results for the shares in their order; few are begun and not given on yet."""
     from distributed import as_completed  # noqa: PLC0415 # an optional package
 
-    rest = enumerate(shares)
+    rest, own = enumerate(shares), versions()
     begun: dict[str, int] = {}
     made: dict[int, list[B]] = {}
     with _named(address):
@@ -187,7 +202,7 @@ def _pieces(
 
     def begin(more: int) -> None:
         for number, share in islice(rest, more):
-            future = client.submit(each, sent, share, pure=False, retries=_RETRIES)
+            future = client.submit(_done, own, sent, share, pure=False, retries=_RETRIES)
             begun[future.key] = number
             ended.add(future)  # type: ignore[no-untyped-call] # see _Client
 
@@ -210,3 +225,9 @@ def _pieces(
 def _same(function: A) -> A:
     """The function itself, as a result: sent to each worker once, made again where it is lost."""
     return function
+
+
+def _done(own: Mapping[str, str], function: Callable[[A], B], share: tuple[A, ...]) -> list[B]:
+    """The results for a share; a worker that joined since the others were asked is one of us."""
+    _refuse_other("a worker", versions(), own)
+    return each(function, share)

@@ -63,11 +63,17 @@ def test_a_large_item_is_alone_and_small_ones_are_together():
 
 def test_a_worker_with_another_version_is_refused_by_name():
     class Other:
-        def run(self, function):
+        def run(self, function, **_):
             return {"tcp://far:1": function() | {"lxml": "0.1"}}
 
     with pytest.raises(ClipbookError, match=r"tcp://far:1 has lxml 0\.1, not "):
         module._refuse_others(Other())
+
+
+def test_a_worker_that_joins_later_is_held_against_the_same_versions():
+    theirs = {**module.versions(), "lxml": "0.1"}
+    with pytest.raises(ClipbookError, match=r"a worker has lxml .*, not 0\.1"):
+        module._done(theirs, double, (1,))
 
 
 def test_nobody_at_the_address_is_one_line(monkeypatch):

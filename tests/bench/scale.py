@@ -1,0 +1,79 @@
+"""Prints how long a build would take on a cluster: `python -m tests.bench.scale`.
+
+A build is a row of steps. In each the workers do the pieces, and meanwhile the machine that asked
+hands them out and takes what they made: the slower side decides. What it does alone comes on top;
+all that was not seen to happen beside the workers is counted there. The figures are seconds of
+processor time of one run each, on two cores that were busy with other work, so some three to four
+times those of a quiet machine; 40 articles of `tests.bench.corpus`, 3,000 stories for grouping.
+"""
+
+import heapq
+from dataclasses import dataclass
+
+PER_EVENT = 8
+"""Articles of an event."""
+PIECE = 0.0185
+"""Seconds that a piece takes the machine that asks and the scheduler, beside what is in it."""
+PIECE_BYTES = 256_000
+WORKERS = (8, 64, 512)
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an article costs: seconds of a worker, seconds of who asks, bytes on the way there."""
+
+    name: str
+    worker: float
+    asking: float
+    sent: int
+
+
+STEPS = (
+    Step("read content", 0.0011, 0.00033, 8_960),
+    Step("group: look", 0.00156, 0.00002, 1_760),
+    Step("group: compare", 0.00090, 0.00002, 2_790),
+    Step("outline events", 0.0038, 0.00003, 3_120),
+    Step("write events", 0.2146, 0.00085, 3_900),
+    Step("write lists", 0.0021, 0.00004, 2_210),
+)
+ALONE = 0.0032
+"""Seconds an article of the machine that asks: reading, planning, grouping's index, writing."""
+
+
+def makespan(seconds, workers):
+    """The seconds until all pieces are done, each by the worker that is free first."""
+    free = [0.0] * workers
+    for each in seconds:
+        heapq.heappush(free, heapq.heappop(free) + each)
+    return max(free)
+
+
+def step_seconds(step, articles, workers):
+    """The seconds of a step: of the workers with the last piece, or of who asks."""
+    together = max(1, PIECE_BYTES // step.sent)
+    pieces = max(1, articles // together)
+    done = articles * step.worker / workers + together * step.worker
+    return max(done, articles * step.asking + pieces * PIECE)
+
+
+def wall(articles, workers):
+    """The seconds of a build of so many articles on so many workers."""
+    return sum(step_seconds(step, articles, workers) for step in STEPS) + articles * ALONE
+
+
+def work(articles):
+    """The seconds of the same on one."""
+    return articles * (sum(step.worker for step in STEPS) + ALONE)
+
+
+def main():
+    print("articles | workers |   hours | efficiency")
+    for articles in (10**6, 10**7):
+        for workers in WORKERS:
+            seconds = wall(articles, workers)
+            share = work(articles) / workers / seconds
+            print(f"{articles:8} | {workers:7} | {seconds / 3600:7.2f} | {share:.2f}")
+
+
+if __name__ == "__main__":
+    main()
