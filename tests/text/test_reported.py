@@ -70,6 +70,12 @@ def test_what_nobody_named_asks_or_reports_has_no_speaker(text, expected):
     assert (expected, None) in reported(text)
 
 
+def test_a_question_begins_near_where_it_is_asked():
+    text = "Asked on the morning of the first day of the {}year whether it was safe, she left."
+    assert reported(text.format("")) == [("whether it was safe", None)]
+    assert reported(text.format("new ")) == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
