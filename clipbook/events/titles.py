@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from math import log2
 from typing import Final
 
+from clipbook.events.scoring import NEXT
 from clipbook.events.story import Story
 
 # What each of these takes off, as a factor: a headline that asks, teases, or is cut off; one that
@@ -52,10 +53,20 @@ def rate(titles: Sequence[str], stories: Sequence[Story]) -> list[float]:
     newest = max(days, default=0)
     return [
         _form(title)
-        * max(_OLDEST, 1 - _AGE_COST * log2(1 + newest - (s.day.toordinal() if s.day else newest)))
+        * _freshness(newest - (s.day.toordinal() if s.day else newest))
         * (_PLANNING if _is_done_elsewhere(title, titles) else 1.0)
         for title, s in zip(titles, stories, strict=True)
     ]
+
+
+def _freshness(age: int) -> float:
+    """The factor for a headline so many days older than the newest story.
+
+    Beyond the days in which an event is reported the newer one tells what became of it, and the
+    days count twice: "Killer at large", three weeks before the charge.
+    """
+    later = max(0, age - NEXT)
+    return max(_OLDEST, 1 - _AGE_COST * (log2(1 + age) + log2(1 + later)))
 
 
 def _form(title: str) -> float:

@@ -46,6 +46,13 @@ def test_of_two_headlines_alike_the_newer_tells_the_state():
     assert title(older, newer, days=[date(2026, 6, 14), date(2026, 6, 20)]) == newer
 
 
+def test_what_became_of_an_event_weeks_later_is_its_title():
+    older, newer = "Ferry Lady Maud aground off Aldport", "Captain of the ferry charged with theft"
+    next_day, weeks_later = date(2026, 6, 15), date(2026, 7, 12)
+    assert title(older, newer, days=[date(2026, 6, 14), next_day]) == older
+    assert title(older, newer, days=[date(2026, 6, 14), weeks_later]) == newer
+
+
 def test_an_unfit_headline_is_better_than_none():
     assert title("Why did the ferry run aground?") == "Why did the ferry run aground?"
 
