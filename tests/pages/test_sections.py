@@ -34,6 +34,7 @@ from clipbook.pages.elements.strip import strip
 from clipbook.pages.sections.answers import answers
 from clipbook.pages.sections.axis import axis
 from clipbook.pages.sections.chain import chain
+from clipbook.pages.sections.sources import key
 
 BODY = "The bridge is closed. It was built in 1968."
 
@@ -239,3 +240,8 @@ def test_a_gloss_repeats_nothing_that_the_words_say(words, gloss):
     of = replace(of, briefing=replace(of.briefing, event=replace(of.event, articles=(source,))))
     ((row,),) = [each["answers"] for each in answers(of)]
     assert row["gloss"] == gloss
+
+
+def test_the_key_is_left_out_where_there_are_very_many_sources():
+    assert len(key(view(100))) == 100
+    assert key(view(101)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from clipbook.annotations import has_rules, is_english
 from clipbook.model import Article, CopyState, Defect, Excerpt, Provenance, Removed
@@ -18,6 +19,9 @@ from clipbook.pages.elements.statements import (
 )
 from clipbook.pages.elements.visible import fact_of
 from clipbook.pages.elements.wording import COPY_STATES
+
+# The key has room for so many names; a page of 300 sources would pass 250 KB by it.
+_MOST_NAMED: Final = 100
 
 
 def sources(view: View) -> list[Data]:
@@ -69,7 +73,12 @@ def _letters(view: View, articles: Sequence[Article]) -> str:
 
 
 def key(view: View) -> list[Data]:
-    """The letters with their names, and how many of the points each source carries."""
+    """The letters with their names, and how many of the points each source carries.
+
+    Of very many sources there is none: their list stands below.
+    """
+    if len(view.sources) > _MOST_NAMED:
+        return []
     shown = [
         p
         for n, p in enumerate(view.briefing.key_points, 1)
