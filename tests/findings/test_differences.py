@@ -440,6 +440,11 @@ def test_what_was_open_and_is_settled_a_day_later_is_updated(left, right, why):
             "The storm made the offer to Orsa a difficult one.",
         ),
         ("No one has been arrested over the storm.", "No one was charged over the storm."),
+        (
+            "Pell Line will end the extra ferry of the week.",
+            "Pell Line counted the extra ferry of the week ended May 15.",
+        ),
+        ("Pell Line announced this on the quay.", "Orsa said Pell Line should withdraw this."),
         ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
         ("Sole was arrested.", "In 2005 Sole was sentenced to two years in prison."),
     ],

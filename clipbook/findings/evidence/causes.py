@@ -51,19 +51,19 @@ _ANYHOW: Final = re.compile(
 )
 
 
+_SIGHT: Final = 60
 _Told = tuple[Passage, re.Match[str]]
 # What something is taken for: "The visit is seen as part of efforts to".
 _SEEN: Final = re.compile(
-    r"(?P<what>[^.;:]{0,60})\b(?P<told>(?:is|are|was|were) (?:widely |largely )?"
+    r"\b(?P<told>(?:is|are|was|were) (?:widely |largely )?"
     r"(?:seen|viewed|regarded|perceived) as (?P<why>[^.,;]{5,80}))"
 )
 # Why two are at odds: "relations were badly frayed due to", "Tensions have risen following".
 _STRAINED: Final = re.compile(
-    r"(?P<what>\b(?:ties|relations|tensions?|relationship)\b[^.;:]{0,60}?)"
+    r"\b(?P<what>(?:[Tt]ies|[Rr]elations|[Tt]ensions?|[Rr]elationship)\b[^.;:]{0,60}?)"
     r"(?P<told>\b(?:frayed|strained|soured|worsened|deteriorated|risen|rose|complicated|escalated"
     r"|increased|plunged|suffered)\b[^.;,]{0,25}? "
-    r"(?:due to|because of|following|after|as|amid|over|since) (?P<why>[^.,;]{5,80}))",
-    re.IGNORECASE,
+    r"(?:due to|because of|following|after|as|amid|over|since) (?P<why>[^.,;]{5,80}))"
 )
 _TIES: Final = re.compile(r"(?:ties|relations|tensions?|relationship)\b", re.IGNORECASE)
 
@@ -113,11 +113,11 @@ def _told_otherwise(
     """What articles give other reasons for, or take for something else, in words none shares."""
     matters: list[list[_Told]] = []
     for told in ((p, m) for p in found for m in pattern.finditer(p.sentence)):
-        _place(told, matters, "what", _is_one_subject)
+        _place(told, matters, _what, _is_one_subject)
     for matter in matters:
         sides: list[list[_Told]] = []
         for told in matter:
-            _place(told, sides, "why", _share_words)
+            _place(told, sides, _why, _share_words)
         if len({p.clause.article for p, _ in matter}) >= len(sides) > 1:
             yield Clash(
                 kind, [[claim_of_sentence(p, *m.span("told")) for p, m in side] for side in sides]
@@ -125,15 +125,27 @@ def _told_otherwise(
 
 
 def _place(
-    told: _Told, groups: list[list[_Told]], name: str, is_one: Callable[[str, str], bool]
+    told: _Told,
+    groups: list[list[_Told]],
+    words: Callable[[re.Match[str]], str],
+    is_one: Callable[[str, str], bool],
 ) -> None:
-    """Adds what is told to the first group with which it is one, else to a new one."""
-    words = told[1][name]
-    home = next((g for g in groups if any(is_one(words, m[name]) for _, m in g)), None)
+    """Adds what is told to the first group with some words of which it is one, else to a new."""
+    mine = words(told[1])
+    home = next((g for g in groups if any(is_one(mine, words(m)) for _, m in g)), None)
     if home is None:
         groups.append([told])
     else:
         home.append(told)
+
+
+def _what(m: re.Match[str]) -> str:
+    """The subject of what is told: the ties, or the words in front."""
+    return m.groupdict().get("what") or m.string[max(0, m.start() - _SIGHT) : m.start()]
+
+
+def _why(m: re.Match[str]) -> str:
+    return m["why"]
 
 
 def _share_words(left: str, right: str) -> bool:

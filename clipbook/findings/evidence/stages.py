@@ -38,12 +38,14 @@ _OPEN: Final = re.compile(
 )
 # In front of a past form that tells no deed of the event: "when launched", "often carried".
 _ASIDE: Final = re.compile(
-    r"\b(?:when|once|often|usually|always|which|that|who|is|are|be|being|by|as|ever|yet) $|['’]s $"
+    r"\b(?:when|once|often|usually|always|which|that|who|is|are|be|being|by|as|ever|yet"
+    r"|week|month|quarter|year) $|['’]s $"
 )
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|if|unless)\b|n['’]t\b")
 _SUBJECT: Final = 4
 _SIGHT: Final = 30
 _LEAST_SHARED: Final = 2
+_MONTH: Final = 31
 
 
 class _Deed(Struct, frozen=True):
@@ -118,6 +120,9 @@ def _fulfils(ahead: _Deed, done: _Deed, verb: str) -> bool:
         return False
     if not ahead.is_choice and done.passage.day == ahead.passage.day:
         return False
+    days = ahead.passage.day, done.passage.day
+    if days[0] and days[1] and (days[1] - days[0]).days > _MONTH:
+        return False  # of another occasion
     if not done.subject <= ahead.passage.known:
         return False
     shared = (ahead.passage.bag & done.passage.bag) - {verb}
@@ -131,7 +136,8 @@ def _fulfils(ahead: _Deed, done: _Deed, verb: str) -> bool:
 _UNDONE: Final = re.compile(
     r"\b(?:withdr[ae]wn?|withdraws|retracted|rescinded|revoked|cancell?ed|cancels|called off"
     r"|scrapped|abandoned|reversed|overturned|lifted|postponed|suspended|repealed)"
-    r" (?:its |their |his |her |the |a |an |that )?(?:[a-z-]+ ){0,2}?(?P<thing>[a-z]{4,})\b"
+    r" (?:its |their |his |her |the |a |an |that )?(?:[a-z-]+ ){0,2}?"
+    r"(?P<thing>(?!th[aeo]|this|from|with|into)[a-z]{4,})\b"
 )
 # A deed that makes a thing: "have made an eight-year offer", "extended an invitation".
 _MAKING: Final = (
