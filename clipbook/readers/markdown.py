@@ -193,7 +193,8 @@ def _fits(key: str, text: str) -> bool:
     """Whether a text may be the value of a key: addresses are for `url`, and only for it."""
     if key == "url":
         return is_address(text)
-    return not _URL.match(text) and without_addresses(text) == text
+    shows = key == "authors" or without_addresses(text) == text  # of authors the names are taken
+    return not _URL.match(text) and shows
 
 
 def _authors(parts: Properties) -> Iterator[str]:
@@ -202,7 +203,11 @@ def _authors(parts: Properties) -> Iterator[str]:
         split_names = text.split(";")
         for one in split_names:
             turned = _INVERTED.sub(r"\2 \1", one.strip()) if _is_turned(one, split_names) else one
-            yield from names_of(turned) or ((turned,) if turned[:1].isalnum() else ())
+            yield from names_of(turned) or ((turned,) if _is_plain(turned) else ())
+
+
+def _is_plain(text: str) -> bool:
+    return text[:1].isalnum() and "@" not in text
 
 
 def _is_turned(name: str, names: list[str]) -> bool:

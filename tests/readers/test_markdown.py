@@ -409,3 +409,12 @@ def test_json_with_a_last_comma_and_a_quote_without_end_are_read():
     assert read(Clipping("a.md", text.encode())).values[0].title == "Ferry"
     text = '---\ntitle: [Ferry\nurl: "https://lennpost.example/f\n---\n' + PLAIN
     assert read(Clipping("a.md", text.encode())).values[0].url == "https://lennpost.example/f"
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [("Ida Brook <ida@lennpost.example>", ("Ida Brook",)), ("ida@lennpost.example", ())],
+)
+def test_an_address_of_mail_beside_an_author_is_not_shown(author, names):
+    data = f"---\ntitle: Ferry\nauthor: {author}\n---\n{PLAIN}"
+    assert read(Clipping("a.md", data.encode())).values[0].authors == names
