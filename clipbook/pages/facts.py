@@ -15,6 +15,7 @@ from clipbook.pages.elements.statements import Data, View, letter, statement, ti
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.sections.company import company
+from clipbook.pages.sections.sources import MOST_NAMED
 
 # A page has room for so many facts; the CSV holds all.
 _MOST: Final = 60
@@ -39,6 +40,7 @@ def _page(subject: Subject) -> Page:
     event = briefing.event
     path = where.briefing(event).parent / "facts.html"
     view = View(briefing=briefing, settings=site.settings, addresses=where, page=path)
+    has_room = len(view.sources) <= MOST_NAMED
     head = Head(
         path=path,
         title=view.words.say("Who reports what") + f" · {event.title} · {site.settings.title}",
@@ -61,9 +63,9 @@ def _page(subject: Subject) -> Page:
             "%(n)s facts that two or more sources state",
         ),
         "rows": _rows(view, subject),
-        "key": [letter(view, article) for article in view.sources],
+        "key": [letter(view, article) for article in view.sources] if has_room else [],
         "table": relative(path, path.parent / "facts.csv") if briefing.facts else "",
-        "company": company(view),
+        "company": company(view) if has_room else [],
     }
     return page(site, head, "facts.html", data)
 

@@ -7,7 +7,9 @@ important first. All else the data give by its address: who has the content has 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
@@ -33,18 +35,25 @@ class Printed(Struct, frozen=True):
 
     def has(self, excerpt: Excerpt) -> bool:
         """Whether all the words may be given."""
-        return any(span.contains(excerpt.span) for span in self.spans.get(excerpt.article, ()))
+        return self.part(excerpt) == excerpt
 
     def part(self, excerpt: Excerpt) -> Excerpt:
         """The longest part of an excerpt that may be given; empty, at its start, where none may."""
-        start, end = excerpt.span.start, excerpt.span.end
-        inside = (
-            Span(max(start, span.start), min(end, span.end))
-            for span in self.spans.get(excerpt.article, ())
-            if span.start < end and start < span.end
-        )
-        best = max(inside, key=len, default=Span(start, start))
-        return Excerpt(excerpt.article, best, excerpt.text[best.start - start : best.end - start])
+        return _part(self.spans.get(excerpt.article, ()), excerpt)
+
+
+def _part(spans: Sequence[Span], excerpt: Excerpt) -> Excerpt:
+    start, end = excerpt.span.start, excerpt.span.end
+    near = spans[slice(*_near(spans, excerpt.span))]
+    inside = (Span(max(start, span.start), min(end, span.end)) for span in near)
+    best = max((s for s in inside if s.start < s.end), key=len, default=Span(start, start))
+    return Excerpt(excerpt.article, best, excerpt.text[best.start - start : best.end - start])
+
+
+def _near(spans: Sequence[Span], span: Span) -> tuple[int, int]:
+    """Where in `spans`, in order and apart, those begin and end that `span` meets."""
+    first = bisect_left(spans, span.start, key=attrgetter("end"))
+    return first, bisect_right(spans, span.end, lo=first, key=attrgetter("start"))
 
 
 def find_printed(briefing: Briefing, settings: Settings, pages: Iterable[Page]) -> Printed:
@@ -74,15 +83,18 @@ def _add_evidence(
     }
     for excerpt, others in _evidence(briefing):
         key = excerpt.article
-        shown = Printed({key: tuple(spans.get(key, ()))})
-        if key not in spans or len(shown.part(excerpt).text.split()) >= min(
-            _FEW, len(excerpt.text.split())
-        ):
+        if key not in spans:
             continue
-        wanted = _joined([*spans[key], _telling(excerpt, others)])
-        cost = _count(articles[key], wanted) - _count(articles[key], spans[key])
+        held, wanted = spans[key], min(_FEW, len(excerpt.text.split()))
+        if len(_part(held, excerpt).text.split()) >= wanted:
+            continue
+        few = _telling(excerpt, others)
+        first, last = _near(held, few)
+        near = [few, *held[first:last]]
+        joined = Span(min(span.start for span in near), max(span.end for span in near))
+        cost = _count(articles[key], [joined]) - _count(articles[key], near[1:])
         if cost <= room[key]:
-            spans[key] = wanted
+            held[first:last] = [joined]
             room[key] -= cost
 
 

@@ -9,7 +9,7 @@ from clipbook.findings.evidence.clauses import cut
 from clipbook.interface import mark
 from clipbook.model import Excerpt, Fact, KeyPoint, Part
 from clipbook.pages.elements.statements import Data, View, phrase, same_words, statement
-from clipbook.pages.elements.strip import strip
+from clipbook.pages.elements.strip import MOST_LINKS, strip
 from clipbook.pages.elements.visible import fact_of
 
 _WHOLE: Final = 0.8
@@ -59,7 +59,10 @@ def _point(view: View, point: KeyPoint, anchor: str) -> Data:
 
 
 def _others(view: View, key: str, fact: Fact, anchor: str) -> list[Data]:
-    """The words of the others: sentences, and of those printed elsewhere the part that says so."""
+    """The words of the others: sentences, and of those printed elsewhere the part that says so.
+
+    Of very many others those of the first ones.
+    """
     same = same_words(view, key, fact.statements)
     own = view.article_of(key).id
     rows: list[Data] = []
@@ -73,7 +76,7 @@ def _others(view: View, key: str, fact: Fact, anchor: str) -> list[Data]:
             whole = view.briefing.statements[each].excerpt
             said = [e for e in fact.excerpts if e.article == whole.article]
             rows += [phrase(view, e, each) for e in said if whole.span.contains(e.span)][:1]
-    return rows
+    return rows[:MOST_LINKS]
 
 
 def _part(view: View, key: str, fact: Fact | None) -> list[Excerpt]:

@@ -20,8 +20,8 @@ from clipbook.pages.elements.statements import (
 from clipbook.pages.elements.visible import fact_of
 from clipbook.pages.elements.wording import COPY_STATES
 
-# The key has room for so many names; a page of 300 sources would pass 250 KB by it.
-_MOST_NAMED: Final = 100
+MOST_NAMED: Final = 100
+"""A list beside what a page tells has room for so many sources; with 300 it would pass 250 KB."""
 
 
 def sources(view: View) -> list[Data]:
@@ -77,7 +77,7 @@ def key(view: View) -> list[Data]:
 
     Of very many sources there is none: their list stands below.
     """
-    if len(view.sources) > _MOST_NAMED:
+    if len(view.sources) > MOST_NAMED:
         return []
     shown = [
         p
