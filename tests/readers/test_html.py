@@ -731,3 +731,11 @@ def test_a_label_of_a_form_is_no_text_unless_it_holds_the_page():
     label = "<label for=x>Bibliographic tools</label>"
     assert article_of(body_of(*PARAGRAPHS) + label, BARE).body == "\n\n".join(PARAGRAPHS)
     assert article_of(f"<label>{body_of(*PARAGRAPHS)}", BARE).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_the_hour_of_an_entry_stays():
+    entries = "".join(
+        f'<li><time datetime="2024-03-05T0{i}:15">0{i}:15</time><p>{text}</p></li>'
+        for i, text in enumerate(PARAGRAPHS)
+    )
+    assert "01:15" in article_of(f"<ol>{entries}</ol>", BARE).body

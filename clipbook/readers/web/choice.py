@@ -155,6 +155,8 @@ _LEADS_ELSEWHERE: Final = re.compile(
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
     re.IGNORECASE,
 )
+# A time of day: "09:15", "9.15 am".
+_HOUR: Final = re.compile(r"\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 # How a teaser ends, behind its last sentence: "It is closed for repairs. Read More".
 _GOES_ON_ELSEWHERE: Final = re.compile(
     r"(?<=[.!?…”\"»]) {0,2}(?:read (?:more|the full (?:story|article|review))|see more|learn more"
@@ -250,12 +252,17 @@ def _named(block: Block, common: frozenset[str], facts: Facts) -> str:
             return why
     if _leads_elsewhere(block):
         return LINK
-    return "the byline" if _is_byline(block, facts.authors) or _is_moment(block) else ""
+    byline = "the byline" if _is_byline(block, facts.authors) else ""
+    return "the day" if _is_moment(block) else byline
 
 
 def _is_moment(block: Block) -> bool:
-    """Whether a block is there for the time that it states for machines, too."""
-    return bool(block.times) and len(block.text.split()) <= MOMENT and not _is_ended(block.text)
+    """Whether a block is there for the day that it states for machines, too.
+
+    An hour alone is that of an entry of a live blog.
+    """
+    short = len(block.text.split()) <= MOMENT and not _is_ended(block.text)
+    return bool(block.times) and short and not _HOUR.fullmatch(block.text)
 
 
 def _is_byline(block: Block, authors: Sequence[str]) -> bool:
