@@ -74,3 +74,10 @@ def test_the_rest_of_a_long_article_is_one_row(monkeypatch):
     (note,) = note_unread(replace(event, id="x"))
     assert note.place.path == "content/x/a.md"
     assert " and " not in note.message.split(" are printed")[0]
+
+
+def test_an_event_of_which_nothing_is_read_to_its_end_is_briefed(monkeypatch):
+    monkeypatch.setattr(scope, "WORK", 0)
+    told = "The ferry Aurora ran aground on the northern rocks off Pell with ninety passengers."
+    found = brief(event_of(article("a", told, SECOND, OPENING), article("b", told, THIRD)))
+    assert [fact.silent for fact in found.facts] == [()]

@@ -30,16 +30,17 @@ class Silence:
     def __init__(self, event: Event, found: Matter, odds: Mapping[tuple[int, int], float]) -> None:
         self._found = found
         again = find_saved_twice(event)
-        unknown = again.keys() | event.unread.keys()
-        sources = (article for article in event.articles if article.id not in unknown)
-        self._read = [article.id for article in sources if is_english(article)]
+        sources = (article for article in event.articles if article.id not in again)
+        counted = [article.id for article in sources if is_english(article)]
+        self._counted = len(counted)
+        self._read = [name for name in counted if name not in event.unread]
         self._odds: Mapping[int, dict[int, float]] = defaultdict(dict)
         for (first, second), value in odds.items():
             self._odds[first][second] = self._odds[second][first] = value
 
     def find(self, members: Sequence[int], stated: Collection[str]) -> tuple[str, ...]:
         """The articles, none of `stated`, none of whose clauses is like those of a fact."""
-        share = len(stated) / len(self._read)
+        share = len(stated) / self._counted
         hardly = (_HARDLY - _SHARED * share) * len(members)
         sums: Mapping[int, list[float]] = defaultdict(list)
         for member in members:
