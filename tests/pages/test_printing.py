@@ -13,7 +13,7 @@ from clipbook.importer import import_seeds
 from clipbook.model import Article, Briefing, Clipping, Event, Excerpt, Fact, Page, Settings
 from clipbook.notes import Span
 from clipbook.pages.elements.copying import index, words_copied
-from clipbook.pages.elements.printing import Printed, find_printed
+from clipbook.pages.elements.printing import SHARE, Printed, find_printed
 from clipbook.pages.elements.wording import word_spans
 from clipbook.pipeline import Looks, build
 from clipbook.text.markup import plain
@@ -161,13 +161,24 @@ def long_article(name, opening):
     return Article(id=name, event="e", body=f"{opening} " + "It rained in Pell that day. " * 30)
 
 
-def test_the_words_that_sources_share_are_given_while_there_is_room():
-    one = "Nobody had thought of it before when the ferry Aurora hit the northern rocks off Pell"
-    two = "At noon the ferry Aurora hit the northern rocks"
-    articles = long_article("a", one), long_article("b", two)
-    shown = find_printed(told(articles, {"a": one, "b": two}), Settings(), [])
-    (span,) = shown.spans["a"]
-    assert span.of(one) == "the ferry Aurora hit"
+ONE = "Nobody had thought of it before when the ferry Aurora hit the northern rocks off Pell"
+TWO = "At noon the ferry Aurora hit the northern rocks"
+
+
+def test_the_words_of_facts_are_given_whole_while_there_is_room():
+    articles = long_article("a", ONE), long_article("b", TWO)
+    shown = find_printed(told(articles, {"a": ONE, "b": TWO}), Settings(), [])
+    assert [span.of(articles[0].body) for span in shown.spans["a"]] == [ONE]
+
+
+def test_where_there_is_little_room_the_words_are_given_that_tell_what_sources_share():
+    articles = long_article("a", ONE), long_article("b", TWO)
+    words = word_spans(articles[0].body)
+    room = int(SHARE * len(words)) - 5
+    address = f"e/a {words[20].start} {words[20 + room - 1].end}"
+    page = Page(PurePosixPath("e/index.html"), "t", {"x": {"address": address, "pieces": []}})
+    shown = find_printed(told(articles, {"a": ONE, "b": TWO}), Settings(), [page])
+    assert shown.spans["a"][0].of(ONE) == "ferry Aurora hit"
 
 
 def test_no_words_are_given_for_which_there_is_no_room():

@@ -1,20 +1,24 @@
 """Turns the pages of an event into the words of its sources that its data may give, too.
 
-What pages print stands in the data as well. Of other words by which sources agree or differ those
-are given that still fit into the share of a source that all files print together, the most
-important first. All else the data give by its address: who has the content has the words.
+What pages print stands in the data as well. Of other words by which sources agree or differ a few
+of each excerpt are given, then whole excerpts, the most important first, as long as they fit into
+the share of a source that all files print together. All else the data give by its address: who has
+the content has the words.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log
 from operator import attrgetter
 from typing import Final
 
 from msgspec import Struct
 
-from clipbook.model import Article, Briefing, Excerpt, Page, Settings
+from clipbook.findings.evidence.words import stem
+from clipbook.model import Article, Briefing, Excerpt, Fact, Page, Settings
 from clipbook.notes import Span
 from clipbook.pages.elements.limits import is_short, prints_all
 from clipbook.pages.elements.wording import count_words, word_spans
@@ -23,9 +27,9 @@ from clipbook.text.tokens import content_words
 
 SHARE: Final = 0.49
 """All files of an event give about so much of the words of a source, and never more than half."""
-# So many words of a longer excerpt are given: too few for a copy, as `check` has it, and enough to
-# find it by, as in the text fragments of web addresses.
-_FEW: Final = 4
+# So many words of a longer excerpt are given first: too few for a copy, as `check` has it, and
+# enough to tell what it says of the matter.
+_FEW: Final = 3
 
 
 class Printed(Struct, frozen=True):
@@ -81,16 +85,12 @@ def _add_evidence(
         key: int(SHARE * count_words(article.body)) - _count(article, spans[key])
         for key, article in articles.items()
     }
-    for excerpt, others in _evidence(briefing):
-        key = excerpt.article
+    for key, wanted in _wanted(briefing, spans):
         if key not in spans:
             continue
-        held, wanted = spans[key], min(_FEW, len(excerpt.text.split()))
-        if len(_part(held, excerpt).text.split()) >= wanted:
-            continue
-        few = _telling(excerpt, others)
-        first, last = _near(held, few)
-        near = [few, *held[first:last]]
+        held = spans[key]
+        first, last = _near(held, wanted)
+        near = [wanted, *held[first:last]]
         joined = Span(min(span.start for span in near), max(span.end for span in near))
         cost = _count(articles[key], [joined]) - _count(articles[key], near[1:])
         if cost <= room[key]:
@@ -98,12 +98,31 @@ def _add_evidence(
             room[key] -= cost
 
 
-def _evidence(briefing: Briefing) -> Iterator[tuple[Excerpt, Sequence[Excerpt]]]:
+def _wanted(briefing: Briefing, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, Span]]:
+    """The characters of articles to give, by their ids, the most important first.
+
+    A few words of each excerpt come first, unless `spans` have as many of it, then the whole
+    excerpts of facts.
+    """
+    facts = sorted(briefing.facts, key=lambda fact: -len(fact.articles))
+    occurrences = Counter(
+        stem(word) for article in briefing.event.articles for word in content_words(article.body)
+    )
+    for excerpt, others in _evidence(briefing, facts):
+        given = _part(spans.get(excerpt.article, ()), excerpt)
+        if len(given.text.split()) < min(_FEW, len(excerpt.text.split())):
+            yield excerpt.article, _telling(excerpt, others, occurrences)
+    yield from ((excerpt.article, excerpt.span) for fact in facts for excerpt in fact.excerpts)
+
+
+def _evidence(
+    briefing: Briefing, facts: Iterable[Fact]
+) -> Iterator[tuple[Excerpt, Sequence[Excerpt]]]:
     """The words by which sources agree or differ, the most important first, each with the others'.
 
     Behind them all are those that somebody is quoted with.
     """
-    for fact in briefing.facts:
+    for fact in facts:
         yield from ((excerpt, fact.excerpts) for excerpt in fact.excerpts)
     for difference in briefing.differences:
         sides = [excerpt for side in difference.sides for excerpt in side.excerpts]
@@ -113,14 +132,20 @@ def _evidence(briefing: Briefing) -> Iterator[tuple[Excerpt, Sequence[Excerpt]]]
         yield from ((said.quote, ()) for said in speaker.utterances)
 
 
-def _telling(excerpt: Excerpt, others: Sequence[Excerpt]) -> Span:
-    """Those _FEW words in a row of an excerpt of which the others have most; the first of these."""
+def _telling(excerpt: Excerpt, others: Sequence[Excerpt], occurrences: Counter[str]) -> Span:
+    """Those _FEW words in a row of an excerpt that tell most of what others say, the first such.
+
+    A word that the others have, too, weighs the more the fewer `occurrences` the event has of it:
+    inverse frequency, as in Sparck Jones (1972).
+    """
     apart = (each for each in others if each.article != excerpt.article)
-    shared = {word for each in apart for word in content_words(each.text)}
+    shared = {stem(word) for each in apart for word in content_words(each.text)}
+    total = 1 + occurrences.total()
     words = word_spans(excerpt.text)
-    told = [fold(span.of(excerpt.text)) in shared for span in words]
+    stems = [stem(fold(span.of(excerpt.text))) for span in words]
+    weights = [log(total / (1 + occurrences[word])) if word in shared else 0.0 for word in stems]
     last = max(0, len(words) - _FEW)
-    first = max(range(last + 1), key=lambda at: (sum(told[at : at + _FEW]), -at))
+    first = max(range(last + 1), key=lambda at: (sum(weights[at : at + _FEW]), -at))
     row = words[first : first + _FEW]
     return Span(row[0].start, row[-1].end).shifted(excerpt.span.start) if row else excerpt.span
 
