@@ -198,7 +198,7 @@ def _pieces(
     made: dict[int, list[B]] = {}
     with _named(address):
         sent = client.submit(_same, function, pure=False, retries=_RETRIES)
-        ended = as_completed(loop=client.loop, with_results=True)  # type: ignore[no-untyped-call] # see _Client
+        ended = as_completed(loop=client.loop)  # type: ignore[no-untyped-call] # see _Client
 
     def begin(more: int) -> None:
         for number, share in islice(rest, more):
@@ -211,10 +211,8 @@ def _pieces(
     for number in count():
         while number not in made and begun:
             with _named(address):
-                future, result = next(ended)
-                if isinstance(result, BaseException):  # a future of a scheduler that is gone
-                    raise result
-            made[begun.pop(future.key)] = result
+                future = next(ended)  # what is lost, too: asked for its result, it says so
+                made[begun.pop(future.key)] = future.result()
         if number not in made:
             return
         yield made.pop(number)
