@@ -378,6 +378,10 @@ def test_settings_and_a_ledger_that_surprise_are_named_at_once(name):
     expect_named(places, dict.fromkeys(places, YAML[name].encode()))
 
 
+# Notes on texts that were read well, but are like another or very long.
+_OF_TEXTS = ("saved-twice", "not-analysed")
+
+
 def expect_named(places, files):
     """Fails unless the good clipping is built in little time, and notes are few, short, right."""
     begun = time.process_time()
@@ -385,7 +389,7 @@ def expect_named(places, files):
     assert time.process_time() - begun < SECONDS
     assert harm(made.site) == []
     assert "KEEPGOOD" in made.text
-    named = {note.place.path for note in made.notes if note.code != "saved-twice"}
+    named = {note.place.path for note in made.notes if note.code not in _OF_TEXTS}
     assert named <= places
     assert len(made.notes) <= MOST_NOTES
     assert all(len(printable(note.message)) <= LONGEST + len(" … ") for note in made.notes)
