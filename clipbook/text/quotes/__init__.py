@@ -12,15 +12,8 @@ from clipbook.notes import Span, trimmed
 from clipbook.text.quotes.headlines import find_headline
 from clipbook.text.quotes.lines import Line, read_paragraphs
 from clipbook.text.quotes.reported import Reported, find_reported
-from clipbook.text.quotes.speakers import (
-    GUESSED,
-    WEAK,
-    QuoteSpeaker,
-    Rule,
-    evidence,
-    find_topic,
-    find_voices,
-)
+from clipbook.text.quotes.rules import GUESSED, WEAK, Rule, evidence
+from clipbook.text.quotes.speakers import QuoteSpeaker, find_topic, find_voices
 from clipbook.text.quotes.terms import is_term
 from clipbook.text.quotes.unattributed import find_unattributed
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clipbook.text.quotes.speakers import Rule
+from clipbook.text.quotes.rules import Rule
 
 # A word: "Night".
 _WORD: Final = re.compile(r"[^\W_][\w’'-]*")
