@@ -11,7 +11,7 @@ from tests.bench.scale import PER_EVENT, STEPS, makespan
 pytestmark = pytest.mark.slow
 
 WORKERS = 64
-EVENTS = 3_000
+EVENTS = 300
 WRITING = next(step for step in STEPS if step.name == "write events")
 SECONDS = PER_EVENT * WRITING.worker
 
