@@ -16,7 +16,7 @@ _HIDING: Final = {
     "content-visibility": re.compile(r"hidden"),
     "opacity": re.compile(r"(?:0+(?:\.0*)?|\.0+)(?![\d.])"),
     "filter": re.compile(r"opacity\(\s*(?:0+(?:\.0*)?|\.0+)(?![\d.])"),
-    "font-size": re.compile(r"(?:0+(?:\.\d+)?|\.\d+|[01])(?:px|pt)?(?:\s|$)"),
+    "font-size": re.compile(r"(?:0{1,9}(?:\.\d{1,9})?|\.\d{1,9}|[01])(?:px|pt)?(?:\s|$)"),
     "clip": re.compile(r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?"),
     "clip-path": re.compile(r"inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0 0\s*,\s*0 0"),
     "transform": re.compile(r"scale\(\s*0(?![.\d])|translate[xy]?\(\s*-\d{3,}"),
