@@ -105,6 +105,7 @@ def test_a_picture_of_ones_own_is_shown_under_the_policy(project, save, opened):
     (project / "pages" / "imprint.md").write_text("# Imprint\n\n![The desk](desk.svg)\n")
     refused = []
     opened.on("console", lambda message: refused.append(message.text))
+    opened.goto("about:blank")  # so that no page that loads itself anew leads away
     save()
     opened.goto(f"{save.address}/pages/imprint.html")
     width = opened.get_by_alt_text("The desk").evaluate("picture => picture.naturalWidth")
