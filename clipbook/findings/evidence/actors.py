@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.findings.evidence.clashes import Clash, claim
 from clipbook.findings.evidence.passages import passages
-from clipbook.findings.evidence.slots import Slot, clash, compare
+from clipbook.findings.evidence.slots import Slot, find_clashes
 from clipbook.findings.evidence.words import stem
 from clipbook.model import DifferenceKind, Event
 from clipbook.text.names.lexicon import ALIASES
@@ -37,8 +37,7 @@ def clashes(event: Event) -> Iterator[Clash]:
         for owner, passage, m in found
         for at in (owners.index(owner),)
     )
-    for sides in compare(slots, _is_one_place):
-        yield clash(DifferenceKind.WHO, sides)
+    yield from find_clashes(DifferenceKind.WHO, slots, _is_one_place)
 
 
 def _owner(who: str) -> str:

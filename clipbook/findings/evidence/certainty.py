@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.findings.evidence.clashes import Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.slots import Slot, clash, compare, may_meet
+from clipbook.findings.evidence.slots import Slot, find_clashes, may_meet
 from clipbook.findings.evidence.stages import LIGHT
 from clipbook.findings.evidence.words import stem
 from clipbook.model import DifferenceKind, Event
@@ -32,8 +32,7 @@ _LEAST_NAMELESS: Final = 4
 def clashes(event: Event) -> Iterator[Clash]:
     """Where one article says that something will be done, another that it may or is planned."""
     found = (slot for passage in passages(event) for slot in _find(passage))
-    for sides in compare(found, _is_one_deed):
-        yield clash(DifferenceKind.WORDING, sides)
+    yield from find_clashes(DifferenceKind.WORDING, found, _is_one_deed)
 
 
 def _find(passage: Passage) -> Iterator[Slot[str]]:

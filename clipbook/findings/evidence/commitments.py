@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from clipbook.findings.evidence.clashes import Claim, Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.slots import Slot, clash, compare, may_meet
+from clipbook.findings.evidence.slots import Slot, find_clashes, may_meet
 from clipbook.findings.evidence.words import bare, stem, stems
 from clipbook.model import DifferenceKind, Event
 
@@ -43,8 +43,11 @@ def clashes(event: Event) -> Iterator[Clash]:
     found = passages(event)
     yield from _degrees(found)
     yield from _broken(found)
-    for sides in compare((slot for passage in found for slot in _requests(passage)), _is_other):
-        yield clash(DifferenceKind.WORDING, sides)
+    yield from find_clashes(
+        DifferenceKind.WORDING,
+        (slot for passage in found for slot in _requests(passage)),
+        _is_other,
+    )
 
 
 # What somebody is asked to do, or to go on doing: "asked Orsa to continue to play a part".

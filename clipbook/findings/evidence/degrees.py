@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.slots import Slot, clash, compare, may_meet
+from clipbook.findings.evidence.slots import Slot, find_clashes, may_meet
 from clipbook.findings.evidence.words import bare, stem
 from clipbook.model import DifferenceKind, Event, excerpt
 from clipbook.notes import Span
@@ -58,8 +58,7 @@ _OWN: Final = frozenset(map(stem, "injury injured wound hurt condition".split())
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles have one person hurt, or one thing damaged, more and less badly."""
     found = (slot for passage in passages(event) for slot in _find(passage))
-    for sides in compare(found, _is_one_matter):
-        yield clash(DifferenceKind.WORDING, sides)
+    yield from find_clashes(DifferenceKind.WORDING, found, _is_one_matter)
 
 
 def _find(passage: Passage) -> Iterator[Slot[frozenset[str]]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.findings.evidence.clashes import Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.slots import Slot, clash, compare
+from clipbook.findings.evidence.slots import Slot, find_clashes
 from clipbook.findings.evidence.words import is_past, stem
 from clipbook.model import DifferenceKind, Event
 from clipbook.text.attribution.reporting import VERBS
@@ -39,8 +39,7 @@ _DAYS: Final = frozenset(map(stem, WEEKDAYS))
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles have one deed happen at different times of a day."""
     found = (slot for passage in passages(event) for slot in _find(passage))
-    for sides in compare(found, _is_one_deed):
-        yield clash(DifferenceKind.DATE, sides)
+    yield from find_clashes(DifferenceKind.DATE, found, _is_one_deed)
 
 
 def _find(passage: Passage) -> Iterator[Slot[str]]:

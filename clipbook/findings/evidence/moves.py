@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.findings.evidence.clashes import Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.slots import Slot, clash, compare
+from clipbook.findings.evidence.slots import Slot, find_clashes
 from clipbook.findings.evidence.words import stems
 from clipbook.model import DifferenceKind, Event
 
@@ -40,8 +40,7 @@ _MOVES: Final = tuple(re.compile(rf"{_MOVED}(?P<move>{way})") for way in _WAYS)
 def clashes(event: Event) -> Iterator[Clash]:
     """Where one article has the shares of a company rise, another has them fall or stay."""
     found = (slot for passage in passages(event) for slot in _find(passage))
-    for sides in compare(found, _is_one_day):
-        yield clash(DifferenceKind.NUMBER, sides)
+    yield from find_clashes(DifferenceKind.NUMBER, found, _is_one_day)
 
 
 def _find(passage: Passage) -> Iterator[Slot[None]]:

@@ -95,7 +95,7 @@ def _without(found: Annotations, spans: Iterable[Span]) -> Annotations:
 
 
 def _is_in(gaps: Iterable[Span], span: Span) -> bool:
-    return any(gap.start < span.end and span.start < gap.end for gap in gaps)
+    return any(map(span.overlaps, gaps))
 
 
 def _missing(whole: Annotations, read: Annotations) -> Iterator[Span]:

@@ -77,6 +77,15 @@ def _sides(slots: Iterable[Slot[T]]) -> Sides[T]:
     return sides
 
 
+def find_clashes(
+    kind: DifferenceKind,
+    found: Iterable[Slot[T]],
+    is_one_matter: Callable[[Slot[T], Slot[T]], bool],
+) -> Iterator[Clash]:
+    """The sides that `compare` finds, as clashes of one kind."""
+    return (clash(kind, sides) for sides in compare(found, is_one_matter))
+
+
 def clash(kind: DifferenceKind, sides: Sides[T]) -> Clash:
     """The sides as a clash of their claims."""
     return Clash(kind, [[slot.claim for slot in side] for side in sides])

@@ -9,7 +9,7 @@ from typing import Final
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.quantities import find_quantities
-from clipbook.findings.evidence.slots import Slot, clash, compare
+from clipbook.findings.evidence.slots import Slot, find_clashes
 from clipbook.model import DifferenceKind, Event
 
 # Which of several sums of a deal it is: there is one first offer, and one value with the debt.
@@ -32,8 +32,7 @@ _MOST_APART: Final = 1.25
 def clashes(event: Event) -> Iterator[Clash]:
     """Where articles give different sums for one of them, the lower one first."""
     found = (slot for passage in passages(event) for slot in _find(passage))
-    for sides in compare(found, _is_one_sum):
-        yield clash(DifferenceKind.NUMBER, sides)
+    yield from find_clashes(DifferenceKind.NUMBER, found, _is_one_sum)
 
 
 def _find(passage: Passage) -> Iterator[Slot[str]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.findings.evidence.clashes import Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.slots import Slot, clash, compare
+from clipbook.findings.evidence.slots import Slot, find_clashes
 from clipbook.findings.evidence.words import stem
 from clipbook.model import DifferenceKind, Event
 
@@ -28,8 +28,7 @@ _LEAST_NAMES: Final = 2
 def clashes(event: Event) -> Iterator[Clash]:
     """Where one article gives the last time of what another says happened several times."""
     found = (slot for passage in passages(event) for slot in _find(passage))
-    for sides in compare(found, _is_one_deed):
-        yield clash(DifferenceKind.TENSION, sides)
+    yield from find_clashes(DifferenceKind.TENSION, found, _is_one_deed)
 
 
 def _find(passage: Passage) -> Iterator[Slot[None]]:
