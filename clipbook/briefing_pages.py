@@ -234,12 +234,10 @@ def write_front(frame: SiteFrame, front: Front) -> Written:
     entries = [read_entry(front.kind, each.entry) for each in front.listed]
     if front.share:
         pages = plan_share(front.kind, front.share, entries)
+    elif front.kind:
+        pages = plan_front(site, front.kind, entries)
     else:
-        pages = (
-            plan_front(site, front.kind, entries)
-            if front.kind
-            else plan_site(replace(site, own=front.own))
-        )
+        pages = plan_site(replace(site, own=front.own))
     files = render(pages, frame.templates, frame.site.settings.language)
     account = examine_lists(files, [each.witness for each in front.listed])
     known = {target for each in front.listed for target in each.witness.targets}

@@ -142,7 +142,7 @@ def build(
 def keep_marks(project: Project, made: Made, name: str, day: date) -> None:
     """Adds what a build published to the history of each event; raises ClipbookError."""
     content = project.content
-    files = _optional(content, "content").files
+    files = filesystem.read_if_there(content, "content").files
     held, _ = read_content(files)
     folders = {article.event: path.parent for path, article in held.articles.items()}
     for event, mark in made.marks.items():
@@ -156,8 +156,8 @@ def keep_marks(project: Project, made: Made, name: str, day: date) -> None:
 def rebuild(project: Project, run: Run = map) -> Output:
     """The files of the site of a project and the notes on them; nothing is imported or written."""
     looks, notes = read_looks(project)
-    cut = read_clippings(_optional(project.seeds, "seeds").files)
-    held = _optional(project.content, "content").files
+    cut = read_clippings(filesystem.read_if_there(project.seeds, "seeds").files)
+    held = filesystem.read_if_there(project.content, "content").files
     content = {**held, **restore(cut.values, held, run).files}
     files: dict[PurePosixPath, bytes] = {}
     found = write_site(content, cut.values, looks, files.update, (run, map))
@@ -168,7 +168,7 @@ def _seeds(project: Project) -> filesystem.Folder:
     """The clippings; a project whose articles are all in content/ needs no folder for them."""
     path = project.seeds
     if path.is_dir() or (path == Path("seeds") and project.content.is_dir()):
-        return _optional(path, "seeds")
+        return filesystem.read_if_there(path, "seeds")
     start = "; `clipbook init` makes a folder ready to use" if path == Path("seeds") else ""
     raise ClipbookError(f"{path}: no such folder, expected the folder of clippings{start}")
 
@@ -181,14 +181,10 @@ def _nothing(clippings: tuple[Clipping, ...], content: Files) -> tuple[Note, ...
     return (note_on("seeds", Severity.WARNING, "no-clippings", message),)
 
 
-def _optional(path: Place, shown: str) -> filesystem.Folder:
-    return filesystem.read_folder(path, shown) if path.is_dir() else filesystem.Folder({}, ())
-
-
 def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imported:
     """What is imported now is written into the folder of the content."""
     seen = b""
-    held = _optional(project.content, "content")
+    held = filesystem.read_if_there(project.content, "content")
     mended = restore(clippings, held.files, run)
     content = {**held.files, **mended.files}
     again = frozenset(_clipping_name(name, project.seeds) for name in project.again)
@@ -201,7 +197,9 @@ def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imp
     if imported.files:
         filesystem.write_new(project.content, imported.files, LEDGER_PATH)
         seen = states([project.content]) if isinstance(project.content, Path) else b""
-        held = _optional(project.content, "content")  # a person may have written there meanwhile
+        held = filesystem.read_if_there(
+            project.content, "content"
+        )  # a person may have written there meanwhile
         content = {**held.files, **mended.files}
     content = {**content, **_keep_named(project, content, run)}
     new = tuple(
@@ -252,7 +250,7 @@ def read_looks(project: Project) -> tuple[Looks, tuple[Note, ...]]:
         project.static,
         project.pages,
     )
-    opened = [_optional(path, path.name) for path in folders]
+    opened = [filesystem.read_if_there(path, path.name) for path in folders]
     safe, refused = safe_static(opened[3].files)
     templates = {**opened[0].files, **opened[1].files}
     try:

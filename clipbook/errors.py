@@ -27,3 +27,8 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """`, did you mean `x`?` where one of `known` is near a mistyped word; '' where none is."""
     near = get_close_matches(word, list(known), 1)
     return f", did you mean `{near[0]}`?" if near else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """The number with its noun: `1 event`, `2 events`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -46,6 +46,11 @@ def read_folder(root: Place, shown: str) -> Folder:
     return _read(root, shown, _walk(root))
 
 
+def read_if_there(root: Place, shown: str) -> Folder:
+    """What `read_folder` reads; nothing where there is no such folder."""
+    return read_folder(root, shown) if root.is_dir() else Folder({}, ())
+
+
 def _read_store(root: ObjectFolder, shown: str) -> Folder:
     sound, notes = [], []
     for path, size in root.sizes().items():

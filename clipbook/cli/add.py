@@ -20,9 +20,7 @@ def add(options: Namespace) -> int:
     """Puts each file or page into seeds/; 1 where one could not be had, and says why."""
     failed = False
     for name in options.names:
-        taken = (
-            filesystem.read_folder(options.seeds, "seeds").files if options.seeds.is_dir() else {}
-        )
+        taken = filesystem.read_if_there(options.seeds, "seeds").files
         try:
             new = _fetched(name, taken, options) if "://" in name else _copied(Path(name), taken)
         except ClipbookError as error:

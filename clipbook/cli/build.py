@@ -15,12 +15,12 @@ from clipbook import filesystem
 from clipbook.build import STAGES, Made, Project, keep_marks
 from clipbook.build import build as build_project
 from clipbook.cache import FOLDER, Cache
-from clipbook.cli.notes import counted, print_notes, worded
+from clipbook.cli.notes import print_notes, worded
 from clipbook.cli.progress import is_wanted, shown
 from clipbook.cli.regrouping import regroup_content
 from clipbook.cli.stopwatch import Stopwatch
 from clipbook.cli.unchanged import Seen, keep_said, version
-from clipbook.errors import printable
+from clipbook.errors import counted, printable
 from clipbook.model import Run
 from clipbook.notes import Note, Severity
 from clipbook.stages import Cached

@@ -12,6 +12,7 @@ from typing import Final
 from clipbook import filesystem
 from clipbook.annotations import find_article_sentences
 from clipbook.content import Content, read_content
+from clipbook.errors import counted
 from clipbook.events import Story, find_terms, group, outline, relate
 from clipbook.importer import story
 from clipbook.interface import find_interface
@@ -19,11 +20,11 @@ from clipbook.model import Article, Clipping, state
 from clipbook.notes import ClipbookError
 from clipbook.pages.sections.related import describe
 from clipbook.readers import find_reader, read
-from clipbook.readers.plaintext.decode import decode
+from clipbook.readers.plaintext.decode import read_lines
 from clipbook.readers.plaintext.people import masked
 from clipbook.readers.printed_dates import find_stated
 from clipbook.text.defects import find_flaws
-from clipbook.text.normalise import on_one_line, slug, unify_line_ends
+from clipbook.text.normalise import on_one_line, slug
 
 _DATED: Final = 1_000
 """A day is looked for in so many characters of a line,"""
@@ -36,9 +37,7 @@ def explain(options: Namespace) -> int:
 
     Raises ClipbookError where there is neither.
     """
-    files = (
-        filesystem.read_folder(options.content, "content").files if options.content.is_dir() else {}
-    )
+    files = filesystem.read_if_there(options.content, "content").files
     content, _ = read_content(files)
     wanted = PurePosixPath(options.article)
     clipping = _clipping_at(options.seeds, str(_below(wanted, PurePosixPath(options.seeds))))
@@ -130,11 +129,10 @@ def _explain_clipping(clipping: Clipping, title: str = "") -> None:
     Of several articles that of the title, where one has it. Where there is none, the notes say why.
     """
     result = read(clipping)
-    count = len(result.values)
-    print(f"read as: {find_reader(clipping)[0]}, {count} article{'s' * (count != 1)}")
+    print(f"read as: {find_reader(clipping)[0]}, {counted(len(result.values), 'article')}")
     for note in result.notes:
         print(f"  {note}")
-    lines = tuple(map(unescape, unify_line_ends(decode(clipping.data).text).split("\n")))
+    lines = tuple(map(unescape, read_lines(clipping.data)))
     named = [reading for reading in result.values if reading.title == title]
     for reading in named or result.values:
         _explain_fields(reading, lines)

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clipbook import filesystem
-from clipbook.cli.notes import counted, print_notes
+from clipbook.cli.notes import print_notes
 from clipbook.config import read_config
-from clipbook.errors import ClipbookError, printable
+from clipbook.errors import ClipbookError, counted, printable
 from clipbook.fetch import UnchangedError, fetch
 from clipbook.model import Files
 from clipbook.subscriptions import (
@@ -95,7 +95,7 @@ def _take(address: str, states: dict[str, FeedState], options: Namespace) -> tup
 
 
 def _taken(seeds: Path) -> Files:
-    return filesystem.read_folder(seeds, "seeds").files if seeds.is_dir() else {}
+    return filesystem.read_if_there(seeds, "seeds").files
 
 
 def _read(path: Path) -> bytes:

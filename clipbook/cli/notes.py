@@ -65,8 +65,3 @@ def _shown(note: Note, options: Namespace) -> Note:
     if given is None:
         return note
     return replace(note, place=Place(f"{given}/{rest}" if rest else str(given), note.place.line))
-
-
-def counted(number: int, noun: str) -> str:
-    """The number with its noun: `1 event`, `2 events`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

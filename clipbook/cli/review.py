@@ -24,11 +24,10 @@ from clipbook.model import Article, Clipping, Page, Site, state
 from clipbook.object_store import Place
 from clipbook.pages.review import FOLDER, Reviewed, plan_list, plan_review
 from clipbook.readers import find_reader, read
-from clipbook.readers.plaintext.decode import decode
+from clipbook.readers.plaintext.decode import read_lines
 from clipbook.render import render
 from clipbook.stages import Cached
 from clipbook.static_files import fingerprint
-from clipbook.text.normalise import unify_line_ends
 
 ADDRESS: Final = f"/{FOLDER}/"
 _BY_LINES: Final = frozenset({"plaintext", "markdown"})
@@ -58,13 +57,13 @@ def review(options: Namespace, name: str) -> bytes | None:
 
 
 def _clippings(seeds: Place) -> tuple[Clipping, ...]:
-    files = filesystem.read_folder(seeds, "seeds").files if seeds.is_dir() else {}
+    files = filesystem.read_if_there(seeds, "seeds").files
     return read_clippings(files).values
 
 
 def _content(folder: Place) -> Content:
     """The content, as far as possible as the last build read it."""
-    files = filesystem.read_folder(folder, "content").files if folder.is_dir() else {}
+    files = filesystem.read_if_there(folder, "content").files
     with closing(Cache(CACHE, version())) as cache:
         return read_content(files, Cached(map, cache, STAGES))[0]
 
@@ -91,7 +90,7 @@ def _reviewed(name: str, clipping: Clipping | None, content: Content) -> Reviewe
     return Reviewed(
         path=name,
         clipping=clipping,
-        lines=_lines(clipping) if clipping and by_lines else (),
+        lines=read_lines(clipping.data) if clipping and by_lines else (),
         readings=result.values if result else tuple(articles.values()),
         notes=result.notes if result else (),
         articles=articles,
@@ -100,7 +99,3 @@ def _reviewed(name: str, clipping: Clipping | None, content: Content) -> Reviewe
             for path, each in articles.items()
         },
     )
-
-
-def _lines(clipping: Clipping) -> tuple[str, ...]:
-    return tuple(unify_line_ends(decode(clipping.data).text).split("\n"))

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
+from clipbook.errors import counted
 from clipbook.model import Article, Clipping, Page, Published, Site, Statement
 from clipbook.notes import Note
 from clipbook.pages.elements.addresses import relative
@@ -50,7 +51,7 @@ def plan_list(site: Site, states: Mapping[str, str]) -> Page:
         {"href": relative(path, FOLDER / quote(name)), "name": name, "state": state}
         for name, state in states.items()
     ]
-    data = {"summary": f"{len(rows)} file{'' if len(rows) == 1 else 's'}", "rows": rows}
+    data = {"summary": counted(len(rows), "file"), "rows": rows}
     return page(site, _head(path, "Review"), "review-list.html", data)
 
 
@@ -166,4 +167,4 @@ def _row(
 
 def _more(reviewed: Reviewed) -> str:
     left = len(reviewed.lines) - _MOST_LINES
-    return f"{left} more line{'' if left == 1 else 's'}, not shown" if left > 0 else ""
+    return f"{counted(left, 'more line')}, not shown" if left > 0 else ""

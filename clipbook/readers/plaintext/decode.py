@@ -7,6 +7,8 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.text.normalise import unify_line_ends
+
 # The first bytes of kinds of file that are no text, and what the kind is called.
 _MAGIC: Final = (
     (b"%PDF-", "a PDF document"),
@@ -64,6 +66,11 @@ def decode(data: bytes) -> DecodedClipping:
         return DecodedClipping(refusal="the file is full of control characters")
     fixed = _mend(text)
     return DecodedClipping(text=fixed, encoding=encoding, mended=fixed != text)
+
+
+def read_lines(data: bytes) -> tuple[str, ...]:
+    """The lines of the text of `data`, by the numbers that readers give them; from 1."""
+    return tuple(unify_line_ends(decode(data).text).split("\n"))
 
 
 def _allowed(sample: str) -> float:

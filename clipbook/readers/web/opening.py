@@ -25,8 +25,8 @@ _OTHERS: Final = re.compile(
     r"|photos?|photographs?|photography|illustrations?|graphics?|video) by\b",
     re.IGNORECASE,
 )
-# How sentences end: "on Monday.", "“Why?”".
-_ENDED: Final = re.compile(r"[.!?\u3002\uff01\uff1f…][\"'”’»)]{0,3}$")
+SENTENCE_END: Final = re.compile(r"[.!?\u3002\uff01\uff1f…][\"'”’»)]{0,3}$")
+"""How sentences end in any script: "on Monday.", "“Why?”"."""
 REACH: Final = 4
 """The byline and the day stand among so many paragraphs at the start."""
 BARE: Final = 3
@@ -69,7 +69,11 @@ def with_printed_head(article: Article) -> Article:
     for paragraph in paragraphs[:REACH]:
         text = plain(paragraph)
         names = names_of(text) if begins_as_byline(text) else ()
-        told = len(text) <= LONGEST and not _ENDED.search(text) and not paragraph.startswith("## ")
+        told = (
+            len(text) <= LONGEST
+            and not SENTENCE_END.search(text)
+            and not paragraph.startswith("## ")
+        )
         above = gone[-1].why if gone else ""
         why = _why(text, names, article.authors, above) if told else ""
         if why:

@@ -16,13 +16,12 @@ from typing import Any, Final
 from lxml import html
 
 from clipbook.readers.web.blocks import parse
+from clipbook.readers.web.opening import SENTENCE_END
 
 # Where a script assigns data: `window.__STATE__ = {`, `Fusion.globalContent=[`.
 _ASSIGNED: Final = re.compile(r"[\w$\]\"')]\s{0,9}=\s{0,9}(?=[\[{])")
 # A tag: "<p>".
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-# How a sentence ends: "on Monday.", "“Why?”".
-_ENDED: Final = re.compile(r"[.!?…\u3002\uff01\uff1f][\"'”’»)]{0,3}$")
 MAX_SCRIPT: Final = 4_000_000
 """A script of more characters is not read."""
 MAX_SCRIPTS: Final = 20
@@ -83,4 +82,4 @@ def _markup(item: object) -> str:
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) >= SENTENCE and bool(_ENDED.search(line))
+    return len(line) >= SENTENCE and bool(SENTENCE_END.search(line))
