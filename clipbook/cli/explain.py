@@ -18,7 +18,7 @@ from clipbook.importer import story
 from clipbook.interface import find_interface
 from clipbook.model import Article, Clipping, state
 from clipbook.notes import ClipbookError
-from clipbook.pages.sections.related import describe
+from clipbook.pages.sections.company import describe
 from clipbook.readers import find_reader, read
 from clipbook.readers.plaintext.decode import read_lines
 from clipbook.readers.plaintext.people import masked

@@ -7,8 +7,8 @@ FRONT_PAGES are those of pages that list events: one function takes from an even
 they show of it, another plans the pages of what was taken from all events. SHARED_PAGES are the
 same, but a share of the events goes to each, where one page of all would be too large. SITE_PAGES
 holds the planners of pages that no event has a say in: `Site -> tuple[Page, ...]`. The modules do
-not know each other; what they share stands in the modules whose names start with `_`. A page with
-an empty template is written as its data's `text` says.
+not know each other; what they share stands in `elements`, what briefings are made of in `sections`.
+A page with an empty template is written as its data's `text` says.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from clipbook.model import Page, Site
 from clipbook.notes import Note, Result
 from clipbook.pages import (
     about,
-    aliases,
     article,
     briefing,
     data,
@@ -35,7 +34,6 @@ from clipbook.pages import (
     home,
     hosts,
     indexes,
-    missing,
     own,
     search,
 )
@@ -77,7 +75,7 @@ EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
     facts.plan,
     further.plan,
     feeds.plan_event,
-    aliases.plan,
+    briefing.plan_aliases,
 )
 EXPORTS: Final[tuple[Exporter, ...]] = (data.plan, facts.plan_table)
 FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
@@ -91,7 +89,7 @@ FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
 SHARED_PAGES: Final[Mapping[str, SharedPages]] = {
     "index": SharedPages(search.rows, search.deal, search.plan_rows),
 }
-SITE_PAGES: Final[tuple[Planner, ...]] = (missing.plan, own.plan, hosts.plan)
+SITE_PAGES: Final[tuple[Planner, ...]] = (own.plan, hosts.plan)
 
 
 def plan(site: Site) -> tuple[Page, ...]:

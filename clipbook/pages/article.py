@@ -24,12 +24,7 @@ def plan(subject: Subject) -> tuple[Page, ...]:
 
 def _page(subject: Subject, article: Article) -> Page:
     site, event, where = subject.site, subject.briefing.event, subject.addresses
-    view = View(
-        briefing=subject.briefing,
-        settings=site.settings,
-        addresses=where,
-        page=where.article(event, article),
-    )
+    view = subject.view(where.article(event, article))
     name = where.name(event, article)
     head = Head(
         path=view.page,

@@ -1,31 +1,28 @@
-"""Turns an event into its briefing page."""
+"""Turns an event into its briefing page, and its former names into pages that lead on to it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from clipbook.interface import mark
 from clipbook.lead_html import render_block
 from clipbook.model import Correction, Page
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words, changes
-from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, page
-from clipbook.pages.elements.schema import analysis
+from clipbook.pages.elements.schema import analysis, description
 from clipbook.pages.elements.statements import Data, View, heading, letter, statement, titling
 from clipbook.pages.elements.strip import MOST_CELLS
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
 from clipbook.pages.elements.wording import further_words
-from clipbook.pages.sections.answers import answers
-from clipbook.pages.sections.axis import axis
-from clipbook.pages.sections.chain import chain
+from clipbook.pages.sections.company import related
 from clipbook.pages.sections.differences import differences
-from clipbook.pages.sections.points import points
-from clipbook.pages.sections.related import related
+from clipbook.pages.sections.points import answers, points
 from clipbook.pages.sections.sources import key, sources, uncompared
-from clipbook.pages.sections.timeline import timeline
-from clipbook.pages.sections.voices import voices
+from clipbook.pages.sections.timeline import axis, timeline
+from clipbook.pages.sections.voices import chain, voices
 
 _TITLES: Mapping[str, str] = {
     "differences": mark("Where they differ"),
@@ -41,13 +38,7 @@ def plan(subject: Subject) -> tuple[Page, ...]:
     site, briefing, where = subject.site, subject.briefing, subject.addresses
     event = briefing.event
     path = where.briefing(event)
-    view = View(
-        briefing=briefing,
-        settings=site.settings,
-        addresses=where,
-        page=path,
-        layout=subject.layout,
-    )
+    view = subject.view(path)
     head = Head(
         path=path,
         title=f"{event.title} · {site.settings.title}",
@@ -152,3 +143,21 @@ def _correction(view: View, correction: Correction, anchor: str) -> Data:
         "statement": statement(view, key) if is_here else None,
         "href": "" if is_here or key not in view.layout else f"#{view.layout[key].anchor}",
     }
+
+
+def plan_aliases(subject: Subject) -> tuple[Page, ...]:
+    """A page for each alias of an event."""
+    event = subject.briefing.event
+    target = subject.addresses.briefing(event)
+    return tuple(_alias(subject, alias, target) for alias in event.aliases)
+
+
+def _alias(subject: Subject, alias: str, target: PurePosixPath) -> Page:
+    head = Head(
+        path=PurePosixPath(alias, "index.html"),
+        title=subject.words.say("%(event)s has moved", event=subject.briefing.event.title),
+        description=subject.words.say("The briefing stands at another address."),
+        noindex=True,
+    )
+    data = {"target": relative(head.path, target)}
+    return page(subject.site, head, "alias.html", data)

@@ -39,7 +39,7 @@ def _page(subject: Subject) -> Page:
     site, briefing, where = subject.site, subject.briefing, subject.addresses
     event = briefing.event
     path = where.briefing(event).parent / "facts.html"
-    view = View(briefing=briefing, settings=site.settings, addresses=where, page=path)
+    view = subject.view(path)
     has_room = len(view.sources) <= MOST_NAMED
     head = Head(
         path=path,

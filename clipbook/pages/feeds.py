@@ -13,8 +13,8 @@ from msgspec import Struct
 from clipbook.model import Article, Briefing, Correction, Page, Site
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
-from clipbook.pages.elements.description import description
 from clipbook.pages.elements.frame import Head, absolute, page, text, written
+from clipbook.pages.elements.schema import description
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period
@@ -89,21 +89,15 @@ def _piece(
     place: tuple[PurePosixPath, PurePosixPath],
 ) -> Entry:
     """An entry of a name, a title and a text, and where it leads from a folder."""
-    (name, title, text_), (folder, target) = told, place
+    (name, title, said), (folder, target) = told, place
     page_path, _, anchor = str(target).partition("#")
     address = absolute(subject.site, target)
-    item: Data = {
-        "id": _id(name),
-        "title": title,
-        "content_text": text_,
-        "date_published": _instant(day),
-    }
-    atom: Data = {
-        "id": _id(name),
-        "title": title,
+    own: Data = {"id": _id(name), "title": title}
+    item = own | {"content_text": said, "date_published": _instant(day)}
+    atom = own | {
         "href": address or relative(folder / "feed.xml", PurePosixPath(page_path), anchor),
         "updated": _instant(day),
-        "summary": text_,
+        "summary": said,
     }
     event = subject.briefing.event.id
     return Entry(event, day, atom, item | ({"url": address} if address else {}))
@@ -141,29 +135,11 @@ def _feeds(
 
 
 def _entry(subject: Subject, folder: PurePosixPath) -> Entry:
-    briefing = subject.briefing
-    event = briefing.event
-    target = subject.addresses.briefing(event)
-    address = absolute(subject.site, target)
-    day = _updated(briefing)
-    told = change_words(briefing, subject.words), description(briefing, subject.words)
-    name, said = _id(f"event:{event.id}"), ". ".join(filter(None, told))
-    item: Data = {
-        "id": name,
-        "title": event.title,
-        "content_text": said,
-        "date_published": _instant(day),
-    }
-    atom: Data = {
-        "id": name,
-        "title": event.title,
-        "href": address or relative(folder / "feed.xml", target),
-        "updated": _instant(day),
-        "summary": said,
-    }
-    return Entry(
-        event=event.id, day=day, atom=atom, item=item | ({"url": address} if address else {})
-    )
+    briefing, words = subject.briefing, subject.words
+    told = change_words(briefing, words), description(briefing, words)
+    name, said = f"event:{briefing.event.id}", ". ".join(filter(None, told))
+    place = folder, subject.addresses.briefing(briefing.event)
+    return _piece(subject, (name, briefing.event.title, said), _updated(briefing), place)
 
 
 def _atom(site: Site, path: PurePosixPath, title: str, told: tuple[date, Sequence[Entry]]) -> Page:

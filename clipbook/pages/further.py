@@ -9,8 +9,7 @@ from typing import Final
 from clipbook.interface import Interface
 from clipbook.model import Article, Page
 from clipbook.pages.elements.addresses import in_order, relative, source_name
-from clipbook.pages.elements.frame import Head, page
-from clipbook.pages.elements.numbered import numbered, others, parts
+from clipbook.pages.elements.frame import Head, numbered, others, page, parts
 from clipbook.pages.elements.statements import Data, field
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.wording import further_words

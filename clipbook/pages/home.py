@@ -13,8 +13,7 @@ from clipbook.interface import Interface
 from clipbook.model import DifferenceKind, KeyPoint, Page, Site
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
-from clipbook.pages.elements.frame import Head, absolute, page
-from clipbook.pages.elements.numbered import numbered, others, parts
+from clipbook.pages.elements.frame import Head, absolute, numbered, others, page, parts
 from clipbook.pages.elements.statements import (
     Data,
     View,
@@ -56,13 +55,7 @@ def entry(subject: Subject) -> FrontItem:
     briefing = subject.briefing
     event = briefing.event
     days = event_period(briefing)
-    view = View(
-        briefing=briefing,
-        settings=subject.site.settings,
-        addresses=subject.addresses,
-        page=_PATH,
-        layout=subject.layout,
-    )
+    view = subject.view(_PATH)
     data = {
         "title": event.title,
         "language": title_language(event, view.words),

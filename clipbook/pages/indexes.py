@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from clipbook.interface import mark, mark_plural
 from clipbook.model import NameKind, Page, Site
-from clipbook.pages.elements.frame import Head, page
-from clipbook.pages.elements.numbered import numbered, others, parts
+from clipbook.pages.elements.frame import Head, numbered, others, page, parts
 from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.wording import interface

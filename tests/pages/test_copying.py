@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.pages.elements.copying import has_row, index, words_copied
+from clipbook.pages.elements.limits import has_row, index, words_copied
 from clipbook.pages.elements.wording import words_of
 
 WORDS = st.lists(st.sampled_from(("one", "Two", "three", "four")), max_size=40).map(" ".join)

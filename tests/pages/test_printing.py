@@ -12,7 +12,7 @@ from clipbook.content import read_content
 from clipbook.importer import import_seeds
 from clipbook.model import Article, Briefing, Clipping, Event, Excerpt, Fact, Page, Settings
 from clipbook.notes import Span
-from clipbook.pages.elements.copying import index, words_copied
+from clipbook.pages.elements.limits import index, words_copied
 from clipbook.pages.elements.printing import SHARE, Printed, find_printed
 from clipbook.pages.elements.wording import word_spans
 from clipbook.pipeline import Looks, build

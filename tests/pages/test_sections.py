@@ -31,10 +31,10 @@ from clipbook.notes import Span
 from clipbook.pages.elements.addresses import addresses
 from clipbook.pages.elements.statements import View
 from clipbook.pages.elements.strip import strip
-from clipbook.pages.sections.answers import answers
-from clipbook.pages.sections.axis import axis
-from clipbook.pages.sections.chain import chain
+from clipbook.pages.sections.points import answers
 from clipbook.pages.sections.sources import key
+from clipbook.pages.sections.timeline import axis
+from clipbook.pages.sections.voices import chain
 
 BODY = "The bridge is closed. It was built in 1968."
 

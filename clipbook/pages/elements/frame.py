@@ -1,23 +1,25 @@
-"""Turns a page's own head into what every page carries: language, links, description."""
+"""Turns a page's own head into what every page carries; a long list into numbered pages."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, count
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 
 from msgspec import Struct
 
 from clipbook.model import OwnPage, Page, Site
 from clipbook.pages.elements.addresses import relative, shorten
+from clipbook.pages.elements.statements import Data
 from clipbook.pages.elements.wording import interface
 
 _TITLE: Final = 120
 _OURS: Final = frozenset({"icon.svg", "search.js", "style.css"})
 """The static files that pages find by a name of their own."""
 _DESCRIPTION: Final = 300
+T = TypeVar("T")
 
 
 class Head(Struct, frozen=True):
@@ -122,3 +124,31 @@ def _schema(schema: Mapping[str, object]) -> str:
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")
     )
+
+
+def parts(items: Sequence[T], room: int, weigh: Callable[[T], int]) -> list[list[T]]:
+    """`items` in their order, cut into parts no heavier than `room`; one empty part for none."""
+    cut: list[list[T]] = [[]]
+    left = room
+    for item in items:
+        weight = weigh(item)
+        if cut[-1] and weight > left:
+            cut.append([])
+            left = room
+        cut[-1].append(item)
+        left -= weight
+    return cut
+
+
+def numbered(first: str, rest: str, number: int) -> PurePosixPath:
+    """The path of part `number`, counted from 1: `first`, then `rest-2.html` and so on."""
+    return PurePosixPath(first if number == 1 else f"{rest}-{number}.html")
+
+
+def others(paths: Sequence[PurePosixPath], number: int) -> list[Data]:
+    """The links from part `number` to all parts; the link to itself is empty."""
+    if len(paths) == 1:
+        return []
+    return [
+        {"number": n, "href": "" if n == number else str(path)} for n, path in enumerate(paths, 1)
+    ]

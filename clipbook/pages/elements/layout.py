@@ -15,9 +15,8 @@ from msgspec import Struct
 
 from clipbook.annotations import is_english
 from clipbook.model import Briefing, Difference, DifferenceKind, Fact, Speaker
-from clipbook.pages.elements.dated import DayPlace, days_of
 from clipbook.pages.elements.limits import Allowance, wish_of
-from clipbook.pages.elements.visible import fact_of
+from clipbook.pages.elements.visible import DayPlace, days_of, fact_of
 from clipbook.pages.elements.wording import count_words
 from clipbook.text.normalise import fold
 

@@ -1,10 +1,11 @@
-"""Turns a briefing into its schema.org record."""
+"""Turns a briefing into what its page says of itself to search engines and feeds."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from clipbook.model import Article, Briefing, Site
+from clipbook.interface import Interface
+from clipbook.model import Article, Briefing, DifferenceKind, Site
 from clipbook.pages.elements.addresses import Addresses, shorten
 from clipbook.pages.elements.frame import absolute
 from clipbook.pages.elements.visible import event_period
@@ -77,3 +78,21 @@ def _day(article: Article) -> str:
 
 def _filled(record: Record) -> Record:
     return {key: value for key, value in record.items() if value not in ("", [], {})}
+
+
+def description(briefing: Briefing, words: Interface) -> str:
+    """What the page holds, in one sentence of ours: counts, the day and the place."""
+    event = briefing.event
+    days = event_period(briefing)
+    what = [event.title, words.days(days) if days else "", words.row(event.places)]
+    kinds = [difference.kind for difference in briefing.differences]
+    clashes = kinds.count(DifferenceKind.CONTRADICTION)
+    parts = [words.count(event.clippings, "%(n)s clipping", "%(n)s clippings")]
+    if clashes:
+        parts.append(words.count(clashes, "%(n)s contradiction", "%(n)s contradictions"))
+    return words.say(
+        "%(event)s. Briefing from %(parts)s; "
+        "every sentence is copied from a named source and leads to it.",
+        event=", ".join(filter(None, what)),
+        parts=words.row(parts),
+    )

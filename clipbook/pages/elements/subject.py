@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from clipbook.pages.elements.addresses import Addresses, addresses
 from clipbook.pages.elements.layout import Layout, lay_out
 from clipbook.pages.elements.limits import briefing_allowance, limits
 from clipbook.pages.elements.reading import Choice, choose
+from clipbook.pages.elements.statements import View
 from clipbook.pages.elements.visible import Used, by_article, uses, visible
 from clipbook.pages.elements.wording import interface
 
@@ -37,6 +39,16 @@ class Subject(Struct, frozen=True):
     def words(self) -> Interface:
         """The words in which the pages speak themselves."""
         return interface(self.site.settings)
+
+    def view(self, page: PurePosixPath) -> View:
+        """The briefing as the page at that path sees it."""
+        return View(
+            briefing=self.briefing,
+            settings=self.site.settings,
+            addresses=self.addresses,
+            page=page,
+            layout=self.layout,
+        )
 
     def is_printed(self, key: str) -> bool:
         """Whether the briefing or the page of its article prints a statement."""

@@ -1,8 +1,9 @@
-"""Turns a briefing into what of it may be seen, and which statements of each article it uses."""
+"""Turns a briefing into what of it may be seen, its days, and which statements it uses."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from clipbook.model import (
     Briefing,
+    Certainty,
     Difference,
     DifferenceKind,
     Excerpt,
@@ -17,8 +19,10 @@ from clipbook.model import (
     KeyPoint,
     NameKind,
     Period,
+    Precision,
     Side,
     Speaker,
+    TimelineEntry,
 )
 
 # A period of more days, a month say, is not a day of the event.
@@ -166,3 +170,49 @@ def _by_part(briefing: Briefing, speakers: Sequence[Speaker]) -> tuple[Speaker, 
         return 3 if not speaker.name else 0 if speaker.person in ids else 1 if speaks_of else 2
 
     return tuple(sorted(speakers, key=rank))
+
+
+class DayPlace(StrEnum):
+    """Where a day lies."""
+
+    PAST = "past"
+    DAYS = "days"
+    AHEAD = "ahead"
+
+
+class Day(Struct, frozen=True):
+    """What the clippings say of one day, month or year; `anchor` is its row of the timeline."""
+
+    anchor: str
+    when: DayPlace
+    period: Period
+    precision: Precision
+    entries: Sequence[TimelineEntry]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The statements that name it, each once."""
+        return tuple(dict.fromkeys(entry.statement for entry in self.entries))
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether other sources speak against every date that comes to it."""
+        return all(entry.certainty is Certainty.DOUBTFUL for entry in self.entries)
+
+
+def days_of(briefing: Briefing) -> tuple[Day, ...]:
+    """The days that the timeline names, in the order of time."""
+    event = event_period(briefing)
+    held: dict[tuple[DayPlace, Period, Precision], list[TimelineEntry]] = {}
+    for entry in sorted(briefing.timeline, key=lambda e: (e.period.earliest, e.period.latest)):
+        held.setdefault((_when(entry, event), entry.period, entry.precision), []).append(entry)
+    return tuple(
+        Day(f"date-{number}", when, period, precision, entries)
+        for number, ((when, period, precision), entries) in enumerate(held.items(), 1)
+    )
+
+
+def _when(entry: TimelineEntry, event: Period | None) -> DayPlace:
+    if entry.ahead:
+        return DayPlace.AHEAD
+    return DayPlace.PAST if is_background(entry.period, event) else DayPlace.DAYS

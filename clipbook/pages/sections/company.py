@@ -1,4 +1,4 @@
-"""Turns the articles of an event into why each is there: what it shares with the others."""
+"""Turns what an event shares, among its articles and with other events, into words and links."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from clipbook.model import Article, Term
+from clipbook.interface import Interface
+from clipbook.model import Article, Relation, Term
+from clipbook.pages.elements.addresses import file_names, relative, shorten
 from clipbook.pages.elements.statements import Data, View, letter
 
 # How many words are named, and how many of them another article must hold to share them.
@@ -14,6 +16,8 @@ _NAMED: Final = 6
 _SHARED: Final = 2
 # Articles published so many days apart are of one day or the next.
 _NEXT: Final = 1
+# The longest title of another event, in characters: it is a name here, and no copy.
+_TITLE: Final = 100
 
 
 def company(view: View) -> list[Data]:
@@ -71,3 +75,38 @@ def _near(article: Article, articles: Sequence[Article]) -> int:
     return sum(
         day is not None and other is not None and abs((day - other).days) <= _NEXT for other in days
     )
+
+
+def related(view: View) -> list[Data]:
+    """The events near this one, the nearest first."""
+    found: list[Data] = []
+    for relation in view.event.related:
+        folder = file_names((relation.event,))[relation.event]
+        found.append(
+            {
+                "href": relative(view.page, f"{folder}/index.html"),
+                "title": shorten(relation.title, _TITLE),
+                "why": describe(relation, view.words),
+            }
+        )
+    return found
+
+
+def describe(relation: Relation, words: Interface) -> str:
+    """What an event shares with another, and what tells the two apart, for people."""
+    parts = [words.say("both tell of %(words)s", words=", ".join(relation.shared))]
+    if relation.lacking:
+        parts.append(words.say("not there: %(words)s", words=", ".join(relation.lacking)))
+    if relation.days is not None:
+        parts.append(_gap(relation.days, words))
+    if relation.apart:
+        parts.append(words.say("the days they name differ"))
+    return "; ".join(parts)
+
+
+def _gap(days: int, words: Interface) -> str:
+    if days > 0:
+        return words.count(days, "published %(n)s day later", "published %(n)s days later")
+    if days < 0:
+        return words.count(-days, "published %(n)s day earlier", "published %(n)s days earlier")
+    return words.say("published the same day")

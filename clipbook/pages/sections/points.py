@@ -1,13 +1,13 @@
-"""Turns the key points into what happened, what comes next and how it came to this."""
+"""Turns the key points and the five Ws into what a reader of a briefing sees first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from clipbook.findings.evidence.clauses import cut
 from clipbook.interface import mark
-from clipbook.model import Excerpt, Fact, KeyPoint, Part
+from clipbook.model import Answer, Excerpt, Fact, KeyPoint, Part, Question
 from clipbook.pages.elements.statements import Data, View, phrase, same_words, statement
 from clipbook.pages.elements.strip import MOST_LINKS, strip
 from clipbook.pages.elements.visible import fact_of
@@ -19,6 +19,12 @@ _GROUPS: Final = (
     (Part.AHEAD, mark("What comes next")),
     (Part.BEFORE, mark("How it came to this")),
 )
+_LABELS: Final[Mapping[Question, str]] = {
+    Question.WHEN: mark("When"),
+    Question.WHERE: mark("Where"),
+    Question.WHO: mark("Who"),
+    Question.NEXT: mark("Next"),
+}
 
 
 def points(view: View) -> Data:
@@ -89,3 +95,36 @@ def _part(view: View, key: str, fact: Fact | None) -> list[Excerpt]:
     ]
     said = sum(len(clause) for clause in cut(whole.text))
     return parts if sum(len(part.span) for part in parts) < _WHOLE * said else []
+
+
+def answers(view: View) -> list[Data]:
+    """One row a question that has answers, each a copied phrase, our gloss behind it."""
+    found = {
+        question: [each for each in view.briefing.answers if each.question is question]
+        for question in Question
+    }
+    return [
+        {
+            "question": _label(view, question, told),
+            "answers": [_answer(view, each) for each in told],
+        }
+        for question, told in found.items()
+        if told
+    ]
+
+
+def _label(view: View, question: Question, told: list[Answer]) -> str:
+    if question is Question.NUMBER:
+        return view.words.count(len(told), "Number", "Numbers")
+    return view.words.say(_LABELS[question])
+
+
+def _answer(view: View, answer: Answer) -> Data:
+    return phrase(view, answer.excerpt, answer.statement) | {"gloss": _gloss(view, answer)}
+
+
+def _gloss(view: View, answer: Answer) -> str:
+    """The days that the words mean, as far as they do not say it: `2023` of `23 September 2023`."""
+    said = {word.strip(".,") for word in answer.excerpt.text.split()}
+    days = view.words.days(answer.period).split() if answer.period else []
+    return " ".join(word for word in days if word not in said)
