@@ -22,7 +22,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from msgspec import Struct
 
-from clipbook.notes import ClipbookError
+from clipbook.errors import ClipbookError
 
 MAX_BYTES: Final = 40_000_000
 """More than this is not fetched."""

@@ -13,7 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
-from clipbook.notes import ClipbookError, Note, Severity, note_on
+from clipbook.errors import ClipbookError
+from clipbook.notes import Note, Severity, note_on
 from clipbook.object_store import ObjectFolder, Place, check_store
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")

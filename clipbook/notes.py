@@ -7,8 +7,6 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from clipbook.errors import ClipbookError as ClipbookError  # noqa: PLC0414 # part of this module
-
 T_co = TypeVar("T_co", covariant=True)
 
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from clipbook.notes import ClipbookError
+from clipbook.errors import ClipbookError
 
 _TOGETHER: Final = 500
 """So many files are asked for at once: a driver fetches them side by side."""

@@ -23,9 +23,9 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
+from clipbook.errors import ClipbookError
 from clipbook.filesystem import MANIFEST, listed_files, manifest
 from clipbook.model import A, B, Run
-from clipbook.notes import ClipbookError
 from clipbook.object_store import ObjectFolder, Place, current, let_stand, new_folder
 
 if sys.platform != "win32":

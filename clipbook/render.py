@@ -16,9 +16,9 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from clipbook.errors import ClipbookError
 from clipbook.interface import find_interface
 from clipbook.model import Page
-from clipbook.notes import ClipbookError
 
 # Where a template is said to stand; a frame of its code bears this name, too.
 _FOLDER: Final = "templates/"

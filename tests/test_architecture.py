@@ -48,14 +48,14 @@ def place(path):
         ("yaml", ("strict_yaml.py",)),
         ("frontmatter", ("content/front_matter.py", "readers/markdown.py")),
         ("trafilatura", ("readers/",)),
-        ("lxml", ("readers/", "html_audit.py", "single_page.py")),
+        ("lxml", ("readers/", "html_audit.py", "exports.py")),
         ("numpy", ()),
         ("urllib.request", ("fetch.py",)),
         ("tempfile", ("filesystem.py", "publish.py")),
         ("multiprocessing", ("workers.py",)),
-        ("watchfiles", ("cli/saves.py",)),
+        ("watchfiles", ("cli/serve.py",)),
         ("argparse", ("cli/",)),
-        ("importlib.import_module", ("cli/shell.py",)),  # packages that few have
+        ("importlib.import_module", ("cli/arguments.py",)),  # packages that few have
         ("pickle", ()),
         ("marshal", ()),
         ("random", ()),

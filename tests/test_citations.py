@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from clipbook.citations import bibtex, csl
+from clipbook.exports import bibtex, csl
 
 ARTICLE = {
     "id": "old-bridge",

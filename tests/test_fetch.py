@@ -10,8 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from clipbook import fetch as module
+from clipbook.errors import ClipbookError
 from clipbook.fetch import FetchError, fetch
-from clipbook.notes import ClipbookError
 
 NOW = datetime(2024, 3, 5, 10, tzinfo=UTC)
 PAGE = b"<!DOCTYPE html><p>The ferry starts on Friday.</p>"

@@ -5,8 +5,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from clipbook import filesystem
+from clipbook.errors import ClipbookError
 from clipbook.filesystem import MANIFEST, check_output, manifest, read_folder, write_new
-from clipbook.notes import ClipbookError
 
 LEDGER = PurePosixPath("ledger.yaml")
 

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 import pytest
 
 from clipbook import publish as publishing
+from clipbook.errors import ClipbookError
 from clipbook.filesystem import MANIFEST
-from clipbook.notes import ClipbookError
 from clipbook.publish import publish, put, stage
 
 pytestmark = pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clipbook.cli.arguments import COMMANDS, options_of
-from clipbook.exchange import TASKS
+from clipbook.cli.records import TASKS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
+from clipbook.errors import ClipbookError
 from clipbook.model import Page
-from clipbook.notes import ClipbookError
 from clipbook.render import render
 
 PATH = PurePosixPath("a.html")

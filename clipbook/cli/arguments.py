@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import os
 import re
+from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
 from clipbook import __version__
-from clipbook.errors import suggestion
+from clipbook.errors import ClipbookError, suggestion
 
 TASKS: Final = ("dates", "facts", "lead", "quotes", "sentences")
 """The tasks of `annotate`, named here again because to import them is slow."""
@@ -304,3 +306,17 @@ def _jobs(text: str) -> int:
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"`{text}`, expected a number from 1")
     return int(text)
+
+
+def shell(options: Namespace) -> int:
+    """Prints what a shell or `man` wants; 0. Raises ClipbookError where its package is missing."""
+    try:
+        if options.kind == "man":
+            text = str(import_module("argparse_manpage.manpage").Manpage(parser_of_all()))
+        else:
+            text = import_module("shtab").complete(parser_of_all(), options.kind)
+    except ImportError as error:
+        message = f"needs the package {error.name}, expected `pip install 'clipbook[shell]'` before"
+        raise ClipbookError(f"shell {options.kind}: {message}") from error
+    print(text)
+    return 0

@@ -16,13 +16,14 @@ from clipbook.build import STAGES, Made, Project, keep_marks
 from clipbook.build import build as build_project
 from clipbook.cache import FOLDER, Cache
 from clipbook.cli.notes import print_notes, worded
-from clipbook.cli.progress import is_wanted, shown
-from clipbook.cli.regrouping import regroup_content
-from clipbook.cli.stopwatch import Stopwatch
+from clipbook.cli.progress import Stopwatch, is_wanted, shown
 from clipbook.cli.unchanged import Seen, keep_said, version
-from clipbook.errors import counted, printable
+from clipbook.content import LEDGER_PATH
+from clipbook.errors import ClipbookError, counted, printable
+from clipbook.importer import after_moves, regroup
 from clipbook.model import Run
 from clipbook.notes import Note, Severity
+from clipbook.object_store import ObjectFolder
 from clipbook.stages import Cached
 from clipbook.workers import processes
 
@@ -121,3 +122,34 @@ def project_of(options: Namespace) -> Project:
         full_text=options.full_text,
         again=tuple(options.again),
     )
+
+
+def regroup_content(options: Namespace) -> None:
+    """Moves the content files that grouping anew puts elsewhere, once the person agrees.
+
+    Raises ClipbookError where there is nobody to ask.
+    """
+    if isinstance(options.content, ObjectFolder):
+        raise ClipbookError("--regroup: an object store cannot move files, expected a folder here")
+    if not options.content.is_dir():
+        return
+    content = filesystem.read_folder(options.content, "content").files
+    moves = regroup(content)
+    for move in moves:
+        print(f"{options.content / move.source} -> {options.content / move.target}")
+    if not moves:
+        print("every article is in the event it would be put in", file=sys.stderr)
+    elif options.yes or _agrees(len(moves)):
+        for move in moves:
+            filesystem.move(options.content, move.source, move.target)
+        if LEDGER_PATH in content:
+            ledger = {LEDGER_PATH: after_moves(content, moves)}
+            filesystem.write_new(options.content, ledger, LEDGER_PATH)
+
+
+def _agrees(number: int) -> bool:
+    if not sys.stdin.isatty():
+        raise ClipbookError("nothing moved: add --yes to move the files above")
+    sys.stderr.write(f"Move {number} files? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in {"y", "yes"}

@@ -12,12 +12,12 @@ from typing import Final
 from clipbook import filesystem
 from clipbook.annotations import find_article_sentences
 from clipbook.content import Content, read_content
-from clipbook.errors import counted
+from clipbook.errors import ClipbookError, counted
 from clipbook.events import Story, find_terms, group, outline, relate
 from clipbook.importer import story
 from clipbook.interface import find_interface
 from clipbook.model import Article, Clipping, state
-from clipbook.notes import ClipbookError
+from clipbook.pages.review import find_reading
 from clipbook.pages.sections.company import describe
 from clipbook.readers import find_reader, read
 from clipbook.readers.plaintext.decode import read_lines
@@ -59,7 +59,7 @@ def _explain_article(path: PurePosixPath, content: Content, options: Namespace) 
     _explain_date(article)
     _explain_event(article, content)
     if clipping := _clipping_at(options.seeds, article.clipping):
-        _explain_clipping(clipping, article.title)
+        _explain_clipping(clipping, article)
     else:
         print("lines: its clipping is not in the seeds folder")
     _explain_defects(article)
@@ -123,18 +123,18 @@ def _explain_relations(event: str, stories: Sequence[Story]) -> None:
         print(f"  near {relation.event}: {describe(relation, find_interface('en'))}")
 
 
-def _explain_clipping(clipping: Clipping, title: str = "") -> None:
+def _explain_clipping(clipping: Clipping, article: Article | None = None) -> None:
     """Prints how a clipping is read: by which reader, from which lines, what was dropped and why.
 
-    Of several articles that of the title, where one has it. Where there is none, the notes say why.
+    Of several articles that of `article`, where one is it. Where there is none, the notes say why.
     """
     result = read(clipping)
     print(f"read as: {find_reader(clipping)[0]}, {counted(len(result.values), 'article')}")
     for note in result.notes:
         print(f"  {note}")
     lines = tuple(map(unescape, read_lines(clipping.data)))
-    named = [reading for reading in result.values if reading.title == title]
-    for reading in named or result.values:
+    named = find_reading(result.values, article) if article else None
+    for reading in (named,) if named else result.values:
         _explain_fields(reading, lines)
         kept = sum(bool(block.strip()) for block in reading.body.split("\n\n"))
         print(f"lines: {kept} paragraphs kept, {len(reading.removed)} lines removed")

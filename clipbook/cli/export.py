@@ -10,10 +10,9 @@ from urllib.parse import unquote
 
 from clipbook import filesystem
 from clipbook.build import Project, rebuild
-from clipbook.citations import bibtex, csl
 from clipbook.errors import ClipbookError, suggestion
+from clipbook.exports import bibtex, csl, embed
 from clipbook.proof import base_url_of
-from clipbook.single_page import embed
 
 
 def export(options: Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The command `fetch`: new entries of the feeds in site.yaml become clippings in seeds/."""
+"""The commands `add` and `fetch`: files, pages of the web and entries of feeds become clippings."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import time
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from clipbook import filesystem
 from clipbook.cli.notes import print_notes
+from clipbook.clippings import free_path, write_fetched
 from clipbook.config import read_config
 from clipbook.errors import ClipbookError, counted, printable
 from clipbook.fetch import UnchangedError, fetch
@@ -23,6 +24,7 @@ from clipbook.subscriptions import (
     take_new,
     write_states,
 )
+from clipbook.text.normalise import slug
 
 
 def fetch_feeds(options: Namespace) -> int:
@@ -100,3 +102,37 @@ def _taken(seeds: Path) -> Files:
 
 def _read(path: Path) -> bytes:
     return filesystem.read_file(path) if path.is_file() else b""
+
+
+def add(options: Namespace) -> int:
+    """Puts each file or page into seeds/; 1 where one could not be had, and says why."""
+    failed = False
+    for name in options.names:
+        taken = filesystem.read_if_there(options.seeds, "seeds").files
+        try:
+            new = _fetched(name, taken, options) if "://" in name else _copied(Path(name), taken)
+        except ClipbookError as error:
+            print(f"clipbook: {printable(str(error))}", file=sys.stderr)
+            failed = True
+            continue
+        filesystem.write_new(options.seeds, new)
+        for path in new or ("nothing: it is there already",):
+            said = f"{name}: added {options.seeds / path if new else path}"
+            print(printable(said), file=sys.stderr)
+    return int(failed)
+
+
+def _fetched(address: str, taken: Files, options: Namespace) -> dict[PurePosixPath, bytes]:
+    fetched = fetch(address, datetime.now(UTC), private=options.allow_private)
+    return write_fetched(fetched, taken)
+
+
+def _copied(file: Path, taken: Files) -> dict[PurePosixPath, bytes]:
+    data = filesystem.read_file(file)
+    safe = file.name if file.name.isprintable() else (slug(file.stem) or "clipping") + _ending(file)
+    path = free_path(PurePosixPath(safe), data, taken)
+    return {} if path in taken else {path: data}
+
+
+def _ending(file: Path) -> str:
+    return file.suffix if file.suffix.isprintable() else ""

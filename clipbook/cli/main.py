@@ -25,7 +25,7 @@ def _command(name: str) -> Callable[[Namespace], int]:  # noqa: C901, PLR0912 # 
         case "read":
             from clipbook.cli.reading import read as command
         case "add":
-            from clipbook.cli.add import add as command
+            from clipbook.cli.fetch import add as command
         case "group":
             from clipbook.cli.records import group as command
         case "annotate":
@@ -41,7 +41,7 @@ def _command(name: str) -> Callable[[Namespace], int]:  # noqa: C901, PLR0912 # 
         case "export":
             from clipbook.cli.export import export as command
         case "shell":
-            from clipbook.cli.shell import shell as command
+            from clipbook.cli.arguments import shell as command
         case "mark":
             from clipbook.cli.build import mark as command
         case _:

@@ -1,11 +1,14 @@
-"""Shows on a terminal how far a step is that takes longer than a second, and what is left of it."""
+"""Shows how far a step is that takes long, and measures what took how long."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Final, TextIO
 
 from clipbook.model import A, B, Run
@@ -61,3 +64,62 @@ def _draw(terminal: TextIO, line: str) -> None:
     width = shutil.get_terminal_size().columns - 1
     terminal.write(f"\r{line[:width]:{width}}" + ("" if line else "\r"))
     terminal.flush()
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """The seconds that each step took and how many items it had, in the order of first use."""
+
+    steps: dict[str, tuple[float, int]] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    def add(self, step: str, seconds: float, items: int) -> None:
+        """Counts `seconds` and `items` to a step."""
+        before = self.steps.get(step, (0.0, 0))
+        self.steps[step] = before[0] + seconds, before[1] + items
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Counts the time inside to `name`; the steps inside are counted to both."""
+        start = time.perf_counter()
+        yield
+        self.add(name, time.perf_counter() - start, 1)
+
+    def timed(self, run: Run) -> Run:
+        """A `Run` that does what `run` does, and counts the time to the function's name."""
+
+        def timed(function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
+            start = time.perf_counter()
+            results = run(function, items)  # processes may be at work on them from now on
+            return counted(step_name(function), results, time.perf_counter() - start)
+
+        def counted(step: str, results: Iterable[B], seconds: float) -> Iterator[B]:
+            done = 0
+            start = time.perf_counter()
+            for result in results:
+                seconds += time.perf_counter() - start
+                done += 1
+                yield result  # one by one: together, the results of a large site are large
+                start = time.perf_counter()
+            self.add(step, seconds + time.perf_counter() - start, done)
+
+        return timed
+
+    def table(self) -> str:
+        """The steps as lines for a person."""
+        rows = [
+            f"{seconds:9.3f} s  {items:7}  {step}" for step, (seconds, items) in self.steps.items()
+        ]
+        return "\n".join((*rows, f"{self._total():9.3f} s           all"))
+
+    def record(self) -> bytes:
+        """The steps as JSON: `{"seconds": all, "steps": {step: {"seconds", "items"}}}`."""
+        steps = {
+            step: {"seconds": round(seconds, 6), "items": items}
+            for step, (seconds, items) in self.steps.items()
+        }
+        whole = {"seconds": round(self._total(), 6), "steps": steps}
+        return (json.dumps(whole, indent=1) + "\n").encode()
+
+    def _total(self) -> float:
+        return time.perf_counter() - self.started

@@ -9,8 +9,9 @@ from typing import Any
 
 from clipbook import filesystem
 from clipbook.cli.notes import print_notes
+from clipbook.errors import ClipbookError
 from clipbook.model import Article, Clipping
-from clipbook.notes import ClipbookError, Note, Result, Severity, note_on
+from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.readers import read as read_clipping
 from clipbook.readers import read_openly
 from clipbook.text.defects import find_flaws

@@ -1,4 +1,4 @@
-"""The commands `group` and `annotate`: JSON lines in, JSON lines out."""
+"""The commands `group` and `annotate`: JSON lines in, calls of single stages, JSON lines out."""
 
 from __future__ import annotations
 
@@ -6,19 +6,26 @@ import json
 import re
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from typing import Any, Final
 
 from clipbook import filesystem
 from clipbook.errors import ClipbookError, printable
-from clipbook.events import Means, find_copies
+from clipbook.events import CopyPair, Means, Placement, Story, find_copies
 from clipbook.events import group as place
-from clipbook.exchange import TASKS, Record, copy_record, placement_record, story
-from clipbook.model import Run
+from clipbook.findings.agreement import find_agreement
+from clipbook.findings.key_points import choose_lead
+from clipbook.model import YEARS, Quote, Run, SourcedSentence
+from clipbook.notes import Span
+from clipbook.text.dates import find_dates, iso, resolve_date
+from clipbook.text.quotes import find_quotes
+from clipbook.text.sentences import find_sentences
 
 # Half of a character, as JSON may write it and no text can hold it: "\\ud800", "\\uDFFF".
 _HALF: Final = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+Record = Mapping[str, Any]
 
 
 def group(options: Namespace) -> int:
@@ -93,3 +100,104 @@ def _parsed(name: str, number: int, line: str, use: Any) -> Any:  # noqa: ANN401
 
 def _print(record: Record) -> None:
     print(json.dumps(record, ensure_ascii=False))
+
+
+def annotate_sentences(record: Record) -> Record:
+    """{id,text} -> {id,spans}."""
+    return {"id": record["id"], "spans": [[s.start, s.end] for s in find_sentences(record["text"])]}
+
+
+def annotate_quotes(record: Record) -> Record:
+    """{id,title,date,text} -> {id,quotes}."""
+    text = record["text"]
+    return {"id": record["id"], "quotes": [_quote(text, quote) for quote in find_quotes(text)]}
+
+
+def annotate_dates(record: Record) -> Record:
+    """{id,date,text,spans?} -> {id,values,found}."""
+    text, published = record["text"], _day(record.get("date"))
+    given = [resolve_date(text, Span(*span), published) for span in record.get("spans") or ()]
+    found = [
+        {"start": mention.span.start, "end": mention.span.end, "value": value}
+        for mention in find_dates(text, published)
+        if (value := iso(mention))
+    ]
+    return {
+        "id": record["id"],
+        "values": [iso(mention) if mention else None for mention in given],
+        "found": found,
+    }
+
+
+def annotate_facts(record: Record) -> Record:
+    """{id,sents} -> {id,clusters,pairs}."""
+    found = find_agreement(_sentences(record))
+    return {"id": record["id"], "clusters": found.clusters, "pairs": found.pairs}
+
+
+def annotate_lead(record: Record) -> Record:
+    """{id,k,words,sents} -> {id,chosen}."""
+    return {
+        "id": record["id"],
+        "chosen": choose_lead(_sentences(record), record["k"], record["words"]),
+    }
+
+
+TASKS: Final[Mapping[str, Callable[[Record], Record]]] = {
+    "sentences": annotate_sentences,
+    "quotes": annotate_quotes,
+    "dates": annotate_dates,
+    "facts": annotate_facts,
+    "lead": annotate_lead,
+}
+
+
+def story(record: Record) -> Story:
+    """The story of a line of `group`: {id,title,date,text,source}."""
+    return Story(
+        id=str(record["id"]),
+        title=str(record.get("title") or ""),
+        day=_day(record.get("date")),
+        text=str(record.get("text") or ""),
+        outlet=str(record.get("source") or ""),
+    )
+
+
+def placement_record(placement: Placement) -> Record:
+    """A line of what `group` prints."""
+    return {
+        "id": placement.id,
+        "event": placement.event,
+        "why": placement.why,
+        "related": placement.related,
+    }
+
+
+def copy_record(pair: CopyPair) -> Record:
+    """A line of what `group --copies` prints."""
+    return {"a": pair.original, "b": pair.copied, "score": pair.score}
+
+
+def _quote(text: str, quote: Quote) -> Record:
+    speaker = quote.speaker
+    return {
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "kind": quote.kind,
+        "speaker": speaker
+        and {"start": speaker.start, "end": speaker.end, "text": speaker.of(text)},
+        "evidence": quote.evidence,
+    }
+
+
+def _sentences(record: Record) -> tuple[SourcedSentence, ...]:
+    return tuple(
+        SourcedSentence(str(s["doc"]), s["text"], s.get("pos") or 0) for s in record["sents"]
+    )
+
+
+def _day(text: str | None) -> date | None:
+    day = date.fromisoformat(text[:10]) if text else None
+    if day and day.year not in YEARS:
+        raise ValueError(f"no year of the news: {day.year}")
+    return day

@@ -1,6 +1,7 @@
 """The command `serve`: the site on this computer, built again on every save and shown at once.
 
-When to look is told by `saves`; what changed is seen by scanning the folders, as `build` does. The
+A message of the system, or else a pause, only decides when to look; what changed is seen by
+scanning the folders, as `build` does: one that gets lost costs a moment, never a stale page. The
 process stays warm: a build after the first imports nothing and reads only what changed.
 """
 
@@ -12,8 +13,10 @@ import mimetypes
 import os
 import sys
 import threading
+import time
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,10 +29,9 @@ from urllib.parse import quote, unquote, urlsplit
 from clipbook.cache import states
 from clipbook.cli.build import make
 from clipbook.cli.notes import worded
+from clipbook.cli.progress import Stopwatch
 from clipbook.cli.review import ADDRESS as REVIEW
 from clipbook.cli.review import review
-from clipbook.cli.saves import saves
-from clipbook.cli.stopwatch import Stopwatch
 from clipbook.errors import ClipbookError, printable
 
 _Request = socket | tuple[bytes, socket]
@@ -87,6 +89,15 @@ PATIENCE: Final = 30.0
 """Seconds that a client may be silent while it asks or takes what it asked for."""
 _PROBLEM: Final = b"<!doctype html><title>clipbook</title><body><p>%b</p></body>"
 _NOTHING: Final = _PROBLEM % b"There is no site yet."
+_QUIET: Final = 10
+"""Milliseconds without a further change after which a save is over."""
+
+_LONGEST_SAVE: Final = 200
+_LONGEST_SILENCE: Final = 2000
+"""Milliseconds after which to look even so: a folder may be new, or its disk tells nothing."""
+
+_SHORTEST_PAUSE: Final = 0.1
+"""Seconds between two looks at the folders; where a look takes long, ten times as long as it."""
 
 
 class Preview:
@@ -327,3 +338,27 @@ def _with_script(page: bytes, version: int) -> bytes:
     script = f'<script src="{SCRIPT}?seen={version}"></script>'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script
+
+
+def saves(paths: Iterable[Path]) -> Iterator[object]:
+    """Gives something whenever it is time to look again at what is at `paths`; never ends."""
+    with suppress(ImportError, OSError, RuntimeError):  # not installed, or the system has no more
+        import watchfiles  # noqa: PLC0415 # it is optional
+
+        yield from watchfiles.watch(
+            *paths,
+            watch_filter=None,
+            debounce=_LONGEST_SAVE,
+            step=_QUIET,
+            rust_timeout=_LONGEST_SILENCE,
+            yield_on_timeout=True,
+        )
+    yield from _pauses()
+
+
+def _pauses() -> Iterator[None]:
+    """Waits long enough that looking takes no more than a tenth of the time."""
+    while True:
+        started = time.monotonic()
+        yield None
+        time.sleep(max(_SHORTEST_PAUSE, 10 * (time.monotonic() - started)))

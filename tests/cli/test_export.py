@@ -9,7 +9,7 @@ import lxml.html
 import pytest
 
 from clipbook.cli import main
-from clipbook.single_page import embed
+from clipbook.exports import embed
 from tests.stories import BRIDGE, BRIDGE_AGAIN
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clipbook.cli.saves import saves
+from clipbook.cli.serve import saves
 
 
 def test_a_save_is_told_by_the_system(tmp_path):

@@ -16,10 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
+from clipbook.cli.records import story
 from clipbook.events import comparison, scoring
 from clipbook.events.sketch import look_at, read_profile
 from clipbook.events.when import agreement
-from clipbook.exchange import story
 
 RIDGE = 1.7
 ROUNDS = 40
