@@ -235,9 +235,9 @@ def test_one_that_is_unlike_a_single_member_stays_out():
     assert grow(odds, "abc") == ((0, 1),)
 
 
-def test_two_articles_alone_must_be_sure():
-    assert grow({(0, 1): 1.2}, "ab") == ()
-    assert grow({(0, 1): 1.2, (0, 2): 1.2, (1, 2): 1.2}, "abc") == ((0, 1, 2),)
+def test_an_article_states_a_fact_where_one_of_its_clauses_does():
+    odds = {(0, 2): 5.0, (1, 2): 1.0, (0, 3): 1.2, (2, 3): 0.9, (1, 3): -3.0}
+    assert grow(odds, "aabc") == ((0, 1, 2, 3),)
 
 
 def test_two_clauses_of_one_article_may_state_the_same():

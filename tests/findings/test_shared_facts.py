@@ -1,6 +1,7 @@
-from clipbook.findings.evidence.matching import matter
+from clipbook.findings.evidence.matching import matter, matter_of
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.shared_facts import group, odds_of
+from clipbook.model import SourcedSentence
 from tests.findings.events import event_of, told
 
 _BODIES = {
@@ -35,6 +36,13 @@ def test_what_is_kept_apart_is_in_no_group_together():
     found = matter(told(**_BODIES).event)
     first, *_ = group(found)
     assert not any({first[0], first[1]} <= set(each) for each in group(found, [first[:2]]))
+
+
+def test_no_other_clause_joins_what_is_kept_apart():
+    text = "The ferry ran aground on Gannet Bank in 2014."
+    found = matter_of([SourcedSentence(name, text) for name in "abc"])
+    assert group(found) == ((0, 1, 2),)
+    assert group(found, [(0, 1)]) == ((0, 2), (1, 2))
 
 
 def test_a_value_is_worked_out_once_while_it_is_asked_for_again():

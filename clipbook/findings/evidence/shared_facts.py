@@ -14,17 +14,16 @@ from clipbook.findings.evidence.once import once
 
 # Log odds are summed as whole numbers, in ten thousandths: the same in any order.
 _UNIT: Final = 10_000
-# The log odds of a pair that is not measured: it counts against what it would join.
+# The log odds of a pair that is not measured.
 UNMEASURED: Final = -4.0
+# The log odds of a pair that is never in one group, whatever it has in common.
+_APART: Final = -100.0
 # The log odds by which a pair likely states the same, nearly three to one: a group grows from it.
 LIKELY: Final = 1.0
-# The mean log odds by which a clause belongs to a group of other articles' clauses: three to two.
-_BELONGS: Final = 0.4
-# None of these may be less like it: one to five.
+# The mean log odds, over the articles of a group, by which a clause belongs to it: five to four.
+_BELONGS: Final = 0.2
+# With each of these articles it must have a clause at least so like it: one to five.
 _LEAST: Final = -1.6
-# The mean log odds that make a group of two articles: four to one. Three vouch for each other.
-_TWO: Final = 1.4
-_PAIR: Final = 2
 # A group repeats another one where this share of its clauses is in that.
 _REPEATS: Final = 0.75
 
@@ -43,9 +42,8 @@ def chance(odds: float) -> float:
 
 def group(found: Matter, apart: Iterable[tuple[int, int]] = ()) -> tuple[tuple[int, ...], ...]:
     """The groups of clauses that state the same, those of `apart` never together, in order."""
-    never = {(min(pair), max(pair)) for pair in apart}
-    odds = {pair: value for pair, value in odds_of(found).items() if pair not in never}
-    return grow(odds, [clause.article for clause in found.clauses])
+    never = {(min(pair), max(pair)): _APART for pair in apart}
+    return grow({**odds_of(found), **never}, [clause.article for clause in found.clauses])
 
 
 def grow(
@@ -62,7 +60,8 @@ def grow(
     joined: set[tuple[int, int]] = set()
     groups = []
     for pair in sorted(seeds, key=lambda pair: (-whole[pair], pair)):
-        if pair not in joined and (members := growth.grow(pair)):
+        if pair not in joined:
+            members = growth.grow(pair)
             groups.append(members)
             joined.update(combinations(members, 2))
     return tuple(sorted(_once_each(sorted(groups, key=lambda each: (-len(each), each)))))
@@ -75,44 +74,39 @@ class _Growth:
         self._articles = articles
         self._near: dict[int, dict[int, int]] = defaultdict(dict)
         for (first, second), value in odds.items():
-            if value >= _LEAST * _UNIT:
-                self._near[first][second] = self._near[second][first] = value
+            self._near[first][second] = self._near[second][first] = value
 
     def grow(self, pair: tuple[int, int]) -> tuple[int, ...]:
-        """A pair with the clauses that belong to it, the likest first; () if it is not sure.
+        """A pair with the clauses that belong to it, the likest taken in first.
 
-        All pairs of different articles count, the least like ones too: what is chained is no fact.
+        A clause is as like a group as it is, on average, like the likest clause of each of its
+        articles: an article states a fact where one of its clauses does.
         """
         first, second = pair
-        members, total, pairs = [first, second], self._near[first][second], 1
-        start = (self._near[first].keys() | self._near[second].keys()) - {first, second}
-        near = self._closer(self._closer(dict.fromkeys(sorted(start), (0, 0)), first), second)
-        while near:
-            best = max(near, key=lambda k: (near[k][0] / near[k][1], -k))
-            value, count = near.pop(best)
-            if value < _BELONGS * _UNIT * count:
+        members = {first, second}
+        start = (self._near[first].keys() | self._near[second].keys()) - members
+        near = self._closer(self._closer({k: {} for k in sorted(start)}, first), second)
+        while fit := [k for k, odds in near.items() if min(odds.values()) >= _LEAST * _UNIT]:
+            best = max(fit, key=lambda k: (sum(near[k].values()) / len(near[k]), -k))
+            odds = near.pop(best)
+            if sum(odds.values()) < _BELONGS * _UNIT * len(odds):
                 break
-            members.append(best)
-            total, pairs = total + value, pairs + count
+            members.add(best)
             near = self._closer(near, best)
-        articles = {self._articles[k] for k in members}
-        is_sure = len(articles) > _PAIR or total >= _TWO * _UNIT * pairs
-        return tuple(sorted(members)) if is_sure else ()
+        return tuple(sorted(members))
 
-    def _closer(
-        self, near: Mapping[int, tuple[int, int]], member: int
-    ) -> dict[int, tuple[int, int]]:
+    def _closer(self, near: Mapping[int, dict[str, int]], member: int) -> dict[int, dict[str, int]]:
         """Those of `near` that a group may still take in once it holds `member`.
 
-        For each of them the sum of its log odds with the members of other articles, and how many
-        these are.
+        For each of them its highest log odds with a clause of each other article of the group.
         """
         odds, own = self._near[member], self._articles[member]
-        return {
-            k: (value + odds[k], count + 1) if self._articles[k] != own else (value, count)
-            for k, (value, count) in near.items()
-            if k in odds or self._articles[k] == own
-        }
+        unknown = round(UNMEASURED * _UNIT)
+        kept = {k: highest for k, highest in near.items() if odds.get(k, 0) != _APART * _UNIT}
+        for k, highest in kept.items():
+            if self._articles[k] != own:
+                highest[own] = max(odds.get(k, unknown), highest.get(own, unknown))
+        return kept
 
 
 def _once_each(groups: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:

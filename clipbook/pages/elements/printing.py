@@ -122,12 +122,12 @@ def _evidence(
 
     Behind them all are those that somebody is quoted with.
     """
-    for fact in facts:
-        yield from ((excerpt, fact.excerpts) for excerpt in fact.excerpts)
     for difference in briefing.differences:
         sides = [excerpt for side in difference.sides for excerpt in side.excerpts]
         phrases = [side.phrase for side in difference.sides if side.phrase]
         yield from ((excerpt, phrases) for excerpt in sides)
+    for fact in facts:
+        yield from ((excerpt, fact.excerpts) for excerpt in fact.excerpts)
     for speaker in briefing.speakers:
         yield from ((said.quote, ()) for said in speaker.utterances)
 
@@ -135,15 +135,20 @@ def _evidence(
 def _telling(excerpt: Excerpt, others: Sequence[Excerpt], occurrences: Counter[str]) -> Span:
     """Those _FEW words in a row of an excerpt that tell most of what others say, the first such.
 
-    A word that the others have, too, weighs the more the fewer `occurrences` the event has of it:
-    inverse frequency, as in Sparck Jones (1972).
+    A word weighs the more the more articles of the others have it, and the fewer `occurrences` the
+    event has of it: inverse frequency, as in Sparck Jones (1972).
     """
-    apart = (each for each in others if each.article != excerpt.article)
-    shared = {stem(word) for each in apart for word in content_words(each.text)}
+    told = {
+        (each.article, stem(word))
+        for each in others
+        if each.article != excerpt.article
+        for word in content_words(each.text)
+    }
+    sources = Counter(word for _, word in told)
     total = 1 + occurrences.total()
     words = word_spans(excerpt.text)
     stems = [stem(fold(span.of(excerpt.text))) for span in words]
-    weights = [log(total / (1 + occurrences[word])) if word in shared else 0.0 for word in stems]
+    weights = [sources[word] * log(total / (1 + occurrences[word])) for word in stems]
     last = max(0, len(words) - _FEW)
     first = max(range(last + 1), key=lambda at: (sum(weights[at : at + _FEW]), -at))
     row = words[first : first + _FEW]
