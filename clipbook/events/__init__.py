@@ -1,12 +1,10 @@
 """Turns stories into events: same event, not merely same topic."""
 
-from clipbook.events.copies import find_copies
+from clipbook.events.copies import find_copies, represent
 from clipbook.events.naming import name_event
 from clipbook.events.placing import Means, Wishes, group
-from clipbook.events.relations import Outline, outline, relate
-from clipbook.events.representatives import represent
+from clipbook.events.relations import Outline, find_terms, outline, relate
 from clipbook.events.story import CopyPair, EventName, Placement, Story
-from clipbook.events.telling import find_terms
 
 __all__ = [
     "CopyPair",

@@ -12,13 +12,11 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.events.comparison import Comparison
-from clipbook.events.scoring import UNLIKE
+from clipbook.events.scoring import SAME, UNLIKE
 from clipbook.model import Run
 
-# Two groups are one event where the mean log odds of their pairs is above this,
-SAME: Final = -1.3
-# and not below the mean within either of them by more than this, where a mean above CLOSE counts
-# as CLOSE.
+# Two groups are one event where the mean log odds of their pairs is above SAME, and not below the
+# mean within either of them by more than this, where a mean above CLOSE counts as CLOSE.
 LOOSER: Final = 3.5
 CLOSE: Final = 4.0
 # So many pairs of even odds are added to those within a group, so that few pairs count for less.

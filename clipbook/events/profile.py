@@ -1,4 +1,4 @@
-"""Turns a story into what it is compared by."""
+"""Turns a story into what it is compared by, and into the little of it that is kept in memory."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Final
+from zlib import crc32
 
+import msgspec
 from msgspec import Struct
 
-from clipbook.events.background import RARE, STEPS
+from clipbook.events.abroad import Trace, comparable, language_of, trace
 from clipbook.events.story import Story
-from clipbook.events.terms import END, STOP, Vocabulary, is_pair, pair, pairs
-from clipbook.events.when import past
+from clipbook.events.terms import END, RARE, STEPS, STOP, Vocabulary, is_pair, pair, pairs
+from clipbook.events.when import When, past, when
 
 # A story is known by its beginning: what comes later is background more often than news.
 # Characters.
@@ -179,3 +182,77 @@ def _cast(
     names = {word for word in capitals if rarities[word] > _NAME_RARITY}
     found = [(-words[word], at) for at, word in enumerate(words) if word in names]
     return [at for _, at in sorted(found)[:CAST]]
+
+
+class Sketch(Struct, frozen=True):
+    """A story without its text.
+
+    `keys` are the numbers of its words of most weight, `weights` theirs, and `length` is that of
+    all its words; `digest` tells apart stories of one id, `told` is the day that its words give.
+    """
+
+    id: str
+    day: date | None
+    digest: int
+    told: When
+    keys: Sequence[int]
+    weights: Sequence[int]
+    length: float
+    language: str
+
+
+class Looked(Struct, frozen=True):
+    """A story as it is looked at once: what is kept in memory, and what is asked for again.
+
+    `profile`, `trace` and `words`, those of the keys by their numbers, are msgpack.
+    """
+
+    sketch: Sketch
+    profile: bytes
+    trace: bytes
+    words: bytes
+
+
+def look_at(stories: Sequence[Story]) -> list[Looked]:
+    """What grouping needs of each story; they have no influence on each other."""
+    vocabulary = Vocabulary()
+    return [_look(story, vocabulary) for story in stories]
+
+
+def _look(story: Story, vocabulary: Vocabulary) -> Looked:
+    language = language_of(story)
+    own = profile(comparable(story, language), vocabulary)
+    keys = [own.words[at] for at in own.keys]
+    sketch = Sketch(
+        id=story.id,
+        day=story.day,
+        digest=crc32(f"{story.title}\n{story.text}".encode("utf-8", "surrogatepass")),
+        told=when(story),
+        keys=array("I", keys),
+        weights=array("H", [own.weights[at] for at in own.keys]),
+        length=math.hypot(*own.weights),
+        language=language,
+    )
+    words = {key: vocabulary.names[key] for key in keys}
+    return Looked(sketch, *map(_ENCODER.encode, (own, trace(story, language), words)))
+
+
+def read_profile(data: bytes) -> Profile:
+    """The profile of a story that was looked at."""
+    return _PROFILE.decode(data)
+
+
+def read_trace(data: bytes) -> Trace:
+    """What of a story that was looked at is the same in another language."""
+    return _TRACE.decode(data)
+
+
+def read_words(data: bytes) -> dict[int, str]:
+    """The words of the keys of a story that was looked at, by their numbers."""
+    return _WORDS.decode(data)
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=list)  # arrays are the only strangers
+_PROFILE: Final = msgspec.msgpack.Decoder(Profile)
+_TRACE: Final = msgspec.msgpack.Decoder(Trace)
+_WORDS: Final = msgspec.msgpack.Decoder(dict[int, str])

@@ -20,6 +20,8 @@ NEAR: Final = (2.38, 1.76, -3.11, 0.71, 3.11, 3.25, 5.24, 2.89, -0.63, 0.36, -0.
 FAR: Final = (12.2, -0.56, -2.89, 0.38, 1.63, 3.76, -3.33, 3.84, -0.35, 0.91, -1.01, 5.83, -26.13)
 # The log odds of a pair that shares too little to be compared, or is as unlike as such a pair.
 UNLIKE: Final = -4.0
+# The mean log odds of the pairs of two groups above which these are one event.
+SAME: Final = -1.3
 # The square root of the cosine of words below which nothing else makes two stories alike, and for
 # those far apart.
 LEAST: Final = 0.25

@@ -2,8 +2,8 @@ import pytest
 
 from clipbook.events import Story, comparison
 from clipbook.events.comparison import compare
+from clipbook.events.profile import look_at
 from clipbook.events.scoring import UNLIKE
-from clipbook.events.sketch import look_at
 from tests.events.near_misses import MEETING, OTHERS
 
 

@@ -4,7 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clipbook.events.comparison import Comparison
-from clipbook.events.linkage import SAME, Components, _Linkage, link, link_components
+from clipbook.events.linkage import Components, _Linkage, link, link_components
+from clipbook.events.scoring import SAME
 
 COUNT = 14
 PAIRS = [*combinations(range(COUNT), 2)]

@@ -18,7 +18,7 @@ import numpy as np
 
 from clipbook.cli.records import story
 from clipbook.events import comparison, scoring
-from clipbook.events.sketch import look_at, read_profile
+from clipbook.events.profile import look_at, read_profile
 from clipbook.events.when import agreement
 
 RIDGE = 1.7

@@ -5,9 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from clipbook.events import Placement, Story, group
-from clipbook.events.closer import compare_closely
-from clipbook.events.comparison import MOST
-from clipbook.events.sketch import look_at
+from clipbook.events.comparison import MOST, compare_closely
+from clipbook.events.profile import look_at
 from tests.events.crowds import reports
 from tests.events.near_misses import MEETING, OTHERS
 
