@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from clipbook.clippings import SIDE, free_path
-from clipbook.content.rows import read_rows, write_rows
+from clipbook.content.ledger import read_rows, write_rows
 from clipbook.errors import ClipbookError
 from clipbook.fetch import Fetched
 from clipbook.model import Files

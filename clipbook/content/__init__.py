@@ -5,13 +5,21 @@ its event.
 """
 
 from clipbook.content.article_file import read_article, write_article
-from clipbook.content.damage import is_damaged
-from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
+from clipbook.content.editor_files import EVENT_FILE, EventFile, read_event, read_pages
 from clipbook.content.folder import KEPT_PATH, LEDGER_PATH, Content, read_content
-from clipbook.content.history import HISTORY, read_history, write_history
-from clipbook.content.kept_statements import Kept, write_kept
-from clipbook.content.ledger import LEDGER, LedgerEntry, aside, read_ledger, write_ledger
-from clipbook.content.page_file import read_pages
+from clipbook.content.front_matter import is_damaged
+from clipbook.content.ledger import (
+    HISTORY,
+    LEDGER,
+    Kept,
+    LedgerEntry,
+    aside,
+    read_history,
+    read_ledger,
+    write_history,
+    write_kept,
+    write_ledger,
+)
 
 __all__ = [
     "EVENT_FILE",

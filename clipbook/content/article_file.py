@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -12,7 +13,6 @@ from clipbook.content.front_matter import (
     Document,
     first_heading,
     join,
-    noting,
     odd_characters,
     odd_flags,
     period,
@@ -21,7 +21,7 @@ from clipbook.content.front_matter import (
 from clipbook.content.keys import ARTICLE_KEYS
 from clipbook.keys import ValueKind, unknown_keys
 from clipbook.model import Article, Copy, CopyState, Published
-from clipbook.notes import Note, Result, Severity
+from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.strict_yaml import Value, YamlError, is_yes
 from clipbook.text.addresses import linkable
 from clipbook.text.language import is_tag
@@ -53,7 +53,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
     `bad-value`, `unknown-key`.
     """
     name = f"content/{path}"
-    note = noting(name)
+    note = partial(note_on, name)
     try:
         document = split(data)
     except YamlError as error:
@@ -197,12 +197,12 @@ def _published(name: str, document: Document) -> tuple[Published | None, tuple[N
         days = period(value.text)
     except ValueError:
         message = f"`{value.text}`, expected a day such as 2023-09-23, or two with `/` between"
-        return None, (noting(name)(Severity.WARNING, "bad-date", message, value.line),)
+        return None, (note_on(name, Severity.WARNING, "bad-date", message, value.line),)
     return Published(days, _text(document, "published_basis") or "stated"), ()
 
 
 def _complaints(name: str, document: Document, texts: Mapping[str, str]) -> tuple[Note, ...]:
-    note = noting(name)
+    note = partial(note_on, name)
     unknown = {key: value for key, value in document.fields.items() if key not in _KNOWN}
     notes = [*unknown_keys(name, unknown, ARTICLE_KEYS), *odd_flags(name, document, ARTICLE_KEYS)]
     url = _value(document, "url")

@@ -10,11 +10,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.content.article_file import read_article
-from clipbook.content.damage import is_damaged
-from clipbook.content.event_file import EVENT_FILE, EventFile, read_event
-from clipbook.content.history import HISTORY, read_history
-from clipbook.content.kept_statements import KEPT, Kept, read_kept
-from clipbook.content.ledger import LEDGER, LedgerEntry, read_ledger
+from clipbook.content.editor_files import EVENT_FILE, EventFile, read_event
+from clipbook.content.front_matter import is_damaged
+from clipbook.content.ledger import (
+    HISTORY,
+    KEPT,
+    LEDGER,
+    Kept,
+    LedgerEntry,
+    read_history,
+    read_kept,
+    read_ledger,
+)
 from clipbook.model import Article, Files, Run
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.text.normalise import name_of

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -12,13 +13,33 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
-from clipbook.content.damage import is_damaged
 from clipbook.keys import Key, ValueKind
 from clipbook.model import YEARS, Period
-from clipbook.notes import Note, Place, Severity, note_on
+from clipbook.notes import Note, Severity, note_on
 from clipbook.strict_yaml import Value, YamlError, dump, is_flag, load
 from clipbook.text.markup import plain
 from clipbook.text.normalise import replace_unprintable, unify_line_ends
+
+# A control character that no encoding of text uses: "\x01". Line ends, tab and escape are others.
+_CONTROL: Final = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_SIXTEEN_BITS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def is_damaged(data: bytes) -> bool:
+    """Whether no editor wrote these bytes: a NUL, or control characters in what is no UTF-8.
+
+    Text in an older encoding or in UTF-16 is not damaged: a person's editor may write it.
+    """
+    if data.startswith(_SIXTEEN_BITS):
+        return False
+    if b"\0" in data:
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return _CONTROL.search(data) is not None
+    return False
+
 
 # A day, perhaps with a time behind it: "2023-09-23", "2023-09-23T10:00:00Z".
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?$")
@@ -141,12 +162,3 @@ def _lifted(value: Value) -> Value:
     items = None if value.items is None else tuple(map(_lifted, value.items))
     entries = value.entries and {key: _lifted(each) for key, each in value.entries.items()}
     return Value(value.line + 1, value.text, items, entries)
-
-
-def noting(path: str) -> Callable[[Severity, str, str, int], Note]:
-    """A maker of notes about the file at `path`: severity, code, message, line."""
-
-    def note(severity: Severity, code: str, message: str, line: int) -> Note:
-        return Note(severity=severity, code=code, message=message, place=Place(path, line))
-
-    return note

@@ -1,16 +1,22 @@
-"""Turns the account of all clippings ever met into its file, and back."""
+"""Turns the accounts that the program keeps in content/ into their files, and back.
+
+All clippings ever met, what was published of an event when, and what the editor's names were found
+to mean: each file holds one record a line, which git can merge.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
-from clipbook.content.damage import is_damaged
+from clipbook.content.front_matter import is_damaged
+from clipbook.model import Mark
 from clipbook.notes import Result, Severity, note_on
 from clipbook.strict_yaml import Value, YamlError, load
 
@@ -118,3 +124,92 @@ def _fault(error: Exception) -> str:
 
 def _articles(texts: tuple[str, ...]) -> tuple[str, ...]:
     return () if texts == (_DISMISSED,) else texts
+
+
+# ---------------------------------------------------------------- one record a line
+
+
+def read_rows(data: bytes) -> Iterator[Mapping[str, Value]]:
+    """The records of a file; a line that is none, such as a mark of a conflict, is passed over."""
+    for line in data.decode(errors="replace").split("\n"):
+        try:
+            items = load(line).items or ()
+        except YamlError:
+            continue
+        yield from (item.entries for item in items if item.entries)
+
+
+def write_rows(head: str, rows: Iterable[Mapping[str, object]]) -> bytes:
+    """The file of some records behind `head`, lines of comment."""
+    return (head + "".join(f"- {json.dumps(row, ensure_ascii=False)}\n" for row in rows)).encode()
+
+
+# ---------------------------------------------------------------- what was published when
+
+HISTORY: Final = "_history.yaml"
+
+_HISTORY_HEAD: Final = (
+    "# What was published when: digests of statements with the number of articles behind each,\n"
+    "# below zero where it was contradicted. "
+    "Written by `clipbook mark`; keep it with the content.\n"
+)
+
+
+def read_history(data: bytes) -> tuple[Mark, ...]:
+    """The marks of an event in their order, each once."""
+    found: dict[tuple[str, str], Mark] = {}
+    for row in read_rows(data):
+        texts = {key: value.text or "" for key, value in row.items()}
+        told = row["told"].entries or {} if "told" in row else {}
+        counts = {
+            key: int(n) for key, n in ((k, v.text or "") for k, v in told.items()) if _is_number(n)
+        }
+        name, date = texts.get("name", ""), texts.get("date", "")
+        found[name, date] = Mark(
+            name=name,
+            date=date,
+            articles=row["articles"].texts() if "articles" in row else (),
+            corrections=row["corrections"].texts() if "corrections" in row else (),
+            told=counts,
+        )
+    return tuple(sorted(found.values(), key=lambda mark: mark.date))
+
+
+def write_history(marks: Iterable[Mark]) -> bytes:
+    """The file of the marks of an event."""
+    return write_rows(_HISTORY_HEAD, map(asdict, marks))
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").isdecimal()
+
+
+# ---------------------------------------------------------------- what names mean
+
+KEPT: Final = "_statements.yaml"
+
+_KEPT_HEAD: Final = (
+    "# The sentences that _event.md files hide or correct, so that they are found again when they\n"
+    "# are edited. Written by clipbook; keep it with the content.\n"
+)
+
+
+class Kept(Struct, frozen=True, order=True):
+    """What a name was found to mean: the article, the digest of its clipping, and the words."""
+
+    name: str
+    article: str
+    clipping_sha256: str
+    text: str
+
+
+def read_kept(data: bytes) -> tuple[Kept, ...]:
+    """The entries of the account, in order, each once."""
+    names = Kept.__struct_fields__
+    rows = [row for row in read_rows(data) if row.keys() >= set(names)]
+    return tuple(sorted({Kept(*(row[name].text or "" for name in names)) for row in rows}))
+
+
+def write_kept(entries: Iterable[Kept]) -> bytes:
+    """The file of the account."""
+    return write_rows(_KEPT_HEAD, map(asdict, sorted(entries)))

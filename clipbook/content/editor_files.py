@@ -1,8 +1,9 @@
-"""Turns `_event.md`, the editor's own words on an event, into a value."""
+"""Turns `_event.md` and the files of pages/, which are the editor's own words, into values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Final
@@ -10,17 +11,18 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.content.front_matter import (
+    TITLE,
     Document,
-    noting,
+    first_heading,
     odd_characters,
     odd_flags,
     period,
     split,
 )
-from clipbook.content.keys import EVENT_KEYS
+from clipbook.content.keys import EVENT_KEYS, PAGE_KEYS
 from clipbook.keys import unknown_keys
-from clipbook.lead_html import render_block
-from clipbook.model import Correction, Mark, Period
+from clipbook.lead_html import render_block, render_page
+from clipbook.model import Correction, Files, Mark, OwnPage, Period
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.strict_yaml import Value, YamlError, is_yes
 from clipbook.text.normalise import name_of, on_one_line, replace_unprintable
@@ -29,10 +31,12 @@ EVENT_FILE: Final = "_event.md"
 
 MAX_LEAD: Final = 20_000
 """A lead of more characters is left out: it is no lead."""
+MAX_PAGE: Final = 100_000
+"""A page of more characters is left out; a long policy has a third of it."""
 MAX_BRACKETS: Final = 300
-"""A lead with more of `[` is left out: the renderer takes their square."""
+"""A text with more of `[` is left out: the renderer takes their square."""
 MAX_TAGS: Final = 2000
-"""A lead with more of `<` is left out, for the same reason."""
+"""A text with more of `<` is left out, for the same reason."""
 _MOST_REFUSED: Final = 10
 """So many tags, attributes and addresses are named one by one."""
 
@@ -69,7 +73,7 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
     Notes: `bad-front-matter` (the file is left out), `bad-character`, `too-large` (the lead is
     left out), `unsafe-markup`, `bad-date`, `bad-value`, `unknown-key`.
     """
-    note = noting(f"content/{path}")
+    note = partial(note_on, f"content/{path}")
     try:
         document = split(data)
     except YamlError as error:
@@ -113,15 +117,22 @@ def read_event(path: PurePosixPath, data: bytes) -> Result[EventFile]:
 def _lead(path: str, document: Document) -> tuple[str, tuple[Note, ...]]:
     """The editor's words, and notes on what is wrong with them; none where they are too many."""
     lead = replace_unprintable(document.body).strip()
-    if len(lead) > MAX_LEAD or lead.count("[") > MAX_BRACKETS or lead.count("<") > MAX_TAGS:
-        message = (
-            f"a lead of {len(lead)} characters, {lead.count('[')} of `[` and {lead.count('<')} of "
-            f"`<`, expected at most {MAX_LEAD}, {MAX_BRACKETS} and {MAX_TAGS}; it is left out"
-        )
-        return "", (note_on(path, Severity.ERROR, "too-large", message, document.body_line),)
+    if complaint := _too_much("a lead", lead, MAX_LEAD):
+        return "", (note_on(path, Severity.ERROR, "too-large", complaint, document.body_line),)
     if "<" not in lead and "[" not in lead:
         return lead, ()
     return lead, tuple(islice(_unsafe_markup(path, document, lead), _MOST_REFUSED))
+
+
+def _too_much(what: str, text: str, most: int) -> str:
+    """In words that a text is more than is rendered; '' where it is not."""
+    brackets, tags = text.count("["), text.count("<")
+    if len(text) <= most and brackets <= MAX_BRACKETS and tags <= MAX_TAGS:
+        return ""
+    return (
+        f"{what} of {len(text)} characters, {brackets} of `[` and {tags} of `<`, expected at most "
+        f"{most}, {MAX_BRACKETS} and {MAX_TAGS}; it is left out"
+    )
 
 
 def _unsafe_markup(path: str, document: Document, lead: str) -> Iterator[Note]:
@@ -160,3 +171,50 @@ def _correction(value: Value) -> Correction:
     entries = value.entries or {"text": value}
     texts = {key: on_one_line(entry.text or "") for key, entry in entries.items()}
     return Correction(texts.get("date", ""), texts.get("statement", ""), texts.get("text", ""))
+
+
+def read_pages(files: Files) -> Result[OwnPage]:
+    """The pages of the files `*.md` of pages/, in the order of their addresses.
+
+    Notes: `bad-front-matter`, `too-large`, `same-address` (with these the file is left out),
+    `bad-character`, `bad-value`, `unknown-key`, `unsafe-markup`.
+    """
+    pages: dict[str, OwnPage] = {}
+    notes: list[Note] = []
+    for path, data in sorted(files.items()):
+        if path.suffix != ".md":
+            continue
+        result = _read_page(path, data)
+        notes += result.notes
+        for page in result.values:
+            if pages.setdefault(page.name, page) != page:
+                message = "has the same address as another page; rename one of them"
+                notes.append(note_on(f"pages/{path}", Severity.ERROR, "same-address", message))
+    return Result(tuple(pages[name] for name in sorted(pages)), tuple(notes))
+
+
+def _read_page(path: PurePosixPath, data: bytes) -> Result[OwnPage]:
+    place = f"pages/{path}"
+    note = partial(note_on, place)
+    try:
+        document = split(data)
+    except YamlError as error:
+        return Result((), (note(Severity.ERROR, "bad-front-matter", error.message, error.line),))
+    text = replace_unprintable(document.body).strip()
+    if complaint := _too_much("a page", text, MAX_PAGE):
+        return Result((), (note(Severity.ERROR, "too-large", complaint, document.body_line),))
+    fields = document.fields
+    unknown = {key: value for key, value in fields.items() if key not in PAGE_KEYS}
+    notes = [
+        *odd_characters(place, document),
+        *unknown_keys(place, unknown, PAGE_KEYS),
+        *odd_flags(place, document, PAGE_KEYS),
+    ]
+    values = {key: on_one_line(value.text or "") for key, value in fields.items()}
+    for refused in render_page(text, {}).refused:
+        message = f"`{refused}` is left out, expected text, plain HTML, and links to http or mailto"
+        notes.append(note(Severity.WARNING, "unsafe-markup", message, document.body_line))
+    title = values.get("title") or first_heading(text) or on_one_line(path.stem)
+    body = TITLE.sub("", text, count=1) if first_heading(text) == title else text
+    page = OwnPage(name=name_of(path.stem), title=title, text=body)
+    return Result(() if is_yes(values.get("draft", "")) else (page,), tuple(notes))
