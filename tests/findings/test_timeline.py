@@ -91,6 +91,7 @@ def test_the_day_on_which_police_told_it_is_not_the_day_of_the_accident(body, da
     "body",
     [
         "Nobody had crossed the old bridge since 2014.",
+        "The old bridge is crowded with walkers every Sunday in town.",
         "The old bridge at Mora, seen on Tuesday morning in the rain. [OFFICE OF THE MAYOR]",
         "## The old bridge closed on Tuesday",
         "Tuesday",

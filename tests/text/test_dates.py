@@ -49,6 +49,11 @@ def test_a_date_in_full_needs_no_day_of_publication(text, expected):
         ("Buses run until the ferry is refloated on Tuesday.", "2023-10-03"),
         ("Tuesday's ruling surprised them.", "2023-09-26"),
         ("Tuesday's vote will decide it.", "2023-10-03"),
+        ("He confessed to hitting her in the face on Tuesday.", "2023-09-26"),
+        ("Nine fell ill at an open-air party on Tuesday.", "2023-09-26"),
+        ("It follows a note on Tuesday saying that the pier would close.", "2023-09-26"),
+        ("A day before Tuesday's talks it rained.", "2023-09-25"),
+        ("This Sept. 12, 2021 photo shows the pier.", "2021-09-12"),
         ("The mayor spoke on Thursday.", "2023-09-28"),
         ("The mayor spoke last Thursday.", "2023-09-21"),
         ("The mayor returned from the United States Tuesday.", "2023-09-26"),
@@ -102,6 +107,21 @@ def test_a_time_after_another_is_counted_from_it(text, expected):
 def test_the_same_day_that_a_clause_describes_stays_open():
     *_, mention = find_dates("He fell on May 3, 2001. On the same day Ann rose.", THURSDAY)
     assert mention.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Police look for thieves of New Year's Eve.", date(2023, 1, 6), "2022-12-31"),
+        ("New Year's Eve can be noisy.", date(2023, 1, 6), "2022-12-31"),
+        ("The pier will open for Christmas.", date(2023, 12, 7), "2023-12-25"),
+        ("The pier closed on Halloween.", date(2023, 9, 1), "2022-10-31"),
+        ("The pier will close on Halloween.", date(2023, 9, 1), "2023-10-31"),
+    ],
+)
+def test_a_feast_close_by_is_meant_whatever_the_tense(text, published, expected):
+    (mention,) = find_dates(text, published)
+    assert iso(mention) == expected
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ EDGE: Final = (
     r"|(?:the )?(?:very )?(?:beginning|start|middle|end|close|rest|remainder|course) of )"
 )
 PART: Final = r"(?: (?:morning|afternoon|evening|night)(?!\w))"
-DAY_FROM: Final = r"(?:(?:the )?day (?P<offset>before|after) )?"
+DAY_FROM: Final = r"(?:(?:(?:the|a|one) )?day (?P<offset>before|after) )?"
 OF_YEAR: Final = (
     rf"(?:,? (?:of |in )?(?P<year>{YEAR})|,? (?:of |in )?(?P<yearside>last|this|next) year(?!\w))?"
 )

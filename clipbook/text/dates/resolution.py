@@ -217,11 +217,13 @@ def _in_feast(expression: Expression, published: date) -> Value:
     if year:
         return _single(_feast(expression.name, year))
     days = [_feast(expression.name, published.year + offset) for offset in (-1, 0, 1)]
+    nearest = min(days, key=lambda day: abs(day - published))
+    is_near = not expression.count and abs(nearest - published) <= _NEAR
+    if is_near or (not expression.count and expression.direction is Direction.OPEN):
+        return _single(nearest)
     if expression.count < 0 or expression.direction is Direction.PAST:
         return _single(max(day for day in days if day <= published))
-    if expression.count > 0 or expression.direction is Direction.FUTURE:
-        return _single(min(day for day in days if day >= published))
-    return _single(min(days, key=lambda day: abs(day - published)))
+    return _single(min(day for day in days if day >= published))
 
 
 def _feast(name: str, year: int) -> date:

@@ -245,7 +245,7 @@ RULES: Final[tuple[DateRule, ...]] = (
     DateRule(
         "month_day",
         "adfjlmnostw",
-        rf"(?:(?:this )?(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?|(?P<side>last|next) )?"
+        rf"(?:(?:this )?(?P<weekday>{WEEKDAY}){PART}?,? (?:the )?|(?P<side>last|next) |this )?"
         rf"(?P<month>{MONTH}) (?:the )?"
         rf"(?P<day>{DAY}|{ORDINAL_DAY})"
         rf"(?:(?: ?[-–—] ?| to | through )(?P<last>{DAY})(?! (?:million|billion|percent"
@@ -273,7 +273,7 @@ RULES: Final[tuple[DateRule, ...]] = (
     # Tuesday
     DateRule(
         "weekday",
-        "deflmnpstw",
+        "adeflmnopstw",
         rf"{DAY_FROM}(?:(?:early|late|later|earlier) )?(?:(?P<side>last|next|this past|this "
         rf"coming|this"
         rf"|past) )?"
@@ -371,7 +371,7 @@ RULES: Final[tuple[DateRule, ...]] = (
     # Christmas Day; last Thanksgiving; but not "a Christmas party"
     DateRule(
         "feast",
-        "bcdehlmntv",
+        "abcdehlmnotv",
         rf"(?<!\ba )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bannual )"
         rf"{DAY_FROM}(?:(?P<side>last|next|this) )?(?P<feast>{FEASTS})(?!\w){OF_YEAR}",
         _feast,

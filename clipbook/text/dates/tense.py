@@ -27,10 +27,14 @@ _NO_STOP: Final = re.compile(
 )
 # What opens a clause with a verb of its own, whose time that of the one before does not tell.
 _CLAUSE: Final = re.compile(r"\b(?:although|though|whereas|because)\s")
+# What opens a clause that tells of something else than the time before it: "that it would".
+_OTHERS: Final = frozenset(["that", "whether", "how", "why", "what"])
 # A word, clitics apart: "they", "'ll".
 _WORD: Final = re.compile(r"[A-Za-z]+|['’](?:ll|d|s|re|ve)\b")
 
 _MODALS: Final = frozenset("will ll shall would could should may might must can cannot wo".split())
+# What is able to happen may happen on any day: "can be crowded".
+_ABLE: Final = frozenset(["can", "cannot"])
 _PLANS: Final = frozenset(
     "scheduled due slated upcoming expected preparing prepares poised likely deadline "
     "effective expires forthcoming anticipated tentatively".split()
@@ -58,8 +62,11 @@ _PAST: Final = frozenset(
 )
 _PRESENT: Final = frozenset("is are am s re".split())
 _BE: Final = frozenset("be being get".split())
-# What stands before an infinitive or an adjective: "to open", "was open".
-_NO_SUBJECT: Final = frozenset("to be been is are was were".split())
+# What stands before an infinitive, an adjective or a noun: "to open", "was open", "in the face".
+_NO_SUBJECT: Final = frozenset(
+    "to be been is are was were a an the this that his her its their my our your of in on at by "
+    "for with from into and or".split()
+)
 _LEAST_PARTICIPLE: Final = 5
 
 
@@ -156,9 +163,11 @@ def _is_noun_phrase(word: str) -> bool:
 
 
 def _forward(words: list[str]) -> Direction:
-    """What the first verb behind a time says."""
+    """What the first verb behind a time says, unless it is that of a clause about another thing."""
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else ""
+        if word in _ABLE or word in _OTHERS:
+            return Direction.OPEN
         if word in _MODALS or word in _PLANS or (word in _INTENDS and following == "to"):
             return Direction.FUTURE
         if word in _PRESENT and word != "s":
