@@ -1,8 +1,9 @@
 """Fills `Briefing.entities`: the names of all articles, the spellings of each merged.
 
 A full name joins another when it has the same parts in any order or parting (`Han Duck-soo`,
-`Duck Soo Han`), or lacks only a middle initial. A bare family name joins the one person it can
-mean, in its own article first; where it could be two it is left out.
+`Duck Soo Han`), or lacks one part behind the first: an initial, a second surname. A bare
+family name joins the one person it can mean, in its own article first, of whom that article told
+before; where it could be two it is left out.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ def find(briefing: Briefing) -> Briefing:
     for (article, text, _), count in counts.items():
         spellings[kinds[fold(text)]][article, text] += count
     groups = [
-        (NameKind.PERSON, _people(spellings[NameKind.PERSON])),
+        (NameKind.PERSON, _people(spellings[NameKind.PERSON], _places(briefing.event))),
         (NameKind.ORGANISATION, _named_alike(spellings[NameKind.ORGANISATION], _body_key)),
         (NameKind.PLACE, _named_alike(spellings[NameKind.PLACE], _place_key)),
     ]
@@ -78,7 +79,20 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part for part in fold(name).split() if part not in _SUFFIXES)
 
 
-def _people(spellings: Counter[Spelling]) -> list[Counter[Spelling]]:
+def _places(event: Event) -> Mapping[Spelling, Sequence[int]]:
+    """Where each article has each name, as offsets in its body, in order."""
+    places: dict[Spelling, list[int]] = defaultdict(list)
+    for article in event.articles:
+        annotations = event.annotations.get(article.id)
+        for mention in annotations.names if annotations else ():
+            name = " ".join(mention.span.of(article.body).split())
+            places[article.id, name].append(mention.span.start)
+    return places
+
+
+def _people(
+    spellings: Counter[Spelling], places: Mapping[Spelling, Sequence[int]]
+) -> list[Counter[Spelling]]:
     """The spellings of each person; bare names that could be two people's are left out."""
     full = {text for _, text in spellings if len(text.split()) >= _FULL_NAME}
     clusters = _merge(full)
@@ -86,7 +100,7 @@ def _people(spellings: Counter[Spelling]) -> list[Counter[Spelling]]:
     bearing = _bearing(clusters)
     found: dict[Cluster, Counter[Spelling]] = {}
     for (article, text), count in spellings.items():
-        cluster = home.get(text) or _meant(article, text, bearing, spellings)
+        cluster = home.get(text) or _meant(article, text, bearing, places)
         if cluster is not None:
             found.setdefault(cluster, Counter())[article, text] += count
     return list(found.values())
@@ -96,17 +110,26 @@ def _meant(
     article: str,
     text: str,
     bearing: Mapping[str, Sequence[Cluster]],
-    spellings: Mapping[Spelling, int],
+    places: Mapping[Spelling, Sequence[int]],
 ) -> Cluster | None:
-    """The one person a bare name means, in its article or else in the event.
+    """The one person a bare name means: of its article or else of the event, one it told of before.
 
     A person of its own where none has it.
     """
     meant = bearing.get(fold(text), ())
-    near = [cluster for cluster in meant if any((article, name) in spellings for name in cluster)]
-    if len(near or meant) > 1:
+    first = {
+        cluster: min(at)
+        for cluster in meant
+        if (at := [places[article, name][0] for name in cluster if (article, name) in places])
+    }
+    # A headline's or lead's "Smith" may stand before its "John Smith", but not time and again.
+    latest = places[article, text][:2][-1]
+    near = [cluster for cluster in first if first[cluster] <= latest]
+    others = [cluster for cluster in meant if cluster not in first]
+    likely = near or others or meant
+    if len(likely) > 1:
         return None
-    return (near or meant or [frozenset({text})])[0]
+    return (likely or [frozenset({text})])[0]
 
 
 def _bearing(clusters: Iterable[Cluster]) -> Mapping[str, Sequence[Cluster]]:
@@ -129,23 +152,29 @@ def _merge(names: Iterable[str]) -> tuple[Cluster, ...]:
         key = joined.setdefault("".join(parts), tuple(sorted(parts)))
         by_parts.setdefault(key, set()).add(name)
     clusters = [frozenset(cluster) for cluster in by_parts.values()]
-    initialled = _initialled(name for cluster in clusters for name in cluster)
+    fuller_names = _by_fewer(name for cluster in clusters for name in cluster)
     for cluster in sorted(clusters, key=lambda cluster: (len(_parts(min(cluster))), min(cluster))):
-        names = frozenset().union(*(initialled.get(_parts(name), ()) for name in cluster))
-        fuller = [c for c in clusters if c != cluster and not names.isdisjoint(c)] if names else []
+        names = frozenset().union(*(fuller_names.get(_parts(name), ()) for name in cluster))
+        own = next(other for other in clusters if cluster <= other)
+        fuller = [c for c in clusters if c != own and not names.isdisjoint(c)] if names else []
         if len(fuller) == 1:
-            clusters = [other for other in clusters if other not in (cluster, fuller[0])]
-            clusters.append(cluster | fuller[0])
+            clusters = [other for other in clusters if other not in (own, fuller[0])]
+            clusters.append(own | fuller[0])
     return tuple(sorted(clusters, key=min))
 
 
-def _initialled(names: Iterable[str]) -> Mapping[tuple[str, ...], set[str]]:
-    """The names with a middle initial, by their parts without it: `Joe Biden`, `Joe R. Biden`."""
+def _by_fewer(names: Iterable[str]) -> Mapping[tuple[str, ...], set[str]]:
+    """Names of three parts and more, by their parts without one behind the first, or its initial.
+
+    `Joe Biden`, `Joe R. Biden` and `Joe Robinette Biden` are one, and `Ana Solis`, `Ana Solis Gil`.
+    """
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for name in names:
         parts = _parts(name)
-        if len(parts) == _FULL_NAME + 1 and len(parts[1]) == 1:
-            found[parts[:1] + parts[-1:]].add(name)
+        for at in range(1, len(parts) if len(parts) > _FULL_NAME else 1):
+            found[parts[:at] + parts[at + 1 :]].add(name)
+            if at < len(parts) - 1 and len(parts[at]) > 1:
+                found[(*parts[:at], parts[at][0], *parts[at + 1 :])].add(name)
     return found
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from clipbook.findings.evidence.antecedents import find_antecedents
-from clipbook.findings.evidence.fitness import is_row
+from clipbook.findings.evidence.fitness import has_finite_verb, is_row
 from clipbook.findings.evidence.reference import is_body
 from clipbook.findings.evidence.speakers import Named, Namer
 from clipbook.model import (
@@ -32,6 +33,9 @@ from clipbook.model import (
 from clipbook.notes import Span
 from clipbook.text.attribution.reporting import PRONOUNS
 from clipbook.text.normalise import fold
+
+# Reported words behind the first, of which so many are a clause though none seems to be its verb.
+_SHORTEST_CLAUSE: Final = 7
 
 
 class _Attributed(NamedTuple):
@@ -76,7 +80,8 @@ def _voices(
             named = known[words] if span else None
             if quote.evidence is Evidence.GUESSED and not _is_guess(quote, named):
                 named = None
-            if named is None and quote.kind is QuoteKind.INDIRECT:
+            is_scrap = named is None or not _is_clause(quote.span.of(article.body))
+            if is_scrap and quote.kind is QuoteKind.INDIRECT:
                 continue
             statement = state(article, sentence.span)
             utterance = _utterance(article, quote, statement)
@@ -105,6 +110,13 @@ def _is_pronoun(article: Article, span: Span) -> bool:
 
 def _is_shown(quote: Quote) -> bool:
     return quote.kind is not QuoteKind.INDIRECT or quote.evidence is not Evidence.GUESSED
+
+
+def _is_clause(words: str) -> bool:
+    """Whether reported words are a clause, and no scrap of one: "the call on Monday morning"."""
+    first, *others = words.casefold().replace("n’t", "").replace("n't", "").split()
+    is_long = len(others) >= _SHORTEST_CLAUSE or re.split("[’']", first)[0] in PRONOUNS
+    return is_long or has_finite_verb(" ".join(others))
 
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> Sentence | None:

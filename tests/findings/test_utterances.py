@@ -27,6 +27,14 @@ def test_utterances_of_one_speaker_stand_together():
     assert said(briefing) == [("Ada Brook", ["It is safe,", "It is shut,"])]
 
 
+@pytest.mark.parametrize(
+    "behind",
+    ["Ada Brook told CNN affiliate KYW on Sunday", "Ada Brook said in a press release Thursday"],
+)
+def test_a_scrap_of_a_sentence_is_no_reported_speech(behind):
+    assert said(brief(f"“It is shut,” {behind}.")) == [("Ada Brook", ["It is shut,"])]
+
+
 def test_a_pronoun_is_the_speaker_named_before():
     briefing = brief("“It is safe,” Ada Brook said.\n\n“It is shut,” she said.")
     assert said(briefing) == [("Ada Brook", ["It is safe,", "It is shut,"])]

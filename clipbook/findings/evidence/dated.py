@@ -52,8 +52,8 @@ _STEM: Final = 5
 # A word that makes a time a measure or a habit, not an event's: "since ", "the most since late ",
 # "every ".
 _MEASURE: Final = re.compile(
-    r"\b(?:every|each|any|since|than|compared (?:with|to)|versus|until|as of|for|dated|aged|from)(?: (?:at least"
-    r"|late|early|about|the))? $"
+    r"\b(?:every|each|any|since|than|compared (?:with|to)|versus|until|as of|for|dated|aged|from)"
+    r"(?: (?:at least|late|early|about|the))? $"
     r"|\b(?:19|20)\d\d (?:to|through|until) $"
     r"|\b(?:between|(?:from|between) (?:[A-Z][a-z]{2,8}\.? ?)?(?:\d{4} )?(?:to|and|until"
     r"|through)) $"

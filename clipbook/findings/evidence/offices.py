@@ -13,8 +13,12 @@ from clipbook.notes import Span
 from clipbook.text.attribution.reporting import DETERMINERS
 from clipbook.text.names import lexicon
 
-# What a person is said to be behind the name: ", a spokesman for the zoo|,", ", 34, teacher|.".
-_BEHIND: Final = re.compile(r"(?:, \d{1,3})?, (?:who is )?([^,.;:()“”\"\n]{3,80}?)(?=[,.;)\n]|$)")
+# What a person is said to be behind the name: ", a spokesman for the zoo|,", ", 34, teacher|.",
+# ", envoy to the U.N.|.", but not ", former Gov. Ada Brook".
+_BEHIND: Final = re.compile(
+    r"(?:, \d{1,3})?, (?:who is )?((?:[^,.;:()“”\"\n]|(?<=\b[A-Z])\.){3,80}?)"
+    r"(?=[,;)\n]|(?<!\b[A-Z])\.|$)(?!\. [A-Z][a-z]+ [A-Z])"
+)
 # A word before a name: "director ", "Korean ".
 _BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w’'&.-]+) $")
 _ARTICLE: Final = re.compile(r"(?:an?|the|one of the)\s", re.IGNORECASE)
@@ -28,6 +32,10 @@ _SIGHT: Final = 40
 _MODIFIERS: Final = 3
 _NO_FIRST: Final = _LINKS | {"the", "The"}
 _SHORT: Final = frozenset(["ceo", "mp"])
+# Before an office that somebody does not hold now.
+_FORMER: Final = re.compile(r"(?:[Ff]ormer|[Tt]hen|[Ee]x) $")
+# What opens a sentence and no role: "Receiving President".
+_OPENING: Final = re.compile(r"[A-Z][a-z]+ing\s(?=[A-Z])")
 # Titles that tell no office.
 _FORMS_OF_ADDRESS: Final = frozenset(
     "mr mrs ms miss dr sir lord lady dame hon private major".split(),
@@ -60,7 +68,8 @@ def _behind(body: str, name: Span) -> Span | None:
     is_short = 0 < len(words.split()) <= _MOST_WORDS
     head = head_of(words).rstrip(".")
     is_office = _is_role(head) and head.casefold() not in _RELATIONS
-    return role if is_short and is_office and not words.startswith(("and ", "or ")) else None
+    is_whole = not words.startswith(("and ", "or ", "as "))
+    return role if is_short and is_office and is_whole else None
 
 
 def _before(body: str, name: Span) -> Span | None:
@@ -79,7 +88,12 @@ def _before(body: str, name: Span) -> Span | None:
         words.pop()
     is_role = bool(words) and any(_is_role(word) for word, _ in words)
     is_role = is_role and words[0][0].casefold() not in _RELATIONS
-    return Span(words[-1][1], end) if is_role and len(words) <= _MOST_WORDS else None
+    if not is_role or len(words) > _MOST_WORDS:
+        return None
+    first = words[-1][1]
+    former = _FORMER.search(body, max(0, first - _SIGHT), first)
+    opening = _OPENING.match(body, first, end)
+    return Span(former.start() if former else opening.end() if opening else first, end)
 
 
 def _belongs(body: str, m: re.Match[str], behind: Sequence[tuple[str, int]]) -> bool:
