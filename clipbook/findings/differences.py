@@ -11,14 +11,12 @@ from msgspec.structs import replace
 from clipbook.findings.evidence import (
     actors,
     causes,
-    certainty,
     commitments,
     corrections,
     counts,
     days,
     degrees,
     denials,
-    hours,
     identities,
     moves,
     oppositions,
@@ -26,7 +24,6 @@ from clipbook.findings.evidence import (
     quoted,
     stages,
     sums,
-    times,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
@@ -56,11 +53,8 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     identities.clashes,
     actors.clashes,
     days.clashes,
-    hours.clashes,
     degrees.clashes,
     moves.clashes,
-    certainty.clashes,
-    times.clashes,
     causes.clashes,
     commitments.clashes,
     corrections.clashes,

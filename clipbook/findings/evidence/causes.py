@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from clipbook.findings.evidence.clashes import Claim, Clash, claim_of_sentence
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.words import bare, parts, stems
+from clipbook.findings.evidence.words import bare, parts
 from clipbook.model import DifferenceKind, Event
 
 # Nobody knows why: "The cause of the accident was unclear", "did not know how".
@@ -51,31 +51,12 @@ _ANYHOW: Final = re.compile(
 )
 
 
-_SIGHT: Final = 60
-_Told = tuple[Passage, re.Match[str]]
-# What something is taken for: "The visit is seen as part of efforts to".
-_SEEN: Final = re.compile(
-    r"\b(?P<told>(?:is|are|was|were) (?:widely |largely )?"
-    r"(?:seen|viewed|regarded|perceived) as (?P<why>[^.,;]{5,80}))"
-)
-# Why two are at odds: "relations were badly frayed due to", "Tensions have risen following".
-_STRAINED: Final = re.compile(
-    r"\b(?P<what>(?:[Tt]ies|[Rr]elations|[Tt]ensions?|[Rr]elationship)\b[^.;:]{0,60}?)"
-    r"(?P<told>\b(?:frayed|strained|soured|worsened|deteriorated|risen|rose|complicated|escalated"
-    r"|increased|plunged|suffered)\b[^.;,]{0,25}? "
-    r"(?:due to|because of|following|after|as|amid|over|since) (?P<why>[^.,;]{5,80}))"
-)
-_TIES: Final = re.compile(r"(?:ties|relations|tensions?|relationship)\b", re.IGNORECASE)
-
-
 def clashes(event: Event) -> Iterator[Clash]:
     """Where one article has the cause that another does not, or a condition that another denies."""
     found = [passage for passage in passages(event) if passage.opens]
     yield from _causes(_claims(_KNOWN, found), _claims(_UNKNOWN, found))
     yield from _causes(_claims(_HOW, found), _claims(_HOW_UNTOLD, found))
     yield from _conditions(found)
-    for pattern, kind in ((_SEEN, DifferenceKind.WORDING), (_STRAINED, DifferenceKind.CAUSE)):
-        yield from _told_otherwise(pattern, kind, found)
 
 
 def _causes(known: Sequence[Claim], unknown: Sequence[Claim]) -> Iterator[Clash]:
@@ -105,59 +86,6 @@ def _names_behind(told: Claim) -> frozenset[str]:
     sentence = told.passage.clause.sentence
     text = told.passage.article.body[told.phrase.span.start : sentence.end]
     return frozenset(filter(None, (bare(w) for w in parts(text) if w[0].isupper())))
-
-
-def _told_otherwise(
-    pattern: re.Pattern[str], kind: DifferenceKind, found: Sequence[Passage]
-) -> Iterator[Clash]:
-    """What articles give other reasons for, or take for something else, in words none shares."""
-    matters: list[list[_Told]] = []
-    for told in ((p, m) for p in found for m in pattern.finditer(p.sentence)):
-        _place(told, matters, _what, _is_one_subject)
-    for matter in matters:
-        sides: list[list[_Told]] = []
-        for told in matter:
-            _place(told, sides, _why, _share_words)
-        if len({p.clause.article for p, _ in matter}) >= len(sides) > 1:
-            yield Clash(
-                kind, [[claim_of_sentence(p, *m.span("told")) for p, m in side] for side in sides]
-            )
-
-
-def _place(
-    told: _Told,
-    groups: list[list[_Told]],
-    words: Callable[[re.Match[str]], str],
-    is_one: Callable[[str, str], bool],
-) -> None:
-    """Adds what is told to the first group with some words of which it is one, else to a new."""
-    mine = words(told[1])
-    home = next((g for g in groups if any(is_one(mine, words(m)) for _, m in g)), None)
-    if home is None:
-        groups.append([told])
-    else:
-        home.append(told)
-
-
-def _what(m: re.Match[str]) -> str:
-    """The subject of what is told: the ties, or the words in front."""
-    return m.groupdict().get("what") or m.string[max(0, m.start() - _SIGHT) : m.start()]
-
-
-def _why(m: re.Match[str]) -> str:
-    return m["why"]
-
-
-def _share_words(left: str, right: str) -> bool:
-    return not {*stems(left)}.isdisjoint(stems(right))
-
-
-def _is_one_subject(left: str, right: str) -> bool:
-    """Whether two subjects share a word; or both are ties, and those of one are of nobody else."""
-    if _share_words(left, right):
-        return True
-    are_ties = all(map(_TIES.match, (left, right)))
-    return are_ties and any(not re.search("[A-Z]", words[1:]) for words in (left, right))
 
 
 def _claims(pattern: re.Pattern[str], found: Sequence[Passage]) -> list[Claim]:

@@ -30,7 +30,7 @@ _DONE: Final = re.compile(
 )
 _MEETING: Final = stem("meet")
 # Verbs that say nothing without their object.
-LIGHT: Final = frozenset(map(stem, "make take have do give get go come be".split()))
+_LIGHT: Final = frozenset(map(stem, "make take have do give get go come be".split()))
 # What is not said to have happened.
 _OPEN: Final = re.compile(
     r"\b(?:not|never|no|would|could|might|may|should|if|whether|will|to be|expected|scheduled"
@@ -99,7 +99,7 @@ def _plans(found: Sequence[Passage]) -> Iterator[Clash]:
             verb = stem(m["verb"])
             ahead = _Deed(passage, Span(*m.span()), bool(m["passive"]), bool(m["choice"]))
             late = (deed for deed in done[verb] if _fulfils(ahead, deed, verb))
-            yield from (_updated(ahead, deed) for deed in late if verb not in LIGHT)
+            yield from (_updated(ahead, deed) for deed in late if verb not in _LIGHT)
 
 
 def _deeds(passage: Passage) -> Iterator[tuple[str, _Deed]]:
