@@ -9,21 +9,15 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.findings.evidence import (
-    actors,
     causes,
-    commitments,
-    corrections,
     counts,
     days,
-    degrees,
     denials,
     identities,
-    moves,
     oppositions,
     proceedings,
     quoted,
     stages,
-    sums,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
@@ -47,17 +41,11 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     oppositions.clashes,
     denials.clashes,
     counts.clashes,
-    sums.clashes,
     stages.clashes,
     proceedings.clashes,
     identities.clashes,
-    actors.clashes,
     days.clashes,
-    degrees.clashes,
-    moves.clashes,
     causes.clashes,
-    commitments.clashes,
-    corrections.clashes,
     quoted.clashes,
 )
 

@@ -175,75 +175,6 @@ def test_measures_of_two_things_do_not_clash(left, right):
     assert not differences(left, right, DifferenceKind.NUMBER)
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "Pell shares fell 1.5 percent.",
-            "Pell (PLL) shares rose about 2%.",
-            "fell 1.5 percent / rose about 2%",
-        ),
-        (
-            "Pell was little changed.",
-            "Pell gave up gains to fall 3%.",
-            "fall 3% / was little changed",
-        ),
-    ],
-)
-def test_shares_that_rise_here_and_fall_there_stand_side_by_side(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.NUMBER)
-    assert found.why == why
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Pell shares fell 1.5 percent.", "Sole shares rose 2%."),
-        ("Pell fell into the sea.", "Pell rose 2%."),
-    ],
-)
-def test_the_shares_of_two_companies_do_not_clash(left, right):
-    assert not differences(left, right, DifferenceKind.NUMBER)
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "The child was taken to the Orsa hospital with serious injuries.",
-            "The child is in the Orsa hospital with non-life-threatening injuries.",
-            "non-life-threatening injuries / serious injuries",
-        ),
-        (
-            "The storm caused heavy damage to parts of the harbour.",
-            "There was “massive damage” to the harbour.",
-            "heavy damage / massive damage",
-        ),
-    ],
-)
-def test_how_badly_one_is_hurt_or_damaged_is_told_in_other_words(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.WORDING)
-    assert found.why == why
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "The child was taken to the Orsa hospital with serious injuries.",
-            "The child is in the Orsa hospital with serious, but non-life-threatening injuries.",
-        ),
-        (
-            "One of two sailors was taken to the hospital with serious injuries.",
-            "A sailor was taken to the hospital with minor injuries.",
-        ),
-        ("The storm caused heavy damage to the harbour.", "There was minor damage to the mill."),
-    ],
-)
-def test_other_people_and_things_are_not_hurt_otherwise(left, right):
-    assert not differences(left, right, DifferenceKind.WORDING)
-
-
 def test_two_ages_of_one_person_stand_side_by_side():
     (found,) = differences(
         "A four-year-old boy fell from the ferry.",
@@ -388,24 +319,9 @@ def test_one_quotation_spelled_or_cut_otherwise_is_no_other_wording(left, right)
             "whether to sign or veto / decision to veto",
         ),
         (
-            "Pell Line has made a generous offer to Orsa.",
-            "Pell Line has withdrawn its offer to Orsa.",
-            "made a generous offer / withdrawn its offer",
-        ),
-        (
             "The victim was not identified by police.",
             "Joss Cardle, 41, died on the ferry.",
             "not identified / Joss Cardle",
-        ),
-        (
-            "Sole will appear before the court of Orsa.",
-            "A trial date was set for June 30.",
-            "will appear before the court / trial date was set for June 30",
-        ),
-        (
-            "The master was arrested in connection with the grounding.",
-            "The master was arrested on suspicion of manslaughter.",
-            "arrested in connection with the grounding / arrested on suspicion of manslaughter",
         ),
         (
             "The police fear four days of riots in Orsa.",
@@ -519,11 +435,6 @@ def test_days_of_two_deeds_or_two_occasions_are_no_difference(left, right):
             "Initial indications suggest / cause of the grounding is unknown",
         ),
         (
-            "Joss Cardle was found with head injuries.",
-            "Police have not disclosed how Cardle died.",
-            "head injuries / not disclosed how Cardle died",
-        ),
-        (
             "A light was accidentally switched off.",
             "Pell Line did not know how the ferry ran aground.",
             "accidentally switched / not know how the ferry ran aground",
@@ -543,65 +454,6 @@ def test_who_knows_of_a_cause_and_of_its_doubt_differs_from_nobody():
     )
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "Sole asked Mayor Orrin to play a good part in it.",
-            "Sole asked Orrin to continue to play a good part.",
-            "asked Mayor Orrin to play a good part / asked Orrin to continue to play a good part",
-        ),
-    ],
-)
-def test_aims_views_and_requests_are_told_in_other_words(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.WORDING)
-    assert found.why == why
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "Sole asked the mayor to play a constructive part in the talks.",
-            "Sole asked Orrin to play a constructive part.",
-        ),
-    ],
-)
-def test_views_of_two_things_and_one_request_are_no_other_wording(left, right):
-    assert not differences(left, right, DifferenceKind.WORDING)
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "Sole called it revenge for US airstrikes in Orsa.",
-            "It was revenge, they said, for the Nato airstrikes near Orsa.",
-            "US airstrikes / Nato airstrikes",
-        ),
-        (
-            "Pell regrets the shelling: American air raids on Orsa killed ten.",
-            "In Orsa a coalition air raid killed ten, Pell said.",
-            "American air raids / coalition air raid",
-        ),
-    ],
-)
-def test_whose_strikes_they_were_is_a_difference_of_actors(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.WHO)
-    assert sorted(found.why.split(" / ")) == sorted(why.split(" / "))
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("They blamed US airstrikes in Orsa.", "They blamed American airstrikes in Orsa."),
-        ("They blamed US airstrikes in Orsa.", "They blamed Nato airstrikes in Pell."),
-    ],
-)
-def test_strikes_of_one_actor_or_at_two_places_are_no_difference(left, right):
-    assert not differences(left, right, DifferenceKind.WHO)
-
-
 def test_a_clause_without_its_subject_is_shown_with_it():
     (found,) = differences(
         "Orsa lies far out and has about 850 soldiers in the country.",
@@ -611,15 +463,6 @@ def test_a_clause_without_its_subject_is_shown_with_it():
     assert found.sides[0].excerpts[0].text.startswith("Orsa lies far out")
 
 
-def test_one_deed_that_is_promised_or_only_thought_of_is_told_in_other_words():
-    (found,) = differences(
-        "Orrin promised to seriously consider a second boat.",
-        "Orrin is “seriously considering” a second boat.",
-        DifferenceKind.WORDING,
-    )
-    assert found.why == "promised to seriously consider / is “seriously considering”"
-
-
 @pytest.mark.parametrize(
     ("left", "right", "why"),
     [
@@ -627,21 +470,6 @@ def test_one_deed_that_is_promised_or_only_thought_of_is_told_in_other_words():
             "Three sailors accused Orrin of hiding the report.",
             "Mayor Ada Orrin has repeatedly denied it.",
             "accused Orrin / Mayor Ada Orrin has repeatedly denied it",
-        ),
-        (
-            "The suit says the sandbank was known.",
-            "Orrin said the lawsuit is without merit.",
-            "suit says / lawsuit is without merit",
-        ),
-        (
-            "The sale of the Maud hinges on a vote in Orsa.",
-            "Pell Line will sell the Maud regardless of how Orsa votes.",
-            "hinges on / regardless of",
-        ),
-        (
-            "Orrin pledged to repay the harbour fund.",
-            "Orrin was to repay the fund but has not made good on that promise.",
-            "pledged to repay / not made good on that promise",
         ),
     ],
 )
@@ -667,15 +495,6 @@ def test_the_names_that_both_sides_share_are_the_subject():
     assert found.subject.text == "Sole and Amsel"
 
 
-def test_what_was_thought_first_stands_before_what_corrects_it():
-    (found,) = differences(
-        "The ferry ran aground on a bank that has a legal mussel farm.",
-        "The bank was originally thought to have a legal mussel farm.",
-        DifferenceKind.UPDATED,
-    )
-    assert found.why == "bank that has a legal mussel farm / originally thought"
-
-
 def test_what_limits_a_clause_is_shown_with_it():
     (found,) = differences(
         "Orrin and Sole did not discuss the cost of dredging.",
@@ -684,36 +503,3 @@ def test_what_limits_a_clause_is_shown_with_it():
         DifferenceKind.CONTRADICTION,
     )
     assert found.sides[1].excerpts[0].text.endswith("named on Friday.")
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "The board of Orsa refused the initial $103 billion offer of Pell.",
-            "This is a tenth more than the original $105 billion approach of Pell to Orsa.",
-            "$103 billion / $105 billion",
-        ),
-        (
-            "The deal amounts to $148 billion including debt that Pell has.",
-            "With the debt included, the deal would give Pell some $142 billion.",
-            "some $142 billion / $148 billion",
-        ),
-    ],
-)
-def test_sums_of_one_name_in_a_deal_stand_side_by_side(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.NUMBER)
-    assert found.why == why
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Pell made an initial $103 billion offer.", "Pell lifted its bid to a new $105 billion."),
-        ("Pell made an initial $103 billion offer.", "Pell made a first offer of $103.2 billion."),
-        ("Pell made an initial $70 offer a share.", "For a share Pell made a first offer of $82."),
-        ("Pell made an initial $103 billion offer.", "Sole made a first offer of $105 billion."),
-    ],
-)
-def test_sums_that_are_one_or_of_other_offers_do_not_clash(left, right):
-    assert not differences(left, right, DifferenceKind.NUMBER)

@@ -1,13 +1,13 @@
-"""Turns claims and what stands against them, denied or unknown, into contradictions."""
+"""Turns what somebody is accused of and denies into contradictions."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from clipbook.findings.evidence.clashes import Claim, Clash, claim_of_sentence
-from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.passages import passages
 from clipbook.findings.evidence.words import stems
 from clipbook.model import DifferenceKind, Event
 
@@ -28,29 +28,11 @@ _ACCUSED: Final = re.compile(
     r"\b(?:accus(?:e|es|ed|ing)|(?:allegations?|accusations?|complaints?|charges?|lawsuits?|suit)"
     r" (?:\w+ ){0,2}against) " + _NAME.format("who")
 )
-# What a suit or complaint is said to be worth: "the lawsuit was without merit".
-_MERITLESS: Final = re.compile(
-    r"\b(?:suit|lawsuit|complaint|challenge|claims?|charges?|allegations?|accusations?)\b"
-    r"[^.;]{0,60}?\b(?:without merit|meritless|baseless|unfounded|groundless|frivolous|untrue"
-    r"|(?:are|were|is|was) false)\b"
-)
-# What it claims: "The complaint says the measure runs afoul", "claiming that".
-_CLAIMS: Final = re.compile(
-    r"\b(?:(?:suit|lawsuit|complaint|plaintiffs?|filing|indictment|charge sheet)\b(?: \w+){0,2}?"
-    r" (?:sa(?:ys|id)|claim(?:s|ed)|alleg(?:es|ed)|argu(?:es?|ed)|contend(?:s|ed)|accus(?:es|ed))"
-    r"|(?:claiming|arguing|alleging) that)\b"
-)
 
 
 def clashes(event: Event) -> Iterator[Clash]:
-    """Where a claim is denied, and where one side has the reason that another does not know."""
+    """What a person is accused of, against their denial, told by two articles at least."""
     found = [passage for passage in passages(event) if passage.opens]
-    yield from _denied(found)
-    yield from _meritless(found)
-
-
-def _denied(found: Sequence[Passage]) -> Iterator[Clash]:
-    """What a person is accused of, against their denial."""
     denials: dict[str, list[Claim]] = {}
     for passage in found:
         for m in _DENIES.finditer(passage.sentence):
@@ -66,31 +48,9 @@ def _denied(found: Sequence[Passage]) -> Iterator[Clash]:
             for m in _ACCUSED.finditer(passage.sentence)
             if _surname(m["who"]) == who
         ]
-        if _are_several(accusing, denying):
+        if accusing and len({told.passage.clause.article for told in (*accusing, *denying)}) > 1:
             yield Clash(DifferenceKind.CONTRADICTION, [accusing, denying])
 
 
 def _surname(name: str) -> str:
     return (stems(name) or ("",))[-1]
-
-
-def _are_several(left: Sequence[Claim], right: Sequence[Claim]) -> bool:
-    """Whether the two sides are told by two articles at least."""
-    articles = [{c.passage.clause.article for c in side} for side in (left, right)]
-    return bool(left and right) and len(articles[0] | articles[1]) > 1
-
-
-def _meritless(found: Sequence[Passage]) -> Iterator[Clash]:
-    """What a suit claims, against what is said of its merit."""
-    rejecting = [
-        claim_of_sentence(passage, m.start(), m.end())
-        for passage in found
-        for m in _MERITLESS.finditer(passage.sentence)
-    ]
-    claiming = [
-        claim_of_sentence(passage, *m.span())
-        for passage in found
-        for m in _CLAIMS.finditer(passage.sentence)
-    ]
-    if _are_several(claiming, rejecting):
-        yield Clash(DifferenceKind.CONTRADICTION, [claiming, rejecting])

@@ -9,11 +9,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.findings.evidence.clashes import Claim, Clash
+from clipbook.findings.evidence.clashes import Claim, Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.words import bare, is_past, stem
-from clipbook.model import DifferenceKind, Event, excerpt
-from clipbook.notes import Span
+from clipbook.model import DifferenceKind, Event
 from clipbook.text.tokens import find_words
 
 # What is still to come, with its verb: "is expected to be charged", "whether to sign or veto".
@@ -49,36 +48,30 @@ _MONTH: Final = 31
 
 
 class _Deed(Struct, frozen=True):
-    """A deed, to come or done: its passage, and the span of its words in that."""
+    """A deed, to come or done, and where the words for it stand in its clause."""
 
-    passage: Passage
-    span: Span
+    told: Claim
+    start: int
     is_passive: bool
     is_choice: bool = False
 
     @property
-    def claim(self) -> Claim:
-        start = self.passage.clause.span.start
-        span = Span(start + self.span.start, start + self.span.end)
-        return Claim(self.passage, excerpt(self.passage.article, span))
+    def passage(self) -> Passage:
+        """The clause that tells of it."""
+        return self.told.passage
 
     @property
     def subject(self) -> frozenset[str]:
         """The names right in front of the deed."""
-        words = find_words(self.passage.clause.text[: self.span.start])[-_SUBJECT:]
+        words = find_words(self.passage.clause.text[: self.start])[-_SUBJECT:]
         return frozenset(bare(word) for word in words if word[0].isupper()) - {""}
 
 
 def clashes(event: Event) -> Iterator[Clash]:
-    """What was open, planned, made or unnamed in one article and is settled in a later one."""
+    """What was open, planned or unnamed in one article and is settled in a later one."""
     found = passages(event)
     yield from _plans(found)
-    yield from _reversals(found)
     yield from _names(found)
-
-
-def _updated(early: _Deed, late: _Deed) -> Clash:
-    return Clash(DifferenceKind.UPDATED, [[early.claim], [late.claim]])
 
 
 def _is_later(late: Passage, early: Passage) -> bool:
@@ -97,9 +90,11 @@ def _plans(found: Sequence[Passage]) -> Iterator[Clash]:
         text = passage.clause.text
         for m in () if _NEGATED.search(text) else _AHEAD.finditer(text):
             verb = stem(m["verb"])
-            ahead = _Deed(passage, Span(*m.span()), bool(m["passive"]), bool(m["choice"]))
-            late = (deed for deed in done[verb] if _fulfils(ahead, deed, verb))
-            yield from (_updated(ahead, deed) for deed in late if verb not in _LIGHT)
+            told = claim(passage, m)
+            ahead = _Deed(told, m.start(), bool(m["passive"]), bool(m["choice"]))
+            for deed in done[verb] if verb not in _LIGHT else ():
+                if _fulfils(ahead, deed, verb):
+                    yield Clash(DifferenceKind.UPDATED, [[told], [deed.told]])
 
 
 def _deeds(passage: Passage) -> Iterator[tuple[str, _Deed]]:
@@ -108,7 +103,7 @@ def _deeds(passage: Passage) -> Iterator[tuple[str, _Deed]]:
         first = max(0, m.start() - _SIGHT)
         if _OPEN.search(text, first, m.end()) or _ASIDE.search(text, first, m.start()):
             continue
-        deed = _Deed(passage, Span(*m.span()), bool(m["passive"]))
+        deed = _Deed(claim(passage, m), m.start(), bool(m["passive"]))
         if m["meeting"]:
             yield _MEETING, deed
         elif m["verb"] or is_past(m["past"]):
@@ -130,44 +125,6 @@ def _fulfils(ahead: _Deed, done: _Deed, verb: str) -> bool:
         len(shared) >= (1 if ahead.is_choice else _LEAST_SHARED)
         and not shared <= ahead.passage.names
     )
-
-
-# A deed that undoes another, with what is undone: "have withdrawn their offer".
-_UNDONE: Final = re.compile(
-    r"\b(?:withdr[ae]wn?|withdraws|retracted|rescinded|revoked|cancell?ed|cancels|called off"
-    r"|scrapped|abandoned|reversed|overturned|lifted|postponed|suspended|repealed)"
-    r" (?:its |their |his |her |the |a |an |that )?(?:[a-z-]+ ){0,2}?"
-    r"(?P<thing>(?!th[aeo]|this|from|with|into)[a-z]{4,})\b"
-)
-# A deed that makes a thing: "have made an eight-year offer", "extended an invitation".
-_MAKING: Final = (
-    r"\b(?:ma[dk]e|makes|making|extended|issued|imposed|signed|filed|announced|proposed|submitted"
-    r"|presented|planned|scheduled|launched|backed|set)"
-    r" (?:[\w,'’-]+ ){{0,4}}?(?P<thing>{thing}s?)\b"
-)
-
-
-def _reversals(found: Sequence[Passage]) -> Iterator[Clash]:
-    """What one article says was made, and another that it was undone."""
-    for passage in found:
-        text = passage.clause.text
-        for m in () if _NEGATED.search(text) else _UNDONE.finditer(text):
-            making = re.compile(_MAKING.format(thing=re.escape(m["thing"])))
-            undone = _Deed(passage, Span(*m.span()), is_passive=False)
-            made = [deed for other in found for deed in _made(making, undone, other)]
-            if made:
-                yield Clash(DifferenceKind.UPDATED, [[deed.claim for deed in made], [undone.claim]])
-
-
-def _made(making: re.Pattern[str], undone: _Deed, passage: Passage) -> Iterator[_Deed]:
-    m = making.search(passage.clause.text)
-    if not m or _NEGATED.search(passage.clause.text) or not _is_later(undone.passage, passage):
-        return
-    deed = _Deed(passage, Span(*m.span()), is_passive=False)
-    subjects = undone.subject, deed.subject
-    is_other = all(subjects) and subjects[0].isdisjoint(subjects[1])
-    if not is_other and not undone.passage.names.isdisjoint(passage.names):
-        yield deed
 
 
 # Somebody is not named: "The victim's name and age were not immediately released".
@@ -195,23 +152,19 @@ _AGED: Final = re.compile(
 def _names(found: Sequence[Passage]) -> Iterator[Clash]:
     """Who is not named in one article, and is named in a later one."""
     for passage in found:
-        m = _UNNAMED.search(passage.clause.text)
-        role = next((r for r in (_VICTIM, _SUSPECT) if m and r.search(passage.clause.text)), None)
-        if m and role:
-            open_ = _Deed(passage, Span(*m.span()), is_passive=False)
-            named = [deed for other in found for deed in _named(role, open_, other)]
-            if named:
-                yield Clash(DifferenceKind.UPDATED, [[open_.claim], [deed.claim for deed in named]])
+        text = passage.clause.text
+        m = _UNNAMED.search(text)
+        role = next((r for r in (_VICTIM, _SUSPECT) if m and r.search(text)), None)
+        named = [told for other in found for told in _named(role, passage, other)] if role else []
+        if m and named:
+            yield Clash(DifferenceKind.UPDATED, [[claim(passage, m)], named])
 
 
-def _named(role: re.Pattern[str], open_: _Deed, passage: Passage) -> Iterator[_Deed]:
-    text = passage.clause.text
-    m = _AGED.search(text)
+def _named(role: re.Pattern[str], early: Passage, late: Passage) -> Iterator[Claim]:
+    """The name of one in a role, where a later article has one that the early one lacks."""
+    m = _AGED.search(late.clause.text)
     group = next((g for g in ("name", "aged", "known") if m and m[g]), "")
-    if m and group and role.search(text) and _is_news(open_.passage, passage, m[group]):
-        yield _Deed(passage, Span(*m.span(group)), is_passive=False)
-
-
-def _is_news(early: Passage, late: Passage, name: str) -> bool:
-    is_later = bool(early.day and late.day and early.day < late.day)
-    return is_later and name not in early.article.body
+    is_later = early.day and late.day and early.day < late.day
+    is_news = is_later and role.search(late.clause.text)
+    if m and group and is_news and m[group] not in early.article.body:
+        yield claim(late, m, group)
