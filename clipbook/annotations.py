@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
@@ -21,6 +22,7 @@ from clipbook.text.quotes import find_quotes
 from clipbook.text.sentences import find_sentences as cut_sentences
 
 _ENGLISH: Final = "en"
+_LETTERS: Final = re.compile("[A-Za-z]+")  # "said" and "t" of "didn't"
 _TELLING: Final = 40
 """A text of so many words is known to be English where it is."""
 
@@ -65,8 +67,9 @@ def has_rules(article: Article) -> bool:
 
 
 def _of_few_words(body: str) -> str:
-    letters = "".join(char if char.isalpha() else " " for char in body)
-    return _ENGLISH if letters.isascii() and len(letters.split()) < _TELLING else ""
+    if len(_LETTERS.findall(body)) >= _TELLING:
+        return ""
+    return "" if any(char.isalpha() and not char.isascii() for char in body) else _ENGLISH
 
 
 def _abroad(article: Article, published: date | None) -> Annotations:

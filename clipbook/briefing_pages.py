@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.annotations import annotate
+from clipbook.annotations import annotate, is_english
 from clipbook.check import (
     UNSAFE,
     Account,
@@ -55,6 +55,7 @@ class SiteFrame(Struct, frozen=True):
 class EventSource(Struct, frozen=True):
     """What a briefing is made of; `terms` tell articles from others, `related` are near events.
 
+    `abroad` are the ids of those articles that are not in English,
     `further` are articles of the event that are listed only.
     """
 
@@ -64,14 +65,16 @@ class EventSource(Struct, frozen=True):
     further: tuple[Article, ...] = ()
     title: str = ""
     terms: Mapping[str, tuple[Term, ...]] = {}
+    abroad: frozenset[str] = frozenset()
     related: tuple[Relation, ...] = ()
 
 
 class Outlined(Struct, frozen=True):
-    """An event in short, and the words that tell each of its articles from others, by its id."""
+    """An event in short; what tells each article from others, by its id; those not in English."""
 
     outline: Outline
     terms: Mapping[str, tuple[Term, ...]]
+    abroad: frozenset[str]
 
 
 class Listed(Struct, frozen=True):
@@ -121,7 +124,8 @@ def outline_event(source: EventSource) -> Outlined:
     """An event in short, with its title: nothing but its articles and the editor's is looked at."""
     stories = tuple(story(article.id, article) for article in source.articles)
     title, terms = source.file.title or name_event(stories).title, find_terms(stories)
-    return Outlined(outline(source.event, title, stories, terms), terms)
+    abroad = frozenset(article.id for article in source.articles if not is_english(article))
+    return Outlined(outline(source.event, title, stories, terms), terms, abroad)
 
 
 def study(event: Event) -> Briefing:

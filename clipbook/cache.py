@@ -72,14 +72,14 @@ class Cache:
         self._do("INSERT OR REPLACE INTO result VALUES (?, ?)", sealed)
 
     def close(self) -> None:
-        """Lets go of the file; one that has grown old is emptied."""
+        """Lets go of the file until it is asked again; one that has grown old is emptied."""
         rows = self._do("SELECT count(*) FROM result", [()]) if self._asked else []
         for (count,) in rows:
             if isinstance(count, int) and count > _TIMES * self._asked + _FEW:
                 self._do("DELETE FROM result", [()])
         if self._base:
             self._base.close()
-        self._base = None
+        self._base, self._pid = None, 0
 
     def _do(self, words: str, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """The rows that a statement gives for each of the rows that it is given."""

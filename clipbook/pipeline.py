@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.annotations import has_rules, is_english
+from clipbook.annotations import has_rules
 from clipbook.briefing_pages import (
     LARGEST,
     EventSource,
@@ -141,7 +141,7 @@ def write_site(
             *known,
             *named.notes,
             *gone,
-            *_unanalysed(sources),
+            *_unanalysed(placed),
             *wrong,
             *_left_out(events),
             *dead,
@@ -265,6 +265,7 @@ def _placed(sources: Sequence[EventSource], run: Run) -> list[EventSource]:
             source,
             title=each.outline.title,
             terms=each.terms,
+            abroad=each.abroad,
             related=related.get(source.event, ()),
         )
         for source, each in zip(sources, outlined, strict=True)
@@ -281,7 +282,7 @@ def _unanalysed(sources: Iterable[EventSource]) -> Iterable[Note]:
     found: dict[str, list[Article]] = defaultdict(list)
     for source in sources:
         for article in source.articles:
-            if not is_english(article):
+            if article.id in source.abroad:
                 found[article.language.partition("-")[0].lower()].append(article)
     for language, articles in sorted(found.items()):
         first = articles[0]

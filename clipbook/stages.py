@@ -2,7 +2,7 @@
 
 A result is found by the name and the version of its stage and a digest of all that the stage was
 given; it is kept as msgpack and read back with its type, so that what somebody else put there can
-run nothing.
+run nothing. What was asked for once stays in memory as it is, while there is room.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from clipbook.model import A, B, Run
 Stages = Mapping[Callable[..., Any], str]
 """The stages whose results are kept, each with its name, which says its version, too."""
 
+Held = dict[bytes, tuple[Any, int]]
+"""Results in memory by their keys, each with its size in bytes of msgpack."""
+
 # So many results are handed to the disk together.
 _TOGETHER: Final = 64
 
@@ -28,12 +31,18 @@ class Cached:
     """A `Run` that calls only where no result is kept; other functions than `stages` it just runs.
 
     What a stage gives must not depend on anything but what it is given and the cache's version.
+    `held` are results that are at hand; `asked` those that were asked for, `room` bytes of them.
     """
 
-    def __init__(self, run: Run, cache: Cache, stages: Stages) -> None:
+    def __init__(
+        self, run: Run, cache: Cache, stages: Stages, held: Held | None = None, room: int = 0
+    ) -> None:
         self._run = run
         self._cache = cache
         self._stages = stages
+        self._held = held or {}
+        self._room = room
+        self.asked: Held = {}
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
         """The results, in the order of the items."""
@@ -43,21 +52,34 @@ class Cached:
             return
         stage = _Stage(self._stages[inner], function, inner)
         known = [(item, stage.key(item)) for item in items]
-        found = {key for _, key in known if self._cache.has(key)}
+        found = {key for _, key in known if self._at_hand(key) or self._cache.has(key)}
         made = iter(self._run(function, [item for item, key in known if key not in found]))
         new: dict[bytes, bytes] = {}
         for item, key in known:
-            if key in found:
-                data = self._cache.get(key)
-                yield function(item) if data is None else stage.decoder.decode(data)
+            if at_hand := self._at_hand(key):
+                yield self._hold(key, *at_hand)
                 continue
-            result = next(made)
+            data = self._cache.get(key) if key in found else None
+            if data is not None:
+                yield self._hold(key, stage.decoder.decode(data), len(data))
+                continue
+            result = function(item) if key in found else next(made)
             new[key] = _ENCODER.encode(result)
+            yield self._hold(key, result, len(new[key]))
             if len(new) >= _TOGETHER:
                 self._cache.keep(new)
                 new.clear()
-            yield result
         self._cache.keep(new)
+
+    def _at_hand(self, key: bytes) -> tuple[Any, int] | None:
+        return self.asked.get(key) or self._held.get(key)
+
+    def _hold(self, key: bytes, result: B, size: int) -> B:
+        """The result, which is at hand from now on where there is room."""
+        if key not in self.asked and size <= self._room:
+            self.asked[key] = result, size
+            self._room -= size
+        return result
 
 
 class _Stage:

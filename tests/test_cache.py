@@ -208,3 +208,29 @@ def test_the_same_file_in_another_place_is_another_state(tmp_path):
     assert states([tmp_path / "a.txt", tmp_path / "b"]) != states(
         [tmp_path / "b", tmp_path / "a.txt"]
     )
+
+
+def test_what_was_asked_for_is_at_hand_without_the_file(folder):
+    first = Cached(map, Cache(str(folder / "cache"), "1"), {cut: "cut"}, room=100)
+    results = list(first(cut, ["one", "new"]))
+    shutil.rmtree(folder / "cache")
+    CALLS.clear()
+    second = Cached(map, Cache(str(folder / "cache"), "1"), {cut: "cut"}, first.asked, 100)
+    assert list(map(id, second(cut, ["one", "new"]))) == list(map(id, results))
+    assert CALLS == []
+
+
+def test_what_finds_no_room_is_read_from_the_file(folder):
+    cached = Cached(map, Cache(str(folder / "cache"), "1"), {cut: "cut"}, room=1)
+    assert [result.text for result in cached(cut, ["one", "two"])] == ["one", "two"]
+    assert cached.asked == {}
+    assert CALLS == ["one", "two"]  # when the folder was made
+
+
+def test_a_cache_that_was_closed_is_opened_again(folder):
+    cache = Cache(str(folder / "cache"), "1")
+    cached = Cached(map, cache, {cut: "cut"})
+    list(cached(cut, ["one"]))
+    cache.close()
+    assert [result.text for result in cached(cut, ["two"])] == ["two"]
+    assert CALLS == ["one", "two"]

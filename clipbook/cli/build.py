@@ -24,11 +24,16 @@ from clipbook.importer import after_moves, regroup
 from clipbook.model import Run
 from clipbook.notes import Note, Severity
 from clipbook.object_store import ObjectFolder
-from clipbook.stages import Cached
+from clipbook.stages import Cached, Held
 from clipbook.workers import processes
 
+_ROOM: Final = 1 << 26
+"""So many bytes of results stay in memory: nearly all of a site of a thousand articles."""
 _SHOWN: Final = 10
 """So many new content files are named one by one."""
+
+Kept = tuple[Cache, Held]
+"""What is kept between builds: in a file, and in memory."""
 
 
 def build(options: Namespace, seen: Seen | None = None) -> int:
@@ -39,7 +44,7 @@ def build(options: Namespace, seen: Seen | None = None) -> int:
     if options.regroup:
         regroup_content(options)
     watch = Stopwatch()
-    notes, made, status = make(options, watch)
+    notes, made, status = make(options, watch, kept_so_far())
     ends = [f"{options.out / 'index.html'}: open it in a browser"] if not options.quiet else []
     for line in ends:
         print(line, file=sys.stderr)
@@ -62,8 +67,12 @@ def mark(options: Namespace) -> int:
     return status
 
 
-def make(options: Namespace, watch: Stopwatch) -> tuple[list[Note], Made, int]:
-    """The notes of a build, which are printed, too; what it did, and its exit status."""
+def make(options: Namespace, watch: Stopwatch, kept: Kept) -> tuple[list[Note], Made, int]:
+    """The notes of a build, which are printed, too; what it did, and its exit status.
+
+    Of what is kept, the results in memory give way to those of this build.
+    """
+    cache, held = kept
     told: list[Note] = []
     status = 0
 
@@ -72,16 +81,24 @@ def make(options: Namespace, watch: Stopwatch) -> tuple[list[Note], Made, int]:
         told.extend(notes)
         status = print_notes(told, options)
 
-    with closing(Cache(FOLDER, version())) as cache, _workers(options) as pool:
+    with closing(cache), _workers(options) as pool:
         seen = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
-        outer, inner = Cached(seen, cache, STAGES), Cached(map, cache, STAGES)
+        outer = Cached(seen, cache, STAGES, held, _ROOM)
+        inner = Cached(map, cache, STAGES)
         made = build_project(project_of(options), (watch.timed(outer), inner), tell)
+    held.clear()
+    held.update(outer.asked)
     name = getattr(options, "mark", None)
     if name is not None:
         keep_marks(project_of(options), made, name, datetime.now(UTC).date())
     for line in _account(made, told, options):
         print(printable(line), file=sys.stderr)
     return told, made, status
+
+
+def kept_so_far() -> Kept:
+    """What earlier builds kept: nothing of it is in memory."""
+    return Cache(FOLDER, version()), {}
 
 
 def _workers(options: Namespace) -> AbstractContextManager[Run]:

@@ -27,7 +27,7 @@ from typing import Final
 from urllib.parse import quote, unquote, urlsplit
 
 from clipbook.cache import states
-from clipbook.cli.build import make
+from clipbook.cli.build import kept_so_far, make
 from clipbook.cli.notes import worded
 from clipbook.cli.progress import Stopwatch
 from clipbook.cli.review import ADDRESS as REVIEW
@@ -101,9 +101,13 @@ _SHORTEST_PAUSE: Final = 0.1
 
 
 class Preview:
-    """What the browser is to know: which site it sees, and what is wrong with the last build."""
+    """What the browser is to know: which site it sees, and what is wrong with the last build.
+
+    `kept` is what the next build may find ready.
+    """
 
     def __init__(self) -> None:
+        self.kept = kept_so_far()
         self._changed = threading.Condition()
         self._site: object = None
         self._news = 0
@@ -182,7 +186,7 @@ def rebuild(options: Namespace, preview: Preview) -> None:
     """Builds the site and tells the browser."""
     warnings: tuple[str, ...] = ()
     try:
-        notes, _, _ = make(options, Stopwatch())
+        notes, _, _ = make(options, Stopwatch(), preview.kept)
     except ClipbookError as error:
         print(f"clipbook: {printable(str(error))}", file=sys.stderr)
         problems: tuple[str, ...] = (str(error),)
