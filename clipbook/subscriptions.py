@@ -16,7 +16,7 @@ from clipbook.content.ledger import read_rows, write_rows
 from clipbook.errors import ClipbookError
 from clipbook.fetch import Fetched
 from clipbook.model import Files
-from clipbook.readers.web.decode import decode
+from clipbook.readers.decode import decode
 from clipbook.strict_yaml import dump
 from clipbook.text.normalise import slug
 

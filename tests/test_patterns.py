@@ -21,7 +21,6 @@ BOUND = 6.0
 """Seconds of computing for one text of 100 KB: a square takes minutes, a bounded repeat tenths."""
 BOUNDED = {
     "readers.plaintext.junk:KINDS": 400,
-    "readers.plaintext.phrases:KINDS": 400,
     "clippings:_COPIES": 255,
 }
 """What a module only holds against texts of so many characters."""

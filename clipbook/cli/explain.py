@@ -20,9 +20,9 @@ from clipbook.model import Article, Clipping, state
 from clipbook.pages.review import find_reading
 from clipbook.pages.sections.company import describe
 from clipbook.readers import find_reader, read
-from clipbook.readers.plaintext.decode import read_lines
-from clipbook.readers.plaintext.people import masked
+from clipbook.readers.decode import read_lines
 from clipbook.readers.printed_dates import find_stated
+from clipbook.text.addresses import without_addresses
 from clipbook.text.defects import find_flaws
 from clipbook.text.normalise import on_one_line, slug
 
@@ -164,7 +164,9 @@ def _states(line: str, day: date) -> bool:
 def _line(at: int, lines: Sequence[str]) -> str:
     """The line that says so; none where it is put together, or stated in another form."""
     return (
-        f"line {at}: {masked(on_one_line(lines[at - 1]))[:_SHOWN]}" if at else "on no line as it is"
+        f"line {at}: {without_addresses(on_one_line(lines[at - 1]))[:_SHOWN]}"
+        if at
+        else "on no line as it is"
     )
 
 

@@ -24,7 +24,7 @@ from clipbook.model import Article, Clipping, Page, Site, state
 from clipbook.object_store import Place
 from clipbook.pages.review import FOLDER, Reviewed, plan_list, plan_review
 from clipbook.readers import find_reader, read
-from clipbook.readers.plaintext.decode import read_lines
+from clipbook.readers.decode import read_lines
 from clipbook.render import render
 from clipbook.stages import Cached
 from clipbook.static_files import fingerprint

@@ -215,6 +215,7 @@ def _read_page(path: PurePosixPath, data: bytes) -> Result[OwnPage]:
         message = f"`{refused}` is left out, expected text, plain HTML, and links to http or mailto"
         notes.append(note(Severity.WARNING, "unsafe-markup", message, document.body_line))
     title = values.get("title") or first_heading(text) or on_one_line(path.stem)
-    body = TITLE.sub("", text, count=1) if first_heading(text) == title else text
+    heading = TITLE.match(text)
+    body = text[heading.end() :] if heading and first_heading(text) == title else text
     page = OwnPage(name=name_of(path.stem), title=title, text=body)
     return Result(() if is_yes(values.get("draft", "")) else (page,), tuple(notes))

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from clipbook.extensions import READERS as EXTENSIONS
 from clipbook.extensions import added, attempt
 from clipbook.model import Article, Clipping
-from clipbook.notes import Note, Place, Result, Severity
+from clipbook.notes import Note, Result, Severity, note_on
 
 MAX_BYTES: Final = 3_200_000
 """Pasted text of more bytes is not read: it is no article, and looking at it takes long."""
@@ -48,7 +48,7 @@ def read(clipping: Clipping) -> Result[Article]:
             f"`{type(error).__name__}` while it was read: a fault of clipbook, please report it; "
             "`clipbook read --debug` shows where. Expected a file that its reader can read"
         )
-        return Result(notes=(_note(clipping, "reader-failed", found),))
+        return Result(notes=(note_on(clipping.path, Severity.ERROR, "reader-failed", found),))
 
 
 def read_openly(clipping: Clipping) -> Result[Article]:
@@ -81,7 +81,7 @@ def _read(clipping: Clipping) -> Result[Article]:
     name, reader = find_reader(clipping)
     if name == _PLAINTEXT and len(clipping.data) > MAX_BYTES:
         found = f"{len(clipping.data)} bytes of text, expected at most {MAX_BYTES}"
-        return Result(notes=(_note(clipping, "too-large", found),))
+        return Result(notes=(note_on(clipping.path, Severity.ERROR, "too-large", found),))
     return _bounded(clipping, reader.read(clipping))
 
 
@@ -91,7 +91,7 @@ def _bounded(clipping: Clipping, result: Result[Article]) -> Result[Article]:
     if len(kept) == len(result.values):
         return result
     found = f"an article of more than {MAX_BODY} characters, expected one that can be read"
-    return Result(kept, (*result.notes, _note(clipping, "too-large", found)))
+    return Result(kept, (*result.notes, note_on(clipping.path, Severity.ERROR, "too-large", found)))
 
 
 def find_reader(clipping: Clipping) -> tuple[str, Reader]:
@@ -111,8 +111,3 @@ def _readers() -> Mapping[str, Reader]:
         "mail": mail,
         _PLAINTEXT: plaintext,
     }
-
-
-def _note(clipping: Clipping, code: str, message: str) -> Note:
-    place = Place(clipping.path)
-    return Note(severity=Severity.ERROR, code=code, message=message, place=place)

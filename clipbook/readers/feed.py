@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping
-from clipbook.notes import Note, Result, Severity
-from clipbook.readers.bounds import MAX_PROSE
-from clipbook.readers.web.decode import (
+from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.readers.bounds import MAX_PROSE, no_article, too_large
+from clipbook.readers.decode import (
     MAX_TAGS,
     decode,
     is_readable,
@@ -19,7 +19,6 @@ from clipbook.readers.web.decode import (
     unpack,
     without_pictures,
 )
-from clipbook.readers.web.notes import no_article, note_of, too_large
 from clipbook.readers.web.opening import with_own_words
 
 if TYPE_CHECKING:
@@ -66,7 +65,9 @@ def read(clipping: Clipping) -> Result[Article]:
         entries = entries_of(text)
     except FeedError as error:
         return Result(
-            notes=(note_of(clipping, Severity.ERROR, "broken-feed", error.message, error.line),),
+            notes=(
+                note_on(clipping.path, Severity.ERROR, "broken-feed", error.message, error.line),
+            ),
         )
     told = [entry for entry in entries if entry.title or entry.content or entry.summary]
     first_ones = _first_ones(told)
@@ -81,7 +82,7 @@ def read(clipping: Clipping) -> Result[Article]:
             f"{len(told)} entries, of which the first {len(first_ones)} are read; expected at most "
             f"{MAX_ENTRIES}, {MAX_PROSE} characters and {MAX_TAGS} tags"
         )
-        notes += (note_of(clipping, Severity.ERROR, "too-large", message),)
+        notes += (note_on(clipping.path, Severity.ERROR, "too-large", message),)
     return Result(articles, notes if articles else (*notes, no_article(clipping)))
 
 
@@ -98,7 +99,7 @@ def _first_ones(entries: Sequence[FeedEntry]) -> Sequence[FeedEntry]:
 
 
 def _read_entry(clipping: Clipping, entry: FeedEntry) -> Result[Article]:
-    from clipbook.readers.web.entry import read_entry  # noqa: PLC0415 - loads the HTML libraries
+    from clipbook.readers.web.entries import read_entry  # noqa: PLC0415 - loads the HTML libraries
 
     article, is_summary = read_entry(entry, clipping)
     notes: tuple[Note, ...] = ()
@@ -106,5 +107,5 @@ def _read_entry(clipping: Clipping, entry: FeedEntry) -> Result[Article]:
         message = (
             f"the entry `{(article.title or article.body)[:60]}` holds a summary, not the full text"
         )
-        notes = (note_of(clipping, Severity.INFO, "feed-summary", message, entry.line),)
+        notes = (note_on(clipping.path, Severity.INFO, "feed-summary", message, entry.line),)
     return Result((with_own_words(article),), notes)

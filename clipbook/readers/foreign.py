@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from clipbook.model import Article, Clipping
-from clipbook.notes import Note, Place, Result, Severity
+from clipbook.notes import Result, Severity, note_on
 
 SNIFFED: Final = 4096
 """How many bytes are looked at to know most kinds."""
@@ -155,9 +155,7 @@ def read(clipping: Clipping) -> Result[Article]:
     """No article. Notes: `foreign-file`, which says what the file is and what to do instead."""
     kind = _kind_of(clipping)
     message = f"the file is {kind.name}; {kind.cure}" if kind else "the file is of another kind"
-    place = Place(clipping.path)
-    note = Note(severity=Severity.ERROR, code="foreign-file", message=message, place=place)
-    return Result(notes=(note,))
+    return Result(notes=(note_on(clipping.path, Severity.ERROR, "foreign-file", message),))
 
 
 def _kind_of(clipping: Clipping) -> _FileKind | None:

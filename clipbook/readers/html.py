@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping
 from clipbook.notes import Note, Result
-from clipbook.readers.web.decode import (
+from clipbook.readers.bounds import guessed_encoding, markup_notes, no_article, too_large
+from clipbook.readers.decode import (
     decode,
     is_endless,
     is_readable,
@@ -20,7 +21,6 @@ from clipbook.readers.web.decode import (
     unpack,
     without_pictures,
 )
-from clipbook.readers.web.notes import guessed_encoding, markup_notes, no_article, too_large
 from clipbook.readers.web.opening import with_own_words, with_printed_head
 
 # How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.

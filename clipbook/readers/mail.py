@@ -14,18 +14,17 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping, Removed
-from clipbook.notes import Result, Severity
-from clipbook.readers.bounds import is_prose
-from clipbook.readers.web.addresses import is_address, without_addresses
-from clipbook.readers.web.decode import Decoded, decode, is_endless, is_readable, unpack
-from clipbook.readers.web.notes import (
+from clipbook.notes import Result, Severity, note_on
+from clipbook.readers.bounds import (
     guessed_encoding,
+    is_prose,
     markup_notes,
     no_article,
-    note_of,
     too_large,
 )
+from clipbook.readers.decode import Decoded, decode, is_endless, is_readable, unpack
 from clipbook.readers.web.opening import with_own_words
+from clipbook.text.addresses import linkable, without_addresses
 from clipbook.text.markup import escape
 from clipbook.text.normalise import normalise
 
@@ -149,7 +148,7 @@ def _read(clipping: Clipping, message: Message) -> Result[Article]:
 
 def _items(page: str, plain: str) -> tuple[Article, ...]:
     """The articles that a mail lists instead of being one."""
-    from clipbook.readers.web.digest import (  # noqa: PLC0415 - loads the HTML libraries
+    from clipbook.readers.web.forwarded import (  # noqa: PLC0415 - loads the HTML libraries
         find_items,
         find_plain_items,
     )
@@ -176,7 +175,7 @@ def _read_items(
         for item in items
     )
     message_text = f"the mail lists {len(items)} articles, of each a summary, not the full text"
-    note = note_of(clipping, Severity.INFO, "feed-summary", message_text)
+    note = note_on(clipping.path, Severity.INFO, "feed-summary", message_text)
     return Result(tuple(map(with_own_words, articles)), (note,))
 
 
@@ -292,7 +291,7 @@ def _with_headers(article: Article, message: Message, clipping: Clipping) -> Art
         article,
         title=without_addresses(subject) or article.title,
         outlet="" if "@" in sender else sender,
-        url=article.url or (archived if is_address(archived) else ""),
+        url=article.url or (linkable(archived)),
         published=published_of(_header(message, "Date")) or article.published,
         language=article.language or language_of(_header(message, "Content-Language")),
         clipping=clipping.path,

@@ -13,17 +13,16 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from clipbook.model import Article, Clipping, Period, Published
-from clipbook.notes import Note, Result, Severity
-from clipbook.readers.bounds import is_prose
-from clipbook.readers.web.addresses import is_address, without_addresses
+from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.readers.bounds import guessed_encoding, is_prose, no_article, too_large
+from clipbook.readers.decode import decode
 from clipbook.readers.web.bylines import names_of
-from clipbook.readers.web.decode import decode
 from clipbook.readers.web.moments import published_of
-from clipbook.readers.web.notes import guessed_encoding, no_article, note_of, too_large
 from clipbook.readers.web.opening import with_own_words, with_printed_head
 from clipbook.readers.web.properties import Properties, has_front_matter, split
 from clipbook.readers.web.prose import Prose
 from clipbook.strict_yaml import Value, is_yes
+from clipbook.text.addresses import linkable, without_addresses
 from clipbook.text.normalise import normalise
 
 # A first line that is a heading of Markdown: "# Bridge closes".
@@ -116,7 +115,7 @@ def _bad_front_matter(clipping: Clipping, parts: Properties) -> Note:
         f"keys: {read_keys}. A value with a colon, quotes or brackets needs quotes around it"
     )
     line = complaint.line if complaint else 0
-    return note_of(clipping, Severity.WARNING, "bad-front-matter", message, line)
+    return note_on(clipping.path, Severity.WARNING, "bad-front-matter", message, line)
 
 
 def _article(
@@ -192,7 +191,7 @@ def _printed(text: str, key: str) -> str:
 def _fits(key: str, text: str) -> bool:
     """Whether a text may be the value of a key: addresses are for `url`, and only for it."""
     if key == "url":
-        return is_address(text)
+        return bool(linkable(text))
     shows = key == "authors" or without_addresses(text) == text  # of authors the names are taken
     return not _URL.match(text) and shows
 
@@ -227,4 +226,4 @@ def _published(clipping: Clipping, parts: Properties) -> tuple[Published | None,
         return Published(Period(first.period.earliest, last.period.latest), first.basis), ()
     line = next(parts.fields[name].line for name in _KEYS["published"] if name in parts.fields)
     message = f"`{text}`, expected a day such as 2023-09-23, or two with `/` between"
-    return None, (note_of(clipping, Severity.WARNING, "bad-date", message, line + 1),)
+    return None, (note_on(clipping.path, Severity.WARNING, "bad-date", message, line + 1),)

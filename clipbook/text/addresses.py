@@ -1,9 +1,10 @@
-"""Turns texts that may be web addresses into those that a page may link to."""
+"""Turns texts that may be web addresses into those to link to, and hides addresses of mail."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH: Final = 2000
 """A longer address is no address of an article."""
@@ -33,3 +34,20 @@ def linkable(text: str) -> str:
     except ValueError:  # UnicodeError among them
         return ""
     return urlunsplit(parts) if parts.netloc.isascii() else ""
+
+
+# An e-mail address, which is not shown: "ida@lennpost.example".
+_MAIL: Final = re.compile(r"\[?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b\]?")
+
+
+def without_addresses(text: str) -> str:
+    """`text` without e-mail addresses, each of which is only said to have been there."""
+    return _MAIL.sub("[e-mail address]", text) if "@" in text else text
+
+
+def joined(base: str, address: str) -> str:
+    """`address` as it stands on a page at `base`; '' where it is none."""
+    try:
+        return urljoin(base, address) if address else ""
+    except ValueError:
+        return ""

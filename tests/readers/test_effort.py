@@ -11,7 +11,7 @@ from clipbook.readers.bounds import MAX_LINES
 from clipbook.readers.feed import MAX_ENTRIES
 from clipbook.readers.web import page as reading
 from clipbook.readers.web.blocks import parse
-from clipbook.readers.web.opinions import Effort, measure
+from clipbook.readers.web.choice import Effort, measure
 from tests.readers.test_html import PARAGRAPHS, body_of, page
 
 pytestmark = pytest.mark.slow

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from clipbook.model import Clipping, Period, Published
 from clipbook.readers import html, read
+from clipbook.readers.decode import decode, without_pictures
 from clipbook.readers.web.blocks import MAX_DEPTH, flatten, parse
 from clipbook.readers.web.bylines import names_of
-from clipbook.readers.web.decode import decode, without_pictures
+from clipbook.readers.web.metadata import find_title, without_site
 from clipbook.readers.web.moments import day_of
-from clipbook.readers.web.titles import find_title, without_site
 from clipbook.readers.web.visible import hides
 
 PARAGRAPHS = (

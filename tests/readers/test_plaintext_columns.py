@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.readers.plaintext.blocks import LineBlock
-from clipbook.readers.plaintext.columns import columns_of
 from clipbook.readers.plaintext.features import DATED, Wording, shapes_of, within, wording
+from clipbook.readers.plaintext.labelling import columns_of
 
 PROSE = "The mayor of Lindholm said on Monday that the old mill would be opened in May."
 LINES = st.sampled_from(

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from clipbook.model import Clipping
 from clipbook.readers.plaintext import read
-from clipbook.readers.plaintext.links import find_address
-from clipbook.readers.plaintext.zone import Zone
+from clipbook.readers.plaintext.features import Zone
+from clipbook.readers.plaintext.publication import find_address
 
 HEADLINE = "Old mill of Lindholm opens its doors again"
 PARAGRAPHS = (

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clipbook.model import Clipping
 from clipbook.readers.plaintext import read
-from clipbook.readers.plaintext.one_line import pieces_of
+from clipbook.readers.plaintext.blocks import pieces_of
 
 MENU = "Home | News | Sport * Weather * + More Menu"
 

@@ -26,10 +26,9 @@ from truth import label_blocks
 
 from clipbook.readers.plaintext import titles, weights
 from clipbook.readers.plaintext.blocks import find_blocks
-from clipbook.readers.plaintext.columns import columns_of
 from clipbook.readers.plaintext.features import shapes_of
-from clipbook.readers.plaintext.finalists import finalists, second_rows
-from clipbook.readers.plaintext.labelling import is_near
+from clipbook.readers.plaintext.labelling import columns_of, is_near
+from clipbook.readers.plaintext.titles import finalists, second_rows
 
 FOLDS: Final = 5
 HEAVIEST: Final = 1_200

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
-from clipbook.readers.plaintext.features import Features
+from clipbook.readers.plaintext.features import Features, Zone
 from clipbook.readers.plaintext.people import (
     find_authors,
     find_reporters,
@@ -14,7 +14,6 @@ from clipbook.readers.plaintext.people import (
     leading_names,
 )
 from clipbook.readers.plaintext.signatures import find_signature
-from clipbook.readers.plaintext.zone import Zone
 
 _LONGEST: Final = 220
 """A byline is shorter than this."""

@@ -1,4 +1,7 @@
-"""Turns a line into the name of the page junk it is, by what it says alone."""
+"""Turns a line into the name of the page junk it is, by what it says alone.
+
+For each kind of junk there are words that trigger it, and the phrases that are a whole line of it.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,176 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from clipbook.readers.plaintext.phrases import KINDS
+from msgspec import Struct
+
 from clipbook.readers.plaintext.phrases_abroad import reason_abroad
+
+
+class JunkKind(Struct, frozen=True):
+    """A kind of page junk: a line that holds one of `triggers` and is one of `phrases` from end to end."""
+
+    reason: str
+    triggers: frozenset[str]
+    phrases: re.Pattern[str]
+
+
+def _kind(reason: str, triggers: str, phrases: str) -> JunkKind:
+    """A kind; `phrases` holds one regular expression a line, white space in them as written."""
+    listed = "|".join(line.strip() for line in phrases.splitlines() if line.strip())
+    pattern = re.compile(rf"[\W_]*(?:{listed})[\W_]*", re.IGNORECASE)
+    return JunkKind(reason, frozenset(triggers.split()), pattern)
+
+
+KINDS: Final = (
+    _kind(  # "[ad_1]", "ADVERTISEMENT", "Story continues below"
+        "advertisement",
+        "ad ad_1 ad_2 ads adv advertisement advertising advertisment anzeige werbung publicité publicità publicidad "
+        "реклама continues continue sponsored paid promoted promotion supported",
+        r"""
+        ad(?:_\d+)?|ads|adv|(?:skip )?advertise?ment(?: - .{0,60})?|advertising|supported by
+        anzeige|werbung|publicit[éà]|publicidad|реклама
+        (?:article |story |report )?continues?(?: reading)? (?:below|after)(?: the| this)?(?: ad(?:vertisement)?| video)?
+        sponsored(?: content| links?| by.{0,40})?|paid (?:content|post)|promot(?:ed|ion)(?: content)?
+        scroll (?:down )?to continue.{0,60}|advertisements? scroll.{0,60}
+        """,
+    ),
+    _kind(  # "Related Article", "You may also like", "Read more:"
+        "related link",
+        "related similar recommended suggested popular trending featured latest recent top other further more must also "
+        "most may might will could see read watch same next up keep don't don’t case editor's editor’s editors web",
+        r"""
+        (?:related|similar|recommended|suggested|popular|featured) (?:articles?|stor(?:y|ies)|news|content|posts?|links?)
+        (?:related|popular|trending|latest|recent|top|other|further) (?:coverage|reading|topics?|videos?|searches|tags?)
+        (?:trending|latest|recent|top|other|more|further) (?:articles?|stor(?:y|ies)|news|content|posts?|headlines?|links?)
+        (?:must|also|most|more) (?:reads?|viewed|popular|commented|shared|videos?|coverage|reading)
+        (?:you|readers) (?:may|might|will|could)(?: also)? (?:like|be interested in|enjoy|love)
+        (?:see|read|watch) (?:also|more|next|this)|also (?:read|see|on .{1,40})|read (?:full|the) (?:article|story)
+        (?:more|read more) (?:from|in|on|about|like) .{1,60}|same (?:tag|category|author|topic|section)s?
+        recommended(?: for you| by| reading)?|trending(?: now)?|what to read next|up next|read this next
+        keep reading|don.t miss|in case you missed it|editor.?s.? (?:picks?|choice)|(?:from )?around the web
+        from the web|more in this section
+        """,
+    ),
+    _kind(  # "Mehr zum Thema", "Lire aussi", "関連記事"
+        "related link",
+        "mehr auch lesen lire leer lea también leggi anche leia também meer lees czytaj także читайте также 関連記事 관련기사 "
+        "相关新闻 相关阅读",
+        r"""
+        mehr zum thema|lesen sie auch.{0,60}|(?:à )?lire aussi.{0,60}|(?:leer|lea|lee) (?:también|más).{0,60}|leggi anche.{0,60}
+        leia (?:também|mais).{0,60}|lees (?:ook|meer).{0,60}|meer over dit onderwerp|czytaj (?:także|też|więcej).{0,60}
+        читайте также.{0,60}|関連記事|관련 ?기사|相关(?:新闻|阅读)
+        """,
+    ),
+    _kind(  # "Anmelden", "Политика конфиденциальности", "利用規約"
+        "navigation",
+        "anmelden impressum datenschutz newsletter connexion confidentialité iniciar privacidad accedi privacidade inloggen "
+        "zaloguj regulamin prywatności войти подписаться конфиденциальности ログイン 会員登録 お問い合わせ 利用規約 로그인 登录 注册",
+        r"""
+        anmelden|impressum|datenschutz(?:erklärung)?|newsletter bestellen|connexion|mentions légales
+        politique de confidentialité|iniciar sesión|política de privacid(?:ad|ade)|accedi|inloggen|zaloguj(?: się)?|regulamin
+        polityka prywatności|войти|подписаться|политика конфиденциальности|ログイン|会員登録|お問い合わせ|利用規約|로그인|登录|注册
+        """,
+    ),
+    _kind(  # "Comment (0)", "Leave a Reply", "To write comments, please log in to one of the accounts."
+        "comment widget",
+        "comment comments conversation discussion replies reply comment? help-image lock data think thoughts published "
+        "email sort first policy logged",
+        r"""
+        (?:(?:\d+|no|all|view|show|see|hide|read|load|add|write|post|leave|join|a|the|your) ){0,4}comments?.{0,20}
+        (?:(?:\d+|no|all|view|show|see|hide|read|load|add|write|post|leave|join|a|the|your) ){0,4}repl(?:y|ies).{0,12}
+        (?:join |see |view )?(?:the )?(?:conversation|discussion)(?: \(?\d+\)?)?|comments? (?:policy|rules|guidelines)
+        comments? (?:are closed|on this (?:story|article))|to (?:write|leave|post|view) (?:a )?comments?,? .{0,80}
+        you must be logged in.{0,60}|social comment.{0,20}|help-?image.{0,40}|lock ?icon|no data
+        what do you think\?|share your thoughts.{0,60}|standards board policy.{0,40}|be the first to comment.{0,40}
+        your email address will not be published.{0,60}|save my name, email.{0,120}|sort by.{0,40}
+        """,
+    ),
+    _kind(  # "Log in to Twitter or Facebook account to connect"
+        "log-in widget",
+        "log login sign signin account register password logged",
+        r"""
+        (?:log|sign) ?in(?: or)?(?: to| with| using| via| up| here| for)?\b.{0,90}|create (?:an|your) account.{0,60}
+        register(?: now| for free)?|forgot(?:ten)? (?:your )?password.{0,30}
+        already (?:a|have).{0,60}(?:log|sign) ?in.{0,40}|.{0,20}\bplease (?:log|sign) ?in\b.{0,80}
+        """,
+    ),
+    _kind(  # "Subscribe to our newsletter"
+        "newsletter sign-up",
+        "subscribe sign newsletter newsletters inbox email e-mail",
+        r"""
+        (?:subscribe|sign up)(?: (?:now|today|here|to|for|and|free)\b.{0,140})?|.{0,60}newsletters?
+        (?:get|receive) (?:the|our) .{1,60} (?:newsletter|inbox|alerts?).{0,60}|enter your e-?mail.{0,60}
+        .{0,80}delivered (?:straight |right |directly )?to your inbox.{0,60}
+        """,
+    ),
+    _kind(  # "© 2023 Example. All rights reserved."
+        "copyright notice",
+        "© c copyright rights terms privacy cookie cookies legal ©2023 ©2024 ©2025",
+        r"""
+        (?:©|\(c\)|copyright\b)\W{0,3}(?:©|\(c\)|\d{4}|by\b).{0,200}|.{0,160}all rights reserved.{0,160}
+        (?:terms|privacy|cookies?|legal)(?: (?:of|&|and|policy|use|service|notice|settings|statement|terms|conditions))*
+        """,
+    ),
+    _kind(  # "Our Standards: The Thomson Reuters Trust Principles."
+        "house rules",
+        "standards trust editorial opinions corrections correction report",
+        r"""
+        our standards:.{1,120}|.{0,60}trust principles.{0,60}|editorial (?:guidelines|standards|policy)
+        opinions expressed .{1,200}|corrections? policy|report (?:a|an) (?:typo|error|correction).{0,60}
+        """,
+    ),
+    _kind(  # "We use cookies to improve your experience."
+        "cookie notice",
+        "cookies cookie accept reject",
+        r"""
+        .{0,80}\b(?:use|uses|using|accept|accepting|manage|reject)(?: all| our| of)? cookies\b.{0,250}
+        (?:accept|reject)(?: all)?|cookie settings
+        """,
+    ),
+    _kind(  # "Follow us on Facebook"
+        "social media link",
+        "follow like join find connect add share opens tweet view shared",
+        r"""
+        (?:follow|like|find|connect with|add) us\b.{0,90}|join us on\b.{0,60}|follow @?\w+(?: on .{1,40})?
+        share (?:this|on|via|with|the|your|full)\b.{0,60}|(?:click|tap) (?:here )?to share.{0,60}
+        \(?opens in (?:a )?new window\)?|tweet this.{0,40}|view this post on .{1,30}|a post shared by .{1,80}
+        """,
+    ),
+    _kind(  # "Source link", "Source"
+        "source link",
+        "source original permalink",
+        r"""
+        source(?: link| url)?|original (?:article|source|post)|view original|link to original|read original article
+        permalink
+        """,
+    ),
+    _kind(  # "Skip to main content"
+        "navigation",
+        "skip jump back go main show view load see videos toggle search page tag tags tagged filed topics topic category "
+        "categories min mins minute minutes views shares likes votes",
+        r"""
+        skip to.{0,40}|jump to.{0,30}|back to (?:top|home).{0,20}|go to .{1,20} (?:page|home)|search for:?
+        main (?:menu|navigation)|(?:show|view|load|see) (?:more|all|less).{0,30}|no videos available|toggle .{1,20}
+        page \d+ of \d+|tags?:.{0,200}|tagged(?: in| with|:).{0,200}|filed under:?.{0,200}|topics?:.{0,200}
+        categor(?:y|ies):.{0,120}|\d+ min(?:ute)?s? read|\d+ (?:views|shares|likes|votes)
+        """,
+    ),
+    _kind(  # "Photo: Jane Roe/Example Agency", "Getty Images"
+        "photo credit",
+        "photo photos image images picture pictures photograph photographs illustration video graphic cover credit credits "
+        "via getty afp reuters ap shutterstock istock alamy epa unsplash pexels pixabay copyright enlarge caption expand "
+        "photograph",
+        r"""
+        (?:file )?(?:photo|image|picture|photograph|illustration)s? ?(?:credits?|courtesy|source|via|by|from)? ?[:©/–—] ?.{1,90}
+        (?:file )?(?:photo|image|picture|photograph|illustration)s? (?:by|of|courtesy|credit|via) .{1,90}
+        (?:video|graphic|cover) (?:credit|courtesy|source|by) ?:? .{1,60}|credits?\s?(?:\.{3}|…|:).{1,90}
+        .{0,60}(?:/|via |\| )(?:getty|afp|reuters|ap|shutterstock|istock|alamy|epa|unsplash|pexels)(?: images?| photo)?
+        (?:getty|istock|shutterstock|alamy|unsplash|pexels)(?: images?)?|please be respectful of copyright.{0,80}
+        (?:enlarge|hide caption|toggle caption|expand)(?: this)?(?: image)?
+        """,
+    ),
+)
+
 
 _LONGEST: Final = 400
 """Junk that is known by its words is shorter than this."""

@@ -1,4 +1,4 @@
-"""Turns page titles, copyright lines and bylines into the name of the outlet that prints itself."""
+"""Turns the lines around an article into its outlet, its origin, and captions of its pictures."""
 
 from __future__ import annotations
 
@@ -7,6 +7,76 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.readers.plaintext.people import GIVEN_NAMES
+
+# A line that names whom the article was taken from: "Source : Bloomberg".
+_SOURCE: Final = re.compile(
+    r"[(\[]?(?:source|quelle|fuente|fonte|via|with inputs? from"
+    r"|agency)\s?:\s?(?P<origin>[^\W\d_][^:;()\[\]]{1,40})[)\]]?\.?",
+    re.IGNORECASE,
+)
+# A sentence that says where the article first stood: "This article was originally published by The
+# Example."
+_REPUBLISHED: Final = re.compile(
+    r"th(?:is|e) (?:article|story|post|piece|report|essay|commentary)(?: was| is"
+    r"| has been)? (?:(?:originally|first) )?(?:republished|published|appeared|posted)"
+    r"(?: here)?(?: with permission)? (?:from|by|on|in"
+    r"|at) (?P<origin>(?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,4})",
+    re.IGNORECASE,
+)
+# A site's name in its own log-in widget: "Log in to Twitter or Facebook account to connect with the
+# Example Daily".
+_CONNECT: Final = re.compile(
+    r"(?:[Ll]og|LOG|[Ss]ign) ?(?:in|IN)\b.{0,80}\b(?:connect|comment|continue) (?:with"
+    r"|to) (?:the )?(?P<outlet>[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,5})$"
+)
+# Republishers' own credit, all in lower case: "by time news".
+_LOWER_BY: Final = re.compile(r"by (?P<outlet>[a-z][a-z0-9.&-]*(?: [a-z0-9.&-]+){0,4})")
+# A name printed twice without a space, as logo and as text, with a date behind it: "The ExampleThe
+# Example02/10/2023".
+_DOUBLED: Final = re.compile(
+    r"(?P<outlet>[^\W\d_][^\d\n]{2,40}?)\s?(?P=outlet)(?P<rest>\W{0,3}\d.{0,30})?"
+)
+# Marks of a plug-in that copies whole feeds: "[ad_1]", "Source link".
+_SCRAPED: Final = re.compile(r"\[ad_\d\]|source link", re.IGNORECASE)
+_LONGEST_MARK: Final = 11
+"""No such mark is longer."""
+
+
+def find_source(line: str) -> str:
+    """Whom a line names as the article's source; '' where it does not."""
+    m = _SOURCE.fullmatch(line)
+    if not m or "http" in line:
+        return ""
+    origin = m["origin"].strip(" .")
+    return origin if len(origin.split()) <= 5 else ""  # noqa: PLR2004 - longer is a sentence
+
+
+def find_republished(line: str) -> str:
+    """Where a sentence says the article first stood; '' where it says nothing of the kind."""
+    m = _REPUBLISHED.search(line[:300])
+    return m["origin"].strip(" .") if m else ""
+
+
+def find_outlet(line: str, following: str) -> str:
+    """The outlet that a line, with the following one, names as its own; '' where none."""
+    if len(line) > 150:  # noqa: PLR2004 - such lines are short
+        return ""
+    if "in" in line[:12]:
+        connect = _CONNECT.search(f"{line} {following}"[:300])
+        if connect:
+            return connect["outlet"]
+    m = _LOWER_BY.fullmatch(line) if line.startswith("by ") else None
+    if not m and line.find(line[:4], 1) > 0:
+        m = _DOUBLED.fullmatch(line)
+    if not m or m["outlet"].split(maxsplit=1)[0] in GIVEN_NAMES:
+        return ""
+    return m["outlet"].strip()
+
+
+def is_scraped(line: str) -> bool:
+    """Whether a line is a mark that feed-copying plug-ins leave."""
+    return len(line) <= _LONGEST_MARK and bool(_SCRAPED.fullmatch(line))
+
 
 # A site's name behind a headline: "Ferry runs aground | The Example", "Ferry runs aground - Example
 # News".
@@ -81,3 +151,78 @@ def find_signed(lines: Sequence[str]) -> str:
         if m and is_press(m["outlet"]):
             return m["outlet"]
     return ""
+
+
+_AGENCY: Final = (
+    r"(?:Getty(?: Images)?|AFP|AP|AP Photo|Reuters|REUTERS|EPA(?:-EFE)?|EFE|Yonhap|YONHAP"
+    r"|Xinhua|Kyodo|TASS|PA(?: Media| Wire)?|dpa|ANSA|"
+    r"Shutterstock|Alamy|iStock|Unsplash|Bloomberg|USA TODAY Sports|Imago|NurPhoto|Anadolu"
+    r"|SIPA|Zuma|UPI|Wikimedia(?: Commons)?)"
+)
+_CREDIT_AT_END: Final = re.compile(
+    r"(?:"
+    r"(?-i:\[[A-Z][A-Z0-9 .,/&’'-]{2,80}\])"  # [OFFICE OF THE PRIME MINISTER]
+    # (Source: Yonhap)
+    r"|[(\[](?:photo|image|picture|source|credit|file|courtesy|photograph|screenshot"
+    r"|illustration)s?(?: (?:credit|courtesy|source|by|of|from"
+    r"|via))*\s?:?\s[^()\[\]]{2,90}[)\]]"
+    rf"|[(\[][^()\[\]]{{0,60}}\b{_AGENCY}[^()\[\]]{{0,30}}[)\]]"  # (Jane Roe/AP Photo)
+    rf"|(?:[/|]|\bvia|—|–) ?{_AGENCY}(?: Images| Photo)?"  # Jane Roe/AFP via Getty Images
+    # . Photo: Jane Roe
+    r"|(?:[.|–—-]|\s) ?(?:photos?|images?|pictures?|credits?|photographs?|photo credit"
+    r"|image credit)(?: (?:by|courtesy of|courtesy|via))?(?:\s?:|…|\.{3})\s?[^.:]{2,60}"
+    r")\.?$",
+    re.IGNORECASE,
+)
+# A word that announces a caption: "Pictured: ", "FILE PHOTO: ".
+_ANNOUNCED: Final = re.compile(
+    r"(?:file (?:photo|picture|image)|pictured|image caption|photo caption"
+    r"|caption)\s?[:,–—-]\s?.{10,}",
+    re.IGNORECASE,
+)
+# Whose picture it is, before what it shows: "Reuters Soldiers take part in a drill in Lenn".
+_WHOSE: Final = re.compile(
+    rf"(?:{_AGENCY}|AP:Associated Press|Picture|Image|Photo):? (?=[A-Z][^\s:]{{1,30}} )"
+)
+_INITIALS: Final = frozenset("fFpPiIİıcC")
+"""What such a word begins with."""
+_REACH: Final = 130
+"""A credit stands in so many characters at the end."""
+_WORDS: Final = ("photo", "image", "picture", "credit")
+"""A credit holds one of these, or ends as follows."""
+_ENDS: Final = tuple(
+    "getty afp ap reuters epa efe yonhap xinhua kyodo tass pa media wire dpa ansa shutterstock "
+    "alamy istock unsplash bloomberg sports imago nurphoto anadolu sipa zuma upi wikimedia "
+    "commons".split()
+)
+_BRACKETS: Final = frozenset(")]")
+_LAST: Final = frozenset(end[-2:] for end in _ENDS)
+_SHORTEST: Final = 25
+"""A shorter line is the credit alone."""
+_LONGEST: Final = 700
+"""No caption is longer than this."""
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line is the caption of a picture: it says so, or ends with the picture's credit."""
+    if not _SHORTEST <= len(text) <= _LONGEST:
+        return False
+    tail = text[-_REACH:].lower()
+    end = tail.rstrip(".")
+    named = end[-1:] in _BRACKETS or (end[-2:] in _LAST and end.endswith(_ENDS))
+    if named or any(map(tail.__contains__, _WORDS)):
+        start = max(0, len(text) - _REACH)
+        return bool(_CREDIT_AT_END.search(text, start)) or _is_announced(text)
+    return _is_announced(text)
+
+
+def _is_announced(text: str) -> bool:
+    return text[0] in _INITIALS and bool(_ANNOUNCED.fullmatch(text))
+
+
+def is_credited(text: str) -> bool:
+    """Whether a line within a text, which ends as no sentence does, is a picture's by its start.
+
+    A title may begin so, too; within a text stands none.
+    """
+    return _SHORTEST <= len(text) <= _LONGEST and bool(_WHOSE.match(text))

@@ -46,7 +46,7 @@ GIVEN_NAMES: Final = frozenset(
 )
 
 # Anything that looks like an address of mail: "[jane.roe@example.org]".
-E_MAIL: Final = re.compile(r"[\[(<]?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b[\])>]?")
+_E_MAIL: Final = re.compile(r"[\[(<]?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b[\])>]?")
 
 # One word of a name: "Jae-myung", "O’Brien", "J.", "J.R.", "d’Estaing".
 _PART: Final = r"(?:(?:[A-Z]\.){2,3}|[^\W\d_a-zà-öø-ÿ][\w’'´`-]{0,24}\.?|[dl]['’][^\W\d_][\w-]+)"
@@ -237,7 +237,7 @@ def is_team(name: str) -> bool:
 def _unglued(line: str) -> str:
     """A line without addresses of mail, and with spaces between words that stand glued."""
     if "@" in line:
-        line = E_MAIL.sub(" ", line)
+        line = _E_MAIL.sub(" ", line)
     glued = _CAPITAL_INSIDE.search(line) or "long " in line
     return _GLUED.sub(" ", line) if glued else line
 
@@ -368,8 +368,3 @@ def tidy(name: str) -> str:
     return re.sub(
         r"[^\W\d_]+", lambda m: m.group().capitalize() if len(m.group()) > 1 else m.group(), name
     )
-
-
-def masked(text: str) -> str:
-    """`text` without addresses of mail."""
-    return E_MAIL.sub("[e-mail address]", text) if "@" in text else text

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 from msgspec import Struct
 
-from clipbook.readers.plaintext.features import DATED, Features
+from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.junk import FURNITURE
 from clipbook.readers.plaintext.letters import likeness
 from clipbook.readers.plaintext.people import (
@@ -25,7 +25,6 @@ from clipbook.readers.plaintext.people import (
     signed_names,
     tidy,
 )
-from clipbook.readers.plaintext.zone import Zone
 from clipbook.text.names.lexicon import PLACES
 
 _ABOVE: Final = 8

@@ -11,16 +11,13 @@ from typing import Final, NamedTuple
 from msgspec import Struct
 
 from clipbook.model import Published
-from clipbook.readers.plaintext import captions, outlets, titles
-from clipbook.readers.plaintext import credits as credit_lines
+from clipbook.readers.plaintext import outlets, titles
 from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.bylines import find_bylines
-from clipbook.readers.plaintext.features import DATED, Features
+from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
-from clipbook.readers.plaintext.links import find_address
 from clipbook.readers.plaintext.people import find_credited
-from clipbook.readers.plaintext.publication import find_published
-from clipbook.readers.plaintext.zone import Zone
+from clipbook.readers.plaintext.publication import find_address, find_published
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
 from clipbook.text.datelines import find_opening
 from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
@@ -188,9 +185,7 @@ def _name_captions(page: _Surveyed, inside: Sequence[int]) -> tuple[str, ...]:
     found: list[str] = []
     for i, text in enumerate(page.texts):
         within = inside[0] < i < inside[-1] and not page.shapes[i].ended
-        if not page.why[i] and (
-            captions.is_caption(text) or (within and captions.is_credited(text))
-        ):
+        if not page.why[i] and (outlets.is_caption(text) or (within and outlets.is_credited(text))):
             page.why[i] = "repeated caption" if text in found else "caption"
             found.append(text)
     return tuple(dict.fromkeys(found))
@@ -271,7 +266,7 @@ def _name_titles(page: _Surveyed, zone: Zone, headline: str) -> None:
 
 def _name_outlet(page: _Surveyed) -> str:
     for i, (text, following) in enumerate(pairwise((*page.texts, ""))):
-        outlet = credit_lines.find_outlet(text, following)
+        outlet = outlets.find_outlet(text, following)
         if outlet:
             page.why[i] = page.why[i] or "outlet"
             if outlet in following and outlet not in text:
@@ -316,8 +311,8 @@ def _find_origin(page: _Surveyed, inside: Sequence[int]) -> tuple[str, str, tupl
             proof += [f"({origin})"] if origin else []
             break
     for i in range(inside[-1] - 1, min(len(page.texts), inside[-1] + 1 + _AFTER)):
-        named = credit_lines.find_source(page.texts[i]) if i > inside[-1] else ""
-        named = named or credit_lines.find_republished(page.texts[i])
+        named = outlets.find_source(page.texts[i]) if i > inside[-1] else ""
+        named = named or outlets.find_republished(page.texts[i])
         if named and not page.shapes[i].prose:
             page.why[i] = "source credit"
         if named and (not origin or named == origin):

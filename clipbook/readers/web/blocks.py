@@ -5,14 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Final
 
 from lxml import etree, html
 from msgspec import Struct
 
-from clipbook.readers.web.notices import drop_notices, open_wrappers
-from clipbook.readers.web.visible import drop_unseen
+from clipbook.readers.web.visible import drop_notices, drop_unseen, open_wrappers
 from clipbook.text.normalise import normalise
+
+# A tag: "<p>", "</p>".
+_ANY_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+# A tag whose marks are written as references: "&lt;p&gt;", "&lt;a href=x&gt;".
+_ESCAPED: Final = re.compile(
+    r"&lt;/?(?:p|br|div|span|a|b|i|strong|em|h[1-6]|ul|ol|li|img|blockquote|figure|table)\b"
+    r"(?:(?!&[lg]t;).){0,500}&gt;",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def unescaped(markup: str) -> str:
+    """`markup` with its references resolved where its tags are written as such, and none is a tag.
+
+    A text about HTML that names a tag has other tags around it.
+    """
+    for _ in range(2):
+        if _ANY_TAG.search(markup) or not _ESCAPED.search(markup.replace("&amp;", "&")):
+            break
+        markup = unescape(markup)
+    return markup
+
+
+def with_tags(markup: str) -> str:
+    """`markup` with the tags that are written as references as tags, where others are none."""
+    return _ESCAPED.sub(lambda m: unescape(m[0]), markup)
+
 
 # Elements whose text a reader of the page does not see, or that are not text.
 _UNSEEN: Final = frozenset(

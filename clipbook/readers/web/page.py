@@ -11,14 +11,13 @@ from msgspec.structs import replace
 
 from clipbook.model import Article, Removed
 from clipbook.readers.bounds import MAX_PROSE
-from clipbook.readers.web.addresses import without_addresses
+from clipbook.readers.decode import is_readable
 from clipbook.readers.web.blocks import Block, PageTree, parse
-from clipbook.readers.web.choice import Facts, choose
-from clipbook.readers.web.decode import is_readable
+from clipbook.readers.web.choice import Facts, choose, measure, only_opinion, two_opinions, words
 from clipbook.readers.web.labels import CAPTION, TITLE
+from clipbook.readers.web.linked_data import find_state_text
 from clipbook.readers.web.metadata import Metadata, describe
-from clipbook.readers.web.opinions import measure, only_opinion, two_opinions, words
-from clipbook.readers.web.state import find_state_text
+from clipbook.text.addresses import without_addresses
 from clipbook.text.markup import escape
 from clipbook.text.normalise import fold, normalise
 

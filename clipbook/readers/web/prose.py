@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from clipbook.model import Removed
-from clipbook.readers.web.addresses import without_addresses
+from clipbook.text.addresses import without_addresses
 from clipbook.text.markup import escape, plain
 from clipbook.text.normalise import fold
 
