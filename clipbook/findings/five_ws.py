@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from operator import attrgetter
 from typing import Final
 
 from msgspec.structs import replace
 
-from clipbook.findings.evidence.amounts import Amount, amounts
 from clipbook.findings.evidence.clauses import cut
-from clipbook.findings.evidence.words import AUXILIARIES, is_past
+from clipbook.findings.evidence.passages import passages
+from clipbook.findings.evidence.quantities import Quantity, find_quantities
 from clipbook.model import (
     Answer,
     Briefing,
@@ -30,20 +31,17 @@ from clipbook.model import (
     excerpt,
 )
 from clipbook.notes import Span, trimmed
-from clipbook.text.english import STOPWORDS
 
 _MOST_PEOPLE: Final = 3
 # So many articles name whoever the event is about: one alone may name its photographer.
 _SEVERAL: Final = 2
 _MOST_NUMBERS: Final = 2
-# So many words behind a number may be what it counts.
-_NOUNS: Final = 2
 # How many words a phrase has at most: what is longer is no answer at a glance.
 _LONGEST: Final = 12
 # What a phrase that says where starts with: "in the eastern Chinese city of ".
 _WHERE: Final = re.compile(r"\b(?:in|at|near|outside|off)\s(?=(?:[\w’'.-]+\s){0,5}\Z)")
-# A word behind a number, which may be what it is of: "-minute", " passengers".
-_NOUN: Final = re.compile(r"[- ]([a-z]+)\b")
+_Number = tuple[float, str]
+"""A number, and its unit or the stem of its noun."""
 
 
 def find(briefing: Briefing) -> Briefing:
@@ -125,43 +123,29 @@ def _is_full(form: Form, kind: NameKind) -> bool:
 
 def _numbers(briefing: Briefing) -> Iterator[Answer]:
     """The numbers that most sources give, in sentences that state one fact."""
-    found: dict[tuple[float, str], Answer] = {}
+    counted: dict[tuple[str, Span], list[Quantity]] = defaultdict(list)
+    for passage in passages(briefing.event):
+        quantities = filter(_counts, find_quantities(passage))
+        counted[passage.clause.article, passage.clause.sentence] += quantities
+    found: dict[_Number, Answer] = {}
     for fact in sorted(briefing.facts, key=lambda fact: -len(fact.articles)):
-        for key, amount in _common(briefing, fact.statements):
-            statement = briefing.statements[key]
-            span = _counted(statement.excerpt.text, amount)
-            if span:
-                answer = _answer(briefing, Question.NUMBER, statement, span)
-                found.setdefault((amount.value, amount.unit), answer)
+        given: dict[_Number, dict[str, Answer]] = defaultdict(dict)
+        for key in fact.statements:
+            words = briefing.statements[key].excerpt
+            for quantity in counted[words.article, words.span]:
+                answer = Answer(Question.NUMBER, quantity.excerpt, key)
+                number = quantity.value, quantity.unit or quantity.noun
+                given[number].setdefault(words.article, answer)
+        for number, by_article in given.items():
+            if 2 * len(by_article) > len(briefing.event.articles) > 1:
+                found.setdefault(number, next(iter(by_article.values())))
     yield from list(found.values())[:_MOST_NUMBERS]
 
 
-def _common(briefing: Briefing, keys: Iterable[str]) -> Iterator[tuple[str, Amount]]:
-    """The amounts of statements that several articles among them give, at their first place."""
-    given: dict[tuple[float, str], dict[str, tuple[str, Amount]]] = {}
-    for key in keys:
-        words = briefing.statements[key].excerpt
-        for amount in amounts(words.text):
-            by_article = given.setdefault((amount.value, amount.unit), {})
-            by_article.setdefault(words.article, (key, amount))
-    for by_article in given.values():
-        if 2 * len(by_article) > len(briefing.event.articles) > 1:
-            yield next(iter(by_article.values()))
-
-
-def _counted(text: str, amount: Amount) -> Span | None:
-    """The number with the noun that it counts; None where no noun stands right behind it."""
-    end = amount.span.end
-    if amount.value == 1 or text[: amount.span.start].lower().endswith("the "):
-        return None  # an article, a street: "one person", "the 13000 block"
-    for _ in range(_NOUNS):
-        behind = _NOUN.match(text, end)
-        word = behind[1] if behind else ""
-        if not behind or word in STOPWORDS or word in AUXILIARIES or is_past(word):
-            break
-        end = behind.end()
-    is_of = end > amount.span.end or not amount.unit.isalpha()
-    return Span(amount.span.start, end) if is_of else None
+def _counts(quantity: Quantity) -> bool:
+    """Whether a number counts something: no article as in "one person", no street's "the 1300"."""
+    before = quantity.passage.low[: quantity.first][-1:]
+    return quantity.value != 1 and before != ("the",) and bool(quantity.unit or quantity.noun)
 
 
 def _next(briefing: Briefing) -> Iterator[Answer]:

@@ -13,7 +13,6 @@ from clipbook.model import (
     Briefing,
     Certainty,
     Entity,
-    Event,
     Fact,
     Form,
     KeyPoint,
@@ -25,6 +24,7 @@ from clipbook.model import (
     state,
 )
 from clipbook.notes import Span
+from tests.findings.events import event_of
 
 LEAD = "Harbour master Ada Lund closed the bridge in the northern port of Pell on Monday."
 COUNT = "The bridge has carried 40 trains a day, Ada Lund told reporters."
@@ -32,8 +32,8 @@ AHEAD = "The northern bridge was closed at noon, and a public hearing will be he
 OTHER = "It carries 40 trains a day."
 DAY = Period(date(2026, 4, 20), date(2026, 4, 20))
 LATER = Period(date(2026, 5, 3), date(2026, 5, 3))
-A = Article(id="a", body=f"{LEAD} {COUNT} {AHEAD}")
-B = Article(id="b", body=f"{OTHER} Ada Lund spoke in Pell.")
+A = Article(id="a", language="en", body=f"{LEAD} {COUNT} {AHEAD}")
+B = Article(id="b", language="en", body=f"{OTHER} Ada Lund spoke in Pell.")
 
 
 def said(article, words):
@@ -56,7 +56,7 @@ def entry(words, period, told, *, ahead=False):
 def briefing():
     lead, count, ahead, other = said(A, LEAD), said(A, COUNT), said(A, AHEAD), said(B, OTHER)
     return Briefing(
-        event=Event(id="e", title="The bridge", articles=(A, B), period=DAY, places=("Pell",)),
+        event=replace(event_of(A, B), title="The bridge", period=DAY, places=("Pell",)),
         statements={each.id: each for each in (lead, count, ahead, other)},
         entities=(
             Entity(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -104,10 +104,6 @@ class Passage:
             self.article,
             Span(start + self.places[first].start(), start + self.places[last - 1].end()),
         )
-
-    def find(self, *words: str) -> Iterator[int]:
-        """Where one of the words, in lower case, stands."""
-        return (at for at, low in enumerate(self.low) if low in words)
 
 
 @once

@@ -10,6 +10,7 @@ from msgspec import Struct
 from clipbook.findings.evidence.numerals import EXACT, reach, read_bound, read_number, rounding
 from clipbook.findings.evidence.passages import Passage
 from clipbook.findings.evidence.words import AUXILIARIES, is_past, stem
+from clipbook.model import Excerpt
 from clipbook.text.dates.vocabulary import MONTHS
 from clipbook.text.english import STOPWORDS
 
@@ -48,7 +49,7 @@ _LONGEST_NOUN: Final = 5
 
 
 class Quantity(Struct, frozen=True):
-    """A number as a range, its unit and noun, and where it stands among the words of its passage.
+    """A number, the range it may be of, its unit and noun, and where its words stand in a passage.
 
     `unit` is `$`, `%` or '', `noun` the stem of the noun behind, '' where there is none; `first` to
     `last` are number and bound, `end` is behind the noun. `slack` is how far it may be rounded;
@@ -56,6 +57,7 @@ class Quantity(Struct, frozen=True):
     """
 
     passage: Passage
+    value: float
     low: float
     high: float
     slack: float
@@ -66,10 +68,10 @@ class Quantity(Struct, frozen=True):
     end: int
     is_part: bool
 
-    def differs(self, other: Quantity) -> bool:
-        """Whether the two ranges have no number in common, roundings allowed for."""
-        lower, upper = sorted((self, other), key=lambda each: each.low)
-        return upper.low - lower.high > max(self.slack, other.slack)
+    @property
+    def excerpt(self) -> Excerpt:
+        """The words of the number and its noun."""
+        return self.passage.excerpt(self.first, max(self.last, self.end))
 
 
 def find_quantities(passage: Passage) -> Iterator[Quantity]:
@@ -100,6 +102,7 @@ def _quantity(passage: Passage, at: int, value: float, end: int) -> Quantity | N
     near = (*low[max(0, first - 1) : first], *low[last:behind])
     return Quantity(
         passage,
+        value,
         low=reach(value, bound)[0],
         high=reach(upper, bound)[1],
         slack=rounding(value) if bound is EXACT else 0.0,

@@ -85,8 +85,7 @@ class Count(Struct, frozen=True):
     @property
     def claim(self) -> Claim:
         """The clause with the number and its noun as the phrase that clashes."""
-        q = self.quantity
-        return Claim(q.passage, q.passage.excerpt(q.first, max(q.last, q.end)))
+        return Claim(self.passage, self.quantity.excerpt)
 
 
 def find_role(quantity: Quantity) -> Count | None:
