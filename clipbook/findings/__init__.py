@@ -25,12 +25,12 @@ from clipbook.findings import (
     timeline,
     utterances,
 )
-from clipbook.findings.evidence.hidden import without_hidden as without_hidden  # for the pipeline
 from clipbook.findings.evidence.saved_twice import (
     note_saved_twice as note_saved_twice,  # for the pipeline
 )
 from clipbook.findings.evidence.scope import note_unread as note_unread  # for the pipeline
 from clipbook.findings.evidence.scope import within
+from clipbook.findings.evidence.scope import without_hidden as without_hidden  # for the pipeline
 from clipbook.model import Briefing, Event
 from clipbook.notes import Note, Result
 

@@ -9,20 +9,18 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.findings.evidence import (
-    causes,
+    contrasts,
     counts,
     days,
     denials,
     identities,
-    oppositions,
     proceedings,
     quoted,
     stages,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.topics import find_subject
-from clipbook.findings.evidence.words import AUXILIARIES, is_past
+from clipbook.findings.evidence.words import AUXILIARIES, is_past, stems
 from clipbook.model import (
     Briefing,
     Difference,
@@ -35,19 +33,25 @@ from clipbook.model import (
     state,
 )
 from clipbook.notes import Span
+from clipbook.text.attribution.reporting import DAYS
+from clipbook.text.dates.vocabulary import MONTHS
+from clipbook.text.names.lexicon import NATIONALITIES
 
 _GRAVITY: Final = tuple(DifferenceKind)
 _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
-    oppositions.clashes,
+    contrasts.clashes,
     denials.clashes,
     counts.clashes,
     stages.clashes,
     proceedings.clashes,
     identities.clashes,
     days.clashes,
-    causes.clashes,
     quoted.clashes,
 )
+# Names in a row: "North Korea and Russia", "Mayor Ada Orrin", "the Bank of Orsa".
+_NAMES: Final = re.compile(r"(?!The )[A-Z][\w-]+(?:(?: and| of| of the)? [A-Z][\w-]+)*")
+# Capitals that name nothing that a clash may be about.
+_NO_SUBJECT: Final = frozenset((*DAYS, *MONTHS, *(name.casefold() for name in NATIONALITIES)))
 
 
 def find(briefing: Briefing) -> Briefing:
@@ -167,3 +171,34 @@ def _lacks_subject(passage: Passage) -> bool:
 
 # What joins a clause to one that limits it: ", but ".
 _LIMIT: Final = re.compile(r",? (?:but|though|although) ")
+
+
+def find_subject(clash: Clash) -> Excerpt | None:
+    """The longest run of names of a side's first clause that every side's first clause has.
+
+    None where they share no name, or only within the phrases that clash.
+    """
+    firsts = [side[0] for side in clash.sides]
+    shared = frozenset.intersection(*map(_words, firsts))
+    runs = [run for told in firsts for run in _runs(told, shared)]
+    apart = [run for run in runs if not any(_touches(run, told) for told in firsts)]
+    return max(apart, key=lambda run: len(run.text), default=None)
+
+
+def _runs(told: Claim, shared: frozenset[str]) -> Iterator[Excerpt]:
+    """The runs of names in a claim's clause that have no other words than the shared ones."""
+    passage = told.passage
+    for m in _NAMES.finditer(passage.clause.text):
+        words = frozenset(stems(m.group()))
+        is_name = words and words <= passage.names and m.group().casefold() not in _NO_SUBJECT
+        if is_name and words <= shared:
+            start = passage.clause.span.start
+            yield excerpt(passage.article, Span(start + m.start(), start + m.end()))
+
+
+def _words(told: Claim) -> frozenset[str]:
+    return frozenset(stems(told.passage.clause.text))
+
+
+def _touches(run: Excerpt, told: Claim) -> bool:
+    return run.article == told.phrase.article and run.span.overlaps(told.phrase.span)

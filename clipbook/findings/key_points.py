@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from itertools import islice
 from typing import Final
 
@@ -12,15 +13,25 @@ from msgspec.structs import replace
 
 from clipbook.annotations import is_english
 from clipbook.findings.evidence.cover import Budget, Cover, Told, choose, told
-from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans
-from clipbook.findings.evidence.leads_abroad import find_leads
-from clipbook.findings.evidence.lede import Opening, count_things, find_lede
+from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans, looks_ahead
+from clipbook.findings.evidence.lede import Opening, count_things, find_leads, find_lede
 from clipbook.findings.evidence.outdated import find_outdated
-from clipbook.findings.evidence.parts import label
+from clipbook.findings.evidence.saved_twice import find_texts
 from clipbook.findings.evidence.trimming import trim
-from clipbook.findings.evidence.twins import find_texts
 from clipbook.findings.evidence.words import stem
-from clipbook.model import Briefing, CopyState, Event, Fact, SourcedSentence, Statement, state
+from clipbook.model import (
+    Briefing,
+    CopyState,
+    Event,
+    Excerpt,
+    Fact,
+    KeyPoint,
+    Part,
+    Period,
+    SourcedSentence,
+    Statement,
+    state,
+)
 from clipbook.notes import Span
 
 _MOST: Final = 8
@@ -38,6 +49,11 @@ _MAIN: Final = 0.4
 _SHARED: Final = 2.0
 # How much the wording of a copy counts beside an original's: a rewrite is one remove further.
 _TRUST: Final = {CopyState.ORIGINAL: 1.1, CopyState.REWRITE: 0.8, CopyState.SCRAPE: 0.9}
+# Where no day of the event is known: what is news is seldom older than its article by more.
+_NEWS: Final = timedelta(days=7)
+
+# In this order a reader is told of an event.
+_ORDER: Final = (Part.EVENT, Part.AHEAD, Part.BEFORE)
 
 
 class _Candidate(Struct, frozen=True):
@@ -171,3 +187,57 @@ def choose_lead(sentences: Sequence[SourcedSentence], k: int, words: int) -> tup
     """The indices of at most `k` sentences, `words` words in all, that carry what most carry."""
     read = [told(each.document, each.position, each.text) for each in sentences]
     return choose(read, Budget(k, words))
+
+
+def label(briefing: Briefing, chosen: Sequence[str]) -> tuple[KeyPoint, ...]:
+    """The chosen statements, by id, as key points: what happened, what comes next, what was before.
+
+    The first is what happened; those of one part keep their order.
+    """
+    days = _days(briefing)
+    points = [
+        KeyPoint(
+            statement=name,
+            part=_part(briefing, name, days) if number else Part.EVENT,
+            fact=_fact(briefing, briefing.statements[name].excerpt),
+        )
+        for number, name in enumerate(chosen)
+    ]
+    return tuple(sorted(points, key=lambda point: _ORDER.index(point.part)))
+
+
+def _fact(briefing: Briefing, said: Excerpt) -> str:
+    """The id of the first fact that a stretch of text states, a part of it at least; '' if none."""
+    return next(
+        (
+            fact.id
+            for fact in briefing.facts
+            for excerpt in fact.excerpts
+            if excerpt.article == said.article and said.span.overlaps(excerpt.span)
+        ),
+        "",
+    )
+
+
+def _days(briefing: Briefing) -> Period | None:
+    """The day of the event, else the days its articles may report of; None where none is known."""
+    published = [each.published.period for each in briefing.event.articles if each.published]
+    if briefing.event.period or not published:
+        return briefing.event.period
+    first = min(period.earliest for period in published)
+    return Period(first - _NEWS, max(period.latest for period in published))
+
+
+def _part(briefing: Briefing, name: str, days: Period | None) -> Part:
+    """What a statement tells: it is of the event where one of its dates is."""
+    said = briefing.statements[name].excerpt
+    dated = [
+        entry
+        for entry in briefing.timeline
+        if entry.as_written.article == said.article and said.span.contains(entry.as_written.span)
+    ]
+    if not dated:
+        return Part.AHEAD if looks_ahead(said.text) else Part.EVENT
+    if days and all(entry.period.latest < days.earliest for entry in dated):
+        return Part.BEFORE
+    return Part.AHEAD if all(entry.ahead for entry in dated) else Part.EVENT

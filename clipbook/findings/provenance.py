@@ -8,8 +8,8 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.findings.evidence.copies import trace
+from clipbook.findings.evidence.saved_twice import Twin, find_twins
 from clipbook.findings.evidence.testimony import Testimony, lines, testify
-from clipbook.findings.evidence.twins import Twin, find_twins
 from clipbook.model import Briefing, Defect, Event, Fact, Origin, Provenance, excerpt
 from clipbook.notes import Span
 

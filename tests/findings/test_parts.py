@@ -3,7 +3,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from clipbook.findings import timeline
-from clipbook.findings.evidence.parts import label
+from clipbook.findings.key_points import label
 from clipbook.model import Fact, Part, Period, state
 from tests.findings.events import told
 

@@ -1,15 +1,16 @@
-"""Turns two clauses of different articles into what they do not say alike."""
+"""Turns two clauses of different articles into what they do not say alike: denied, or begun."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from msgspec import Struct
 
+from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.countings import count_otherwise
 from clipbook.findings.evidence.fitness import looks_ahead
 from clipbook.findings.evidence.matching import (
@@ -17,11 +18,15 @@ from clipbook.findings.evidence.matching import (
     Clause,
     Matter,
     canonical,
+    matter,
 )
 from clipbook.findings.evidence.once import once
+from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.polarity import affirms, denials, may_deny
 from clipbook.findings.evidence.shared_facts import group, odds_of
 from clipbook.findings.evidence.words import bare, is_past, stem, stems
+from clipbook.model import DifferenceKind, Event, excerpt
+from clipbook.notes import Span
 
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
 _SAME_MATTER: Final = 0.5
@@ -30,6 +35,12 @@ _LEAST_SHARED: Final = 2
 _SMALL: Final = frozenset("123")
 _COMMON_MATTER: Final = UNIT // 4
 _AROUND: Final = 2
+# What stands in front of a verb and belongs to it: "did not | discuss", "No one was | hurt".
+_AUXILIARIES: Final = re.compile(
+    r"(?:\bno (?:[\w'’-]{1,30} ){1,3})?"
+    r"(?:\b(?:did|was|were|had|has|have|been|never|not|no|\w{1,10}n['’]t|[a-z]{1,20}ly) ){1,6}$",
+    re.IGNORECASE,
+)
 
 
 class Contrast(Struct, frozen=True):
@@ -206,3 +217,25 @@ def _share_subject(found: Matter, pair: tuple[int, int]) -> bool:
     )
     shared = around & found.bags[other]
     return bool(shared & found.names) and found.weigh(shared - found.names) >= _COMMON_MATTER
+
+
+def clashes(event: Event) -> Iterator[Clash]:
+    """What one article denies and another reports, and who is said to have begun."""
+    found, parts = matter(event), passages(event)
+    for kind, contrasts in (
+        (DifferenceKind.CONTRADICTION, contradictions(found)),
+        (DifferenceKind.TENSION, initiatives(found)),
+    ):
+        for contrast in contrasts:
+            both = zip((contrast.first, contrast.second), contrast.words, strict=True)
+            yield Clash(kind, [[_claim(parts[number], words)] for number, words in both])
+
+
+def _claim(passage: Passage, words: str) -> Claim:
+    """The claim whose phrase are the words, with the auxiliaries in front of them."""
+    text = passage.clause.text
+    at = max(0, text.find(words))
+    m = _AUXILIARIES.search(text, 0, at)
+    start = passage.clause.span.start
+    span = Span(start + (m.start() if m else at), start + at + len(words))
+    return Claim(passage, excerpt(passage.article, span))

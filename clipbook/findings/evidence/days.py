@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from clipbook.findings.evidence.clashes import Claim, Clash
+from clipbook.findings.evidence.clashes import Claim, Clash, Slot, find_clashes
 from clipbook.findings.evidence.passages import Passage, passages
-from clipbook.findings.evidence.slots import Slot, find_clashes
 from clipbook.findings.evidence.words import is_past, stem
 from clipbook.model import DateMention, DifferenceKind, Event, Precision, excerpt
 from clipbook.text.attribution.reporting import VERBS

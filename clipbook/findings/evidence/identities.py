@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Final
 
 from clipbook.findings.evidence.clashes import Claim, Clash, claim
-from clipbook.findings.evidence.numerals import spelled
 from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.quantities import spelled
 from clipbook.model import DifferenceKind, Event, NameKind, excerpt
 from clipbook.text.dates.vocabulary import MONTHS
 from clipbook.text.normalise import fold

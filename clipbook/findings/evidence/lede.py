@@ -1,10 +1,14 @@
-"""Turns the openings of an event's articles into its lede: the sentence that tells the event."""
+"""Turns the openings of an event's articles into its lede, those not compared into their leads.
+
+News of any language says first what happened, so that the first whole sentence of an article whose
+language is not compared needs no analysis.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from math import log2
@@ -12,6 +16,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from clipbook.annotations import is_english
 from clipbook.findings.evidence.cover import Cover, Told
 from clipbook.findings.evidence.fitness import (
     antecedent,
@@ -21,7 +26,9 @@ from clipbook.findings.evidence.fitness import (
     names_somebody,
 )
 from clipbook.findings.evidence.words import parts, stem
-from clipbook.model import Article, Event, Statement
+from clipbook.model import Article, Event, Statement, state
+from clipbook.text.languages.sentences import WHOLE
+from clipbook.text.normalise import fold
 
 # So many sentences at an article's head may tell the event, the later ones a little less likely.
 _OPENING: Final = 4
@@ -37,6 +44,8 @@ _OUTDATED: Final = 0.7
 _MEASURES: Final = frozenset(stem(word) for word in ("year", "month", "week", "day", "hour"))
 # What is a number and counts nothing: a year, a place in a row.
 _ORDERS: Final = re.compile(r"(?:19|20)\d\d|first|second|third|fourth|fifth").fullmatch
+_SHORTEST: Final = 12
+"""A sentence of fewer letters is a greeting or a heading."""
 
 
 class Opening(Struct, frozen=True):
@@ -124,3 +133,24 @@ def _is_dated(event: Event, statement: Statement) -> bool:
 def _stands_alone(text: str) -> bool:
     is_sentence = has_finite_verb(text) and not is_headline(text)
     return is_sentence and names_somebody(text) and not antecedent(text)
+
+
+def find_leads(event: Event) -> Iterator[Statement]:
+    """The lead sentence of each article whose language is not compared, the same words once."""
+    seen: set[str] = set()
+    for article in event.articles:
+        lead = None if is_english(article) else _lead(event, article)
+        if lead and fold(lead.excerpt.text) not in seen:
+            seen.add(fold(lead.excerpt.text))
+            yield lead
+
+
+def _lead(event: Event, article: Article) -> Statement | None:
+    """The first whole sentence that is not the title again; None where there is none."""
+    found = event.annotations.get(article.id)
+    for sentence in found.sentences if found else ():
+        text = sentence.span.of(article.body)
+        is_whole = sum(map(str.isalpha, text)) >= _SHORTEST and WHOLE.search(text)
+        if is_whole and fold(text) != fold(article.title):
+            return state(article, sentence.span)
+    return None

@@ -17,10 +17,9 @@ from clipbook.findings.evidence.clauses import cut
 from clipbook.findings.evidence.fitness import find_marks, is_furniture
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.saved_twice import find_saved_twice
-from clipbook.findings.evidence.speeches import find_speaker, find_speeches
 from clipbook.findings.evidence.trimming import trim
 from clipbook.findings.evidence.words import bare, parts, stem
-from clipbook.model import Event, SourcedSentence
+from clipbook.model import Article, Event, Evidence, QuoteKind, SourcedSentence
 from clipbook.notes import Span
 
 # The commonest verbs of news with their nouns, those of one kind on a line (after the classes of
@@ -77,6 +76,11 @@ _NAME_SHARE: Final = 0.25
 UNIT: Final = 10**9
 # The fewest clauses by which rarity is judged.
 _SMALL_EVENT: Final = 40
+# A part is somebody's words where this share of it stands in quotation marks.
+_SHARE: Final = 0.8
+
+Speech = tuple[Span, str]
+"""A run of quoted words, and the last name of who said them."""
 
 
 class Clause(Struct, frozen=True):
@@ -179,11 +183,11 @@ def matter(event: Event) -> Matter:
     """
     return Matter(
         tuple(
-            Clause(article.id, own, sentence.span, part.of(text), k, find_speaker(said, own))
+            Clause(article.id, own, sentence.span, part.of(text), k, _speaker(said, own))
             for article in event.articles
             if article.id in event.annotations and article.id not in find_saved_twice(event)
             if is_english(article)
-            for marks, said in ((find_marks(article.body), find_speeches(event, article)),)
+            for marks, said in ((find_marks(article.body), _speeches(event, article)),)
             for k, sentence in enumerate(event.annotations[article.id].sentences)
             for whole in (sentence.span.of(article.body),)
             for kept in (trim(whole, article.title),)
@@ -193,3 +197,29 @@ def matter(event: Event) -> Matter:
             for own in (part.shifted(start),)
         ),
     )
+
+
+def _speeches(event: Event, article: Article) -> Sequence[Speech]:
+    """The quotations of an article whose speaker is named and not guessed."""
+    return [
+        (quote.span, name)
+        for quote in event.annotations[article.id].quotes
+        if quote.kind is not QuoteKind.INDIRECT
+        and quote.evidence is not Evidence.GUESSED
+        and quote.speaker
+        and (name := _last_name(quote.speaker.of(article.body)))
+    ]
+
+
+def _speaker(speeches: Sequence[Speech], part: Span) -> str:
+    """The last name of whose words a part of the article is; '' where it is nobody's."""
+    for span, name in speeches:
+        if min(span.end, part.end) - max(span.start, part.start) >= _SHARE * len(part):
+            return name
+    return ""
+
+
+def _last_name(words: str) -> str:
+    """The stem of a speaker's last name: `lund` of "Mayor Ada Lund"; '' of "the mayor", "He"."""
+    last = words.rsplit(maxsplit=1)[-1].strip(".,")
+    return bare(last) if last[:1].isupper() else ""

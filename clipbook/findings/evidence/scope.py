@@ -1,4 +1,4 @@
-"""Turns an event into the part of it that is analysed, where all of it would take too long."""
+"""Turns an event into the part of it that is analysed, a briefing into what its editor shows."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from clipbook.model import Annotations, Article, Event
+from clipbook.model import Annotations, Article, Briefing, Event
 from clipbook.notes import Note, Severity, Span, note_on
 from clipbook.text.sentences import LONGEST
 from clipbook.text.tokens import content_words
@@ -111,3 +111,27 @@ def _missing(whole: Annotations, read: Annotations) -> Iterator[Span]:
             row = Span(row.start if row else sentence.span.start, sentence.span.end)
     if row:
         yield row
+
+
+def without_hidden(briefing: Briefing) -> Briefing:
+    """The briefing without the statements that the editor hides."""
+    hidden = set(briefing.event.hidden)
+    if not hidden:
+        return briefing
+    return replace(
+        briefing,
+        key_points=tuple(p for p in briefing.key_points if p.statement not in hidden),
+        timeline=tuple(entry for entry in briefing.timeline if entry.statement not in hidden),
+        answers=tuple(each for each in briefing.answers if each.statement not in hidden),
+        differences=tuple(
+            difference
+            for difference in briefing.differences
+            if not any(hidden & set(side.statements) for side in difference.sides)
+        ),
+        speakers=tuple(
+            replace(speaker, utterances=kept)
+            for speaker in briefing.speakers
+            if (kept := tuple(u for u in speaker.utterances if u.statement not in hidden))
+        ),
+        facts=tuple(fact for fact in briefing.facts if not hidden & set(fact.statements)),
+    )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from clipbook.findings.evidence.saved_twice import find_saved_twice
-from clipbook.findings.evidence.twins import find_texts
+from clipbook.findings.evidence.saved_twice import find_saved_twice, find_texts
 from clipbook.interface import mark
 from clipbook.model import Article, Excerpt, Fact
 from clipbook.pages.elements.statements import Data, View, letter, same_words
