@@ -82,31 +82,43 @@ class _Growth:
         A clause is as like a group as it is, on average, like the likest clause of each of its
         articles: an article states a fact where one of its clauses does.
         """
-        first, second = pair
-        members = {first, second}
-        start = (self._near[first].keys() | self._near[second].keys()) - members
-        near = self._closer(self._closer({k: {} for k in sorted(start)}, first), second)
-        while fit := [k for k, odds in near.items() if min(odds.values()) >= _LEAST * _UNIT]:
+        members = set(pair)
+        near = {k: dict[str, int]() for each in pair for k in self._near[each] if k not in members}
+        for member in pair:
+            self._take(near, member)
+        articles = {self._articles[member] for member in pair}
+        while fit := self._fit(near, articles):
             best = max(fit, key=lambda k: (sum(near[k].values()) / len(near[k]), -k))
             odds = near.pop(best)
             if sum(odds.values()) < _BELONGS * _UNIT * len(odds):
                 break
             members.add(best)
-            near = self._closer(near, best)
+            articles.add(self._articles[best])
+            self._take(near, best)
         return tuple(sorted(members))
 
-    def _closer(self, near: Mapping[int, dict[str, int]], member: int) -> dict[int, dict[str, int]]:
-        """Those of `near` that a group may still take in once it holds `member`.
+    def _take(self, near: dict[int, dict[str, int]], member: int) -> None:
+        """Tells the clauses of `near`, which a group may take in, that it holds `member`.
 
-        For each of them its highest log odds with a clause of each other article of the group.
+        Each has its highest log odds with a clause of each other article of the group, where one is
+        measured.
         """
-        odds, own = self._near[member], self._articles[member]
-        unknown = round(UNMEASURED * _UNIT)
-        kept = {k: highest for k, highest in near.items() if odds.get(k, 0) != _APART * _UNIT}
-        for k, highest in kept.items():
-            if self._articles[k] != own:
-                highest[own] = max(odds.get(k, unknown), highest.get(own, unknown))
-        return kept
+        measured, own = self._near[member], self._articles[member]
+        for k in near.keys() & measured.keys():
+            odds = measured[k]
+            if odds == _APART * _UNIT:
+                del near[k]
+            elif self._articles[k] != own:
+                near[k][own] = max(odds, near[k].get(own, odds))
+
+    def _fit(self, near: Mapping[int, dict[str, int]], articles: set[str]) -> list[int]:
+        """Those of `near` that are near enough to a clause of each of the other `articles`."""
+        own, least, count = self._articles, _LEAST * _UNIT, len(articles)
+        return [
+            k
+            for k, odds in near.items()
+            if len(odds) == count - (own[k] in articles) and min(odds.values()) >= least
+        ]
 
 
 def _once_each(groups: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:

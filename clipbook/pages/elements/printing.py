@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from math import log
 from operator import attrgetter
 from typing import Final
@@ -108,10 +109,16 @@ def _wanted(briefing: Briefing, spans: Mapping[str, Sequence[Span]]) -> Iterator
     occurrences = Counter(
         stem(word) for article in briefing.event.articles for word in content_words(article.body)
     )
+
+    @cache
+    def stems_of(each: Excerpt) -> frozenset[tuple[str, str]]:
+        return frozenset((each.article, stem(word)) for word in content_words(each.text))
+
     for excerpt, others in _evidence(briefing, facts):
         given = _part(spans.get(excerpt.article, ()), excerpt)
         if len(given.text.split()) < min(_FEW, len(excerpt.text.split())):
-            yield excerpt.article, _telling(excerpt, others, occurrences)
+            stated = (stems_of(each) for each in others if each.article != excerpt.article)
+            yield excerpt.article, _telling(excerpt, frozenset().union(*stated), occurrences)
     yield from ((excerpt.article, excerpt.span) for fact in facts for excerpt in fact.excerpts)
 
 
@@ -132,18 +139,12 @@ def _evidence(
         yield from ((said.quote, ()) for said in speaker.utterances)
 
 
-def _telling(excerpt: Excerpt, others: Sequence[Excerpt], occurrences: Counter[str]) -> Span:
+def _telling(excerpt: Excerpt, told: Iterable[tuple[str, str]], occurrences: Counter[str]) -> Span:
     """Those _FEW words in a row of an excerpt that tell most of what others say, the first such.
 
-    A word weighs the more the more articles of the others have it, and the fewer `occurrences` the
-    event has of it: inverse frequency, as in Sparck Jones (1972).
+    A word weighs the more the more articles of the others have it, as is `told`, and the fewer
+    `occurrences` the event has of it: inverse frequency, as in Sparck Jones (1972).
     """
-    told = {
-        (each.article, stem(word))
-        for each in others
-        if each.article != excerpt.article
-        for word in content_words(each.text)
-    }
     sources = Counter(word for _, word in told)
     total = 1 + occurrences.total()
     words = word_spans(excerpt.text)

@@ -126,10 +126,8 @@ VERBS: Final[dict[str, Verb]] = {
 }
 """Every form of every verb, in lower case, with what it takes."""
 
-PAST: Final = frozenset(
-    form
-    for form in VERBS
-    if form.endswith("ed") or any(form in forms.split()[1:-1] for forms in _IRREGULAR.values())
+PAST: Final = frozenset(form for form in VERBS if form.endswith("ed")).union(
+    *(VERBS.keys() & forms.split()[1:-1] for forms in _IRREGULAR.values())
 )
 """The forms that tell of the past."""
 
