@@ -9,7 +9,7 @@ from clipbook.findings.evidence.saved_twice import find_saved_twice, note_saved_
 from clipbook.findings.evidence.shared_facts import group, grow
 from clipbook.findings.evidence.silence import Silence
 from clipbook.model import SourcedSentence
-from tests.findings.events import told
+from tests.findings.events import event_of, told
 
 _STORY = (
     SourcedSentence("herald", "The council closed the Mill Street bridge on Monday after a crack."),
@@ -83,12 +83,26 @@ def test_an_article_that_may_say_it_in_other_words_is_not_called_silent():
     assert (fact.articles, fact.silent) == (("courier", "gazette"), ())
 
 
-@pytest.mark.parametrize(("articles", "silent"), [("ab", ("e",)), ("abcd", ())])
-def test_what_most_articles_state_another_likely_states_too(articles, silent):
-    event = told(**dict.fromkeys("abcde", "The ferry ran aground.")).event
-    found = matter_of([SourcedSentence(name, "The ferry ran aground.") for name in "abcde"])
-    silence = Silence(event, found, {(k, 4): -3.5 for k in range(4)})
-    assert silence.find(range(len(articles)), articles)[-1:] == silent
+@pytest.mark.parametrize(
+    ("body", "silent"),
+    [("Rain fell. Fog came.", ("e",)), ("Rain fell on the ferry. It lay aground at Pell.", ())],
+)
+def test_an_article_that_has_the_telling_words_somewhere_is_not_called_silent(body, silent):
+    bodies = dict.fromkeys("ab", "Rain fell. Fog came. Ice hung. A ferry ran aground at Pell.")
+    event = told(**bodies, e=body).event
+    clauses = [SourcedSentence(name, "A ferry ran aground at Pell.", 3) for name in "ab"]
+    assert Silence(event, matter_of(clauses), {}).find((0, 1), "ab") == silent
+
+
+@pytest.mark.parametrize(
+    ("title", "silent"), [("Trains Collide in Tunnel", ()), ("Bread Is Dear", ("e",))]
+)
+def test_an_article_whose_title_says_so_is_not_called_silent(title, silent):
+    texts = {"a": "Two trains collided in a tunnel.", "b": "Carriages bumped in the dark."}
+    clauses = [SourcedSentence(name, text) for name, text in texts.items()]
+    *others, last = told(**texts, e="Rain fell.").event.articles
+    event = event_of(*others, replace(last, title=title))
+    assert Silence(event, matter_of(clauses), {}).find((0, 1), "ab") == silent
 
 
 def test_an_article_in_a_language_that_is_not_read_is_not_called_silent():

@@ -1,24 +1,30 @@
-"""Fits the weights of evidence/clause_similarity.py: which clauses state the same.
+"""Fits the weights of evidence/clause_similarity.py and evidence/silence.py.
+
+Which clauses state the same, and which further articles state a fact.
 
     PYTHONPATH=. python tests/training/train_agreement.py STORIES [--without STORY]
 
 STORIES holds a folder a story: `seeds/` with its clippings, `docs.json` with the file of each
 document by its letter, and `gold.json` with what an editor read: for each fact the words of each
-document that say so. Prints the weights; needs nothing but the project.
+document that say so. Prints both sets of weights; needs nothing but the project. The second are
+of the facts that the shipped weights find.
 """
 
 import json
 import math
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from msgspec.structs import astuple, replace
 
 from clipbook.annotations import annotate
 from clipbook.findings.evidence.clause_similarity import Measures, Similarity
+from clipbook.findings.evidence.contrasts import alike
 from clipbook.findings.evidence.matching import matter
+from clipbook.findings.evidence.shared_facts import odds_of
+from clipbook.findings.evidence.silence import Signs, Silence
 from clipbook.model import Clipping, Event
 from clipbook.readers import read
 
@@ -75,17 +81,44 @@ def facts_of(event, found, gold):
     ]
 
 
-def pairs_of(folder):
-    """The measures of the pairs of clauses of a story, and whether each states the same."""
+def read_story(folder):
+    """A story's event, its clauses, what an editor read in it, and which facts each states."""
     documents = json.loads((folder / "docs.json").read_text())
+    gold = json.loads((folder / "gold.json").read_text())
     event = event_of(folder, documents)
     found = matter(event)
-    facts = facts_of(event, found, json.loads((folder / "gold.json").read_text()))
+    return event, found, gold, facts_of(event, found, gold)
+
+
+def pairs_of(folder):
+    """The measures of the pairs of clauses of a story, and whether each states the same."""
+    _, found, _, facts = read_story(folder)
     similarity = Similarity(found)
     return [
         (astuple(similarity.measure(*pair)), not facts[pair[0]].isdisjoint(facts[pair[1]]))
         for pair in similarity.pairs()
     ]
+
+
+def signs_of(folder):
+    """The signs of the articles that a fact is not counted for, and whether each states it.
+
+    A fact is the editor's that most articles of a group of clauses state, two at least.
+    """
+    event, found, gold, facts = read_story(folder)
+    silence = Silence(event, found, odds_of(found))
+    rows = []
+    for members in alike(found):
+        stated = {found.clauses[k].article for k in members}
+        told = {(found.clauses[k].article, number) for k in members for number in facts[k]}
+        counts = Counter(number for _, number in told)
+        weights = [fact["weight"] for fact in gold["facts"]]
+        number = max(counts, key=lambda n: (counts[n], weights[n], -n), default=0)
+        if counts[number] > 1:
+            says = gold["facts"][number]["says"]
+            signs = silence.measure(members, stated)
+            rows += [(astuple(each), name in says) for name, each in signs.items()]
+    return rows
 
 
 def solve(matrix, vector):
@@ -135,10 +168,11 @@ def fit(stories):
 def main(folder, without=""):
     """Prints the weights that the stories below `folder` give, but for one left out by name."""
     stories = sorted(path.parent for path in Path(folder).glob("*/gold.json"))
-    bias, *weights = fit([pairs_of(story) for story in stories if story.name != without])
-    print(f"bias={bias:.3f}")
-    for name, weight in zip(Measures.__struct_fields__, weights, strict=True):
-        print(f"{name}={weight:.3f}")
+    for rows_of, kind in ((pairs_of, Measures), (signs_of, Signs)):
+        bias, *weights = fit([rows_of(story) for story in stories if story.name != without])
+        print(f"bias={bias:.3f}")
+        for name, weight in zip(kind.__struct_fields__, weights, strict=True):
+            print(f"{name}={weight:.3f}")
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ _GRAM: Final = 4
 _NEIGHBOURS: Final = 20
 _LEAST_NEIGHBOUR: Final = 0.05
 # So many sentences at the head of an article tell the event.
-_LEAD: Final = 2
+LEAD: Final = 2
 # What several shared verbs or numbers count at most.
 _MOST_VERBS: Final = 3
 _MOST_NUMBERS: Final = 2
@@ -116,7 +116,7 @@ class Similarity:
             letters=_dot(self._letters[first], self._letters[second]),
             neighbours=_dot(self._neighbours[first], self._neighbours[second]),
             shared=self._shared[first][second] / UNIT,
-            leads=sum(self._found.clauses[k].position < _LEAD for k in (first, second)),
+            leads=sum(self._found.clauses[k].position < LEAD for k in (first, second)),
             verbs=min(_MOST_VERBS, len(self._verbs[first] & self._verbs[second])),
             numbers=min(_MOST_NUMBERS, len(numbers)),
             apart=abs(places[0] - places[1]),
