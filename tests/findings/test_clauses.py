@@ -12,7 +12,6 @@ from clipbook.findings.evidence.clauses import cut
     [
         ("The ferry ran aground, a port official said.", ["The ferry ran aground"]),
         ("A port official said the ferry ran aground.", ["the ferry ran aground."]),
-        ("PELLMOUTH, June 15 (Reuters) – The ferry ran aground.", ["The ferry ran aground."]),
         (
             "The ferry ran aground, but the crew brought everybody ashore.",
             ["The ferry ran aground", "the crew brought everybody ashore."],
@@ -20,10 +19,6 @@ from clipbook.findings.evidence.clauses import cut
         (
             "Lind, who has led the line since 2014, bought the ferry in May.",
             ["Lind, who has led the line since 2014", "bought the ferry in May."],
-        ),
-        (
-            "During a meeting with the mayor on Friday, Lind promised a second ferry.",
-            ["Lind promised a second ferry."],
         ),
         (
             "The ferry was refloated a day after islanders met in the hall.",

@@ -20,27 +20,13 @@ _BREAK: Final = re.compile(
     r"| (?=(?:and|but|while|after|because|although|though|whereas) )"
     r"|(?<=,) (?=[a-z])",
 )
-# A dateline or credit in front of a sentence: "BEIJING, Sept 23 (Reuters) – ", "(Bloomberg) — ".
-_DATELINE: Final = re.compile(
-    r"[^a-z“”\"]{0,40}(?:[A-Za-z]{3,9}\.? \d{1,2} )?\([\w .,]{2,30}\)? ?[—–-]+ "
-)
 # Words at a clause's start that belong to no clause: "and", "adding that".
 _OPENER: Final = re.compile(
     r"(?:and|but|while|although|though|whereas|adding|noting|saying|as|after|because|that)\b"
     r"(?: that\b)?[\s,]*",
     re.IGNORECASE,
 )
-# Where something was said, not what: "During a meeting with Han on September 23, Xi …".
-_SETTING: Final = re.compile(
-    r"(?:Meanwhile, |However, )?(?:During|In|At|By) (?:an?|the|his|her|their|another|meeting)\b"
-    r"[^,“”\"]{0,40}?"
-    r"\b(?:meeting|talks|interview|speech|statement|briefing|conference|summit|letter|tweet"
-    r"|video)\b"
-    r"[^,“”\"]{0,80}(?:, [A-Z][^,“”\"]{0,60})?, ",
-    re.IGNORECASE,
-)
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they", "we", "this", "there"))
-_SUBJECTS: Final = frozenset(("he", "she", "they", "we", "i"))
 _MEASURES: Final = frozenset(
     "minutes hours day days week weeks month months year years moments shortly soon long "
     "just".split()
@@ -69,18 +55,11 @@ def cut(text: str) -> tuple[Span, ...]:
             continue
         if right.startswith("after ") and _is_measure(left):
             continue
-        if _joins_subjects(left, right):
-            continue
         if _may_part(m.group(), right) and _is_clause(left) and _is_clause(right):
             pieces.append(_bare_clause(text, start, m.start()))
             start = m.end()
     pieces.append(_bare_clause(text, start, end))
     return tuple(pieces)
-
-
-def _joins_subjects(left: str, right: str) -> bool:
-    """Whether "and" joins two who act: "said she | and the pilot would"."""
-    return right.startswith("and ") and left.rpartition(" ")[2].lower() in _SUBJECTS
 
 
 def _is_measure(left: str) -> bool:
@@ -126,10 +105,9 @@ def _is_verb(word: str) -> bool:
 
 def _bare_clause(text: str, start: int, end: int) -> Span:
     """The clause from `start` to `end` without what opens it and no white space at its ends."""
-    for pattern in (_OPENER, _SETTING):
-        m = pattern.match(text, start, end)
-        if m and _is_clause(text[m.end() : end]):
-            start = m.end()
+    m = _OPENER.match(text, start, end)
+    if m and _is_clause(text[m.end() : end]):
+        start = m.end()
     clause = text[start:end].rstrip(" ,")
     first = start + len(clause) - len(clause.lstrip())
     return Span(first, max(first, start + len(clause.rstrip())))
@@ -137,8 +115,7 @@ def _bare_clause(text: str, start: int, end: int) -> Span:
 
 def _content(text: str) -> tuple[int, int]:
     """Where the sentence without an attribution starts and ends: "…, Yonhap reported"."""
-    dateline = _DATELINE.match(text)
-    start, end = dateline.end() if dateline else 0, len(text)
+    start, end = 0, len(text)
     for voice in find_voices(text):
         stretch = voice.stretch
         if stretch.start <= start + 1 and _is_pure(text, voice):
@@ -146,7 +123,7 @@ def _content(text: str) -> tuple[int, int]:
         elif voice.role is not Role.FIRST and _TAIL.match(text, stretch.end):
             end = min(end, stretch.start)
     if end - start < len(text) // 4:
-        return dateline.end() if dateline else 0, len(text)
+        return 0, len(text)
     return start, start + len(text[start:end].rstrip(" ,"))
 
 
