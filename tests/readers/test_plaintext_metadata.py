@@ -75,6 +75,10 @@ def test_a_byline_may_name_the_outlet(line, outlet):
         ("By Sarah July 30, 2019", ("Sarah",)),
         ("by Amanda · Dec 20, 2025 at 3:00 am", ("Amanda",)),
         ("By Example Reader Team • 4 mins read", ("Example Reader Team",)),
+        ("by lenndesk | Jul 30, 2019", ("lenndesk",)),
+        ("Posted by Lenn Desk on Monday, July 30, 2019", ("Lenn Desk",)),
+        ("Written By Anna and Piet", ("Anna and Piet",)),
+        ("Reviewed by Anna", ()),
         ("By Admin", ()),
         ("By Jane and others who were there", ()),
         ("by the mill", ()),
@@ -183,3 +187,21 @@ def test_what_ends_a_text_for_its_writer_or_publisher_is_no_text(line, why):
 
 def test_as_told_to_names_the_writer():
     assert article(HEADLINE, "As told to Ida Brook", *PARAGRAPHS).authors == ("Ida Brook",)
+
+
+@pytest.mark.parametrize("name", ["Lenn Dental Care", "Lenndesk", "Anna"])
+def test_a_name_of_any_form_stands_beside_the_day(name):
+    assert article("Topics", HEADLINE, name, "May 3, 2026", *PARAGRAPHS).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    "owner", ["Karen Boll", "Karen Boll's blog", "Karen Boll – Mills and more"]
+)
+def test_the_owner_of_a_site_of_ones_own_is_the_writer(owner):
+    found = article(owner, "Posts", HEADLINE, *PARAGRAPHS)
+    assert (found.title, found.authors) == (HEADLINE, ("Karen Boll",))
+
+
+def test_a_person_may_claim_the_copyright_of_a_site():
+    found = article(HEADLINE, *PARAGRAPHS, "About", "© 2026 Karen Boll. All rights reserved.")
+    assert found.authors == ("Karen Boll",)

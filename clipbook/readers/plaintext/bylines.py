@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from clipbook.readers.plaintext.features import Features, Zone
+from clipbook.readers.plaintext.letters import likeness
+from clipbook.readers.plaintext.outlets import is_press
 from clipbook.readers.plaintext.people import (
+    GIVEN_NAMES,
+    NAME_LINE,
     find_authors,
     find_reporters,
     find_short_names,
+    is_name,
     leading_names,
+    tidy,
 )
 from clipbook.readers.plaintext.signatures import find_signature
 
@@ -19,6 +25,8 @@ _LONGEST: Final = 220
 """A byline is shorter than this."""
 _TOGETHER: Final = 2
 """Bylines that stand further apart are not of one article."""
+_LIKELY: Final = 1.5
+"""The log odds above which each word of a name without a common given name is one's."""
 _SIGNED: Final = 2
 """A text is signed at most this many blocks behind its last; what follows are teasers."""
 # A line that only announces a name: "By", "Written by:".
@@ -29,6 +37,11 @@ _ANNOUNCED: Final = re.compile(
 )
 # A mark between two names that stand on lines of their own: ",", "and", "&".
 _COMMA: Final = re.compile(r",|&|;|and|und|et|y", re.IGNORECASE)
+# Whose site it is: "Jane Roe", "Jane Roe's blog", "© 2025 Jane Roe. All rights reserved."
+_OWNED: Final = re.compile(
+    r"(?:(?:[Cc]opyright )?©(?: [Cc]opyright)? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?,?)?)? ?"
+    rf"(?:by )?(?P<name>{NAME_LINE.pattern}?)(?:['’]s .*|\.(?: .*)?| [|–—-] .*| (?:19|20)\d\d.*|$)"
+)
 _BLOCKED: Final = frozenset(
     {"title", "repeated title", "second headline", "caption", "repeated caption", "photo credit"}
 )
@@ -45,23 +58,28 @@ def find_bylines(
     if found[0]:
         return found
     signature = find_signature(texts, shapes, why, zone)
-    return (signature.names, (signature.at,)) if signature else ((), ())
+    if signature:
+        return signature.names, (signature.at,)
+    return _owner(texts, zone), ()
 
 
 def find_told(
     texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
 ) -> _Found:
     """The people whom a line calls the authors: "By Jane Roe", "Reporting by Jane Roe"."""
-    nearby = [
-        i for i in zone.around(len(texts)) if why[i] not in _BLOCKED and shapes[i].size <= _LONGEST
-    ]
-    head = [i for i in nearby if i <= zone.last]
+    nearby = _nearby(shapes, why, zone)
     return (
         _bylined(texts, shapes, nearby, zone)
-        or _announced(texts, head)
-        or _short(texts, shapes, head, zone)
+        or _announced(texts, nearby)
+        or _short(texts, shapes, nearby, zone)
         or ((), ())
     )
+
+
+def _nearby(shapes: Sequence[Features], why: Sequence[str], zone: Zone) -> list[int]:
+    """The lines around an article that may be bylines."""
+    around = zone.around(len(shapes))
+    return [i for i in around if why[i] not in _BLOCKED and shapes[i].size <= _LONGEST]
 
 
 def _bylined(
@@ -103,6 +121,22 @@ def _short(
         if found and not _is_ordinary(texts, found[0].lower()):
             return found, (i,)
     return None
+
+
+def find_owner(text: str) -> str:
+    """The person whose site a line says it is; '' where it names none, or an outlet."""
+    m = _OWNED.fullmatch(text)
+    name = m["name"] if m else ""
+    words = name.split()
+    likely = words and (words[0].lower() in GIVEN_NAMES or min(map(likeness, words)) > _LIKELY)
+    return tidy(name) if likely and is_name(name) and not is_press(name) else ""
+
+
+def _owner(texts: Sequence[str], zone: Zone) -> tuple[str, ...]:
+    """Whose name heads the page or claims its copyright: the one writer of a site."""
+    foot = [text for text in texts[zone.last + 1 :] if "©" in text]
+    owners = (find_owner(text) for text in (*texts[: zone.title > 0], *foot))
+    return next(((owner,) for owner in owners if owner), ())
 
 
 def _is_ordinary(texts: Sequence[str], word: str) -> bool:

@@ -85,7 +85,7 @@ _BEHIND: Final = re.compile(r"(?P<head>.{12,300}?)\s+[|–—-]\s+(?P<site>[^|�
 _PRESS: Final = re.compile(
     r"\b(?:news|times|post|press|tribune|herald|journal|daily|gazette|courier|mirror|chronicle"
     r"|observer|telegraph|guardian|examiner|sentinel|advertiser|bulletin|dispatch|magazine|media"
-    r"|review|weekly|online|notes|radio|tv|zeitung|kurier|nachrichten|anzeiger|diario|jornal"
+    r"|messenger|review|weekly|online|notes|radio|tv|zeitung|kurier|nachrichten|anzeiger|diario|jornal"
     r"|gazeta|corriere|courrier)\b",
     re.IGNORECASE,
 )

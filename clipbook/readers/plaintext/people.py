@@ -136,16 +136,13 @@ _REPORTER: Final = re.compile(
 _DEGREES: Final = re.compile(
     r"(?:,? \b(?:[A-Z][A-Za-z]{0,2}\.?){1,3}(?<=[A-Z.])\b\.?(?=,|$)){1,5}$"
 )
-# A byline of several writers under one name: "By Example Team • 4 min read".
-_COLLECTIVE: Final = re.compile(
-    r"(?:written |posted )?[Bb]y:? (?:[Tt]he )?(?P<name>(?:[A-Z][\w.&’'-]{0,24} ){1,4}"
-    r"(?:Team|Staff|Editors|Desk|Board))(?: ?[|•·–—-].{0,40})?"
-)
-# A byline of one word, with nothing or a date behind it: "by Amanda · Dec 20, 2025".
-_ALONE: Final = re.compile(
-    r"(?:[Ww]ritten |[Pp]osted |[Ss]tory )?(?:[Bb]y|BY):? (?P<name>[A-Z][^\W\d_]{1,14})"
-    r"(?: ?[|•·–—-] ?.{0,60}| (?:on )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}"
-    r"\.? \d.{0,60})?"
+# A byline that names nobody in full: "by Amanda · Dec 20, 2025", "Posted by exampledesk on Monday".
+_SHORT: Final = re.compile(
+    r"(?:(?:[Ww]ritten|[Pp]osted|[Pp]ublished|[Ss]tory|[Aa]rticle|Author Posted) )?(?:by|By|BY):? "
+    r"(?P<name>(?:[Tt]he )?(?:[a-z][a-z\d]{2,15}"
+    r"|[A-Z\d][\w.&’'-]{0,24}(?: (?:and |of )?[A-Z&\d][\w.&’'-]{0,24}| editors| staff){0,4}?))"
+    r"(?:,? ?[|•·–—-].{0,60}|,? (?:on|at|in|edited by) .{0,60}|,? ?\d{1,2}\W.{0,60}"
+    r"|,? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d.{0,60})?"
 )
 # Words that are nobody's name, alone or before "Team".
 _NO_WRITER: Final = re.compile(
@@ -316,8 +313,8 @@ def find_written_by(line: str) -> tuple[str, ...]:
 
 
 def find_short_names(line: str) -> tuple[str, ...]:
-    """Who a byline of one word or a collective one names: "By Sarah | May 3", "By Example Team"."""
-    m = _COLLECTIVE.fullmatch(line) or _ALONE.fullmatch(line)
+    """Whom a byline names without a full name: "By Sarah | May 3", "By Example Team"."""
+    m = _SHORT.fullmatch(line)
     if not m or _NO_WRITER.match(m["name"]):
         return ()
     return (m["name"],)

@@ -68,6 +68,10 @@ _PRESENTED: Final = re.compile(
     r"|blogger|critic|founder|creator|specializ|specialis|professor|fellow))",
     re.IGNORECASE,
 )
+# A name of any form: "exampledesk", "Harbour Dental Care", "Lin and Peter".
+_BARE: Final = re.compile(r"[\w.&’'-]{2,24}(?: (?:[A-Z&][\w.&’'-]{0,24}|and|of)){0,4}")
+_BESIDE: Final = 4
+"""It stands at most so many lines from the title."""
 _PRESENTING: Final = 80
 """It says so within so many characters."""
 # A word in lower case: "care".
@@ -79,15 +83,15 @@ _GOES_ON: Final = re.compile(r"[\w’']")
 
 # fmt: off
 WEIGHTS: Final = (
-    -0.65,  # of any line
-    0.47, -0.26, -0.75, 0.06, -0.56, -0.09, 1.82, -0.69, 0.66, 0.13,  # the name
-    0.05, 0.06, 0.15, -0.69, -0.26, 0.41, 1.32, 0.01, 0.99, -0.23,  # the line
-    0.83, 1.17, -2.00, -0.27, -0.70, -0.91, -0.91, -0.04, -0.90, -1.72,  # its place
-    0.41, 0.53, 1.24, 1.23, 0.36, 0.86, -0.73, -0.49,  # its neighbours
-    1.23, 1.04, -0.51, 0.68, -0.98, 0.91,  # where the name stands again
+    -0.94,  # of any line
+    0.63, -0.13, -0.54, -0.04, -0.23, -0.14, 2.18, -0.52, -0.68, 0.77, 0.02,  # the name
+    -0.06, 0.03, 0.10, -0.67, -0.19, 0.34, 1.23, 0.03, 0.98, -0.27,  # the line
+    0.79, 1.16, -1.82, -0.45, -1.04, -0.80, -0.69, -0.20, -0.77, -1.76,  # its place
+    0.30, 0.14, 1.19, 1.22, 0.20, 0.96, -0.64, -0.61,  # its neighbours
+    1.14, 1.09, -0.49, 0.68, -1.09, 0.90,  # where the name stands again
 )
 # fmt: on
-LIKELY: Final = -0.5
+LIKELY: Final = -0.75
 """The log odds above which a line is taken to name the writer; it was trained on few of them."""
 
 
@@ -112,15 +116,18 @@ def signatures(
     texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
 ) -> list[Signature]:
     """The lines around an article that may name its writers."""
+    page = _Signed(texts, shapes, zone, FURNITURE)
     found = [
-        (i, names) for i in _near(len(texts), zone) if not why[i] and (names := _names(texts[i]))
+        (i, names)
+        for i in _near(len(texts), zone)
+        if not why[i] and (names := _names(texts[i]) or _bare(page, i))
     ]
     if not found:
         return []
     asked = {word for _, names in found for word in names[0].lower().split()}
     whole = "\n".join(texts)
     small = FURNITURE.union([word for word in asked if _stands(word, whole)])
-    page = _Signed(texts, shapes, zone, small)
+    page = page._replace(small=small)
     told = [(i, names) for i, names in found if _may_be_name(names[0], small)]
     return [Signature(i, names, tuple(_row(page, i, names))) for i, names in told]
 
@@ -160,6 +167,15 @@ def _names(text: str) -> tuple[str, ...]:
     return find_written_by(text)
 
 
+def _bare(page: _Signed, i: int) -> tuple[str, ...]:
+    """What stands alone beside the day, between title and text: a writer's name of any form."""
+    text = page.texts[i]
+    dated = any(_is_date_line(page, k) for k in (i - 1, i + 1) if 0 <= k < len(page.texts))
+    below = page.zone.title >= 0 and abs(i - page.zone.title) <= _BESIDE and i < page.zone.first
+    is_bare = dated and below and _BARE.fullmatch(text) and not _is_date_line(page, i)
+    return (text,) if is_bare and FURNITURE.isdisjoint(text.lower().split()) else ()
+
+
 class _Signed(NamedTuple):
     texts: Sequence[str]
     shapes: Sequence[Features]
@@ -188,6 +204,7 @@ def _of_name(page: _Signed, name: str) -> Iterator[float]:
     yield float(len(words) == 2)  # noqa: PLR2004 - given name and surname
     yield float(len(words) > 3)  # noqa: PLR2004 - few names are so long
     yield float(is_team(name))
+    yield float(not is_name(name))
     yield float(name in PLACES or words[-1] in PLACES)
     scores = [likeness(word) for word in words if len(word) > 2] or [0.0]  # noqa: PLR2004 - initials
     yield sum(scores) / len(scores)

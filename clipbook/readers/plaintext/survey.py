@@ -13,7 +13,7 @@ from msgspec import Struct
 from clipbook.model import Published
 from clipbook.readers.plaintext import outlets, titles
 from clipbook.readers.plaintext.blocks import LineBlock
-from clipbook.readers.plaintext.bylines import find_bylines
+from clipbook.readers.plaintext.bylines import find_bylines, find_owner
 from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
 from clipbook.readers.plaintext.people import find_credited
@@ -168,7 +168,8 @@ def _no_titles(page: _Surveyed, start: int) -> Iterator[str]:
             find_credited(text) or (shape.row[DATED] and _is_for_a_day(text))
         ):
             yield text
-    if start > 1 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0]):
+    masthead = start > 0 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0])
+    if start > 1 and (masthead or find_owner(page.texts[0])):
         yield page.texts[0]
 
 
