@@ -145,7 +145,7 @@ def _choose(
     best = next((each for each in candidates if each.statement == lede), None)
     best = best or max(pool, key=points.gain, default=None)
     if best:
-        pool = [each for each in pool if not _outdates(best, each)]
+        pool = [each for each in pool if not _retells(best, each)]
     most = min(_MOST, _EACH * len(event.articles))
     while best and len(points.chosen) < most and points.gain(best) > 0:
         points.take(best)
@@ -153,12 +153,11 @@ def _choose(
     return points.chosen
 
 
-def _outdates(lede: _Candidate, other: _Candidate) -> bool:
-    """Whether another sentence tells what the lede tells, with another number of the same."""
+def _retells(lede: _Candidate, other: _Candidate) -> bool:
+    """Whether another sentence counts what the lede counts, in many of its words."""
     own, others = (count_things(each.statement.excerpt.text) for each in (lede, other))
     shared = len(lede.told.words & other.told.words)
-    is_other = any(own[thing] != others[thing] for thing in own.keys() & others.keys())
-    return is_other and shared >= _SAME * len(other.told.words)
+    return not own.keys().isdisjoint(others) and shared >= _SAME * len(other.told.words)
 
 
 def _is_point(candidate: _Candidate) -> bool:

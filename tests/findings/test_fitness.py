@@ -27,6 +27,10 @@ from clipbook.findings.evidence.fitness import (
         "NORTH QUAY FERRY DOCK MAIN ENTRANCE Site of the festival was drawn by Nora Tindle.",
         "Updated | The ferry was towed to the port of Aldport on Monday.",
         "Plus, the ferry was built in a yard of Aldport long ago.",
+        "In other words, the ferry of Aldport was never as safe as that.",
+        "For that, the mayor of Aldport has the pilot to thank, as was said.",
+        "Even Orsa Ferries, the largest line of the coast, was late on Monday.",
+        "What’s especially causing a stir in Aldport is how the pilot was seen.",
         "Two opted for the next ferry, which was held up on Monday.",
         "Sadly, that has left the passengers of the ferry in Aldport without a bed.",
         "Here’s how the town reacted when the ferry was towed to the port.",
@@ -66,10 +70,37 @@ def test_also_leans_on_what_was_told_but_not_inside_of_a_quotation():
     assert not leans("“We also saw a light,” Mayor Ines Lund said on Monday.")
 
 
-def test_a_participle_of_a_pronoun_leans():
-    assert leans("Seen by the mayor from the quay, they had lights and a new mast.")
-    assert not leans("Seen by the mayor from the quay, the ferries had lights.")
-    assert not leans("During talks with Mayor Ines Lund, he promised a second ferry.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Walking the quay and calling out at times, he vowed to build a new pier.",
+        "From his rooms above the quay in Aldport, Nev., he drew little attention.",
+        "In a statement released on Tuesday, she decried the new pier of Aldport.",
+        "At noon the Aldport Police and the Lund County Office stopped the car and took him away.",
+        "According to a relative, he had feared the sea for years.",
+        "Whether their words have any effect on the pier was not known.",
+        "The queries appear to be an attempt to weigh his view of the pier.",
+    ],
+)
+def test_a_pronoun_without_anybody_named_before_it_leans(text):
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lund told supporters of his plans for the pier in a call on Tuesday.",
+        "In his speech, Mayor Ines Lund said the pier was safe.",
+        "After her arrest in Aldport, the pilot told police it was an accident.",
+        "A father charged with the death of his own daughter was heard in Aldport.",
+        "Police said they had found Tom Sole, 38, on the road to Aldport.",
+        "After a loud bang, Tom Sole, 4, fell to the floor with a wound to his head.",
+        "It was known for years that Mr. Sole had been accused by his aide.",
+    ],
+)
+def test_a_pronoun_of_somebody_named_in_the_sentence_does_not_lean(text):
+    assert not leans(text)
+    assert is_fit(text)
 
 
 def test_a_time_that_only_the_articles_day_makes_plain_floats():

@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from clipbook.findings.evidence.reference import bare
+from clipbook.findings.evidence.speaking import is_one
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
-from clipbook.text.attribution.reporting import PREPOSITIONS, VERBS
+from clipbook.text.attribution.reporting import ADVERBS, PREPOSITIONS, VERBS
+from clipbook.text.english import STOPWORDS
+from clipbook.text.names import lexicon
 
 _SHORTEST: Final = 7
 _LONGEST: Final = 60
@@ -67,9 +71,11 @@ _ARTICLES: Final = frozenset("a an the his her its their this that these those".
 # A number to call: "203-946-6304".
 _PHONE: Final = re.compile(r"\b\d{3}[-.]\d{4}\b")
 _ALSO: Final = re.compile(r"(?<!and )(?<!but )(?<!who )(?<!which )\balso\b")
-# What leans on a sentence before: "He said", "But the", "In response,", "The comments came".
+# What leans on a sentence before: "He said", "But the", "In response,", "The comments came"; but
+# not "It was known for years that".
 _LEANING: Final = re.compile(
-    r"[“\"'‘(]{0,2}(?:He|She|It|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
+    r"[“\"'‘(]{0,2}(?:He|She|It(?! (?:is|was|has been) [a-z]+(?: \w+){0,4} that\b)"
+    r"|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
     r"|Another|One (?:of the|said|says|told)|Others?"
     r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
     r"|Then|Also|Besides|Plus|Which means|(?:First|Second|Finally),"
@@ -81,7 +87,8 @@ _LEANING: Final = re.compile(
     r"|(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|Few)"
     r" (?:was|were|is|are|had|have|will|\w+ed (?:for|to|in|on|at|by|with|a|an|the))"
     r"|(?:In|As a) (?:response|addition|contrast|return|turn|result|fact|doing so)"
-    r"|For (?:example|instance)"
+    r"|For (?:example|instance|that|this|these|those)|In other words|Even (?=[A-Z])"
+    r"|What(?:[’']s| is| makes) (?:\w+ )?(?:more|worse|\w+ing)\b|For better or"
     r"|On the (?:other|contrary)|At the (?:same )?time|In the next"
     r"|(?:On|At|Amid|During|In|After|Following|Despite) (?:that|this|those|these)"
     r"|(?:The|Those|These) (?-i:comments?|remarks?|moves?|statement|announcement|decision|talks"
@@ -89,19 +96,31 @@ _LEANING: Final = re.compile(
     r"|plan|visit|incident|official|man|woman|pair|company|spat|shift|movement))\b",
     re.IGNORECASE,
 )
-# A pronoun without its noun, or a word that points back, further inside: ", on the other hand,".
+# What points back further inside, ", however,"; who says so is not who is told of.
 _POINTING: Final = re.compile(
     r", (?:on the other hand|however|meanwhile|too|though|in turn|for (?:his|her|its) part),"
-    r"|^During (?:his|her|their|its)\b|^In (?:his|her|their|its)\b|^By (?:doing|meeting)\b"
-    r"|[”\"’,] (?:he|she|they|it) (?:said|says|told|added|wrote|continued|explained)\b"
-    r"|\b(?:asked|told|gave|met|urged) (?:him|her|them)\b",
+    r"|^(?:During|In) its\b|^By (?:doing|meeting)\b"
+    r"|[”\"’,] it (?:said|says|told|added|wrote|continued|explained)\b"
+    r"|^According to [^,]{1,60}, (?:he|she|it|they)\b"
 )
-# A participle in front of whom it tells of, who is only a pronoun: "Seen by the mayor, they".
-_PARTICIPLE: Final = re.compile(
-    r"(?!According|During|Following|Considering|Regarding)"
-    r"(?:\w+(?:ed|ing)|Seen|Born|Known|Built|Held|Made|Given|Told) [^,.;]{1,60},"
-    r" (?:he|she|it|they)\b"
+# Words for somebody who is named elsewhere: "he", "their".
+_PRONOUNS: Final = re.compile(r"\b(?:(he|him|his|she|her)|(they|them|their))\b")
+# A run of names with the word before it: "in Mesquite", "Oregon State Police".
+_NAMES: Final = re.compile(r"(?:\b(\w+) )?\b([A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)*)(?![\w’'-])")
+_PLACING: Final = frozenset("in at near of on from outside".split())
+_NO_NOUNS: Final = STOPWORDS | PREPOSITIONS | ADVERBS | {"police", "never", "whether", "another"}
+_NO_PERSONS: Final = (
+    lexicon.ORGANISATION_HEADS | lexicon.PLACE_HEADS | lexicon.NATIONALITIES | lexicon.CALENDAR
 )
+_SEVERAL: Final = re.compile(
+    r"\b(?:[\w’-]{3,}s|people|police|men|women|children|couple|and)\b", re.IGNORECASE
+)
+# A phrase that a sentence opens with, and who follows it: "In his speech, the mayor".
+_OPENING: Final = re.compile(
+    r"(?:[A-Z][a-z]+ing|[A-Z][a-z]+ed|In|On|At|With|From|By|For|During"
+    r"|After|Before|Despite|While|When|As|Since|Though|Although|If|Amid|Under)\b[^,]*$"
+)
+_BEHIND: Final = re.compile(r", (?:[\w’'.-]+ ){0,3}?[A-Z]|, (?:the|an?|two|three) ")
 # What only announces another text: "Here's how the town reacted".
 _TEASER: Final = re.compile(r"Here(?:[’']s| is| are) (?:how|what|why|who|where|when|everything)\b")
 # What is still to come: "are set to meet", "scheduled talks".
@@ -188,9 +207,43 @@ def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
 
 
 def leans(text: str) -> bool:
-    """Whether a sentence points back to one before it: ", however,", "During his meeting"."""
-    points_back = _POINTING.search(text) or _PARTICIPLE.match(text)
-    return points_back is not None or _ALSO.search(_unquoted(text)) is not None
+    """Whether a sentence points back to one before it: ", however,", "the car and arrested him"."""
+    own = _unquoted(text)
+    return (
+        _POINTING.search(text) is not None
+        or _ALSO.search(own) is not None
+        or any(not _is_named(own, m) for m in _PRONOUNS.finditer(own))
+    )
+
+
+def _is_named(text: str, pronoun: re.Match[str]) -> bool:
+    """Whether the sentence names somebody whom its pronoun may mean.
+
+    Before it stands a person or, for "they", several; or "his" opens the sentence, and the subject
+    follows.
+    """
+    before = text[: pronoun.start()]
+    if any(_may_be_person(m, before) for m in _NAMES.finditer(before)):
+        return True
+    words = [word for word in _words(before.casefold()) if word not in _NO_NOUNS]
+    is_told = _SEVERAL.search(before) is not None if pronoun[2] else any(map(is_one, words))
+    opens = pronoun[0] in {"his", "her", "their"} and _OPENING.match(before) is not None
+    return is_told or (opens and _BEHIND.search(text, pronoun.end()) is not None)
+
+
+def _may_be_person(m: re.Match[str], text: str) -> bool:
+    """Whether a run of capitals may be somebody's name: no place, day, body or opening word."""
+    first, last = m[2].split()[0], bare(m[2].split()[-1])
+    is_opening = m.start(2) == 0 and (
+        first.casefold() in _NO_NOUNS
+        or first in lexicon.STARTERS
+        or first.endswith(("ing", "ed", "ly"))
+    )
+    if is_opening and last == first:
+        return False
+    is_state = " " not in m[2] and text[: m.start(2)].endswith(", ")  # "in Mesquite, Nev."
+    is_place = m[2] in lexicon.PLACES or (m[1] or "").casefold() in _PLACING
+    return not (is_state or is_place or last in _NO_PERSONS)
 
 
 def floats(text: str) -> bool:

@@ -85,13 +85,13 @@ def is_many(words: str) -> bool:
     if words.casefold().split()[0] in _COUNTS or low in _COUNTS:
         return True
     is_name = " " in words and head[:1].isupper()
-    return not is_name and _is_one(_singular(low)) and _singular(low) != low
+    return not is_name and is_one(_singular(low)) and _singular(low) != low
 
 
 def is_person(words: str) -> bool:
     """Whether the words may name one person: "a spokesman for the line", "Ada Brook from Lund"."""
     name = words.partition(" from ")[0].partition(" of ")[0]
-    return _is_one(head_of(words).casefold()) or is_full_name(name)
+    return is_one(head_of(words).casefold()) or is_full_name(name)
 
 
 def is_full_name(words: str) -> bool:
@@ -108,7 +108,7 @@ def can_speak(words: str) -> bool:
     """Whether the words may name who says something: no time, no thing, no scrap of a clause."""
     head = head_of(words)
     low = _singular(head.casefold())
-    if _is_one(low) or low in _BODIES or low in _DOCUMENTS or head.casefold() in _COUNTS:
+    if is_one(low) or low in _BODIES or low in _DOCUMENTS or head.casefold() in _COUNTS:
         return True
     if is_person(words) or head in lexicon.ORGANISATION_HEADS or head in lexicon.TITLES:
         return True
@@ -128,7 +128,7 @@ def _is_proper(head: str, words: str) -> bool:
     return words.casefold().split()[0] not in {"a", "an"} and head in words.rsplit(maxsplit=1)[-1]
 
 
-def _is_one(low: str) -> bool:
+def is_one(low: str) -> bool:
     """Whether a noun in small letters names one person, as a role or by its ending."""
     if low in lexicon.ROLES or low in TITLES or low in GENDERED_NOUNS or low in _PERSONS:
         return True
