@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from clipbook.annotations import is_english
 from clipbook.findings.evidence.cover import Budget, Cover, Told, choose, told
-from clipbook.findings.evidence.fitness import antecedent, floats, is_fit, leans, looks_ahead
+from clipbook.findings.evidence.fitness import antecedent, floats, is_awaited, is_fit, leans
 from clipbook.findings.evidence.lede import Opening, count_things, find_leads, find_lede
 from clipbook.findings.evidence.outdated import find_outdated
 from clipbook.findings.evidence.saved_twice import find_texts
@@ -111,6 +111,10 @@ class _Selection:
         worth *= 1 + _SHARED * share if share >= _MAIN else 1
         return self.cover.gain(candidate.told) * worth * (1 + 1 / (1 + candidate.told.position))
 
+    def is_shared(self, candidate: _Candidate) -> bool:
+        """Whether several articles state a fact that a sentence states."""
+        return bool(self._facts[candidate.statement.id])
+
     def take(self, candidate: _Candidate) -> None:
         """Makes a sentence the next point."""
         self.chosen.append(candidate.statement)
@@ -150,7 +154,25 @@ def _choose(
     while best and len(points.chosen) < most and points.gain(best) > 0:
         points.take(best)
         best = max(pool, key=points.gain, default=None)
+    _look_ahead(briefing, pool, points, most)
     return points.chosen
+
+
+def _look_ahead(
+    briefing: Briefing, pool: Sequence[_Candidate], points: _Selection, most: int
+) -> None:
+    """Makes what several articles say of what comes next the last point, where none tells it."""
+    if any(_is_ahead(briefing, each.excerpt) for each in points.chosen[1:]):
+        return
+    ahead = [
+        each
+        for each in pool
+        if points.is_shared(each) and _is_ahead(briefing, each.statement.excerpt)
+    ]
+    best = max(ahead, key=points.gain, default=None)
+    if best and points.gain(best) > 0:
+        del points.chosen[most - 1 :]
+        points.take(best)
 
 
 def _retells(lede: _Candidate, other: _Candidate) -> bool:
@@ -197,7 +219,7 @@ def label(briefing: Briefing, chosen: Sequence[str]) -> tuple[KeyPoint, ...]:
     points = [
         KeyPoint(
             statement=name,
-            part=_part(briefing, name, days) if number else Part.EVENT,
+            part=_part(briefing, briefing.statements[name].excerpt, days) if number else Part.EVENT,
             fact=_fact(briefing, briefing.statements[name].excerpt),
         )
         for number, name in enumerate(chosen)
@@ -227,16 +249,20 @@ def _days(briefing: Briefing) -> Period | None:
     return Period(first - _NEWS, max(period.latest for period in published))
 
 
-def _part(briefing: Briefing, name: str, days: Period | None) -> Part:
-    """What a statement tells: it is of the event where one of its dates is."""
-    said = briefing.statements[name].excerpt
+def _is_ahead(briefing: Briefing, said: Excerpt) -> bool:
+    """Whether a sentence tells what comes next."""
+    return _part(briefing, said, _days(briefing)) is Part.AHEAD
+
+
+def _part(briefing: Briefing, said: Excerpt, days: Period | None) -> Part:
+    """What a sentence tells: it is of the event where one of its dates is."""
     dated = [
         entry
         for entry in briefing.timeline
         if entry.as_written.article == said.article and said.span.contains(entry.as_written.span)
     ]
     if not dated:
-        return Part.AHEAD if looks_ahead(said.text) else Part.EVENT
+        return Part.AHEAD if is_awaited(said.text) else Part.EVENT
     if days and all(entry.period.latest < days.earliest for entry in dated):
         return Part.BEFORE
     return Part.AHEAD if all(entry.ahead for entry in dated) else Part.EVENT

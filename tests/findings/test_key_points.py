@@ -197,6 +197,42 @@ def test_what_gives_another_number_than_the_lede_is_no_point():
     assert older not in found
 
 
+_HELPERS = (
+    ("Farmers", "Pell", "lend tractors and ropes to the divers"),
+    ("Bakers", "Mora", "bring warm bread and soup for children"),
+    ("Nurses", "Lund", "treat eleven people for cold and shock"),
+    ("Drivers", "Tindle", "carry sixty bags of luggage and mail"),
+    ("Teachers", "Orsa", "open the schools and halls as shelter"),
+    ("Sailors", "Varn", "hang lamps along the northern reef"),
+    ("Monks", "Ardal", "ring the bells until midnight struck"),
+    ("Painters", "Skov", "draw the wreck from the lighthouse stairs"),
+    ("Pilots", "Hamn", "photograph oil from a small aircraft"),
+)
+
+
+def test_what_several_say_of_what_comes_next_is_told_where_no_other_point_tells_it():
+    plan = "Captain Tom Sole is expected in court with the ferry."
+    told = [f"{person} of {place} came to {deed}." for person, place, deed in _HELPERS]
+    found = points(
+        courier=f"{_GROUNDED} {'It rained hard. ' * 10}{plan}",
+        gazette=f"{_STUCK} {'It was cold. ' * 10}{plan}",
+        mirror=" ".join([_GROUNDED, *told[:6]]),
+        herald=" ".join([_STUCK, *told[3:]]),
+        post=" ".join([_TIDE, *told[:3], *told[6:]]),
+    )
+    assert len(found) == 8
+    assert found[-1] == plan
+
+
+def test_what_counts_the_same_in_the_words_of_the_lede_is_told():
+    again = "At least seven people were killed when a tram sped round a bend and left the rails."
+    found = points(
+        courier=f"Seven people were killed when a tram left the rails in Pell on Monday. {_TIDE}",
+        gazette=f"Seven people were killed on Monday in Pell, the mayor said. {again}",
+    )
+    assert again not in found
+
+
 def test_a_headline_with_a_full_stop_does_not_tell_the_event():
     heading = "Sixty people stranded as ferry Lady Maud aground on Gannet Bank."
     assert points(courier=heading, gazette=f"{heading} {_GROUNDED}")[0] == _GROUNDED

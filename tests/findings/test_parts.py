@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from msgspec.structs import replace
 
 from clipbook.findings import timeline
@@ -38,6 +39,20 @@ def test_what_its_dates_put_after_the_articles_comes_next():
 
 def test_an_undated_plan_comes_next():
     assert parts(OPENED, "The town plans to close the old bridge.")[1] is Part.AHEAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor was due to speak, but did not do so.",
+        "A task force was set up in the town hall.",
+        "The baker said, “We will never forget it.”",
+        "The baker fears that the bridge will fall.",
+        "The mayor gave her thoughts on the upcoming fair.",
+    ],
+)
+def test_what_was_planned_or_is_only_thought_does_not_come_next(text):
+    assert parts(OPENED, text)[1] is Part.EVENT
 
 
 def test_the_first_is_always_the_event():

@@ -125,10 +125,16 @@ _BEHIND: Final = re.compile(r", (?:[\w’'.-]+ ){0,3}?[A-Z]|, (?:the|an?|two|thr
 _TEASER: Final = re.compile(r"Here(?:[’']s| is| are) (?:how|what|why|who|where|when|everything)\b")
 # What is still to come: "are set to meet", "scheduled talks".
 _AHEAD: Final = re.compile(
-    r"\b(?:(?:is|are|was|were) (?:set|due|scheduled|planned|expected|slated|to be)|scheduled"
-    r"|upcoming"
-    r"|will (?:be )?[a-z]+|plans? to|planned to)\b"
+    r"\b(?:(?:is|are|was|were) (?:due|scheduled|planned|expected|slated|to be|set (?:to|for))"
+    r"|scheduled|upcoming|will (?:be )?[a-z]+|plans? to|planned to)\b"
 )
+# The same as it is now: "is due to open", but not "was due to open" or "the upcoming talks".
+_AWAITED: Final = re.compile(
+    r"\b(?:(?:is|are) (?:due|scheduled|planned|expected|slated|set (?:to|for))|will (?:be )?[a-z]+"
+    r"|plans? to)\b"
+)
+# Who only thinks so: "he believes it will rain".
+_OPINION: Final = re.compile(r"\b(?:believ|worr|fear|hope|hoping|think|speculat|if\b)")
 # What every announcement has: another sentence need not be searched.
 _COMING: Final = (
     " set| due|scheduled|planned|expected|slated|to be|upcoming|will |plan to|plans to"
@@ -296,3 +302,9 @@ def is_told(text: str) -> bool:
 def looks_ahead(text: str) -> bool:
     """Whether a sentence announces something: "are set to meet", "scheduled talks"."""
     return any(map(text.__contains__, _COMING)) and _AHEAD.search(text) is not None
+
+
+def is_awaited(text: str) -> bool:
+    """Whether a sentence says as a fact of now what comes next, outside of quotation marks."""
+    own = _unquoted(text) if looks_ahead(text) else ""
+    return _AWAITED.search(own) is not None and not _OPINION.search(own)
