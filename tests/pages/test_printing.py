@@ -171,14 +171,34 @@ def test_the_words_of_facts_are_given_whole_while_there_is_room():
     assert [span.of(articles[0].body) for span in shown.spans["a"]] == [ONE]
 
 
+def page_leaving(room, article):
+    """A page that prints so much of an article that room for so many words is left."""
+    words = word_spans(article.body)
+    last = 20 + int(SHARE * len(words)) - room - 1
+    address = f"e/{article.id} {words[20].start} {words[last].end}"
+    return Page(PurePosixPath("e/index.html"), "t", {"x": {"address": address, "pieces": []}})
+
+
 def test_where_there_is_little_room_the_words_are_given_that_tell_what_sources_share():
     articles = long_article("a", ONE), long_article("b", TWO)
-    words = word_spans(articles[0].body)
-    room = int(SHARE * len(words)) - 5
-    address = f"e/a {words[20].start} {words[20 + room - 1].end}"
-    page = Page(PurePosixPath("e/index.html"), "t", {"x": {"address": address, "pieces": []}})
-    shown = find_printed(told(articles, {"a": ONE, "b": TWO}), Settings(), [page])
-    assert shown.spans["a"][0].of(ONE) == "ferry Aurora hit"
+    shown = find_printed(
+        told(articles, {"a": ONE, "b": TWO}), Settings(), [page_leaving(5, articles[0])]
+    )
+    assert shown.spans["a"][0].of(ONE) == "northern rocks"
+
+
+def test_words_that_all_sources_share_are_given_before_names_that_two_do():
+    told_in = {
+        "a": "the ferry of Ruth Amsel ran aground",
+        "b": "Ruth Amsel ran",
+        "c": "It ran aground",
+    }
+    excerpts = tuple(Excerpt(k, Span(0, len(text)), text) for k, text in told_in.items())
+    articles = [long_article(key, text) for key, text in told_in.items()]
+    event = Event(id="e", title="T", articles=tuple(articles))
+    briefing = Briefing(event=event, facts=(Fact("f", excerpts, (), ("a", "b", "c"), ()),))
+    shown = find_printed(briefing, Settings(), [page_leaving(5, articles[0])])
+    assert shown.spans["a"][0].of(articles[0].body) == "ran aground"
 
 
 def test_no_words_are_given_for_which_there_is_no_room():

@@ -9,7 +9,7 @@ the content has the words.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
@@ -30,7 +30,9 @@ SHARE: Final = 0.49
 """All files of an event give about so much of the words of a source, and never more than half."""
 # So many words of a longer excerpt are given first: too few for a copy, as `check` has it, and
 # enough to tell what it says of the matter.
-_FEW: Final = 3
+_FEW: Final = 2
+# What a word in capitals weighs of what another one does: names tell who, and not what of them.
+_NAME_SHARE: Final = 0.25
 
 
 class Printed(Struct, frozen=True):
@@ -133,8 +135,11 @@ def _evidence(
         sides = [excerpt for side in difference.sides for excerpt in side.excerpts]
         phrases = [side.phrase for side in difference.sides if side.phrase]
         yield from ((excerpt, phrases) for excerpt in sides)
+    stating: dict[Excerpt, list[Excerpt]] = defaultdict(list)
     for fact in facts:
-        yield from ((excerpt, fact.excerpts) for excerpt in fact.excerpts)
+        for excerpt in fact.excerpts:
+            stating[excerpt] += fact.excerpts
+    yield from stating.items()
     for speaker in briefing.speakers:
         yield from ((said.quote, ()) for said in speaker.utterances)
 
@@ -142,18 +147,26 @@ def _evidence(
 def _telling(excerpt: Excerpt, told: Iterable[tuple[str, str]], occurrences: Counter[str]) -> Span:
     """Those _FEW words in a row of an excerpt that tell most of what others say, the first such.
 
-    A word weighs the more the more articles of the others have it, as is `told`, and the fewer
-    `occurrences` the event has of it: inverse frequency, as in Sparck Jones (1972).
+    A word weighs as the square of how many other articles have it, as is `told`, so that what all
+    say outweighs what some do, and the more the fewer `occurrences` the event has of it: inverse
+    frequency, as in Sparck Jones (1972).
     """
     sources = Counter(word for _, word in told)
     total = 1 + occurrences.total()
     words = word_spans(excerpt.text)
     stems = [stem(fold(span.of(excerpt.text))) for span in words]
-    weights = [sources[word] * log(total / (1 + occurrences[word])) for word in stems]
+    weights = [
+        sources[word] ** 2 * log(total / (1 + occurrences[word])) * _share(span.of(excerpt.text))
+        for word, span in zip(stems, words, strict=True)
+    ]
     last = max(0, len(words) - _FEW)
     first = max(range(last + 1), key=lambda at: (sum(weights[at : at + _FEW]), -at))
     row = words[first : first + _FEW]
     return Span(row[0].start, row[-1].end).shifted(excerpt.span.start) if row else excerpt.span
+
+
+def _share(word: str) -> float:
+    return _NAME_SHARE if word[:1].isupper() else 1.0
 
 
 def _count(article: Article, spans: Iterable[Span]) -> int:
