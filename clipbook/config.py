@@ -38,6 +38,13 @@ SETTINGS: Final[Mapping[str, Key]] = {
     "full_text": Key(
         "print whole articles: for a private copy only", "false", ValueKind.FLAG, default="`false`"
     ),
+    "article_pages": Key(
+        "whether each source has a page of its own, or is folded into the page of its event, for "
+        "hosts that take few files",
+        "folded",
+        default="`own`",
+        choices=("own", "folded"),
+    ),
     "feeds": Key(
         "feeds that `clipbook fetch` asks for new entries, or a file of them (OPML)",
         "https://example.org/feed.xml",
@@ -101,6 +108,10 @@ def set_value(settings: Settings, key: str, text: str) -> Settings:
         if text.casefold() not in _FLAGS:
             raise ValueError(f"`{key}: {text}`, expected `true` or `false`")
         return replace(settings, **{key: _FLAGS[text.casefold()]})
+    if key == "article_pages":
+        if text not in SETTINGS[key].choices:
+            raise ValueError(f"`{key}: {text}`, expected `own` or `folded`")
+        return replace(settings, article_pages=text)
     if key == "base_url":
         if text and not (_BASE_URL.match(text) and linkable(text)):
             raise ValueError(

@@ -599,6 +599,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     base_url: str = ""
     language: str = "en"
     full_text: bool = False
+    article_pages: str = "own"
     whole_data: bool = False
     feeds: tuple[str, ...] = ()
 

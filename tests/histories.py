@@ -149,6 +149,7 @@ class History:
             f"title: Paper {self.random.randint(0, 9)}\n",
             "base_url: https://example.org/\n",
             "full_text: true\n",
+            "article_pages: folded\n",
             "nonsense: 1\n",
         )
         (self.project / "site.yaml").write_text(self.random.choice(rows))

@@ -18,6 +18,7 @@ def test_every_setting_is_read():
         ("base_url: https://x/?a", "bad-value"),
         ("language: English", "bad-value"),
         ("full_text: perhaps", "bad-value"),
+        ("article_pages: none", "bad-value"),
         ("theme: dark", "unknown-key"),
         ("a: [", "bad-config"),
     ],

@@ -35,6 +35,7 @@ MISTAKES = [
     ("page", "draft: perhaps"),
     ("site", "titel: News"),
     ("site", "full_text: perhaps"),
+    ("site", "article_pages: none"),
     ("site", "base_url: example.org"),
 ]
 

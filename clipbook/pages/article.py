@@ -10,15 +10,17 @@ from clipbook.pages.elements.addresses import relative, shorten
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.limits import captions
 from clipbook.pages.elements.reading import PrintedArticle, blocks, read
-from clipbook.pages.elements.statements import View, field, line, title_language
+from clipbook.pages.elements.statements import View, field, title_language
 from clipbook.pages.elements.subject import Subject
-from clipbook.pages.sections.sources import source
+from clipbook.pages.sections.sources import removed, source
 
 _TITLE_PART: Final = 44
 
 
 def plan(subject: Subject) -> tuple[Page, ...]:
-    """One page for each article."""
+    """One page for each article; none where they are folded into that of the event."""
+    if subject.addresses.folded:
+        return ()
     return tuple(_page(subject, article) for article in subject.briefing.event.articles)
 
 
@@ -61,9 +63,7 @@ def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object
         "whole": reading.is_whole,
         "blocks": list(blocks(reading)),
         "used": _used(reading),
-        "removed": [
-            line(article, gone.line, gone.text) | {"why": gone.why} for gone in article.removed
-        ],
+        "removed": removed(article),
     }
 
 

@@ -70,7 +70,7 @@ def _news(subject: Subject, folder: PurePosixPath) -> Iterator[Entry]:
             subject,
             (f"article:{event.id}/{article.id}", article.title or article.id, told),
             _day_of(article) or _updated(briefing),
-            (folder, PurePosixPath(where.article_path(event, article))),
+            (folder, PurePosixPath(where.article_link(event, article))),
         )
     correction = subject.words.say("Correction")
     for number, each in enumerate(event.corrections, 1):

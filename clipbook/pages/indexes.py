@@ -94,7 +94,7 @@ def outlets(subject: Subject) -> tuple[IndexPlace, ...]:
             where.name(event, article),
             "",
             article.title or where.name(event, article),
-            str(where.article(event, article)),
+            where.article_link(event, article),
         )
         for article in event.articles
     )

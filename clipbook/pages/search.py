@@ -122,15 +122,12 @@ def _rows(subject: Subject) -> Iterable[tuple[str, str, str]]:
     briefing, where = subject.briefing, subject.addresses
     event = briefing.event
     yield event.title, "", where.briefing_path(event)
-    places = {
-        article.id: (where.name(event, article), where.article_path(event, article))
-        for article in event.articles
-    }
     for article in event.articles:
         if article.title:
-            yield article.title, *places[article.id]
+            yield article.title, where.name(event, article), where.article_link(event, article)
     for key in subject.layout:
         words = briefing.statements[key].excerpt
-        body = event.article(words.article).body
-        name, path = places[words.article]
-        yield " ".join(plain(printed(body, words.span).of(body)).split()), name, f"{path}#{key}"
+        article = event.article(words.article)
+        told = plain(printed(article.body, words.span).of(article.body))
+        place = where.article_link(event, article, key)
+        yield " ".join(told.split()), where.name(event, article), place

@@ -35,7 +35,7 @@ def rows(articles):
     terms = find_terms(story(each.id, each) for each in articles)
     event = Event(id="bridge", title="Bridge", articles=articles, terms=terms)
     files = {("bridge", each.id): each.id for each in articles}
-    where = Addresses({"bridge": "bridge"}, files, names=files, letters=files)
+    where = Addresses({"bridge": "bridge"}, files, names=files, letters=files, folded=False)
     page = PurePosixPath("bridge/index.html")
     return company(
         View(briefing=Briefing(event=event), settings=Settings(), addresses=where, page=page)

@@ -25,6 +25,7 @@ SCHEMA = json.loads((ROOT / "clipbook/schema/briefing-1.schema.json").read_text(
 SITES = {
     "as it comes": site(),
     "in full": site(full_text=True),
+    "folded": site(article_pages="folded"),
     "with an address": site(base_url="https://example.org/news/"),
     "in Arabic": site(language="ar"),
     "empty": replace(site(), briefings=(), notes=()),
@@ -148,6 +149,16 @@ def test_a_private_copy_asks_search_engines_to_stay_away():
 
 def test_a_private_copy_prints_every_paragraph():
     assert "northern tunnel" in html(build(site(full_text=True)), "bridge/herald.html")
+
+
+def test_folded_articles_have_their_place_on_the_page_of_the_event():
+    files = build(site(article_pages="folded"))
+    assert "bridge/herald.html" not in map(str, files)
+    page = html(files, "bridge/index.html")
+    assert 'href="#source-herald"' in page
+    assert page.count('<dl class="provenance"') == page.count('<li id="source-')
+    assert "#source-herald" in files[PurePosixPath("search.js")].decode()
+    assert "bridge/index.html#source-herald" in html(files, "outlets.html")
 
 
 def test_an_excerpt_holds_the_place_of_what_it_does_not_print():

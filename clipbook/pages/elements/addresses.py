@@ -32,12 +32,16 @@ _LETTERS: Final = "ABCDEFGHIJ"
 
 
 class Addresses(Struct, frozen=True):
-    """The folder of every event; of every article, by (event, article), page, name and letter."""
+    """The folder of every event; of every article, by (event, article), page, name and letter.
+
+    Where articles are `folded` they have no page: links lead to their place on that of the event.
+    """
 
     folders: Mapping[str, str]
     files: Mapping[tuple[str, str], str]
     names: Mapping[tuple[str, str], str]
     letters: Mapping[tuple[str, str], str]
+    folded: bool
 
     def briefing(self, event: Event) -> PurePosixPath:
         """The briefing page of `event`."""
@@ -49,11 +53,21 @@ class Addresses(Struct, frozen=True):
 
     def article(self, event: Event, article: Article) -> PurePosixPath:
         """The page of an article of `event`."""
-        return PurePosixPath(self.article_path(event, article))
+        return PurePosixPath(f"{self.folders[event.id]}/{self.files[event.id, article.id]}.html")
 
-    def article_path(self, event: Event, article: Article) -> str:
-        """The page of an article of `event`, for links to it."""
-        return f"{self.folders[event.id]}/{self.files[event.id, article.id]}.html"
+    def article_link(self, event: Event, article: Article, anchor: str = "") -> str:
+        """Where an article of `event` stands, with the anchor there: that given, on its own page.
+
+        An article without a page of its own has one anchor on that of its event.
+        """
+        if self.folded:
+            return f"{self.briefing_path(event)}#{self.place(event, article)}"
+        page = str(self.article(event, article))
+        return f"{page}#{anchor}" if anchor else page
+
+    def place(self, event: Event, article: Article) -> str:
+        """The anchor of an article among the sources on the page of its event."""
+        return f"source-{self.files[event.id, article.id]}"
 
     def name(self, event: Event, article: Article) -> str:
         """What a reader calls the source: its outlet, else its address, else whom it copies."""
@@ -77,7 +91,8 @@ def addresses(site: Site) -> Addresses:
         for number, article in enumerate(in_order(event.articles)):
             names[event.id, article.id] = source_name(article, words)
             letters[event.id, article.id] = (*_LETTERS, str(number + 1))[min(number, len(_LETTERS))]
-    return Addresses(file_names(event.id for event in events), files, names, letters)
+    folders = file_names(event.id for event in events)
+    return Addresses(folders, files, names, letters, site.settings.article_pages == "folded")
 
 
 def in_order(articles: Iterable[Article]) -> tuple[Article, ...]:

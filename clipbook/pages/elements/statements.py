@@ -93,7 +93,8 @@ def cite(view: View, key: str) -> Data:
 
 def letter(view: View, article: Article, anchor: str = "") -> Data:
     """The letter that stands for a source and leads to it, or to the sentence of it at `anchor`."""
-    target = view.addresses.article_path(view.event, article)
+    link = view.addresses.article_link(view.event, article, anchor)
+    target, _, anchor = link.partition("#")
     return {
         "letter": view.addresses.letter(view.event, article),
         "name": view.addresses.name(view.event, article),

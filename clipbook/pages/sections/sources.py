@@ -29,7 +29,9 @@ def sources(view: View) -> list[Data]:
     return [
         letter(view, article)
         | {
-            "anchor": f"source-{view.addresses.files[view.event.id, article.id]}",
+            "anchor": view.addresses.place(view.event, article),
+            "copy": source(view, article) if view.addresses.folded else None,
+            "removed": removed(article) if view.addresses.folded else [],
             "title": field(article, "title", article.title) if article.title else None,
             "state": state(view, article),
             "published": view.words.short_days(article.published.period)
@@ -110,7 +112,7 @@ def state(view: View, article: Article) -> str:
 
 
 def source(view: View, article: Article) -> Data:
-    """What is known of one copy, with the words that prove it, for the page of the article."""
+    """What is known of one copy, with the words that prove it, where the article stands."""
     found = _provenance(view, article)
     return {
         "address": f"{article.event}/{article.id} provenance",
@@ -127,6 +129,11 @@ def source(view: View, article: Article) -> Data:
         "defects": [_defect(article, each) for each in found.defects],
         "removed": _removed(view, article),
     }
+
+
+def removed(article: Article) -> list[Data]:
+    """The lines that were removed from a clipping, each with the reason."""
+    return [line(article, gone.line, gone.text) | {"why": gone.why} for gone in article.removed]
 
 
 def _basis(view: View, article: Article) -> str:
