@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 _SAMPLE: Final = 1_200
@@ -17,115 +18,11 @@ _LEAST_SHARE: Final = 0.08
 # A word of letters, with an apostrophe or hyphen inside: "l'homme".
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
+_LISTED: Final = Path(__file__).parent / "languages" / "common_words.txt"
+"""A line for each language: its code, then its words."""
 COMMON_WORDS: Final[Mapping[str, frozenset[str]]] = {
-    language: frozenset(words.split())
-    for language, words in {
-        "en": (
-            "the of and to in is was for that on with as it be by are this have from at not his "
-            "he they but you has had which their we been its said will who were more about "
-            "would when there one an if or can a she her after"
-        ),
-        "de": (
-            "der die das und ist nicht von mit den dem des ein eine einer einen für auf im zu "
-            "sich auch wird hat sie es wie bei nach aus dass als noch am nur um sind war werden "
-            "über haben oder aber zum zur vom"
-        ),
-        "fr": (
-            "le la les des et est une un dans pour que qui du au aux sur pas plus par avec ce "
-            "cette sont il elle ses son sa ne se nous vous mais ou été être ont leur comme fait "
-            "entre après de à en"
-        ),
-        "es": (
-            "el los las del y que en una un por con para es se su no lo más como pero al sus le "
-            "ha este esta son fue también sobre entre cuando hay ser han sin desde ya de la a"
-        ),
-        "it": (
-            "il lo gli di che è per una un con non sono della del dei nel nella si da al alla "
-            "come anche più ma le ha questo questa ed dal delle degli suo sua dalla essere "
-            "hanno tra e a in la"
-        ),
-        "pt": (
-            "os as do da dos das que em uma um para com não por mais se na no ao foi como mas "
-            "sua seu são pelo pela também já ser tem nos nas entre sobre até quando isso de o a e"
-        ),
-        "nl": (
-            "de het een van en in is dat op te zijn voor met die niet aan er ook als bij om "
-            "maar door naar dan uit hij nog wordt heeft worden deze tot meer werd kan geen zich"
-        ),
-        "sv": (
-            "och att det som en på är av för med den till har inte om ett de var han från vi "
-            "men eller så kan sig när efter också mot vid ska under nu mycket"
-        ),
-        "da": (
-            "og at det er en til på af som den med for de ikke har et der han om var fra men vi "
-            "kan eller sig så ved efter også blev skal nu mod meget"
-        ),
-        "nb": (
-            "og å det er en til på av som den med for de ikke har et han om var fra men vi kan "
-            "eller seg så ved etter også ble skal nå mot mye"
-        ),
-        "fi": (
-            "ja on ei se että oli hän mutta joka ovat kun myös sen hänen niin kuin jos olla "
-            "mitä tai vain jo ole sekä mukaan vuoden"
-        ),
-        "pl": (
-            "i w na nie się z do że jest to o jak ale po co tak za od przez jego są był dla "
-            "przy już tylko oraz może być ich które który która"
-        ),
-        "cs": (
-            "a se na je že v to s z o do i jak ale za by si jsou byl pro tak po jsem jeho ve od "
-            "které který také ještě nebo při bylo podle"
-        ),
-        "sk": (
-            "a sa na je že v to s z o do aj ako ale za by si sú bol pre tak po som jeho vo od "
-            "ktoré ktorý tiež ešte alebo pri bolo podľa"
-        ),
-        "hu": (
-            "a az és hogy nem is egy ez meg volt de csak már el még mint ha vagy után azt van "
-            "ki minden kell lehet szerint között"
-        ),
-        "ro": (
-            "și în de la a cu pe nu este că din un o care pentru mai sau au fost prin dar sunt "
-            "ca lui se să iar după între ale ce"
-        ),
-        "tr": (
-            "ve bir bu da de için ile olarak çok daha olan gibi en ne kadar sonra var ama ki o "
-            "değil olduğunu olduğu göre ise her tarafından"
-        ),
-        "id": (
-            "yang dan di dengan untuk dari ini pada tidak itu dalam akan juga ke adalah oleh "
-            "mereka karena sebagai ada bisa kata telah saat tersebut"
-        ),
-        "vi": (
-            "và của là có trong được cho không các một với những này người đã khi từ để ở về "
-            "như đến cũng ra tại vào nhiều sự"
-        ),
-        "hr": (
-            "i u je na se da su za od s a o kako koji što će bi ne ali iz to do nije bio kao "
-            "ili koja ove nakon prema"
-        ),
-        "is": (
-            "og að í á sem er var til um við með af en fyrir ekki það hann hún því frá eru hafa "
-            "verið eftir þar hefur þegar"
-        ),
-        "lt": "ir yra kad į su iš kaip tai bet buvo jis nuo dėl po už jos jo tik apie metų taip",
-        "ru": (
-            "и в не на что с по это как к но из у за от о для так же то был она они его бы мы "
-            "все при года году после или также который"
-        ),
-        "uk": (
-            "і в не на що з по це як до але із у за від о для так та був вона вони його би ми "
-            "всі при року або також який після"
-        ),
-        "bg": (
-            "и в не на че с по това как към но от за да се са е ще бе си му като или при след "
-            "година още който до"
-        ),
-        "el": (
-            "και το της η του ο να των στο με την για που από είναι σε τα δεν θα τον οι ότι "
-            "στην ή ένα μια"
-        ),
-    }.items()
+    language: frozenset(words)
+    for language, *words in map(str.split, _LISTED.read_text("utf-8").splitlines())
 }
 _OWN_LETTERS: Final[Mapping[str, frozenset[str]]] = {
     "is": frozenset("ðþ"),
