@@ -3,11 +3,13 @@
 A language is a TOML file here, named by its code in ISO 639-1, and a case file under
 tests/cases/languages. Adding these two adds the language.
 
-The patterns in a file are regular expressions over a sentence in which every quotation is one
-mark. They hold placeholders. In `speech.patterns`, the most telling first: `{Q}` is a quotation,
-`{S}` who speaks, `{V}` a verb of saying, `{B}` where a clause begins, `{G}` a short run of other
-words. In `dates`: `{y}`, `{m}`, `{d}` are numbers, `{M}` the name of a month, `{E}{e}` an era and a
-year in it, `{R}` a year such as `last year`.
+Everything in a file is a regular expression or a list of words. Patterns hold placeholders. In
+`speech.patterns`, the most telling first, over a sentence in which every quotation is one mark:
+`{Q}` is a quotation, `{S}` who speaks, `{V}` a verb of saying, `{A}` what may stand before it,
+`{N}` what follows a quotation that stands for a noun, `{B}` where a clause begins, `{O}{C}` the
+end of a syllable in a vowel or not. In `dates`: `{y}`, `{m}`, `{d}` are numbers, `{M}` the name
+of a month, `{E}{e}` an era and a year in it, `{R}` a year such as `last year`, `{L}` a month such
+as `last month`.
 """
 
 from __future__ import annotations
@@ -26,42 +28,63 @@ _FOLDER: Final = Path(__file__).parent
 class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a language marks quotations and says whose they are.
 
-    `marks` are pairs of one opening and one closing mark, `mention_marks` the pair that also marks
-    words without quoting them. `strip` matches what may open a sentence before its subject,
-    `pronouns` are speakers who were named before, `titles` words that stand with a person's name.
-    In languages with capitals: `small` words are neither the verb behind a quotation nor the first
-    word of a speaker, and `that` matches what joins a quotation to its clause as a colon does.
+    `marks` are pairs of one opening and one closing mark, `mention_marks` the pair that also
+    marks words without quoting them. `verbs` are those of saying, `between` is what may part one
+    from its subject, `pronouns` are speakers who were named before, `titles` words that stand
+    with a person's name, and `strip` matches what may open a sentence before its subject.
+
+    Languages without capitals have `patterns`, in which `speaker` may be named. A sentence is
+    about the phrase with a title that it begins with, where `topic` follows; one that begins with
+    `back` tells who said the one before it; what `noun` follows is what the next quotation is
+    about.
+
+    The others have `small` words, which begin no noun phrase, and `inner` ones that go on in one;
+    `finite` is the shape of a verb, `tense` that of what can be nothing else, `relative` begins a
+    clause of its own, `by` is according to, `that` joins a quotation to its clause as a colon
+    does.
     """
 
-    marks: tuple[str, ...]
-    mention_marks: str
-    verbs: str
-    speaker: str
-    patterns: tuple[str, ...]
-    articles: frozenset[str]
-    pronouns: frozenset[str]
-    strip: str
-    titles: frozenset[str]
+    marks: tuple[str, ...] = ()
+    mention_marks: str = ""
+    verbs: str = "(?!)"
+    speaker: str = ""
+    patterns: tuple[str, ...] = ()
+    articles: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    strip: str = ""
+    titles: frozenset[str] = frozenset()
+    topic: str = "(?!)"
+    name: str = "(?!)"
+    back: str = ""
+    noun: str = "(?!)"
     small: str = ""
+    inner: frozenset[str] = frozenset()
+    finite: str = ""
+    tense: str = "(?!)"
+    between: str = "(?!)"
+    by: str = "(?!)"
     that: str = ""
 
 
 class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How a language writes days, months and years.
 
-    `relative` are days counted from the day of writing, `weekdays` days of the week from Monday,
-    which is 0; `eras` are the years before the first one of an era, `relative_years` years counted
-    from that of the writing. `attached` where particles follow a word without a blank. A sentence
-    that `ahead` matches tells of what is to come, unless `past` matches it, too; where there is
-    `past`, a weekday that neither tells of is left out.
+    `relative` are days counted from the day of writing, `relative_months` and `relative_years`
+    months and years; `weekdays` days of the week from Monday, which is 0, and `day_parts` what
+    may end their names; `eras` are the years before the first one of an era. `attached` where
+    particles follow a word without a blank. A sentence that `ahead` matches tells of what is to
+    come, unless `past` matches it, too; where there is `past`, a weekday that neither tells of is
+    left out.
     """
 
-    days: tuple[str, ...]
-    months: tuple[str, ...]
-    years: tuple[str, ...]
+    days: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
     eras: Mapping[str, int] = {}
     relative: Mapping[str, int] = {}
     relative_years: Mapping[str, int] = {}
+    relative_months: Mapping[str, int] = {}
+    day_parts: str = ""
     weekdays: Mapping[str, int] = {}
     ahead: str = ""
     past: str = ""

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from clipbook.model import YEARS, Certainty, DateMention, Period, Precision
 from clipbook.notes import Span
 from clipbook.text.languages import Dates, Language, find_language
+from clipbook.text.languages.marks import find_runs
 
 _WEEK: Final = 7
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -30,22 +31,27 @@ class _DayRule(NamedTuple):
 def find_days(text: str, published: date | None, language: Language) -> tuple[DateMention, ...]:
     """The times that `text` names, in order, resolved against the day it was published.
 
-    The longest way of writing at a place counts. Impossible days are left out, and so is what needs
-    the day of writing where that is not known.
+    The longest way of writing at a place counts. Left out are impossible days, what needs the day
+    of writing where that is not known, and `today` within a quotation, which need not be that day.
     """
     rules = _rules(language.code)
     found: list[DateMention] = []
     matches = [(m, rule) for rule in rules for m in rule.pattern.finditer(text)]
     matches.sort(key=lambda each: (each[0].start(), -each[0].end()))
+    quoted = find_runs(text, language)
     end = 0
     for m, rule in matches:
-        if m.start() < end:
+        if m.start() < end or (m.groupdict().get("word") and _lies_in(quoted, m.start())):
             continue
         end = m.end()
         mention = _mention(m, rule.precision, published, language)
         if mention is not None:
             found.append(mention)
     return tuple(found)
+
+
+def _lies_in(runs: tuple[Span, ...], at: int) -> bool:
+    return any(run.start <= at < run.end for run in runs)
 
 
 @cache
@@ -62,6 +68,7 @@ def _rules(code: str) -> tuple[_DayRule, ...]:
         "{M}": rf"(?P<name>{months}){_NO_LETTER}",
         "{E}": f"(?P<era>{'|'.join(dates.eras)})",
         "{e}": r"(?P<count>\d{1,3}|元)",
+        "{L}": f"(?P<lunar>{'|'.join(dates.relative_months) or '(?!)'})",
         "{R}": f"(?P<relative>{'|'.join(dates.relative_years)})",
     }
     start = "" if dates.attached or not language.spaced else r"(?<![^\W\d_])"
@@ -74,13 +81,13 @@ def _rules(code: str) -> tuple[_DayRule, ...]:
     ]
     words = sorted([*dates.relative, *dates.weekdays], key=len, reverse=True)
     edges = ("", "") if dates.attached or not language.spaced else (r"(?<![^\W\d_])", _NO_LETTER)
-    listed = f"{edges[0]}(?P<word>{'|'.join(map(re.escape, words))}){edges[1]}"
+    listed = f"{edges[0]}(?P<word>{'|'.join(map(re.escape, words))})(?:{dates.day_parts}){edges[1]}"
     rules.append(_DayRule(re.compile(listed, re.IGNORECASE), Precision.DAY))
     return tuple(rules)
 
 
 def _filled(pattern: str, held: Mapping[str, str]) -> str:
-    return re.sub(r"\{[ymdMEeR]\}", lambda m: held[m[0]], pattern)
+    return re.sub(r"\{[ymdMEeRL]\}", lambda m: held[m[0]], pattern)
 
 
 def _mention(
@@ -92,6 +99,9 @@ def _mention(
         period = _of_word(groups["word"], published, dates, turn)
         return DateMention(Span(*m.span()), period, is_relative=True) if period else None
     year, month = _year(groups, dates, published), _month(groups, dates)
+    if (lunar := groups.get("lunar")) and published:
+        months = published.year * 12 + published.month - 1 + dates.relative_months[lunar]
+        year, month = months // 12, months % 12 + 1
     day = int(groups["day"] or 0) if groups.get("day") else None
     stated = year is not None
     if year is None:

@@ -7,44 +7,41 @@ quotation itself; where there is none the quotation stands without one.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from clipbook.model import Evidence, Quote, QuoteKind
 from clipbook.notes import Span, trimmed
-from clipbook.text.languages import Language, find_language
+from clipbook.text.languages import Language, Speech, find_language
+from clipbook.text.languages.clauses import QUOTATION, find_speakers, inserted
 from clipbook.text.languages.marks import find_runs
+from clipbook.text.languages.phrases import NAMED, grammar_of, is_full_name, subject_of
 from clipbook.text.languages.sentences import ENDS, cut_masked
 
-# A quotation in a masked sentence: its opening mark, then all of the rest.
+# The opening mark of a masked quotation, and each sign of the rest.
 _OPEN, _REST = "\ue000", "\ue001"
-_QUOTATION: Final = f"{_OPEN}{_REST}*"
+# Words in brackets, which are in no phrase: "(CSU)".
+_BRACKETS: Final = re.compile(
+    r"＝[^＝\n\ue000\ue001]{1,12}＝|[(（\[【〔][^()（）\[\]【】〔〕\n\ue000\ue001]*[)）\]】〕]"
+)
+# What stands in a pattern for words of the language: "{Q}".
+_PLACEHOLDER: Final = re.compile(r"\{[QSVBTINAOCG]\}")
+# Syllables of hangul that end in a vowel, and the others: which form of a particle follows them.
+_OPEN_SYLLABLES: Final = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
+_CLOSED: Final = "".join(chr(c) for c in range(0xAC00, 0xD7A4) if (c - 0xAC00) % 28)
+# A number with its counter or alone, which names nobody: "23日", "5명".
+_NUMBER: Final = re.compile(r"\d+\w?(?!\w)")
 _LONGEST: Final = 1_500
 """In characters: a longer sentence is a list or no prose, and not looked at."""
 _LEAST_WORDS: Final = 3
 _LEAST_CHARACTERS: Final = 8
 """Shorter runs without a speaker name or doubt something and quote nobody."""
-# Small words inside a name: "Ana de la Cruz", "Ursula von der Leyen".
-_JOINERS: Final = frozenset(
-    "de del la las los da do dos das von van der den du des di bin al el y e zu zum ter".split()
-)
-# Of these the ones that are in a name only behind another: "von der Leyen".
-_ARTICLES: Final = frozenset("la las los das der den des el".split())
-# What stands beside a phrase, between commas or at the end: ", Anne Leroy,".
-_BESIDE: Final = re.compile(r", ([^,.:;()\ue000\ue001]{4,60})(?=[,.:;]|$)")
-# What stands behind a quotation up to the next mark: ", – laughs the conductor, Ada Lund".
-_BEHIND: Final = re.compile(
-    r"[,.]? ?[—–-]? ?([^,.:;()\ue000\ue001]{2,90}(?:, [^,.:;()\ue000\ue001]{2,40})?)"
-)
-# The words that go on a name that a pattern cut: " Stefan Vogt".
-_MORE_NAMES: Final = re.compile(r"(?: [^\W\d_]\S*){1,2}(?= )")
-_MOST_BETWEEN: Final = 6
-"""So many words stand between the verb behind a quotation and the name of who says it."""
-_OPENING: Final = 80
-"""In characters: a sentence that begins with a name has it here."""
-_PHRASE_WORDS: Final = 5
-"""A speaker without a name is a short phrase: `la directora del puerto`."""
+_PHRASE_WORDS: Final = 7
+"""A speaker without a name is a short phrase."""
+
+_Said = tuple[int, Span | None]
+"""The start of a run, and who says it; None where the words say only that it is said."""
 
 
 def find_quotations(text: str, language: Language) -> tuple[Quote, ...]:
@@ -52,11 +49,7 @@ def find_quotations(text: str, language: Language) -> tuple[Quote, ...]:
     runs = find_runs(text, language)
     if not runs:
         return ()
-    masked = _masked(text, runs)
-    going_on = frozenset(
-        run.start for run in runs if text[run.start + 1 : run.end].lstrip()[:1].islower()
-    )
-    speakers = _speakers(masked, language, going_on)
+    speakers = _speakers(text, _masked(text, runs, language), language)
     quotes = []
     for run in runs:
         inside = trimmed(text, Span(run.start + 1, run.end - 1))
@@ -80,54 +73,100 @@ def find_quotations(text: str, language: Language) -> tuple[Quote, ...]:
 def is_name(speaker: str, language: Language) -> bool:
     """Whether a speaker is named, not only described: by capitals, or by a title in the phrase."""
     if any(map(str.isupper, speaker)):
-        return _is_full_name(speaker)
+        return is_full_name(speaker)
     is_short = len(speaker.split()) <= _PHRASE_WORDS
     return is_short and any(title in speaker for title in language.speech.titles)
 
 
-def _masked(text: str, runs: Sequence[Span]) -> str:
-    """`text` with each run as one sign of the same length."""
-    pieces, at = [], 0
-    for run in runs:
-        pieces += [text[at : run.start], _OPEN, _REST * (len(run) - 1)]
-        at = run.end
-    return "".join([*pieces, text[at:]])
+def _masked(text: str, runs: Sequence[Span], language: Language) -> str:
+    """`text` with each run as one sign of the same length, and blanks for words in brackets.
 
-
-def _speakers(masked: str, language: Language, going_on: Container[int]) -> dict[int, Span | None]:
-    """Who says the run that starts at an offset; None where the words say only that it is said.
-
-    `going_on` are the starts of those that go on their sentence in small letters.
+    Who says it may stand between two parts of a run: `«…, — сказал мэр, — …»`; that is kept.
     """
+    grammar, pieces, at = grammar_of(language.code), [""], 0
+    for run in runs:
+        pieces.append(text[at : run.start])
+        at = run.start
+        for m in inserted(text, run, grammar):
+            pieces += [_OPEN, _REST * (m.start() - at - 1), m[0]]
+            at = m.end()
+        first, rest = (NAMED, NAMED) if grammar and _is_title(text, run) else (_OPEN, _REST)
+        pieces += [first, rest * (run.end - at - 1)]
+        at = run.end
+    return _BRACKETS.sub(lambda m: " " * len(m[0]), "".join([*pieces, text[at:]]))
+
+
+def _is_title(text: str, run: Span) -> bool:
+    """Whether a run in quotation marks is a name within its clause: `тренер «Сатурна» Иванов`."""
+    words = text[run.start + 1 : run.end - 1].strip()
+    apart = text[: run.start].rstrip()[-1:] in ":." or text[run.end :].lstrip()[:1] in ",.:;—–\n"
+    return words[:1].isupper() and words[-1:].isalnum() and words.count(" ") <= 1 and not apart
+
+
+def _speakers(text: str, masked: str, language: Language) -> dict[int, Span | None]:
+    """Who says the run that starts at an offset; None where the words say only that it is said."""
     found: dict[int, Span | None] = {}
     named: Span | None = None
-    subject: Span | None = None
-    for sentence in cut_masked(masked, language):
-        before, subject = subject, _subject(masked, sentence, language)
-        if len(sentence) > _LONGEST or _OPEN not in sentence.of(masked):
-            continue
-        named = named or before
-        for start, speaker in sorted(_in_sentence(masked, sentence, language, going_on)):
-            is_pronoun = speaker is not None and speaker.of(masked) in language.speech.pronouns
-            if speaker is not None and not is_pronoun:
-                named = speaker
-            clause = masked[sentence.start : speaker.start] if speaker and is_pronoun else ""
-            # A pronoun within a sentence may stand for somebody whom its first clause names.
-            found.setdefault(
-                start, None if _names_somebody(clause.rpartition(_REST)[2], language) else named
-            )
+    grammar = grammar_of(language.code)
+    for sentence in _sentences(masked, language):
+        if grammar:
+            topic = subject_of(masked, sentence, grammar)
+            said = find_speakers(text, masked, sentence, grammar)
+        else:
+            topic = _topic(masked, sentence, language)
+            said = _by_patterns(masked, sentence, language)
+        for start, speaker in sorted(said):
+            words = speaker.of(masked) if speaker else ""
+            if words and words not in language.speech.pronouns:
+                named, topic = speaker, None
+            elif topic and topic.end <= (speaker or sentence).start:
+                named = topic  # a pronoun behind the first clause of its sentence
+            found.setdefault(start, named if _may_be(words, named, masked, language) else None)
+        named = topic or named
     return found
 
 
-def _in_sentence(
-    masked: str, sentence: Span, language: Language, going_on: Container[int]
-) -> Iterator[tuple[int, Span | None]]:
-    """The starts of the runs of one sentence, with their speakers by the first pattern for each."""
+def _sentences(masked: str, language: Language) -> Iterator[Span]:
+    """The sentences to be looked at, each with the one before it that it tells of."""
+    back = re.compile(language.speech.back) if language.speech.back else None
+    before = Span(0, 0)
+    for sentence in cut_masked(masked, language):
+        if back and before.of(masked).startswith(_OPEN) and back.match(sentence.of(masked)):
+            yield Span(before.start, sentence.end)
+        elif len(sentence) <= _LONGEST:
+            yield sentence
+        before = sentence
+
+
+def _may_be(pronoun: str, named: Span | None, masked: str, language: Language) -> bool:
+    """Whether a pronoun may stand for a name: not `bà` for `ông Bảo`."""
+    kin = language.speech.pronouns & language.speech.titles
+    ahead, told = (masked[: named.start], named.of(masked)) if named else ("", "")
+    said = {word.lower() for word in (*ahead.split()[-1:], *told.split()[:1])}
+    return pronoun.lower() not in kin or kin.isdisjoint(said) or pronoun.lower() in said
+
+
+def _topic(masked: str, sentence: Span, language: Language) -> Span | None:
+    """Who a sentence is about: the phrase with a title that it begins with."""
+    m = _topic_pattern(language.code).match(sentence.of(masked).lstrip())
+    if not m:
+        return None
+    at = sentence.end - len(sentence.of(masked).lstrip())
+    return _named(masked, Span(*m.span("speaker")).shifted(at), language)
+
+
+def _by_patterns(masked: str, sentence: Span, language: Language) -> Iterator[_Said]:
+    """The runs of one sentence, with their speakers by the first pattern for each."""
     words = sentence.of(masked)
     taken: set[int] = set()
     for pattern in _patterns(language.code):
         for m in pattern.finditer(words):
-            starts = [m.start() + at.start() for at in re.finditer(_OPEN, m[0])]
+            runs = list(re.finditer(QUOTATION, m[0]))
+            starts = [
+                m.start() + run.start()
+                for run in runs
+                if run is runs[-1] or not re.match(language.speech.noun, m[0][run.end() :])
+            ]
             if taken.intersection(starts):
                 continue
             speaker = None
@@ -138,169 +177,16 @@ def _in_sentence(
             taken.update(starts)
             shifted = speaker and speaker.shifted(sentence.start)
             yield from ((sentence.start + start, shifted) for start in starts)
-    if language.speech.small:
-        for m in re.finditer(_QUOTATION, words):
-            if m.start() in taken:
-                continue
-            goes_on = sentence.start + m.start() in going_on
-            beside = _person_beside(words, Span(*m.span()), language, goes_on=goes_on)
-            if beside:
-                yield sentence.start + m.start(), beside.shifted(sentence.start)
-
-
-def _person_beside(
-    words: str, quotation: Span, language: Language, *, goes_on: bool
-) -> Span | None:
-    """The full name of who says a quotation in a construction that leaves the verb open.
-
-    That is the first name of a clause that ends with a colon or `that`, or that the quotation, in
-    small letters, goes on; or a name behind it with the verb between: `“...”, laughs Ada Lund`.
-    """
-    start = max(words.rfind(mark, 0, quotation.start) for mark in (_REST, ".", ";")) + 1
-    clause = words[start : quotation.start].rstrip()
-    if clause.endswith(":") or goes_on or _ends_with_that(clause, language):
-        name = _full_name(clause, language)
-        if name:
-            return name.shifted(start)
-    behind = _BEHIND.match(words, quotation.end)
-    name = _full_name(behind[1], language) if behind else None
-    if behind is None or name is None:
-        return None
-    verb, *role = behind[1][: name.start].replace(",", " ,").split() or [""]
-    if not verb.islower() or verb in _small(language) or len(role) > _MOST_BETWEEN:
-        return None
-    is_beside = role[-1:] == [","]  # then the role before it may name a place
-    is_role = all(map(str.islower, role)) and _small(language).isdisjoint(role)
-    return name.shifted(behind.start(1)) if is_beside or is_role else None
-
-
-def _names_somebody(words: str, language: Language) -> bool:
-    """Whether words before a pronoun hold a full name, or a word that stands with one."""
-    has_title = any(title in words for title in language.speech.titles)
-    return has_title or (bool(language.speech.small) and _full_name(words, language) is not None)
-
-
-def _ends_with_that(clause: str, language: Language) -> bool:
-    that = language.speech.that
-    return bool(that) and re.search(rf"(?<![^\W\d_]){that}$", clause) is not None
-
-
-def _subject(masked: str, sentence: Span, language: Language) -> Span | None:
-    """The full name that a sentence begins with, or has beside its first phrase."""
-    if not language.speech.small:
-        return None
-    opening = sentence.of(masked)[:_OPENING].partition(_OPEN)[0]
-    name = _full_name(opening, language)
-    return name and name.shifted(sentence.start)
-
-
-def _full_name(words: str, language: Language) -> Span | None:
-    """The first run of two words in capitals or more, with the small words that join them."""
-    plain = _plain(language) | _small(language)
-    run: list[re.Match[str]] = []
-    for m in re.finditer(r"[^\s,.:;]+|[,.:;]", words + " ."):
-        is_capital = m[0][0].isupper() and not (not run and m[0].lower() in plain)
-        joins = m[0] in _JOINERS - _ARTICLES or (run and run[-1][0] in _JOINERS)
-        if is_capital or (run and m[0] in _JOINERS and joins):
-            run.append(m)
-            continue
-        while run and run[-1][0] in _JOINERS:
-            run.pop()
-        if len(run) > 1:
-            return Span(run[0].start(), run[-1].end())
-        run = []
-    return None
-
-
-@cache
-def _small_of(code: str) -> frozenset[str]:
-    language = find_language(code)
-    return frozenset(language.speech.small.split()) if language else frozenset()
-
-
-def _small(language: Language) -> frozenset[str]:
-    """The words that are neither the verb behind a quotation nor the first of a speaker."""
-    return _small_of(language.code)
 
 
 def _named(words: str, span: Span, language: Language) -> Span | None:
     """The part of a phrase that names the speaker; None where it names nobody."""
     span = trimmed(words, span)
     lead = re.match(language.speech.strip, span.of(words))
-    if lead:
-        span = Span(span.start + lead.end(), span.end)
+    span = trimmed(words, Span(span.start + lead.end(), span.end) if lead else span)
     phrase = span.of(words)
-    if _names_nobody(phrase, words[: span.start], language):
-        return None
-    if phrase in language.speech.pronouns or not any(map(str.isupper, words)):
-        return span if len(phrase.split()) <= _PHRASE_WORDS else None
-    name = _longest_name(phrase, language)
-    beside = _BESIDE.match(words, span.end)
-    is_role = (
-        name is None
-        or _is_opening(phrase, name)
-        or phrase[0].islower()
-        or phrase.split()[0].lower() in _plain(language)
-    )
-    if beside and is_role and _is_full_name(beside[1]):
-        return Span(*beside.span(1))
-    if name and not _is_of(phrase, name) and not _is_opening(phrase, name):
-        more = _MORE_NAMES.match(words, span.start + name.end)
-        end = more.end() if more and all(w[0].isupper() for w in more[0].split()) else 0
-        return Span(span.start + name.start, max(end, span.start + name.end))
-    return span if len(phrase.split()) <= _PHRASE_WORDS else None
-
-
-def _names_nobody(phrase: str, before: str, language: Language) -> bool:
-    """Whether a phrase is a number or small words, or one word without an article: `quietly`."""
-    first, *more = phrase.split() or [""]
-    articles = language.speech.articles
-    if not first or any(map(str.isdigit, phrase[:2])) or phrase in articles:
-        return True
-    if first.lower() in _small(language) - _plain(language):
-        return True
-    is_bare = articles and not more and not articles.intersection(before.split()[-1:])
-    return bool(is_bare and language.speech.small and phrase.islower())
-
-
-def _is_of(phrase: str, name: Span) -> bool:
-    """Whether a name of one word only tells of what a speaker is: `the captain of Porto`."""
-    before = phrase[: name.start].split()
-    return len(before) > 1 and before[-1] in _JOINERS and len(name.of(phrase).split()) == 1
-
-
-def _is_opening(phrase: str, name: Span) -> bool:
-    """Whether a name of one word is only the capital that a sentence begins with."""
-    return name.start == 0 and name.end < len(phrase) and " " not in name.of(phrase)
-
-
-def _is_full_name(phrase: str) -> bool:
-    words = [word for word in phrase.split() if word not in _JOINERS]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
-
-
-def _plain(language: Language) -> frozenset[str]:
-    """Words that name nobody alone: articles and titles, in small letters."""
-    return frozenset(map(str.lower, language.speech.articles | language.speech.titles))
-
-
-def _longest_name(phrase: str, language: Language) -> Span | None:
-    """The longest run of words in capitals, with the small words that join them; None without.
-
-    Articles and words that stand with a name are none alone.
-    """
-    best, start = Span(0, 0), -1
-    plain = _plain(language)
-    for m in re.finditer(r"[^\s,]+", phrase):
-        word = m[0].lower()
-        if m[0][0].isupper() and not (start < 0 and word in plain):
-            start = m.start() if start < 0 else start
-            best = max(
-                best, Span(start, m.end()), key=lambda run: (" " in run.of(phrase), len(run))
-            )
-        elif word not in _JOINERS:
-            start = -1
-    return best or None
+    is_short = len(phrase.split()) <= _PHRASE_WORDS
+    return span if phrase and is_short and not _NUMBER.match(phrase) else None
 
 
 def _says_something(words: str, language: Language) -> bool:
@@ -315,16 +201,36 @@ def _patterns(code: str) -> tuple[re.Pattern[str], ...]:
     language = find_language(code)
     if language is None:
         return ()
-    speech = language.speech
+    return tuple(re.compile(_filled(each, language.speech)) for each in language.speech.patterns)
+
+
+def _filled(pattern: str, speech: Speech) -> str:
+    """A pattern with its placeholders filled in, those in what fills them, too."""
     held = {
-        "{Q}": _QUOTATION,
-        "{S}": f"(?P<speaker>{speech.speaker})",
+        "{Q}": QUOTATION,
+        "{S}": rf"(?P<speaker>(?=\S){speech.speaker})",
         "{V}": f"(?:{speech.verbs})",
-        "{B}": rf"(?:^|(?<=[.,;:!?،؛؟।。！？，；：、{_REST}\n])) ?",
+        "{B}": rf"(?:^|(?<=[.,;:!?…،؛؟।。！？，；：、{_REST}\n])) *",
+        "{T}": f"(?:{'|'.join(sorted(map(re.escape, speech.titles), key=len, reverse=True))})",
+        "{I}": f"(?:{speech.name})",
+        "{N}": f"(?:{speech.noun})",
+        "{A}": f"(?:{speech.between})",
+        "{O}": f"(?<![{_CLOSED}])",
+        "{C}": f"(?<![{_OPEN_SYLLABLES}])",
         "{G}": f"[^{_OPEN}{_REST}]{{0,60}}?",
     }
-    return tuple(re.compile(_filled(pattern, held)) for pattern in speech.patterns)
+    while _PLACEHOLDER.search(pattern):
+        pattern = _PLACEHOLDER.sub(lambda m: held[m[0]], pattern)
+    return pattern
 
 
-def _filled(pattern: str, held: Mapping[str, str]) -> str:
-    return re.sub(r"\{[QSVBG]\}", lambda m: held[m[0]], pattern)
+@cache
+def _topic_pattern(code: str) -> re.Pattern[str]:
+    """Matches the phrase with a title that a sentence begins with and is about."""
+    language = find_language(code)
+    pattern = rf"(?P<speaker>[^,.。，、：:{_OPEN}]{{0,20}}?{{T}}"
+    return (
+        re.compile(_filled(f"{pattern}{language.speech.topic})", language.speech))
+        if language
+        else re.compile("(?!)")
+    )

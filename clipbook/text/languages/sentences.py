@@ -24,6 +24,8 @@ _END: Final = re.compile(rf"\n+|{_ENDED}|[{re.escape(ENDS)}]+[\"'”’»“」�
 _LAST_WORD: Final = re.compile(r"[\w.]{1,12}$")
 # What a full stop in the middle of a number or an address is followed by: "3.2", "site.example".
 _INSIDE: Final = re.compile(r"\w")
+_GOING: Final = 4
+"""In characters: a blank and a dash may stand before what goes on: `Run! – she cried`."""
 _ALWAYS: Final = "。！？\n"
 """Ends that need no blank after them."""
 
@@ -64,7 +66,8 @@ def _is_end(text: str, end: re.Match[str], language: Language) -> bool:
         return after[:1] not in {"」", "』", "”", "’"}
     if after and not after[0].isspace():
         return not (language.spaced or _INSIDE.match(after))
-    return not after[1:].islower() and not (end[0] == "." and _is_short(text, end, language))
+    going = text[end.end() : end.end() + _GOING].lstrip(" —–-")[:1]
+    return not going.islower() and not (end[0] == "." and _is_short(text, end, language))
 
 
 def _is_short(text: str, end: re.Match[str], language: Language) -> bool:
