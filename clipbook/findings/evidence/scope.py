@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from clipbook.model import Annotations, Article, Briefing, Event
+from clipbook.model import Annotations, Article, Briefing, Event, Excerpt
 from clipbook.notes import Note, Severity, Span, note_on
 from clipbook.text.sentences import LONGEST
 from clipbook.text.tokens import content_words
@@ -114,24 +114,34 @@ def _missing(whole: Annotations, read: Annotations) -> Iterator[Span]:
 
 
 def without_hidden(briefing: Briefing) -> Briefing:
-    """The briefing without the statements that the editor hides."""
-    hidden = set(briefing.event.hidden)
+    """The briefing without the statements that the editor hides, and what rests on one of them."""
+    hidden = frozenset(briefing.event.hidden)
     if not hidden:
         return briefing
+    gone = [briefing.statements[key].excerpt for key in hidden if key in briefing.statements]
+
+    def is_gone(words: Excerpt) -> bool:
+        return any(e.article == words.article and e.span.contains(words.span) for e in gone)
+
     return replace(
         briefing,
+        statements={key: s for key, s in briefing.statements.items() if key not in hidden},
         key_points=tuple(p for p in briefing.key_points if p.statement not in hidden),
         timeline=tuple(entry for entry in briefing.timeline if entry.statement not in hidden),
         answers=tuple(each for each in briefing.answers if each.statement not in hidden),
         differences=tuple(
             difference
             for difference in briefing.differences
-            if not any(hidden & set(side.statements) for side in difference.sides)
+            if hidden.isdisjoint(key for side in difference.sides for key in side.statements)
         ),
         speakers=tuple(
             replace(speaker, utterances=kept)
             for speaker in briefing.speakers
             if (kept := tuple(u for u in speaker.utterances if u.statement not in hidden))
         ),
-        facts=tuple(fact for fact in briefing.facts if not hidden & set(fact.statements)),
+        facts=tuple(
+            replace(fact, also=tuple(a for a in fact.also if not any(map(is_gone, a.excerpts))))
+            for fact in briefing.facts
+            if hidden.isdisjoint(fact.statements)
+        ),
     )

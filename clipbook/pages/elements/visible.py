@@ -9,10 +9,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from clipbook.findings import without_hidden
 from clipbook.model import (
     Briefing,
     Certainty,
-    Difference,
     DifferenceKind,
     Excerpt,
     Fact,
@@ -20,7 +20,6 @@ from clipbook.model import (
     NameKind,
     Period,
     Precision,
-    Side,
     Speaker,
     TimelineEntry,
 )
@@ -42,24 +41,10 @@ def visible(briefing: Briefing) -> Briefing:
     That is the gravest difference, and of the speakers who took part in the event, then who speaks
     of those.
     """
-    hidden = frozenset(briefing.event.hidden)
-    gone = tuple(briefing.statements[key].excerpt for key in hidden if key in briefing.statements)
-    differences = (_difference(each, hidden, gone) for each in briefing.differences)
-    facts = (_fact(each, hidden, gone) for each in briefing.facts)
-    speakers = (_speaker(each, hidden) for each in briefing.speakers)
+    shown = without_hidden(briefing)
     grades = list(DifferenceKind)
-    return replace(
-        briefing,
-        statements={k: v for k, v in briefing.statements.items() if k not in hidden},
-        key_points=tuple(p for p in briefing.key_points if p.statement not in hidden),
-        differences=tuple(
-            sorted((d for d in differences if d.sides), key=lambda d: grades.index(d.kind))
-        ),
-        facts=tuple(fact for fact in facts if fact.statements),
-        speakers=_by_part(briefing, [speaker for speaker in speakers if speaker.utterances]),
-        timeline=tuple(entry for entry in briefing.timeline if entry.statement not in hidden),
-        answers=tuple(each for each in briefing.answers if each.statement not in hidden),
-    )
+    differences = sorted(shown.differences, key=lambda each: grades.index(each.kind))
+    return replace(shown, differences=tuple(differences), speakers=_by_part(shown))
 
 
 def event_period(briefing: Briefing) -> Period | None:
@@ -121,42 +106,7 @@ def is_background(period: Period, days: Period | None) -> bool:
     return period.latest < days.earliest or (period.latest - period.earliest).days > _LONG
 
 
-def _within(excerpt: Excerpt, others: Iterable[Excerpt]) -> bool:
-    return any(
-        excerpt.article == other.article and other.span.contains(excerpt.span) for other in others
-    )
-
-
-def _difference(
-    difference: Difference, hidden: frozenset[str], gone: tuple[Excerpt, ...]
-) -> Difference:
-    sides = tuple(
-        Side(
-            tuple(excerpt for excerpt in side.excerpts if not _within(excerpt, gone)),
-            tuple(key for key in side.statements if key not in hidden),
-            None if side.phrase and _within(side.phrase, gone) else side.phrase,
-        )
-        for side in difference.sides
-    )
-    kept = tuple(side for side in sides if side.statements)
-    return replace(difference, sides=kept if len(kept) == len(sides) else ())
-
-
-def _fact(fact: Fact, hidden: frozenset[str], gone: tuple[Excerpt, ...]) -> Fact:
-    return replace(
-        fact,
-        excerpts=tuple(excerpt for excerpt in fact.excerpts if not _within(excerpt, gone)),
-        statements=tuple(key for key in fact.statements if key not in hidden),
-        also=tuple(e for e in fact.also if not any(_within(words, gone) for words in e.excerpts)),
-    )
-
-
-def _speaker(speaker: Speaker, hidden: frozenset[str]) -> Speaker:
-    kept = tuple(said for said in speaker.utterances if said.statement not in hidden)
-    return replace(speaker, utterances=kept)
-
-
-def _by_part(briefing: Briefing, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
+def _by_part(briefing: Briefing) -> tuple[Speaker, ...]:
     """The speakers: whom the lead names, who names one of those, the rest; unnamed ones last."""
     lead = [briefing.statements[point.statement].excerpt.text for point in briefing.key_points[:1]]
     people = [entity for entity in briefing.entities if entity.kind is NameKind.PERSON]
@@ -169,7 +119,7 @@ def _by_part(briefing: Briefing, speakers: Sequence[Speaker]) -> tuple[Speaker, 
         speaks_of = any(name in text for name in names for text in texts)
         return 3 if not speaker.name else 0 if speaker.person in ids else 1 if speaks_of else 2
 
-    return tuple(sorted(speakers, key=rank))
+    return tuple(sorted(briefing.speakers, key=rank))
 
 
 class DayPlace(StrEnum):
