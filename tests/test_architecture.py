@@ -129,7 +129,7 @@ def test_every_function_is_short_and_flat():
         f"{place(path)}:{node.name}"
         for path in MODULES
         if place(path) != "readers/plaintext/weights.py"  # numbers, written by tests/training
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in ast.walk(tree(path))
         if isinstance(node, ast.FunctionDef) and node.end_lineno - node.body[0].lineno >= 50
     ]
     assert long == []

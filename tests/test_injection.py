@@ -12,6 +12,8 @@ from tests import hostile
 from tests.fuzz.fuzz_projects import faults
 from tests.fuzz.grammar import LEAVES
 
+pytestmark = pytest.mark.slow
+
 FIELDS = ("title", "outlet", "origin", "url", "authors", "dateline", "language", "published")
 BODY = "The ferry of Pell ran aground on Monday, and its captain said that {} was to blame."
 
@@ -93,7 +95,6 @@ def test_what_an_input_holds_stays_text_in_every_output(carrier, odd):
     assert "reader-failed" not in made.codes
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_a_project_grown_from_a_grammar_gives_a_sound_site(seed):
     assert faults(seed) == []

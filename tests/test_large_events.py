@@ -14,6 +14,8 @@ from clipbook.pipeline import Looks, build
 from tests.bench.corpus import article
 from tests.pages.built import static, templates
 
+pytestmark = pytest.mark.slow
+
 LARGEST = 6
 ARTICLES = 9
 

@@ -11,6 +11,8 @@ import pytest
 
 from tests.browser.firefox import Firefox
 
+pytestmark = pytest.mark.slow
+
 PROGRAM = shutil.which("firefox-esr") or shutil.which("firefox")
 PAGES = ("index.html", "bridge/index.html", "bridge/herald.html", "bridge/facts.html")
 BRIEFING = "bridge/index.html"

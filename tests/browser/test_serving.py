@@ -16,7 +16,7 @@ from tests.stories import BRIDGE
 SOON = 1000
 """Milliseconds in which what was built is to be seen."""
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture

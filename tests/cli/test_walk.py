@@ -2,12 +2,15 @@
 
 import json
 import re
+import shutil
 
 import pytest
 
 from clipbook.cli import main
 from clipbook.cli.arguments import parse
 from clipbook.cli.review import review
+
+pytestmark = pytest.mark.slow
 
 TOWNS = "Arden Brill Corby Dunmore Elstow Fenwick Garth Hexby Ilford Jarrow".split()
 THINGS = "bridge harbour library tunnel market stadium theatre reservoir railway museum".split()
@@ -32,16 +35,27 @@ SLANDER = (
 )
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The folder of the project as its first build leaves it, with all that is kept between two."""
+    root = tmp_path_factory.mktemp("desk")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        assert main(["init", "--yes"]) == 0
+        for town, thing in zip(TOWNS, THINGS, strict=True):
+            for number, (title, text) in enumerate(WRITTEN.items()):
+                note = (HEAD.replace("{title}", title) + text).format(town=town, thing=thing)
+                (root / "seeds" / f"{town} {number}.md".lower()).write_text(note)
+        assert main(["build", "--strict", "--quiet"]) == 0
+    return root
+
+
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    assert main(["init", "--yes"]) == 0
-    for town, thing in zip(TOWNS, THINGS, strict=True):
-        for number, (title, text) in enumerate(WRITTEN.items()):
-            note = (HEAD.replace("{title}", title) + text).format(town=town, thing=thing)
-            (tmp_path / "seeds" / f"{town} {number}.md".lower()).write_text(note)
-    assert main(["build", "--strict", "--quiet"]) == 0
-    return Desk(tmp_path)
+def desk(built, tmp_path, monkeypatch):
+    root = tmp_path / "desk"
+    shutil.copytree(built, root, symlinks=True)
+    monkeypatch.chdir(root)
+    return Desk(root)
 
 
 class Desk:
