@@ -26,7 +26,6 @@ the article and the characters that it was copied from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from clipbook.build import Project, build
@@ -42,7 +41,6 @@ from clipbook.model import (
     Event,
     Excerpt,
     Fact,
-    Files,
     Output,
     Speaker,
     Statement,
@@ -50,7 +48,7 @@ from clipbook.model import (
     Utterance,
 )
 from clipbook.notes import Note, Result, Span
-from clipbook.pipeline import find_briefings
+from clipbook.pipeline import find_briefings as brief
 from clipbook.readers import read
 
 __all__ = [
@@ -86,12 +84,3 @@ def find_clippings(folder: str | Path) -> tuple[Clipping, ...]:
     """
     path = Path(folder)
     return read_clippings(read_folder(path, path.name).files).values
-
-
-def brief(content: Files, clippings: Sequence[Clipping] = ()) -> tuple[Briefing, ...]:
-    """The briefings of the events in content, by their folders.
-
-    With `clippings`, articles whose clipping was taken away are left out, and the removed lines of
-    the others are looked at for signs of what kind of copy they are.
-    """
-    return find_briefings(content, clippings)

@@ -39,6 +39,7 @@ from clipbook.named_statements import find_named
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.object_store import Place
 from clipbook.pipeline import Looks, find_neighbours, write_site
+from clipbook.pipeline import build as build_site
 from clipbook.publish import publish, put, stage, write_there
 from clipbook.readers import read
 from clipbook.stages import Stages
@@ -159,9 +160,8 @@ def rebuild(project: Project, run: Run = map) -> Output:
     cut = read_clippings(filesystem.read_if_there(project.seeds, "seeds").files)
     held = filesystem.read_if_there(project.content, "content").files
     content = {**held, **restore(cut.values, held, run).files}
-    files: dict[PurePosixPath, bytes] = {}
-    found = write_site(content, cut.values, looks, files.update, (run, map))
-    return Output(files, (*notes, *found.notes))
+    output = build_site(content, cut.values, looks, run)
+    return replace(output, notes=(*notes, *output.notes))
 
 
 def _seeds(project: Project) -> filesystem.Folder:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from clipbook.html_audit import PageAudit, audit
 from clipbook.model import Article
-from clipbook.notes import Note, Place, Severity
+from clipbook.notes import Note, Severity, note_on
 from clipbook.text.language import UNSPACED
 from clipbook.text.markup import plain
 from clipbook.text.tokens import find_words
@@ -356,5 +356,4 @@ def _white(text: str) -> str:
 
 
 def _note(path: PurePosixPath, code: str, message: str, line: int) -> Note:
-    place = Place(f"site/{path}", line)
-    return Note(severity=Severity.ERROR, code=code, message=message, place=place)
+    return note_on(f"site/{path}", Severity.ERROR, code, message, line)

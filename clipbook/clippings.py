@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from clipbook.model import Clipping, Files
-from clipbook.notes import Note, Place, Result, Severity
+from clipbook.notes import Result, Severity, note_on
 from clipbook.strict_yaml import YamlError, dump, load
 from clipbook.text.normalise import slug
 
@@ -64,16 +64,12 @@ def read_clippings(files: Files) -> Result[Clipping]:
         except (YamlError, UnicodeDecodeError) as error:
             line = error.line if isinstance(error, YamlError) else 0
             message = f"{error}; expected what `clipbook add` wrote"
-            place = Place(f"seeds/{path}", line)
-            notes.append(
-                Note(severity=Severity.WARNING, code="bad-side-file", message=message, place=place)
-            )
+            notes.append(note_on(f"seeds/{path}", Severity.WARNING, "bad-side-file", message, line))
     names = frozenset(map(str, files))
     copies = {path: original for path in files if (original := _original(str(path), names))}
     for path, original in sorted(copies.items()):
         message = f"a copy of `{original}` that a program made; it is not read"
-        place = Place(f"seeds/{path}")
-        notes.append(Note(severity=Severity.INFO, code="backup-copy", message=message, place=place))
+        notes.append(note_on(f"seeds/{path}", Severity.INFO, "backup-copy", message))
     clippings = tuple(
         Clipping(str(path), data, addresses.get(str(path), ""))
         for path, data in sorted(files.items())

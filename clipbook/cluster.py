@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from importlib import metadata
 from itertools import chain, count, islice
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final
 
 import msgspec
 
@@ -45,25 +45,8 @@ _SAME: Final = (
     *("lxml-html-clean", "markdown", "msgspec", "nh3", "pyyaml", "trafilatura"),
 )
 """Packages of which another version may make other bytes."""
-
-
-class _Client(Protocol):
-    """What we call of Dask's client, which has no types of its own."""
-
-    def run(self, function: Callable[[], object], /, *, on_error: Literal["ignore"]) -> Any:  # noqa: ANN401 # a mapping, which has no types
-        """What the function gives on each worker, by the worker's address."""
-
-    def nthreads(self) -> Mapping[str, int]:
-        """The threads of each worker."""
-
-    @property
-    def loop(self) -> object:
-        """What it runs in."""
-
-    def submit(
-        self, function: Callable[..., object], /, *given: object, pure: bool, retries: int
-    ) -> Any:  # noqa: ANN401 # a future, which has no types
-        """What will be the result; what is given may be such a result, too."""
+_Client = Any
+"""Dask's client, which has no types of its own."""
 
 
 @contextmanager

@@ -86,7 +86,11 @@ def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run 
 def find_briefings(
     content: Files, clippings: Sequence[Clipping] = (), run: Run = map
 ) -> tuple[Briefing, ...]:
-    """What the site tells of each event, as values, by the names of the events' folders."""
+    """What the site tells of each event, as values, by the names of the events' folders.
+
+    With `clippings`, articles whose clipping was taken away are left out, and the removed lines of
+    the others are looked at for signs of what kind of copy they are.
+    """
     held, _ = read_content(content, run)
     sources, _ = _sources(held, clippings, run)
     found = (extend(brief_event(source, run)) for source in _placed(sources, run))

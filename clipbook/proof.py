@@ -16,7 +16,7 @@ from typing import Final
 
 from clipbook.filesystem import MANIFEST
 from clipbook.model import Files
-from clipbook.notes import Note, Place, Severity
+from clipbook.notes import Note, Severity, note_on
 
 ACTIVE: Final = frozenset(
     ".css .htm .html .js .json .mjs .pdf .shtml .svg .swf .wasm .xhtml .xht .xml .xsl".split()
@@ -70,12 +70,9 @@ def _is_inside(path: PurePosixPath) -> bool:
 def _unlisted(path: PurePosixPath) -> Note:
     """A note on a file that the account does not know."""
     is_active = path.suffix.casefold() in ACTIVE
-    return Note(
-        severity=Severity.ERROR if is_active else Severity.INFO,
-        code="unlisted-file",
-        message="is not listed in the account, expected nothing but what was published",
-        place=Place(f"site/{path}"),
-    )
+    severity = Severity.ERROR if is_active else Severity.INFO
+    message = "is not listed in the account, expected nothing but what was published"
+    return note_on(f"site/{path}", severity, "unlisted-file", message)
 
 
 def compare(site: Files, given: Files) -> tuple[Note, ...]:
@@ -162,5 +159,4 @@ def is_private(site: Files) -> bool:
 
 
 def _error(path: PurePosixPath, code: str, message: str, line: int = 0) -> Note:
-    place = Place(f"site/{path}", line)
-    return Note(severity=Severity.ERROR, code=code, message=message, place=place)
+    return note_on(f"site/{path}", Severity.ERROR, code, message, line)

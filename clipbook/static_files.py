@@ -14,7 +14,7 @@ from typing import Final
 from xml.parsers import expat
 
 from clipbook.model import Files
-from clipbook.notes import Note, Place, Severity, note_on
+from clipbook.notes import Note, Severity, note_on
 
 # What a site is dressed with; everything else, pages among it, is not published.
 _KINDS: Final = frozenset(
@@ -69,10 +69,7 @@ def safe_static(
         if not complaint:
             safe[path] = data
             continue
-        place = Place(f"static/{path}", line)
-        notes.append(
-            Note(severity=Severity.ERROR, code="active-file", message=complaint, place=place)
-        )
+        notes.append(note_on(f"static/{path}", Severity.ERROR, "active-file", complaint, line))
     return safe, tuple(notes)
 
 

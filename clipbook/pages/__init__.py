@@ -92,20 +92,6 @@ SHARED_PAGES: Final[Mapping[str, SharedPages]] = {
 SITE_PAGES: Final[tuple[Planner, ...]] = (own.plan, hosts.plan)
 
 
-def plan(site: Site) -> tuple[Page, ...]:
-    """Every page of `site`, and its sitemap; no two have the same path."""
-    subjects = [subject(site, each) for each in site.briefings]
-    pages = [page for each in subjects for page in plan_event(each)]
-    entries = [list_event(each) for each in subjects]
-    for kind in FRONT_PAGES:
-        pages += plan_front(site, kind, [each[kind] for each in entries])
-    by_event = {each.event.id: one for each, one in zip(site.briefings, entries, strict=True)}
-    for kind, number, share in deal([*by_event]):
-        pages += plan_share(kind, number, [by_event[event][kind] for event in share])
-    pages += plan_site(site)
-    return (*pages, *plan_sitemap(site, [str(page.path) for page in pages]))
-
-
 def plan_event(of: Subject) -> tuple[Page, ...]:
     """The pages that belong to one event; no two have the same title."""
     pages = distinct(tuple(page for planner in EVENT_PAGES for page in planner(of)))

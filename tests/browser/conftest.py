@@ -9,10 +9,9 @@ from typing import Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from clipbook.pages import plan
 from clipbook.render import render
 from clipbook.static_files import fingerprint
-from tests.pages.built import static, templates
+from tests.pages.built import plan, static, templates
 from tests.pages.factory import site
 
 CHROMIUM: Final = next(

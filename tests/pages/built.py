@@ -8,8 +8,18 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from clipbook.model import Site
-from clipbook.pages import plan
+from clipbook.model import Page, Site
+from clipbook.pages import (
+    FRONT_PAGES,
+    deal,
+    list_event,
+    plan_event,
+    plan_front,
+    plan_share,
+    plan_site,
+    plan_sitemap,
+    subject,
+)
 from clipbook.render import render
 
 ROOT = Path(__file__).parent.parent.parent
@@ -24,6 +34,19 @@ def templates() -> Mapping[str, str]:
 @cache
 def static() -> Mapping[PurePosixPath, bytes]:
     return {PurePosixPath(p.name): p.read_bytes() for p in (ROOT / "static").iterdir()}
+
+
+def plan(site: Site) -> tuple[Page, ...]:
+    """Every page of `site`, and its sitemap."""
+    subjects = [subject(site, each) for each in site.briefings]
+    pages = [page for each in subjects for page in plan_event(each)]
+    entries = {each.briefing.event.id: list_event(each) for each in subjects}
+    for kind in FRONT_PAGES:
+        pages += plan_front(site, kind, [each[kind] for each in entries.values()])
+    for kind, number, share in deal([*entries]):
+        pages += plan_share(kind, number, [entries[event][kind] for event in share])
+    pages += plan_site(site)
+    return (*pages, *plan_sitemap(site, [str(page.path) for page in pages]))
 
 
 def build(site: Site) -> dict[PurePosixPath, bytes]:

@@ -4,13 +4,13 @@ from clipbook.pages import (
     FRONT_PAGES,
     deal,
     list_event,
-    plan,
     plan_event,
     plan_front,
     plan_share,
     plan_site,
     subject,
 )
+from tests.pages.built import plan
 from tests.pages.factory import site
 
 

@@ -6,9 +6,8 @@ import re
 
 import pytest
 
-from clipbook.pages import plan
 from clipbook.render import render
-from tests.pages.built import ROOT, templates
+from tests.pages.built import ROOT, plan, templates
 from tests.pages.factory import site
 
 THEMING = (ROOT / "docs" / "theming.md").read_text("utf-8")

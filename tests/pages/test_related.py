@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from clipbook.model import Relation
-from clipbook.pages import plan
+from tests.pages.built import plan
 from tests.pages.factory import site
 
 RELATION = Relation(

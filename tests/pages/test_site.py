@@ -17,8 +17,7 @@ from msgspec.structs import replace
 from clipbook.check import check
 from clipbook.model import Article, Copy, CopyState, Excerpt, KeyPoint, Period, Settings, state
 from clipbook.notes import Span
-from clipbook.pages import plan
-from tests.pages.built import ROOT, build, html, record
+from tests.pages.built import ROOT, build, html, plan, record
 from tests.pages.factory import HARBOUR, alone, articles, briefing, site
 
 SCHEMA = json.loads((ROOT / "clipbook/schema/briefing-1.schema.json").read_text("utf-8"))
