@@ -20,6 +20,7 @@ from clipbook.text.languages.sentences import find_sentences
 from clipbook.text.names import find_names
 from clipbook.text.quotes import find_quotes
 from clipbook.text.sentences import find_sentences as cut_sentences
+from clipbook.text.sentences import paragraphs
 
 _ENGLISH: Final = "en"
 _LETTERS: Final = re.compile("[A-Za-z]+")  # "said" and "t" of "didn't"
@@ -85,16 +86,6 @@ def _abroad(article: Article, published: date | None) -> Annotations:
         dates=find_days(body, published, foreign),
         names=tuple(NameMention(span, NameKind.PERSON) for span in names),
     )
-
-
-def paragraphs(body: str) -> tuple[Span, ...]:
-    """The spans of the blocks of a body that blank lines part, headings among them."""
-    spans, start = [], 0
-    for block in body.split("\n\n"):
-        if block.strip():
-            spans.append(Span(start, start + len(block)))
-        start += len(block) + 2
-    return tuple(spans)
 
 
 def is_heading(block: str) -> bool:

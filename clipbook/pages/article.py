@@ -38,7 +38,6 @@ def _page(subject: Subject, article: Article) -> Page:
             event=event.title,
         ),
         kind="article",
-        noindex=site.settings.full_text,
         feed=str(view.page.parent / "feed.xml"),
     )
     return page(site, head, "article.html", _data(view, subject, article))

@@ -44,7 +44,6 @@ def plan(subject: Subject) -> tuple[Page, ...]:
         title=f"{event.title} · {site.settings.title}",
         description=description(briefing, view.words),
         kind="article",
-        noindex=site.settings.full_text,
         feed=str(path.parent / "feed.xml"),
         schema=analysis(site, briefing, where),
     )

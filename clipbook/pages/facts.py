@@ -48,7 +48,6 @@ def _page(subject: Subject) -> Page:
             "What two or more sources of “%(event)s” say, and which of them say it.",
             event=event.title,
         ),
-        noindex=site.settings.full_text,
         feed=str(path.parent / "feed.xml"),
     )
     data = {

@@ -37,7 +37,6 @@ def _page(
         path=path,
         title=f"{title} · {event.title} · {site.settings.title}",
         description=f"{event.title}: {title}",
-        noindex=site.settings.full_text,
         feed=str(path.parent / "feed.xml"),
     )
     data = {

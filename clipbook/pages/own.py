@@ -17,7 +17,6 @@ def _page(site: Site, own: OwnPage) -> Page:
         path=own_path(own),
         title=f"{own.title} · {site.settings.title}",
         description=f"{own.title}: a page by those who keep this site.",
-        noindex=site.settings.full_text,
     )
     found = render_page(own.text, assets(site, head.path)).html
     return page(site, head, "own.html", {"title": own.title, "body_html": found})

@@ -7,12 +7,13 @@ quotation, is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from clipbook.notes import Span
+from clipbook.text.sentences import paragraphs
 
 
 class Flaw(Struct, frozen=True):
@@ -73,7 +74,7 @@ _LATIN: Final = 0.9
 
 def find_flaws(body: str) -> tuple[Flaw, ...]:
     """Where a body is defective as printed, in the order of the text."""
-    blocks = _blocks(body)
+    blocks = paragraphs(body)
     prose = [span for span in blocks if not body.startswith("#", span.start)]
     found = [
         *_within(body, _SIC_MARK, _SIC, "the copy itself marks a mistake: [sic]"),
@@ -86,15 +87,6 @@ def find_flaws(body: str) -> tuple[Flaw, ...]:
         *_repeats(body, prose),
     ]
     return tuple(sorted(found, key=lambda flaw: (flaw.span, flaw.what)))
-
-
-def _blocks(body: str) -> list[Span]:
-    spans, start = [], 0
-    for block in body.split("\n\n"):
-        if block.strip():
-            spans.append(Span(start, start + len(block)))
-        start += len(block) + 2
-    return spans
 
 
 def _within(body: str, mark: re.Pattern[str], shown: re.Pattern[str], what: str) -> Iterator[Flaw]:
@@ -112,7 +104,7 @@ def _doubled(body: str) -> Iterator[Flaw]:
             yield Flaw("a word is printed twice", Span(*m.span()))
 
 
-def _ends(body: str, prose: list[Span]) -> Iterator[Flaw]:
+def _ends(body: str, prose: Sequence[Span]) -> Iterator[Flaw]:
     """That a text begins or breaks off in the middle of a sentence."""
     if len(prose) < _FEWEST:
         return
@@ -130,19 +122,19 @@ def _ends(body: str, prose: list[Span]) -> Iterator[Flaw]:
         yield Flaw("it breaks off in the middle of a sentence", _tail(body, last))
 
 
-def _runs(body: str, prose: list[Span]) -> bool:
+def _runs(body: str, prose: Sequence[Span]) -> bool:
     """Whether all the other longer paragraphs end as sentences do."""
     others = [span.of(body).rstrip() for span in prose[:-1] if len(span) >= _SENTENCE]
     return len(others) >= _FEWEST and all(map(_ENDED.search, others))
 
 
-def _gaps(body: str, blocks: list[Span]) -> Iterator[Flaw]:
+def _gaps(body: str, blocks: Sequence[Span]) -> Iterator[Flaw]:
     for span in blocks[1:-1]:
         if _GAP.fullmatch(span.of(body).strip()):
             yield Flaw("something was cut out here", span)
 
 
-def _quotations(body: str, prose: list[Span]) -> Iterator[Flaw]:
+def _quotations(body: str, prose: Sequence[Span]) -> Iterator[Flaw]:
     """That a quotation is opened and not closed, or not opened again in the next paragraph.
 
     One that runs over several paragraphs is opened in each of them and closed in the last.
@@ -173,7 +165,7 @@ def _other_writing(body: str) -> Iterator[Flaw]:
             yield Flaw("words in another language were left untranslated", Span(*m.span()))
 
 
-def _repeats(body: str, prose: list[Span]) -> Iterator[Flaw]:
+def _repeats(body: str, prose: Sequence[Span]) -> Iterator[Flaw]:
     seen: set[str] = set()
     for span in prose:
         text = span.of(body)

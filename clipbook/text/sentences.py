@@ -77,6 +77,16 @@ LONGEST: Final = 3_000
 """A sentence of more characters is a list, a table or no text: nothing of it is compared."""
 
 
+def paragraphs(body: str) -> tuple[Span, ...]:
+    """The spans of the blocks of a body that blank lines part, headings among them."""
+    spans, start = [], 0
+    for block in body.split("\n\n"):
+        if block.strip():
+            spans.append(Span(start, start + len(block)))
+        start += len(block) + 2
+    return tuple(spans)
+
+
 def find_sentences(text: str) -> tuple[Span, ...]:
     """The spans of the sentences of `text`, in order, without the white space between them."""
     return tuple([Span(start, end) for start, end in cut(text)])

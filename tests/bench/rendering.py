@@ -8,10 +8,11 @@ from types import SimpleNamespace
 
 import clipbook.briefing_pages
 import clipbook.findings
-from clipbook.annotations import is_heading, paragraphs
+from clipbook.annotations import is_heading
 from clipbook.cli import main
 from clipbook.events import Outline
 from clipbook.model import Annotations, Sentence
+from clipbook.text.sentences import paragraphs
 
 
 def annotate(article):

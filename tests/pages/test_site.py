@@ -143,6 +143,7 @@ def test_with_a_base_url_every_page_names_its_address():
 def test_a_private_copy_asks_search_engines_to_stay_away():
     files = build(site(full_text=True))
     assert '<meta name="robots" content="noindex">' in html(files, "bridge/herald.html")
+    assert '<meta name="robots" content="noindex">' in html(files, "index.html")
     assert "Disallow: /\n" in html(files, "robots.txt")
 
 

@@ -23,7 +23,10 @@ T = TypeVar("T")
 
 
 class Head(Struct, frozen=True):
-    """What a page says of itself; `schema` is its schema.org record, empty for none."""
+    """What a page says of itself; `schema` is its schema.org record, empty for none.
+
+    No page of a private copy is for search engines, whatever it says of itself.
+    """
 
     path: PurePosixPath
     title: str
@@ -94,7 +97,7 @@ def _frame(site: Site, head: Head) -> Mapping[str, object]:
         "title": shorten(head.title, _TITLE),
         "description": shorten(head.description, _DESCRIPTION),
         "kind": head.kind,
-        "noindex": head.noindex,
+        "noindex": head.noindex or site.settings.full_text,
         "canonical": absolute(site, head.path),
         "schema_html": _schema(head.schema) if head.schema else "",
         "site": site.settings.title,

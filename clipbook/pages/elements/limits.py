@@ -13,12 +13,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.annotations import is_heading, paragraphs
+from clipbook.annotations import is_heading
 from clipbook.model import Annotations, Article, Briefing, Event, Excerpt, Sentence, Settings
 from clipbook.notes import Span
 from clipbook.pages.elements.wording import count_words, has_words, word_ends, words_of
 from clipbook.text.markup import plain
-from clipbook.text.sentences import find_sentences
+from clipbook.text.sentences import find_sentences, paragraphs
 
 WORDS_IN_A_ROW: Final = 60
 SHARE: Final = 0.45

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 
 from msgspec import Struct
 
-from clipbook.annotations import is_heading, paragraphs
+from clipbook.annotations import is_heading
 from clipbook.model import Article, Briefing, Sentence, Settings, state
 from clipbook.notes import Span
 from clipbook.pages.elements.addresses import in_order, relative
@@ -29,6 +29,7 @@ from clipbook.pages.elements.statements import Data, View, beginning, copied
 from clipbook.pages.elements.visible import Used
 from clipbook.pages.elements.wording import count_words
 from clipbook.text.markup import plain
+from clipbook.text.sentences import paragraphs
 
 
 class PrintedArticle(Struct, frozen=True):
