@@ -39,8 +39,8 @@ _LONG: Final = 5
 """Letters of a name that is looked for in text without blanks: shorter ones are there by chance."""
 _ENDING: Final = 2
 """Letters that a language adds to a name, such as Russian to `Putin`."""
-_BONES: Final = 3
-"""Consonants of a name, in scripts that leave vowels out."""
+_BONES: Final = 2
+"""Consonants that a word in a script without vowels shares by chance; two more are a name."""
 _UNSPACED: Final = frozenset({"zh", "ja", "th", "ko"})
 _VOWELLESS: Final = frozenset({"ar", "fa", "he", "hi", "ur"})
 _STOPLISTS: Final[Mapping[str, str]] = {
@@ -106,6 +106,8 @@ def trace(story: Story, language: str) -> Trace:
     text = f"{story.title}\n{story.text[:_READ]}"
     is_cased = language not in _UNSPACED | _VOWELLESS
     names = (_NAME if is_cased else _WORD).findall(text) if language not in _UNSPACED else []
+    if not is_cased:
+        names = [name for name in names if name not in _stop_words(language)]
     return Trace(
         language=language,
         day=story.day,
@@ -128,7 +130,7 @@ def are_one(a: Trace, b: Trace) -> bool:
     shared = a.numbers & b.numbers
     if len(shared) < _NUMBERS or max(shared) <= _SMALL:
         return False
-    return len(shared_names(a, b)) >= _NAMES
+    return count_names(a, b) >= _NAMES
 
 
 def join_languages(
@@ -175,15 +177,15 @@ def _pairs(traces: Mapping[int, Trace]) -> Iterator[tuple[int, int]]:
     return ((a, b) for a, b in sorted(found) if are_one(traces[a], traces[b]))
 
 
-def shared_names(a: Trace, b: Trace) -> set[str]:
-    """The names that sound alike in two texts, as one of them spells them."""
+def count_names(a: Trace, b: Trace) -> int:
+    """How many names sound alike in two texts; of consonants alone, as many as they surely are."""
     if {a.language, b.language} & _VOWELLESS:
-        return {bones for bones in a.bones & b.bones if len(bones) >= _BONES}
+        return sum(max(0, len(bones) - _BONES) for bones in a.bones & b.bones) // 2
     found = {name for name in {*a.names}.intersection(b.names) if len(name) >= _LONG - 1}
     for one, other in ((a, b), (b, a)):
         found |= {name for name in one.names if len(name) >= _LONG and name in other.letters}
         found |= {n for n in one.names if any(_inflects(n, m) for m in other.names)}
-    return found
+    return len(found)
 
 
 def _inflects(name: str, form: str) -> bool:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.annotations import is_english
-from clipbook.events.abroad import Trace, shared_names, trace
+from clipbook.events.abroad import Trace, count_names, trace
 from clipbook.events.story import Story
 from clipbook.interface import mark
 from clipbook.model import Also, Article, Briefing, Event, Excerpt, Fact, Period, excerpt
@@ -84,4 +84,4 @@ def _shared(own: Iterable[_Traits], other: _Traits) -> tuple[bool, bool]:
     """Whether a sentence names a day and a name of words whose number it names."""
     near = [each for each in own if each.trace.numbers & other.trace.numbers]
     is_day = any(each.days & other.days for each in near)
-    return is_day, any(shared_names(each.trace, other.trace) for each in near)
+    return is_day, any(count_names(each.trace, other.trace) for each in near)

@@ -66,17 +66,46 @@ GERMANS = (
 )
 
 
+ARABIC = Story(
+    "ar",
+    "حريق في عبارة قرب موكبو: إنقاذ 214 راكبا",
+    DAY,
+    "اندلع حريق في عبارة قبالة موكبو وأنقذ 214 راكبا و11 بحارا. وقال قائد خفر السواحل فرناندو "
+    "ميندوزا في سانتاندر إن السبب لم يعرف بعد، وإن السفينة كانت في طريقها إلى مونتينيغرو.",
+)
+SAME_FERRY = Story(
+    "pendant",
+    "Ferry fire near Mokpo: all 214 saved",
+    DAY,
+    "All 214 passengers and 11 crew were saved. Fernando Mendoza of the coast guard in Santander "
+    "said the cause was not known; the ship was bound for Montenegro.",
+)
+OTHER_FERRY = Story(
+    "elsewhere",
+    "Ferry sinks off Malta: 214 saved",
+    DAY,
+    "All 214 passengers and 11 crew were saved off Malta, Natalie Russell said in Ricopa. "
+    "The ship was bound for Catania with a load of cement.",
+)
+
+
 def events(*stories, apart=frozenset()):
     return [placement.event for placement in group(stories, wishes=Wishes(apart=apart))]
 
 
-@pytest.mark.parametrize(("one", "other"), [(ENGLISH, KOREAN), (SAME_BRIDGE, SPANISH)])
+@pytest.mark.parametrize(
+    ("one", "other"), [(ENGLISH, KOREAN), (SAME_BRIDGE, SPANISH), (SAME_FERRY, ARABIC)]
+)
 def test_one_event_in_two_languages_is_one(one, other):
     assert len(set(events(one, other))) == 1
 
 
 def test_the_same_numbers_at_another_place_are_another_event():
     assert len(set(events(SPANISH, OTHER_BRIDGE, SAME_BRIDGE))) == 2
+
+
+def test_consonants_that_words_share_by_chance_are_no_names():
+    assert len(set(events(ARABIC, OTHER_FERRY))) == 2
 
 
 def test_languages_far_apart_in_time_are_not_joined():
