@@ -78,6 +78,10 @@ class Interface(Struct, frozen=True):
         """Words in a row: `a`, `a and b`, `a, b and c`."""
         return self.locale.row(parts)
 
+    def clauses(self, parts: Sequence[str]) -> str:
+        """Several things said in one line: `silent in A; not compared with B`."""
+        return self.say("; ").join(parts)
+
     def number(self, number: int) -> str:
         """A small number as running text has it: `five`."""
         return self.locale.number(number)

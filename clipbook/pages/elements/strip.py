@@ -129,4 +129,4 @@ def _label(words: str, kinds: Mapping[str, str], view: View) -> str:
     told = f"{words}: {said}" if words else view.words.say("said by %(letters)s", letters=said)
     if not silent:
         return told
-    return f"{told}; " + view.words.say("silent: %(letters)s", letters=silent)
+    return view.words.clauses([told, view.words.say("silent: %(letters)s", letters=silent)])

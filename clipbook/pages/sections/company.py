@@ -65,7 +65,7 @@ def _why(view: View, words: Sequence[str], shared: int, article: Article) -> str
     )
     near = _near(article, view.sources)
     days = view.words.say("published within a day of %(n)s of them", n=near) if near else ""
-    return "; ".join(filter(None, (told, days)))
+    return view.words.clauses([*filter(None, (told, days))])
 
 
 def _near(article: Article, articles: Sequence[Article]) -> int:
@@ -101,7 +101,7 @@ def describe(relation: Relation, words: Interface) -> str:
         parts.append(_gap(relation.days, words))
     if relation.apart:
         parts.append(words.say("the days they name differ"))
-    return "; ".join(parts)
+    return words.clauses(parts)
 
 
 def _gap(days: int, words: Interface) -> str:

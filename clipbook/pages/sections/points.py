@@ -127,4 +127,4 @@ def _gloss(view: View, answer: Answer) -> str:
     """The days that the words mean, as far as they do not say it: `2023` of `23 September 2023`."""
     said = {word.strip(".,") for word in answer.excerpt.text.split()}
     days = view.words.days(answer.period).split() if answer.period else []
-    return " ".join(word for word in days if word not in said)
+    return " ".join(word for word in days if word.strip(".,") not in said)

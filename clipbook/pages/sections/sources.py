@@ -67,7 +67,7 @@ def uncompared(view: View) -> str:
                 letters=_letters(view, bare),
             )
         )
-    return "; ".join(said)
+    return view.words.clauses(said)
 
 
 def _letters(view: View, articles: Sequence[Article]) -> str:
