@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
 from clipbook.findings.evidence.copies import trace
 from clipbook.findings.evidence.saved_twice import Twin, find_twins
-from clipbook.findings.evidence.testimony import Testimony, lines, testify
-from clipbook.model import Briefing, Defect, Event, Fact, Origin, Provenance, excerpt
-from clipbook.notes import Span
+from clipbook.model import Briefing, Defect, Event, Excerpt, Origin, Provenance, excerpt
+from clipbook.text.normalise import fold
 
 _SEVERAL: Final = 2
 
-_Line = tuple[Testimony, ...]
+
+class _Testimony(NamedTuple):
+    """Who stands outside the words of a statement, under a folded name, and where that is named."""
+
+    voice: str
+    name: str
+    article: str
+    statement: str
+    named: Excerpt
 
 
 def find(briefing: Briefing) -> Briefing:
@@ -26,27 +34,54 @@ def find(briefing: Briefing) -> Briefing:
     """
     event = briefing.event
     twins = find_twins(event)
-    found = lines(testify(event))
-    home = {(t.article, t.sentence): number for number, line in enumerate(found) for t in line}
-    sentences = {
-        statement.id: (statement.excerpt.article, statement.excerpt.span)
-        for statement in briefing.statements.values()
-    }
+    order = {article.id: number for number, article in enumerate(event.articles)}
+    told = sorted(_testimonies(briefing), key=lambda each: order[each.article])
     facts = tuple(
-        replace(fact, origins=_origins(event, fact, found, home, sentences))
+        replace(fact, origins=_origins([t for t in told if t.statement in fact.statements]))
         for fact in briefing.facts
     )
-    used = {home[at] for fact in facts for s in fact.statements if (at := sentences[s]) in home}
+    used = {key for fact in briefing.facts for key in fact.statements}
+    known = {each.voice for each in told if each.statement in used}
     kept = [
-        _origin(event, line)
-        for number, line in enumerate(found)
-        if number in used or len({t.article for t in line}) >= _SEVERAL
+        origin
+        for voice, origin in zip(dict.fromkeys(t.voice for t in told), _origins(told), strict=True)
+        if voice in known or len(origin.articles) >= _SEVERAL
     ]
     return replace(
         briefing,
         facts=facts,
         origins=tuple(sorted(kept, key=lambda origin: -len(origin.articles))),
         provenance=tuple(_with_twin(event, trace(article), twins) for article in event.articles),
+    )
+
+
+def _testimonies(briefing: Briefing) -> Iterator[_Testimony]:
+    """Who stands outside the words of each utterance: whoever passes them on, else the speaker.
+
+    A person whose words others pass on is part of the story, and no voice outside it.
+    """
+    for speaker in briefing.speakers:
+        is_party = any(said.via for said in speaker.utterances) and not speaker.name.islower()
+        for said in speaker.utterances:
+            outer = said.via[-1] if said.via else said.speaker
+            name = " ".join(said.via[-1].text.split()) if said.via else speaker.name
+            if name and outer and (said.via or not is_party):
+                voice = fold(name).removeprefix("the ")
+                yield _Testimony(voice, name, said.quote.article, said.statement, outer)
+
+
+def _origins(told: Sequence[_Testimony]) -> tuple[Origin, ...]:
+    """The voices of testimonies in order, each under its longest name, with where it is named."""
+    lines: dict[str, list[_Testimony]] = defaultdict(list)
+    for each in told:
+        lines[each.voice].append(each)
+    return tuple(
+        Origin(
+            name=max((t.name for t in line), key=len),
+            articles=tuple(dict.fromkeys(t.article for t in line)),
+            excerpts=tuple(dict.fromkeys(t.named for t in line)),
+        )
+        for line in lines.values()
     )
 
 
@@ -62,31 +97,3 @@ def _with_twin(event: Event, provenance: Provenance, twins: Mapping[str, Twin]) 
     )
     defect = Defect(what=what, excerpt=excerpt(article, twin.longest))
     return replace(provenance, defects=(*provenance.defects, defect))
-
-
-def _origins(
-    event: Event,
-    fact: Fact,
-    found: Sequence[_Line],
-    home: Mapping[tuple[str, Span], int],
-    sentences: Mapping[str, tuple[str, Span]],
-) -> tuple[Origin, ...]:
-    """The voices that the sentences of a fact name, each with the words of these sentences only."""
-    places = {sentences[statement] for statement in fact.statements}
-    numbers = dict.fromkeys(home[place] for place in sorted(places) if place in home)
-    return tuple(
-        _origin(event, tuple(t for t in found[n] if (t.article, t.sentence) in places))
-        for n in numbers
-    )
-
-
-def _origin(event: Event, line: _Line) -> Origin:
-    """A line of evidence under its fullest name, with all places where it is named."""
-    named = max(line, key=lambda t: (len(t.words), len(t.text)))
-    spans = [(t.article, span) for t in line for span in (t.name, t.through) if span is not None]
-    order = {article.id: number for number, article in enumerate(event.articles)}
-    return Origin(
-        name=named.text,
-        articles=tuple(sorted({t.article for t in line}, key=order.__getitem__)),
-        excerpts=tuple(excerpt(event.article(a), span) for a, span in dict.fromkeys(spans)),
-    )

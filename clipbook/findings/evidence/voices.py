@@ -14,7 +14,7 @@ from clipbook.text.attribution.frame import Frame, FrameShape
 from clipbook.text.attribution.frames import find_frames
 from clipbook.text.attribution.phrases import Kind, Token, find_ends, tokenise
 from clipbook.text.attribution.reporting import DAYS, PREPOSITIONS, Verb
-from clipbook.text.attribution.reports import content_start, find_reports
+from clipbook.text.attribution.reports import content_start, find_reports, opening
 
 
 class Role(IntEnum):
@@ -38,7 +38,6 @@ _ROLES: Final = {
 
 
 _TELLING: Final = frozenset(("told", "tells"))
-_LONGEST_ROLE: Final = 3
 _WHEN_AND_WHERE: Final = (PREPOSITIONS - {"to"}) | DAYS
 # What parts words from who said them, behind them.
 _PARTING: Final = frozenset("”\"’',")
@@ -71,7 +70,7 @@ def find_voices(text: str) -> tuple[Voice, ...]:
     behind = {part.verb for part in (*parts, *wider) if part.span[1] <= part.verb}
     found: list[Voice] = []
     for frame in frames:
-        start = _start(tokens, frame)
+        start = opening(tokens, frame)
         is_behind = frame.verb in behind or _trails(tokens, frame, start)
         role = _role(tokens, frame, is_behind=is_behind) if frame.kind is Verb.SAY else None
         if role and frame.subject:
@@ -84,18 +83,6 @@ def find_voices(text: str) -> tuple[Voice, ...]:
             outer = [Voice(located(*via), role, stretch, told) for via in frame.via]
             found += (*outer, Voice(name, Role.CITED if outer else role, stretch, told))
     return tuple(sorted(found, key=lambda voice: voice.name))
-
-
-def _start(tokens: Sequence[Token], frame: Frame) -> int:
-    """Where a frame starts with what its speaker is: "It sank, | fire officer Jo Lund said"."""
-    if frame.shape is not FrameShape.PLAIN:
-        return frame.first
-    for at in range(frame.first, max(0, frame.first - _LONGEST_ROLE), -1):
-        if tokens[at - 1].word in _PARTING:
-            return at
-        if tokens[at - 1].parts or tokens[at - 1].is_capital:
-            break
-    return frame.first
 
 
 def _trails(tokens: Sequence[Token], frame: Frame, start: int) -> bool:

@@ -46,6 +46,8 @@ _BEHIND_FRAMES: Final = PREPOSITIONS - {"to"}
 _LOOSE_ENDS: Final = frozenset(",;:—–-.") | {
     *("that", "and", "but", "while", "then", "though", "although")
 }
+# So many words in front of a name say what its bearer is: "chief fire officer".
+_LONGEST_ROLE: Final = 4
 # Verbs behind which nearly everything is what is said.
 _PLAIN_SAYING: Final = frozenset(
     ["said", "says", "say", "saying", "told", "tells", "telling"],
@@ -208,15 +210,27 @@ def _is_apart(tokens: Sequence[Token], first: int) -> bool:
     )
 
 
+def opening(tokens: Sequence[Token], frame: Frame) -> int:
+    """Where a frame starts with what its speaker is: "It sank, | fire officer Jo Lund said"."""
+    for at in range(frame.first, max(0, frame.first - _LONGEST_ROLE), -1):
+        before = tokens[at - 1]
+        if before.kind in {Kind.RUN, Kind.MARK}:
+            return at
+        if before.parts or before.is_capital or frame.shape is not FrameShape.PLAIN:
+            break
+    return frame.first
+
+
 def _trails(tokens: Sequence[Token], frame: Frame, cursor: int) -> bool:
     """Whether the frame stands behind what is said: ", an official said on Sunday."."""
     if frame.shape in {FrameShape.INVERTED, FrameShape.ACCORDING}:
         return frame.first > 0
-    if frame.shape is not FrameShape.PLAIN or frame.first == 0 or frame.kind is not Verb.SAY:
+    start = opening(tokens, frame)
+    if frame.shape is not FrameShape.PLAIN or start == 0 or frame.kind is not Verb.SAY:
         return False
-    before = tokens[frame.first - 1]
+    before = tokens[start - 1]
     if before.kind is not Kind.RUN and (
-        not is_mark(before, ",—–-?!") or _is_introduction(tokens, cursor, frame.first - 1)
+        not is_mark(before, ",—–-?!") or _is_introduction(tokens, cursor, start - 1)
     ):
         return False
     at = _behind_where_and_when(tokens, frame.end)
@@ -228,7 +242,7 @@ def _trails(tokens: Sequence[Token], frame: Frame, cursor: int) -> bool:
 def _trail(reading: _Parse, frame: Frame) -> None:
     """Reads a frame that stands behind what is said: it governs all that is before it."""
     tokens, known = reading.tokens, len(reading.parts)
-    _add(reading, frame.first)
+    _add(reading, opening(tokens, frame))
     governed = reading.ungoverned if len(reading.parts) > known else reading.governed
     if len(reading.parts) > governed + 1 or any(part.speaker for part in reading.parts[governed:]):
         span = reading.parts[governed].span[0], reading.parts[-1].span[1]
