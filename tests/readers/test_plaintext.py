@@ -213,20 +213,6 @@ def test_a_short_line_is_a_heading_unless_it_ends_as_a_sentence(line, heading):
     assert line in article(text).body
 
 
-@pytest.mark.parametrize(
-    ("line", "kept"),
-    [
-        ("Reuters Soldiers take part in a drill on the bank of the Lenn", False),
-        ("AP:Associated Press Visitors look at the wheel of the mill in spring", False),
-        ("Picture Lindholm The mill as it stood before its roof was mended", False),
-        ("Reuters Soldiers said that they would take part in the drill on Monday.", True),
-    ],
-)
-def test_a_caption_within_a_text_may_begin_with_whose_picture_it_is(line, kept):
-    body = read(Clipping("a.txt", "\n\n".join([*SAMPLE[:3], line, *SAMPLE[3:]]).encode()))
-    assert (line in body.values[0].body) is kept
-
-
 SAMPLE = (
     "Old mill opens its doors again",
     "The mayor of Lindholm said on Monday that the old mill would be opened to visitors in May.",

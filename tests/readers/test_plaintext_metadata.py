@@ -205,3 +205,14 @@ def test_the_owner_of_a_site_of_ones_own_is_the_writer(owner):
 def test_a_person_may_claim_the_copyright_of_a_site():
     found = article(HEADLINE, *PARAGRAPHS, "About", "© 2026 Karen Boll. All rights reserved.")
     assert found.authors == ("Karen Boll",)
+
+
+def test_a_name_above_the_text_is_no_title():
+    found = article(HEADLINE, "Karen Boll", *PARAGRAPHS)
+    assert (found.title, found.authors) == (HEADLINE, ("Karen Boll",))
+
+
+def test_a_title_of_two_sentences_is_a_title():
+    title = "The old mill opens its doors. Who would have thought it?"
+    found = article(title, *PARAGRAPHS)
+    assert (found.title, found.body.split("\n\n")) == (title, list(PARAGRAPHS))

@@ -180,10 +180,6 @@ _ANNOUNCED: Final = re.compile(
     r"|caption)\s?[:,–—-]\s?.{10,}",
     re.IGNORECASE,
 )
-# Whose picture it is, before what it shows: "Reuters Soldiers take part in a drill in Lenn".
-_WHOSE: Final = re.compile(
-    rf"(?:{_AGENCY}|AP:Associated Press|Picture|Image|Photo):? (?=[A-Z][^\s:]{{1,30}} )"
-)
 _INITIALS: Final = frozenset("fFpPiIİıcC")
 """What such a word begins with."""
 _REACH: Final = 130
@@ -218,11 +214,3 @@ def is_caption(text: str) -> bool:
 
 def _is_announced(text: str) -> bool:
     return text[0] in _INITIALS and bool(_ANNOUNCED.fullmatch(text))
-
-
-def is_credited(text: str) -> bool:
-    """Whether a line within a text, which ends as no sentence does, is a picture's by its start.
-
-    A title may begin so, too; within a text stands none.
-    """
-    return _SHORTEST <= len(text) <= _LONGEST and bool(_WHOSE.match(text))

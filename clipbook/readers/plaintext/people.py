@@ -219,6 +219,12 @@ def is_name(text: str) -> bool:
     )
 
 
+def is_person(text: str) -> bool:
+    """Whether `text` is a name with a common given name: such a line is hardly a title."""
+    given = text.partition(" ")[0].lower()
+    return given in GIVEN_NAMES and is_name(text)
+
+
 def _end_of_person(name: str) -> int:
     """Where the first word stands that no person's name holds; the end where none does."""
     words = _WORD.finditer(name)

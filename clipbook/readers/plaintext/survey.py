@@ -16,7 +16,7 @@ from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.bylines import find_bylines, find_owner
 from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
-from clipbook.readers.plaintext.people import find_credited
+from clipbook.readers.plaintext.people import find_credited, is_person
 from clipbook.readers.plaintext.publication import find_address, find_published
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
 from clipbook.text.datelines import find_opening
@@ -36,8 +36,6 @@ _HEADING: Final = 0.25
 """A line between two paragraphs is a sub-heading where it is at least this likely to be text."""
 _LONGEST_HEADING: Final = 10
 """A sub-heading has no more words than this."""
-_SURE: Final = 0.9
-"""A block this likely to be text is not dropped for looking like a credit or a row of tools."""
 _TAIL: Final = 0.85
 """A line behind the last paragraph that is no sentence is text where it is likelier than this."""
 _WEEKDAY: Final = 1
@@ -64,8 +62,6 @@ _FOR_US: Final = re.compile(
     r"|\bjournalism (?:free|possible|like this)",
     re.IGNORECASE,
 )
-_WEAK: Final = frozenset({"photo credit", "page tools", "breadcrumb", "tag row"})
-"""Kinds of junk that an article's own list may look like."""
 
 
 class Survey(Struct, frozen=True, kw_only=True):
@@ -102,15 +98,12 @@ class _Surveyed(NamedTuple):
 def survey(blocks: Sequence[LineBlock]) -> Survey:
     """What each block of a clipping is, and what the blocks around the text say of the article."""
     chances, shapes = likelihoods(blocks)
-    why = [
-        "" if shape.junk in _WEAK and chance > _SURE else shape.junk
-        for shape, chance in zip(shapes, chances, strict=True)
-    ]
+    why = [shape.junk for shape in shapes]
     page = _Surveyed(
         [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
     )
     inside = _prose(page)
-    caption = _name_captions(page, inside)
+    caption = _name_captions(page)
     title = titles.find_title(blocks, shapes, inside[0], {*caption, *_no_titles(page, inside[0])})
     first = next((i for i in inside if i > title), inside[0])
     zone = Zone(title=title, first=first, last=inside[-1])
@@ -165,7 +158,7 @@ def _no_titles(page: _Surveyed, start: int) -> Iterator[str]:
     """The lines at the start that credit a writer, are there for a day, or name a newspaper."""
     for text, shape in zip(page.texts[: start + 1], page.shapes, strict=False):
         if len(text) < _LONGEST_CREDIT and (
-            find_credited(text) or (shape.row[DATED] and _is_for_a_day(text))
+            find_credited(text) or is_person(text) or (shape.row[DATED] and _is_for_a_day(text))
         ):
             yield text
     masthead = start > 0 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0])
@@ -182,11 +175,10 @@ def _is_for_a_day(text: str) -> bool:
     )
 
 
-def _name_captions(page: _Surveyed, inside: Sequence[int]) -> tuple[str, ...]:
+def _name_captions(page: _Surveyed) -> tuple[str, ...]:
     found: list[str] = []
     for i, text in enumerate(page.texts):
-        within = inside[0] < i < inside[-1] and not page.shapes[i].ended
-        if not page.why[i] and (outlets.is_caption(text) or (within and outlets.is_credited(text))):
+        if not page.why[i] and outlets.is_caption(text):
             page.why[i] = "repeated caption" if text in found else "caption"
             found.append(text)
     return tuple(dict.fromkeys(found))

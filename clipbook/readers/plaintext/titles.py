@@ -163,12 +163,12 @@ _FEW: Final = 4
 """Few titles, and most lines of menus, have fewer words."""
 _DATE_LINE: Final = 120
 """A line that is there for its date is shorter."""
-_FINALISTS: Final = 6
-"""So many of the likeliest lines are looked for elsewhere in the clipping."""
 _ALIKE: Final = 0.5
 """Two headlines that share this much of their words are one story's."""
 _LEAST_VARIANT: Final = 4
 """Headlines of fewer words share words by chance."""
+_BY_CHANCE: Final = 12
+"""Lines of fewer characters stand in others by chance."""
 # A site's name behind a headline: " | The Example", " - Example News".
 _SITE: Final = re.compile(r"\s{1,9}[|–—-]\s{1,9}[^|–—]{2,40}$")
 # What parts the steps of a path; its last may be the title: "Home » Blog » How to Read".
@@ -183,11 +183,17 @@ _WORD: Final = re.compile(r"\w+")
 def find_title(
     blocks: Sequence[LineBlock], shapes: Sequence[Features], start: int, captions: Container[str]
 ) -> int:
-    """The index of the block that is the title of a text that starts at `start`; -1 for none."""
+    """The index of the block that is the title of a text that starts at `start`; -1 for none.
+
+    Where nothing stands above the text, a short first paragraph is taken for a title of sentences.
+    """
     found = [
         line for line in candidates(blocks, shapes, start) if blocks[line.at].text not in captions
     ]
-    return choose(blocks, shapes, start, found) if found else -1
+    if not found:
+        is_title = start == 0 and shapes[0].words <= _LONG and any(s.prose for s in shapes[1:])
+        return 0 if is_title else -1
+    return choose(blocks, shapes, start, found)
 
 
 def candidates(
@@ -211,6 +217,8 @@ def candidates(
         for i in {*indices, *[i + 1 for i in indices if i + 1 < len(blocks)]}
     }
     around = _surroundings(blocks, shapes, start, people)
+    lower = [block.text.lower() for block in blocks]
+    whole = "\n".join(lower)
     rows = []
     for i, below, above in zip(indices, *_ranks(shapes, indices), strict=True):
         text = blocks[i].text
@@ -227,9 +235,13 @@ def candidates(
                 i == 0,
                 *_own(blocks[i], shapes[i], words, person=people[i]),
                 *around(i),
+                len(text) > _BY_CHANCE and whole.count(lower[i]) > lower.count(lower[i]),
             ]
         )
-    return _with_repeats(blocks, indices, rows)
+    return tuple(
+        TitleCandidate(i, row, sum(map(mul, weights.TITLE, row)))
+        for i, row in zip(indices, rows, strict=True)
+    )
 
 
 def _ranks(shapes: Sequence[Features], indices: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -294,25 +306,6 @@ def _surroundings(
         )
 
     return around
-
-
-def _with_repeats(
-    blocks: Sequence[LineBlock], indices: Sequence[int], rows: Sequence[list[float]]
-) -> tuple[TitleCandidate, ...]:
-    """The lines with how often each stands inside longer ones; only the likeliest are looked up."""
-    scores = [sum(map(mul, weights.TITLE, row)) for row in rows]
-    likely = sorted(range(len(rows)), key=lambda place: -scores[place])[:_FINALISTS]
-    lower = [block.text.lower() for block in blocks]
-    whole = "\n".join(lower)
-    repeats = dict.fromkeys(indices, 0.0)
-    for i in map(indices.__getitem__, likely):
-        text = lower[i]
-        if len(text) > 12 and whole.count(text) > lower.count(text):  # noqa: PLR2004 - shorter lines stand in others by chance
-            repeats[i] = float(min(2, sum(text in other != text for other in lower)))
-    return tuple(
-        TitleCandidate(i, [*row, again], score + weights.TITLE[-1] * again)
-        for (i, again), row, score in zip(repeats.items(), rows, scores, strict=True)
-    )
 
 
 def _has_step(text: str) -> bool:
