@@ -68,7 +68,7 @@ def read_article(path: PurePosixPath, data: bytes) -> Result[Article]:
     article = Article(
         id=name_of(path.stem),
         event=_event(path, texts["event"]),
-        title=texts["title"] or first_heading(body) or on_one_line(path.stem),
+        title=texts["title"] or first_heading(body) or _name(path, body),
         outlet=texts["outlet"],
         origin=texts["origin"],
         url=linkable(texts["url"]),
@@ -125,6 +125,11 @@ def _wishes(article: Article) -> dict[str, object]:
         "solo": "true" if article.solo else "",
     }
     return {key: value for key, value in wishes.items() if value}
+
+
+def _name(path: PurePosixPath, body: str) -> str:
+    """What an empty file is called; what has words is known by those it opens with."""
+    return "" if body.strip() else on_one_line(path.stem)
 
 
 def _event(path: PurePosixPath, pinned: str) -> str:
