@@ -235,6 +235,40 @@ def test_ages_of_two_people_are_not_compared(left, right):
     assert not differences(left, right, DifferenceKind.NUMBER)
 
 
+def test_an_age_told_at_a_trial_long_after_is_no_other_age():
+    def article(name, body, day):
+        published = Published(Period(day, day), "stated")
+        return Article(id=name, body=body, language="en", published=published)
+
+    early = article("early", "Tom Sole, 27, was on the ferry.", date(2026, 6, 14))
+    late = article("late", "Tom Sole, 29, was in court.", date(2028, 3, 2))
+    assert find(Briefing(event=event_of(early, late))).differences == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        (
+            "It took the jury four hours, spread over two days, to choose life in prison.",
+            "Sole will be moved within 10 days from the jail of Pell to Aldport.",
+            DifferenceKind.NUMBER,
+        ),
+        (
+            "Orsa said that it accuses South Sudan of arming rebels.",
+            "Sudan has denied striking the camp of Orsa.",
+            DifferenceKind.CONTRADICTION,
+        ),
+        (
+            "Seekers of asylum from Orsa are expected to turn themselves in at the port.",
+            "Seekers of asylum from Orsa are typically held for a day and then turned over.",
+            DifferenceKind.UPDATED,
+        ),
+    ],
+)
+def test_times_countries_and_habits_of_other_matters_are_not_compared(left, right, kind):
+    assert not differences(left, right, kind)
+
+
 def test_those_on_board_are_counted():
     (found,) = differences(
         "A ferry with 41 passengers on board ran aground on the bank.",

@@ -69,6 +69,8 @@ _PEOPLE: Final = frozenset((*_STATES.values(), _IN_HOSPITAL))
 """The states of people: their counts grow while news comes in."""
 # How long somebody is, or may be, imprisoned.
 _TERM: Final = frozenset(map(stem, "jail jailed imprisoned prison sentenced sentence bars".split()))
+# How many words behind a number still name the term: "years in prison".
+_NEXT: Final = 2
 _TERMS: Final = ("may be jailed", "jailed")
 _SPANS: Final = frozenset(map(stem, "days weeks months years".split()))
 """How long something takes."""
@@ -224,6 +226,13 @@ class Count(Struct, frozen=True):
         return Claim(self.passage, self.quantity.excerpt)
 
 
+def _is_term(quantity: Quantity) -> bool:
+    """Whether a time is how long somebody is imprisoned: not "within 10 days from jail"."""
+    low, stems = quantity.passage.low, quantity.passage.stems
+    near = stems[max(0, quantity.first - _REACH) : quantity.end + _NEXT]
+    return not _TERM.isdisjoint(near) and "within" not in low[: quantity.first][-1:]
+
+
 def _role(quantity: Quantity) -> Count | None:
     """The quantity with what it counts; None where no deed is next to it."""
     passage, noun = quantity.passage, quantity.noun
@@ -231,7 +240,7 @@ def _role(quantity: Quantity) -> Count | None:
         return measured
     if quantity.unit and noun:
         return Count(quantity, "", noun)
-    if noun in _SPANS and not _TERM.isdisjoint(passage.bag):
+    if noun in _SPANS and _is_term(quantity):
         near = passage.low[max(0, quantity.first - _REACH) : quantity.last]
         return Count(quantity, _TERMS[0] if _MAY.intersection(near) else _TERMS[1], noun)
     inside = [s for s in passage.stems[quantity.last : quantity.end] if s]

@@ -10,6 +10,8 @@ from clipbook.findings.evidence.clashes import Claim, Clash, claim_of_sentence
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.words import stems
 from clipbook.model import DifferenceKind, Event
+from clipbook.text.names import lexicon
+from clipbook.text.normalise import fold
 
 _NAME: Final = (
     r"(?:(?:Mr|Ms|Mrs|Dr|Rep|Sen|Gov)\.? )?"
@@ -79,7 +81,8 @@ def _denied(found: Sequence[Passage]) -> Iterator[Clash]:
 
 
 def _surname(name: str) -> str:
-    return (stems(name) or ("",))[-1]
+    """What somebody is known by; a country by its whole name, "South Sudan"."""
+    return fold(name) if name in lexicon.PLACES else (stems(name) or ("",))[-1]
 
 
 def _caused(found: Sequence[Passage]) -> Iterator[Clash]:

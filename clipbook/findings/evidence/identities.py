@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
@@ -31,6 +32,8 @@ _LEAD: Final = 1_000
 # In front of an age that was given in error: "was initially reported to be 4 years old".
 _CORRECTS: Final = re.compile(r"\b(?:initially|originally|earlier|incorrect|wrongly|mistakenly)\b")
 _NEAR: Final = 80
+# Of articles further apart an age may be another one by now.
+_WEEKS: Final = timedelta(days=42)
 # A letter written twice, as one may choose from another alphabet: "Mohammed", "Mohamed".
 _DOUBLED: Final = re.compile(r"(\w)\1")
 # Nouns that name somebody by another: a family has several of each.
@@ -83,10 +86,17 @@ def _aged(ages: Mapping[str, list[tuple[int, Claim]]]) -> Iterator[Clash]:
                 return
             right.add(age)
         sides[age].append(first)
-    if len(sides) > 1 and len(right) <= 1:
+    if len(sides) > 1 and len(right) <= 1 and (right or _are_near(sides.values())):
         kind = DifferenceKind.UPDATED if right else DifferenceKind.NUMBER
         order = sorted(sides, key=lambda age: (age in right, age))
         yield Clash(kind, [sides[age] for age in order])
+
+
+def _are_near(sides: Iterable[Sequence[Claim]]) -> bool:
+    """Whether the articles are known to be of some weeks: people grow older until a trial."""
+    days = [told.passage.day for side in sides for told in side]
+    known = [day for day in days if day]
+    return len(known) == len(days) and max(known) - min(known) <= _WEEKS
 
 
 def _mentions(told: Claim, age: int) -> Iterator[re.Match[str]]:

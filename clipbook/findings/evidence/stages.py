@@ -35,11 +35,13 @@ _OPEN: Final = re.compile(
     r"\b(?:not|never|no|would|could|might|may|should|if|whether|will|to be|expected|scheduled"
     r"|due|set|likely|unless|until)\b|n['’]t\b"
 )
-# In front of a past form that tells no deed of the event: "when launched", "often carried".
+# In front of a past form that tells no deed of the event: "when launched".
 _ASIDE: Final = re.compile(
-    r"\b(?:when|once|often|usually|always|which|that|who|is|are|be|being|by|as|ever|yet"
+    r"\b(?:when|once|which|that|who|is|are|be|being|by|as|ever|yet"
     r"|week|month|quarter|year) $|['’]s $"
 )
+# In a clause that tells what is done time and again: "are typically held".
+_HABIT: Final = re.compile(r"\b(?:typically|usually|often|normally|generally|always)\b")
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|if|unless)\b|n['’]t\b")
 _SUBJECT: Final = 4
 _SIGHT: Final = 30
@@ -99,7 +101,7 @@ def _plans(found: Sequence[Passage]) -> Iterator[Clash]:
 
 def _deeds(passage: Passage) -> Iterator[tuple[str, _Deed]]:
     text = passage.clause.text
-    for m in _DONE.finditer(text):
+    for m in () if _HABIT.search(text) else _DONE.finditer(text):
         first = max(0, m.start() - _SIGHT)
         if _OPEN.search(text, first, m.end()) or _ASIDE.search(text, first, m.start()):
             continue
