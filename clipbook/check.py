@@ -15,9 +15,9 @@ from msgspec import Struct
 from clipbook.html_audit import PageAudit, audit
 from clipbook.model import Article
 from clipbook.notes import Note, Severity, note_on
+from clipbook.text.english import find_words
 from clipbook.text.language import UNSPACED
 from clipbook.text.markup import plain
-from clipbook.text.tokens import find_words
 
 RUN_WORDS: Final = 8
 """So many words in a row of an article, printed without an address, are a copy without one."""

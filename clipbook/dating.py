@@ -20,9 +20,8 @@ from msgspec.structs import replace
 from clipbook.model import Article, DateMention, Period, Precision, Published
 from clipbook.notes import Span
 from clipbook.text.dates import Direction, Expression, Shape, read_expressions, resolve_expressions
-from clipbook.text.english import MONTHS
+from clipbook.text.english import MONTHS, content_words
 from clipbook.text.sentences import LONGEST, find_sentences
-from clipbook.text.tokens import content_words
 
 _NEAR: Final = timedelta(days=60)
 """A day so far from an article's own is background, and dates no other article."""

@@ -20,9 +20,9 @@ from clipbook.annotations import find_article_sentences
 from clipbook.content import EVENT_FILE, Content, EventFile, Kept
 from clipbook.model import Article, Statement, state
 from clipbook.notes import Note, Severity, note_on
+from clipbook.text.english import content_words
 from clipbook.text.markup import plain
 from clipbook.text.normalise import fold
-from clipbook.text.tokens import content_words
 
 # The id of a statement: "s0123456789".
 _ID: Final = re.compile(r"s[0-9a-f]{10}")

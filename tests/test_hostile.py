@@ -19,9 +19,9 @@ from clipbook.model import Article, Clipping, Settings
 from clipbook.pipeline import Looks, build
 from clipbook.readers import MAX_BODY, MAX_BYTES, read
 from clipbook.strict_yaml import Value, dump, load
+from clipbook.text.english import find_words
 from clipbook.text.markup import escape, plain
 from clipbook.text.normalise import name_of, normalise, slug
-from clipbook.text.tokens import find_words
 from tests.pages.built import static, templates
 
 GOOD = b"The bridge opens\n\nPELL, March 4 (Wire) - The minister opened a bridge on Monday. GOOD\n"

@@ -11,7 +11,7 @@ from clipbook.content import read_article
 from clipbook.html_audit import audit
 from clipbook.model import Settings
 from clipbook.pipeline import Looks, build
-from clipbook.text.tokens import find_words, words
+from clipbook.text.english import find_words, words
 from tests.pages.built import static, templates
 
 FOOTER = "This site is made by the press office of the town of Pell every day."

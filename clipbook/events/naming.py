@@ -17,11 +17,10 @@ from clipbook.events.profile import Profile, headline, profile
 from clipbook.events.scoring import NEXT
 from clipbook.events.story import EventName, Story
 from clipbook.events.terms import END, STEPS, Vocabulary
-from clipbook.text.english import MONTHS, SHORT_MONTHS, WEEKDAYS
+from clipbook.text.english import MONTHS, SHORT_MONTHS, WEEKDAYS, WORD
 from clipbook.text.markup import plain
 from clipbook.text.normalise import slug
 from clipbook.text.sentences import find_sentences
-from clipbook.text.tokens import WORD
 
 # What each of these takes off, as a factor: a headline that asks, teases, or is cut off; one that
 # announces what another reports as done.

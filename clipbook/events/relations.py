@@ -17,7 +17,7 @@ from clipbook.events.story import Story
 from clipbook.events.terms import Vocabulary, tokens
 from clipbook.events.when import When, are_apart, when
 from clipbook.model import Relation, Term
-from clipbook.text.tokens import find_words
+from clipbook.text.english import find_words
 
 # The words that an outline keeps.
 _KEPT: Final = 24

@@ -33,8 +33,8 @@ from clipbook.model import (
     state,
 )
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import DAYS
 from clipbook.text.dates.vocabulary import MONTHS
+from clipbook.text.english import DAYS
 from clipbook.text.names.lexicon import NATIONALITIES
 
 _GRAVITY: Final = tuple(DifferenceKind)

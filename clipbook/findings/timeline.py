@@ -28,7 +28,7 @@ from clipbook.model import (
     excerpt,
     state,
 )
-from clipbook.text.tokens import find_words
+from clipbook.text.english import find_words
 
 _SAME_TIME: Final = 0.28
 """The weighted share of content words from which sentences of the same days report one event.

@@ -31,7 +31,7 @@ from clipbook.model import (
     state,
 )
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import PRONOUNS
+from clipbook.text.english import PRONOUNS
 from clipbook.text.normalise import fold
 
 # Reported words behind the first, of which so many are a clause though none seems to be its verb.

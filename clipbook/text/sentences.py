@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import PRONOUNS, VERBS, Verb
+from clipbook.text.english import PRONOUNS, VERBS, Verb
 
 # A blank line, which ends a block: "\n\n".
 _BLOCK_END: Final = re.compile(r"\n[^\S\n]{0,20}\n\s*")

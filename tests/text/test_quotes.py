@@ -36,7 +36,6 @@ def read(text):
         ("The town released a statement Friday saying it is “safe for all.”", "The town"),
         ("In the clip Ada Brook can be heard saying: “It is safe.”", "Ada Brook"),
         ("In his farewell speech, Max Lund spoke of “a safe bridge for all.”", "Max Lund"),
-        ("“The bridge is safe for all this time.” — Ada Brook, board chair", "Ada Brook"),
         ("Ada Brook gave a blunt message to Lund: “The bridge is safe.”", "Ada Brook"),
         ("Max Lund, who has in the past called it “safe for all”", "who"),
         ("“The bridge is safe,” said Will Sole, a baker.", "Will Sole"),

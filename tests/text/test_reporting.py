@@ -2,7 +2,7 @@
 
 import pytest
 
-from clipbook.text.attribution.reporting import _forms
+from clipbook.text.english import _forms
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clipbook.text.tokens import WORD, content_words, find_words, words
+from clipbook.text.english import WORD, content_words, find_words, words
 
 
 @given(

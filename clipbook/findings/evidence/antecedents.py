@@ -21,7 +21,7 @@ from clipbook.findings.evidence.speaking import head_of, is_many, is_person
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import Annotations, Article, NameKind, QuoteKind, Sentence
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import DOCUMENTS, PREPOSITIONS, VERBS
+from clipbook.text.english import DOCUMENTS, PREPOSITIONS, VERBS
 
 _GENDERED: Final = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PEOPLE: Final = frozenset([*_GENDERED, "i", "who"])

@@ -28,17 +28,15 @@ from clipbook.model import (
     Sentence,
 )
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import DETERMINERS, PRONOUNS
 from clipbook.text.dates import (
     Direction,
     direction,
     read_expressions,
     resolve_expressions,
 )
-from clipbook.text.english import STOPWORDS
+from clipbook.text.english import DETERMINERS, PRONOUNS, STOPWORDS, content_words, find_words
 from clipbook.text.language import UNSPACED
 from clipbook.text.languages.sentences import WHOLE
-from clipbook.text.tokens import content_words, find_words
 
 _LONGEST_DOUBT: Final = 62
 """A publication range of more days resolves nothing."""

@@ -10,7 +10,7 @@ from clipbook.findings.evidence.clashes import Claim, Clash, Slot, find_clashes
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.words import is_past, stem
 from clipbook.model import DateMention, DifferenceKind, Event, Precision, excerpt
-from clipbook.text.attribution.reporting import VERBS
+from clipbook.text.english import VERBS
 
 # Between a deed and its day nothing else happens: no other clause, no mark.
 _EDGE: Final = re.compile(r"[,;:()“”\"]| (?:and|but|after|before|when|while|since|until) ")

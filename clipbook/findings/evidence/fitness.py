@@ -9,8 +9,7 @@ from typing import Final
 from clipbook.findings.evidence.reference import bare
 from clipbook.findings.evidence.speaking import is_one
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
-from clipbook.text.attribution.reporting import ADVERBS, PREPOSITIONS, VERBS
-from clipbook.text.english import STOPWORDS
+from clipbook.text.english import ADVERBS, PREPOSITIONS, STOPWORDS, VERBS
 from clipbook.text.names import lexicon
 
 _SHORTEST: Final = 7

@@ -10,7 +10,7 @@ from clipbook.findings.evidence.gender import GENDERED_NOUNS, OFFICES
 from clipbook.findings.evidence.speaking import head_of
 from clipbook.model import Annotations, Article, NameKind
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import DETERMINERS
+from clipbook.text.english import DETERMINERS
 from clipbook.text.names import lexicon
 
 # What a person is said to be behind the name: ", a spokesman for the zoo|,", ", 34, teacher|.",

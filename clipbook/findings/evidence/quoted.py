@@ -16,8 +16,7 @@ from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.words import stem
 from clipbook.model import DifferenceKind, Event, QuoteKind, excerpt
 from clipbook.notes import Span
-from clipbook.text.english import STOPWORDS
-from clipbook.text.tokens import WORD
+from clipbook.text.english import STOPWORDS, WORD
 
 # Where words of a quotation are left out: " … ".
 _OMITTED: Final = re.compile(r"…|\.\.\.")

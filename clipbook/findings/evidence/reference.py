@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
-from clipbook.text.attribution.reporting import CONNECTIVES, DAYS, PREPOSITIONS
-from clipbook.text.english import POSSESSIVES
+from clipbook.text.english import CONNECTIVES, DAYS, POSSESSIVES, PREPOSITIONS
 
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 TITLES: Final = frozenset(

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from clipbook.model import Annotations, Article, Briefing, Event, Excerpt
 from clipbook.notes import Note, Severity, Span, note_on
+from clipbook.text.english import content_words
 from clipbook.text.sentences import LONGEST
-from clipbook.text.tokens import content_words
 
 WORK: Final = 2_000_000
 """So many times two sentences of an event may share a word: about 1,500 sentences of news, or

@@ -6,7 +6,7 @@ from typing import Final
 
 from clipbook.findings.evidence.gender import GENDERED_NOUNS
 from clipbook.findings.evidence.reference import TITLES, bare
-from clipbook.text.attribution.reporting import (
+from clipbook.text.english import (
     ADVERBS,
     CONNECTIVES,
     DETERMINERS,

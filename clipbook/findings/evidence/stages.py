@@ -13,7 +13,7 @@ from clipbook.findings.evidence.clashes import Claim, Clash, claim
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.words import bare, is_past, stem
 from clipbook.model import DifferenceKind, Event
-from clipbook.text.tokens import find_words
+from clipbook.text.english import find_words
 
 # What is still to come, with its verb: "is expected to be charged", "whether to sign or veto".
 _AHEAD: Final = re.compile(

@@ -10,11 +10,10 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.notes import Span
-from clipbook.text.attribution.frame import Frame, FrameShape
-from clipbook.text.attribution.frames import find_frames
+from clipbook.text.attribution.frames import Frame, FrameShape, find_frames
 from clipbook.text.attribution.phrases import Kind, Token, find_ends, tokenise
-from clipbook.text.attribution.reporting import DAYS, PREPOSITIONS, Verb
 from clipbook.text.attribution.reports import content_start, find_reports, opening
+from clipbook.text.english import DAYS, PREPOSITIONS, Verb
 
 
 class Role(IntEnum):
@@ -66,8 +65,7 @@ def find_voices(text: str) -> tuple[Voice, ...]:
     def located(first: int, end: int) -> Span:
         return Span(ends[first] - len(tokens[first].word), ends[end - 1])
 
-    parts, wider = find_reports(tokens, frames)
-    behind = {part.verb for part in (*parts, *wider) if part.span[1] <= part.verb}
+    behind = {part.verb for part in find_reports(tokens, frames) if part.span[1] <= part.verb}
     found: list[Voice] = []
     for frame in frames:
         start = opening(tokens, frame)

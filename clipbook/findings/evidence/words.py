@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from clipbook.text.english import NUMERALS, STOPWORDS
-from clipbook.text.tokens import find_words
+from clipbook.text.english import NUMERALS, STOPWORDS, find_words
 
 # Irregular forms, the common form first: what a suffix rule cannot join.
 _IRREGULAR_GROUPS: Final = """

@@ -23,8 +23,8 @@ from clipbook.model import Article, Briefing, Excerpt, Fact, Page, Settings
 from clipbook.notes import Span
 from clipbook.pages.elements.limits import is_short, prints_all
 from clipbook.pages.elements.wording import count_words, word_spans
+from clipbook.text.english import content_words
 from clipbook.text.normalise import fold
-from clipbook.text.tokens import content_words
 
 SHARE: Final = 0.49
 """All files of an event give about so much of the words of a source, and never more than half."""

@@ -31,7 +31,7 @@ from clipbook.readers.plaintext.features import (
 )
 from clipbook.readers.plaintext.people import is_name
 from clipbook.readers.printed_dates import find_stated
-from clipbook.text.tokens import content_words
+from clipbook.text.english import content_words
 
 _RANKED: Final = 8
 _LINEAR: Final = 0.25

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.text.attribution.frame import Frame, FrameShape, make_frame
 from clipbook.text.attribution.phrases import (
     Kind,
     Range,
     Token,
-    closing_phrase_after,
     is_mark,
     phrase_after,
     phrase_before,
 )
-from clipbook.text.attribution.reporting import (
+from clipbook.text.attribution.subjects import (
+    behind_subject,
+    first_subject,
+    is_opening,
+    is_plural,
+    subject_behind_comma,
+)
+from clipbook.text.english import (
     AUXILIARIES,
     BARE_FORMS,
     CONNECTIVES,
@@ -26,20 +33,58 @@ from clipbook.text.attribution.reporting import (
     DOCUMENTS,
     PAST,
     PHRASAL,
+    POSSESSIVES,
     PREPOSITIONS,
     STATEMENTS,
     VERBS,
     Verb,
 )
-from clipbook.text.attribution.statements import find_citing, find_statement
-from clipbook.text.attribution.subjects import (
-    behind_subject,
-    first_subject,
-    is_opening,
-    is_plural,
-    subject_behind_comma,
-)
-from clipbook.text.english import POSSESSIVES
+
+
+class FrameShape(StrEnum):
+    """How speaker and verb stand to each other."""
+
+    PLAIN = "plain"
+    """Speaker, verb: "Lee said"."""
+    INVERTED = "inverted"
+    """Verb, speaker: "said Lee"."""
+    ACCORDING = "according"
+    """No verb: "according to Lee"."""
+    PARTICIPLE = "participle"
+    """The verb leans on a speaker named before: "adding that"."""
+    CITING = "citing"
+    """The one who is cited by whoever says it: "citing an official"."""
+    STATEMENT = "statement"
+    """A noun of saying, and whose it is: "Lee’s remark"."""
+
+
+class Frame(Struct, frozen=True):
+    """A reporting frame: ranges of indices into the tokens of its sentence.
+
+    `first` and `end` bound the words of the frame, the one spoken to ("told reporters") included.
+    `via` are those who pass the speaker's words on, nearest to the speaker first.
+    """
+
+    shape: FrameShape
+    kind: Verb
+    verb: int
+    first: int
+    end: int
+    subject: Range | None
+    via: tuple[Range, ...] = ()
+
+
+def make_frame(
+    tokens: Sequence[Token],
+    shape: FrameShape,
+    verb: int,
+    bounds: Range,
+    subject: Range | None,
+) -> Frame:
+    """The frame of the word at `verb`, with what its verb takes."""
+    kind = VERBS.get(tokens[verb].low, Verb.SAY)
+    return Frame(shape, kind, verb, *bounds, subject)
+
 
 _BE: Final = frozenset("is was were are be been being".split())
 _AMBIGUOUS: Final = frozenset(
@@ -56,18 +101,12 @@ _FRAMES_BACK: Final = 12
 _TOKENS_BACK: Final = 80
 # Frames whose speaker a later verb may lean on.
 _CARRYING: Final = frozenset({FrameShape.PLAIN, FrameShape.INVERTED, FrameShape.PARTICIPLE})
-# Bare verbs that say something of a group, what may stand behind its name, and how far off it is.
-_SAYING_OF_MANY: Final = frozenset("say think believe argue warn insist hope fear claim".split())
-_BEHIND_GROUPS: Final = frozenset("who of in with for at from to on".split())
-_GROUP_WITHIN: Final = 14
-_NO_GROUPS: Final = PREPOSITIONS | DETERMINERS | frozenset("yes plus always perhaps".split())
-_SUBORDINATING: Final = frozenset("after when while because that who before".split())
-_PARTING_GROUPS: Final = _SUBORDINATING - {"who"}
-# What no speaker behind the verb starts with: "said on", "said Monday".
-_NO_SPEAKERS: Final = PREPOSITIONS | DAYS | {"that"}
-_DISPLAYING: Final = frozenset("saying reading asking proclaiming declaring chanting".split())
 # What somebody is who is perceived or reported "saying" something.
 _SENSED: Final = frozenset("heard seen quoted shown caught".split())
+# How far before a participle "with" stands at most, in tokens.
+_WITH_WITHIN: Final = 14
+# What no speaker behind the verb starts with: "said on", "said Monday".
+_NO_SPEAKERS: Final = PREPOSITIONS | DAYS | {"that"}
 _SUBORDINATE: Final = (CONNECTIVES | {"who"}) - {"but", "so"}
 _INVERTING: Final = frozenset(
     "said says stated wrote added explained noted reported argued".split()
@@ -107,11 +146,6 @@ def main_subject(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> R
     for frame in frames[: -_FRAMES_BACK - 1 : -1]:
         if frame.kind is Verb.SAY and frame.shape in _CARRYING and frame.subject:
             return frame.subject
-    for n in range(at - 1, max(0, at - _TOKENS_BACK), -1):
-        if is_mark(tokens[n], ",;:"):
-            break
-        if tokens[n].low in _SUBORDINATING and (subject := phrase_after(tokens[:at], n + 1)):
-            return subject
     for frame in frames[: -_FRAMES_BACK - 1 : -1]:
         if frame.shape in _CARRYING and frame.subject and _is_main(tokens, frame):
             return frame.subject
@@ -131,7 +165,7 @@ def _is_main(tokens: Sequence[Token], frame: Frame) -> bool:
 def _according(tokens: Sequence[Token], at: int) -> Frame | None:
     if at + 1 >= len(tokens) or tokens[at + 1].low != "to":
         return None
-    subject = closing_phrase_after(tokens, at + 2)
+    subject = phrase_after(tokens, at + 2)
     if subject is None:
         return None
     return make_frame(tokens, FrameShape.ACCORDING, at, (at, subject[1]), subject)
@@ -142,58 +176,23 @@ def _verbal(tokens: Sequence[Token], at: int, frames: Sequence[Frame]) -> Frame 
     word = tokens[at].low
     if word in PHRASAL and (at + 1 >= len(tokens) or tokens[at + 1].low != PHRASAL[word]):
         return None
-    if _is_inverted(tokens, at) and (subject := closing_phrase_after(tokens, at + 1)):
+    if _is_inverted(tokens, at) and (subject := phrase_after(tokens, at + 1)):
         return make_frame(tokens, FrameShape.INVERTED, at, (at, subject[1]), subject)
     left = behind_subject(tokens, at)
     helpers = [tokens[n].low for n in range(left, at)]
     is_leaning = word.endswith("ing")
     if is_leaning is _BE.isdisjoint(helpers):
-        end = _behind_verb(tokens, at)
-        return _leaning(tokens, at, end, frames) if is_leaning else _passive(tokens, at, end)
-    subject = speaker = _without_relative(tokens, phrase_before(tokens, left))
+        return _leaning(tokens, at, _behind_verb(tokens, at), frames) if is_leaning else None
+    subject = speaker = phrase_before(tokens, left)
     if subject and AUXILIARIES.isdisjoint(helpers) and not _agrees(tokens, at, subject):
-        speaker = _group_before(tokens, at) if left == at else None
-    if speaker and not _is_object(word, speaker, frames):
+        speaker = None
+    if speaker:
         bounds = speaker[0], _behind_verb(tokens, at)
         return make_frame(tokens, FrameShape.PLAIN, at, bounds, speaker)
     is_joined = left > 0 and tokens[left - 1].low in _JOINING
     if subject is None and is_joined and word not in _AMBIGUOUS:
         return _leaning(tokens, at, _behind_verb(tokens, at), frames)
     return None
-
-
-def _is_object(word: str, subject: Range, frames: Sequence[Frame]) -> bool:
-    """Whether a noun ends what was named by a verb before: "called | the use of orders | odd"."""
-    before = frames[-1] if frames else None
-    is_named = before is not None and before.kind is Verb.LABEL and before.end == subject[0]
-    return is_named and word in _AMBIGUOUS
-
-
-def _without_relative(tokens: Sequence[Token], found: Range | None) -> Range | None:
-    """The noun that a clause without commas tells of: "| divers | who saw them in May reported"."""
-    if found is None or not found[0] or tokens[found[0] - 1].low not in PREPOSITIONS:
-        return found
-    if tokens[found[1] - 1].is_capital and not tokens[found[0]].is_capital:
-        return found
-    for n in range(found[0] - 1, max(0, found[0] - _GROUP_WITHIN), -1):
-        if tokens[n].kind is not Kind.WORD:
-            return found
-        if tokens[n].low == "who":
-            return phrase_before(tokens, n) or found
-    return found
-
-
-def _group_before(tokens: Sequence[Token], at: int) -> Range | None:
-    """The plural that a bare verb agrees with, its insertion skipped: "aides to Lee | say he"."""
-    if tokens[at].low not in _SAYING_OF_MANY or not _opens_clause(tokens, at + 1):
-        return None
-    found = None
-    for n in range(at - 2, max(-1, at - _GROUP_WITHIN), -1):
-        if tokens[n].kind is Kind.MARK or tokens[n].low in _PARTING_GROUPS:
-            break
-        if tokens[n + 1].low in _BEHIND_GROUPS and _is_group(tokens, n + 1):
-            found = phrase_before(tokens, n + 1)
-    return found
 
 
 def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
@@ -205,75 +204,32 @@ def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
         return True
     if last.low.endswith(("’s", "s’")) or tokens[subject[0]].low in POSSESSIVES:
         return False
-    if not last.is_capital and not last.is_pronoun and tokens[subject[0]].low not in DETERMINERS:
-        is_group = last.low.endswith("s") and word in BARE_FORMS
-        return (is_group and _opens_clause(tokens, at + 1)) or _is_behind_run(tokens, subject[0])
-    return _opens_clause(tokens, at + 1) or _is_behind_run(tokens, subject[0])
-
-
-def _is_behind_run(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a run, and perhaps a mark, stands before `tokens[at]`."""
-    if at > 1 and tokens[at - 1].kind is Kind.MARK:
-        at -= 1
-    return at > 0 and tokens[at - 1].kind is Kind.RUN
+    return _opens_clause(tokens, at + 1)
 
 
 def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
-    before = tokens[at - 1] if at else None
-    subject = None
-    if tokens[at].low.endswith("ing") and is_opening(tokens, at):
-        subject = subject_behind_comma(tokens, end)
-    elif before and before.kind is Kind.WORD and tokens[at].low != "to":
-        subject = _carrier(tokens, at)
-    subject = subject or main_subject(tokens, at, frames)
+    subject = _heard(tokens, at) or _accompanying(tokens, at) or main_subject(tokens, at, frames)
     if subject is None:
         return None
     return make_frame(tokens, FrameShape.PARTICIPLE, at, (at, end), subject)
 
 
-def _carrier(tokens: Sequence[Token], at: int) -> Range | None:
-    """What stands directly before a participle and says something: "a sign reading"."""
-    before = tokens[at - 1]
-    if accompanied := _accompanying(tokens, at):
-        return accompanied
-    if before.low in _SENSED or before.low.endswith("ly"):
-        left = behind_subject(tokens, at - 1)
-        return phrase_before(tokens, left) if left < at - 1 else None
-    found = phrase_before(tokens, behind_subject(tokens, at))
-    if found and tokens[found[1] - 1].low in DOCUMENTS:
+def _heard(tokens: Sequence[Token], at: int) -> Range | None:
+    """Who is perceived to say it: "| his mother | can be heard saying"."""
+    if not at or tokens[at - 1].low not in _SENSED:
         return None
-    if before.is_capital or before.is_pronoun or _is_group(tokens, at):
-        return phrase_before(tokens, at)
-    return phrase_before(tokens, at) if tokens[at].low in _DISPLAYING else None
+    left = behind_subject(tokens, at - 1)
+    return phrase_before(tokens, left) if left < at - 1 else None
 
 
 def _accompanying(tokens: Sequence[Token], at: int) -> Range | None:
     """The one of whom "with" tells what they say: ", with | one of her aides | asking"."""
-    for n in range(at - 2, max(0, at - _GROUP_WITHIN), -1):
+    for n in range(at - 2, max(0, at - _WITH_WITHIN), -1):
         if tokens[n].kind is not Kind.WORD:
             return None
         if tokens[n].low == "with" and is_mark(tokens[n - 1], ","):
             return phrase_after(tokens[:at], n + 1)
     return None
-
-
-def _is_group(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a plural stands before `tokens[at]`: "candidates | proposing"."""
-    low = tokens[at - 1].low
-    return low in {"those", "people"} or (
-        low.endswith("s") and low not in _NO_GROUPS and low not in AUXILIARIES and low not in VERBS
-    )
-
-
-def _passive(tokens: Sequence[Token], at: int, end: int) -> Frame:
-    subject = None
-    for n in range(at + 1, min(len(tokens) - 1, at + 12)):
-        if tokens[n].low == "by":
-            subject = closing_phrase_after(tokens, n + 1)
-            break
-        if tokens[n].kind is Kind.MARK:
-            break
-    return make_frame(tokens, FrameShape.PASSIVE, at, (at, end), subject)
 
 
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
@@ -291,7 +247,7 @@ def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at - 2].kind is Kind.RUN and at > 1:
         return True
     is_noun = following.is_capital or following.low in DETERMINERS
-    behind = closing_phrase_after(tokens, at + 1) if word in _INVERTING and is_noun else None
+    behind = phrase_after(tokens, at + 1) if word in _INVERTING and is_noun else None
     return behind is not None and (
         behind[1] == len(tokens)
         or is_mark(tokens[behind[1]], ".,(")
@@ -342,3 +298,41 @@ def _add(frames: list[Frame], frame: Frame) -> None:
         frames[-1] = replace(frame, subject=last.subject, via=(frame.subject, *frame.via))
     else:
         frames.append(frame)
+
+
+# How far before a noun of saying its owner stands at most, in tokens.
+_OWNER_WITHIN: Final = 5
+
+
+def find_statement(tokens: Sequence[Token], at: int) -> Frame | None:
+    """The frame of a noun of saying, `tokens[at]`, behind the one whose words it names."""
+    for n in range(at - 1, max(-1, at - _OWNER_WITHIN), -1):
+        token = tokens[n]
+        if token.kind is not Kind.WORD or token.low in PREPOSITIONS or token.low in AUXILIARIES:
+            return None
+        if token.low in {"his", "her", "their"}:
+            behind = subject_behind_comma(tokens, at) if is_opening(tokens, n) else None
+            return make_frame(tokens, FrameShape.STATEMENT, at, (n, at + 1), behind or (n, n + 1))
+        if token.low.endswith(("’s", "s’")) and not token.is_pronoun:
+            return make_frame(tokens, FrameShape.STATEMENT, at, (n, at + 1), _owner(tokens, n))
+        if token.low in DETERMINERS:
+            return None
+    return None
+
+
+def _owner(tokens: Sequence[Token], at: int) -> Range:
+    """The range of the name or noun that `tokens[at]`, a possessive, ends."""
+    first = at
+    while first > 0 and tokens[first - 1].is_capital and tokens[first - 1].kind is Kind.WORD:
+        first -= 1
+    return first, at + 1
+
+
+def find_citing(tokens: Sequence[Token], at: int) -> Frame | None:
+    """The frame of `citing an official`, which names the speaker behind the one who passes on."""
+    if at + 1 < len(tokens) and tokens[at + 1].low in {"to", "from"}:
+        return None
+    cited = phrase_after(tokens, at + 1)
+    if cited is None:
+        return None
+    return make_frame(tokens, FrameShape.CITING, at, (at, cited[1]), cited)

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.notes import Span
-from clipbook.text.attribution.reporting import (
+from clipbook.text.english import (
     AUXILIARIES,
     CONNECTIVES,
     DAYS,
@@ -72,25 +72,9 @@ _TIMES: Final = DAYS | {
 }
 # The longest insertion between a name and its verb, in tokens.
 _LONGEST_INSERTION: Final = 40
-# The most words behind a name that belong to it.
-_LONGEST_TAIL: Final = 5
-# Words in small letters that a name may start with: "former Governor Lee".
-_BEFORE_NAMES: Final = frozenset(
-    "former then late outgoing chief senior top veteran state-owned spokesman spokeswoman "
-    "president conservative liberal fellow rival host actor actress candidate author columnist "
-    "reporter editor retired longtime former-president ex-president billionaire businessman "
-    "professor attorney lawyer activist analyst pollster strategist historian people officials "
-    "aides critics".split(),
-)
-# Titles that "to" belongs to: "the ambassador to Ruritania".
-_SENT: Final = frozenset("ambassador envoy adviser advisor delegate aide secretary".split())
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
-_JOINING: Final = frozenset(["of", "for", "from", "to", "and"])
 _FORENAMES: Final = frozenset(["will", "may"])
-# Words in -ly that are nouns.
-_NO_ADVERBS: Final = frozenset("family ally assembly supply reply bully butterfly anomaly".split())
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
-_RELATIVE: Final = frozenset(["who", "whose", "which"])
 _NO_STARTS: Final = CONNECTIVES - {"that"}
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
@@ -188,11 +172,6 @@ def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | 
     return _shortened(tokens, first, end) if first < end - 1 else (first, end)
 
 
-def is_adverb(token: Token) -> bool:
-    """Whether a word in small letters is an adverb in -ly: "repeatedly"."""
-    return token.low.endswith("ly") and not token.is_capital and token.low not in _NO_ADVERBS
-
-
 def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Whether a noun phrase that begins behind `tokens[at]` also holds that token."""
     token = tokens[at]
@@ -204,7 +183,7 @@ def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
 def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
     """The range without an introductory phrase: "In Iowa on Monday | the senator"."""
     if tokens[first].low not in PREPOSITIONS:
-        return _behind_infinitive(tokens, _name_start(tokens, first, end), end), end
+        return _behind_infinitive(tokens, first, end), end
     for at in range(end - 1, first, -1):
         token, before = tokens[at], tokens[at - 1]
         if token.low in DETERMINERS and before.low not in PREPOSITIONS:
@@ -228,23 +207,6 @@ def _behind_infinitive(tokens: Sequence[Token], first: int, end: int) -> int:
     return first
 
 
-def _name_start(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where a phrase starts that ends in a name, after words taken into it: "played down | Lee"."""
-    if tokens[first].is_capital or tokens[first].low in DETERMINERS:
-        return first
-    is_behind_run = first > 0 and tokens[first - 1].kind is Kind.RUN
-    if is_behind_run or not tokens[end - 1].is_capital or tokens[first].low in _BEFORE_NAMES:
-        return first
-    for at in range(first, end):
-        if (
-            tokens[at].is_capital
-            or tokens[at].low in DETERMINERS
-            or tokens[at].low in _BEFORE_NAMES
-        ):
-            return at
-    return first
-
-
 def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> Range | None:
     """The noun phrase before an insertion in commas or brackets: "Lee, a guide, | said"."""
     close = tokens[end - 1].low
@@ -253,14 +215,6 @@ def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> R
     if start == 0 and lowest == 0 and (found := _opening_name(tokens, at)):
         return found
     lowest = max([lowest, *(n + 1 for n in range(lowest, at) if tokens[n].kind is Kind.RUN)])
-    for n in range(lowest, at):
-        if tokens[n].low == "," and tokens[n + 1].low in _RELATIVE and close == ",":
-            found = phrase_before(tokens, n, start)
-            is_joined = any(
-                tokens[k].low == "," and tokens[k + 1].low == "and" for k in range(n, at)
-            )
-            if tokens[n + 1].low != "which" or (found and found[0] <= 1 and not is_joined):
-                return found
     for n in range(at, lowest, -1):
         if tokens[n].kind is Kind.RUN and opener == ",":
             return None
@@ -327,7 +281,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     end = start + 1
     while end < len(tokens) and _extends(tokens, end):
         end += 1
-    return None if end == start + 1 and is_adverb(first) else (start, end)
+    return start, end
 
 
 def _extends(tokens: Sequence[Token], at: int) -> bool:
@@ -337,18 +291,7 @@ def _extends(tokens: Sequence[Token], at: int) -> bool:
         return before.low in DETERMINERS or before.is_capital
     if token.kind is not Kind.WORD:
         return False
-    if token.low in _JOINING:
-        return at + 1 < len(tokens) and _joins(before, token, tokens[at + 1])
     return _qualifies(token, before)
-
-
-def _joins(before: Token, token: Token, behind: Token) -> bool:
-    """Whether a preposition or conjunction goes on with the noun phrase: "Lee and Park"."""
-    if token.low == "to":
-        return before.low in _SENT and behind.is_capital
-    if token.low == "and":
-        return behind.is_capital and before.is_capital
-    return behind.kind is Kind.WORD
 
 
 def _qualifies(token: Token, before: Token) -> bool:
@@ -369,30 +312,4 @@ def _qualifies(token: Token, before: Token) -> bool:
             or is_auxiliary(token.low, is_capital=token.is_capital)
             or token.is_pronoun
         )
-    )
-
-
-def closing_phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
-    """The noun phrase from `start` with what belongs to a name behind it: "AP news agency".
-
-    Other than `phrase_after` it is for where no verb can follow: "according to ...", "said ...".
-    """
-    found = phrase_after(tokens, start)
-    if found is None or not tokens[found[1] - 1].is_capital:
-        return found
-    end = found[1]
-    while end < len(tokens) and end < found[1] + _LONGEST_TAIL and _belongs(tokens[end]):
-        end += 1
-    if end == len(tokens) or tokens[end].kind is not Kind.WORD or tokens[end].low in PREPOSITIONS:
-        return start, end
-    return found
-
-
-def _belongs(token: Token) -> bool:
-    return token.kind is Kind.WORD and not (
-        token.low in _NAMES_NOT
-        or token.low in _TIMES
-        or token.low.endswith("ly")
-        or token.is_pronoun
-        or (token.low in VERBS and not token.is_capital)
     )

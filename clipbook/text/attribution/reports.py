@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from clipbook.text.attribution.frame import Frame, FrameShape
+from clipbook.text.attribution.frames import Frame, FrameShape
 from clipbook.text.attribution.phrases import Kind, Range, Token, is_mark, phrase_after
-from clipbook.text.attribution.reporting import (
+from clipbook.text.attribution.subjects import behind_dateline
+from clipbook.text.english import (
     AUXILIARIES,
     BARE_CLAUSE,
     BARE_FORMS,
     CONNECTIVES,
     DAYS,
     DETERMINERS,
+    MONTHS,
     PREPOSITIONS,
     VERBS,
+    WEEKDAYS,
     Verb,
 )
-from clipbook.text.attribution.subjects import behind_dateline
-from clipbook.text.english import MONTHS, WEEKDAYS
 
-# How far behind an attribution a conjunction adds a clause, in tokens.
-_TAIL: Final = 12
 # How far behind the verb the word "that" still opens what is said, in tokens.
 _REACH: Final = 18
 # How far into what follows a verb is looked for that makes it a clause, in tokens.
@@ -81,33 +80,19 @@ class _Parse:
     """The index of the first part that the last such frame governs."""
     is_tail: bool = False
     """Whether the cursor stands behind a frame that has closed what is said."""
-    whole: list[AttributedPart] = field(default_factory=list)
-    """What a frame behind several parts gives as one."""
 
 
-def find_reports(
-    tokens: Sequence[Token], frames: Sequence[Frame]
-) -> tuple[list[AttributedPart], list[AttributedPart]]:
-    """The parts of a sentence, and the wider ones that a speaker behind several of them gives.
-
-    Of a sentence without frames there are none.
-    """
+def find_reports(tokens: Sequence[Token], frames: Sequence[Frame]) -> list[AttributedPart]:
+    """The parts of a sentence; of one without frames there are none."""
     if not frames:
-        return [], []
-    reading = _read(tokens, frames)
-    return reading.parts, reading.whole
-
-
-def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Parse:
+        return []
     reading = _Parse(tokens, [], cursor=behind_dateline(tokens))
     opening: Frame | None = None
     for frame in frames:
         if frame.first < reading.cursor or not frame.subject or frame.kind is not Verb.SAY:
             continue
         start = content_start(tokens, frame)
-        if frame.shape is FrameShape.CITING:
-            _cite(reading, frame)
-        elif start is not None:
+        if start is not None:
             _lead(reading, frame, start)
         elif frame.first == 0 and frame.shape is FrameShape.ACCORDING:
             opening = frame
@@ -117,7 +102,7 @@ def _read(tokens: Sequence[Token], frames: Sequence[Frame]) -> _Parse:
     _add(reading, len(tokens))
     if opening:
         reading.parts = [_passed_on(part, opening) for part in reading.parts]
-    return reading
+    return reading.parts
 
 
 def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
@@ -126,6 +111,7 @@ def content_start(tokens: Sequence[Token], frame: Frame) -> int | None:
     if is_relative or frame.shape in {
         FrameShape.INVERTED,
         FrameShape.ACCORDING,
+        FrameShape.CITING,
         FrameShape.STATEMENT,
     }:
         return None
@@ -194,20 +180,12 @@ def _is_clause(tokens: Sequence[Token], start: int) -> bool:
 def _lead(reading: _Parse, frame: Frame, start: int) -> None:
     """Reads a frame that stands before what is said."""
     outer = reading.said
-    is_inside = outer is not None and not _is_apart(reading.tokens, frame.first)
     _add(reading, frame.first, is_before_frame=True)
     via = frame.via
-    if is_inside and outer and outer.speaker and outer.speaker != frame.subject:
+    if outer and outer.speaker and outer.speaker != frame.subject:
         via = (*via, outer.speaker, *outer.via)
     reading.said = AttributedPart((start, start), frame.subject, via, frame.verb)
     reading.cursor = start
-
-
-def _is_apart(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a mark or a conjunction parts what starts at `first` from what is before it."""
-    return first > 0 and (
-        tokens[first - 1].kind is Kind.MARK or tokens[first - 1].low in {"while", "but", "as"}
-    )
 
 
 def opening(tokens: Sequence[Token], frame: Frame) -> int:
@@ -244,9 +222,6 @@ def _trail(reading: _Parse, frame: Frame) -> None:
     tokens, known = reading.tokens, len(reading.parts)
     _add(reading, opening(tokens, frame))
     governed = reading.ungoverned if len(reading.parts) > known else reading.governed
-    if len(reading.parts) > governed + 1 or any(part.speaker for part in reading.parts[governed:]):
-        span = reading.parts[governed].span[0], reading.parts[-1].span[1]
-        reading.whole.append(AttributedPart(span, frame.subject, frame.via, frame.verb))
     reading.parts[governed:] = [_passed_on(part, frame) for part in reading.parts[governed:]]
     at = _behind_where_and_when(tokens, frame.end)
     behind = at + 1 if at < len(tokens) and is_mark(tokens[at], ",") else at
@@ -254,38 +229,7 @@ def _trail(reading: _Parse, frame: Frame) -> None:
     if behind < len(tokens) and tokens[behind].kind is Kind.RUN:
         reading.said = AttributedPart((at, at), frame.subject, frame.via, frame.verb)
         reading.is_tail = False
-    elif behind > at and len(reading.parts) > governed and _resumes(tokens, behind):
-        reading.said = reading.parts.pop()
-        reading.is_tail, reading.cursor = False, reading.said.span[0]
     reading.governed, reading.ungoverned = governed, len(reading.parts)
-
-
-def _resumes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words go on with the verb of what stood before: ", he said, | must go"."""
-    return at < len(tokens) and (
-        tokens[at].low in AUXILIARIES or (tokens[at].low in {"that", "or"} and at + 1 < len(tokens))
-    )
-
-
-def _cite(reading: _Parse, frame: Frame) -> None:
-    """Reads `citing an official`: whoever gives the words so far has them from the one cited."""
-    cited = frame.subject
-    before = reading.tokens[frame.first - 1] if frame.first else None
-    if cited is None or before is None or not is_mark(before, ",—–"):
-        return
-    _add(reading, frame.first)
-    reading.parts = [_cited(part, cited) for part in reading.parts]
-    reading.said = None
-    reading.cursor = frame.end
-    reading.ungoverned = len(reading.parts)
-
-
-def _cited(part: AttributedPart, cited: Range) -> AttributedPart:
-    if part.speaker is None:
-        return replace(part, speaker=cited)
-    if not part.via:
-        return replace(part, speaker=cited, via=(part.speaker,))
-    return replace(part, via=(*part.via[:-1], cited, part.via[-1]))
 
 
 def _attribution_end(tokens: Sequence[Token], at: int) -> int:
@@ -316,7 +260,7 @@ def _add(reading: _Parse, end: int, *, is_before_frame: bool = False) -> None:
         return
     if is_mark(tokens[start], "(") and is_mark(tokens[end - 1], ")"):
         return
-    if is_tail and not _is_joined(tokens, reading.cursor, end):
+    if is_tail:
         return
     if is_before_frame and reading.said is None and _is_introduction(tokens, start, end):
         return
@@ -335,11 +279,3 @@ def _is_introduction(tokens: Sequence[Token], start: int, end: int) -> bool:
         return False
     comma = next((n for n in range(start, end - 2) if is_mark(tokens[n], ",")), end)
     return comma == end or not _is_clause(tokens, comma + 1)
-
-
-def _is_joined(tokens: Sequence[Token], start: int, end: int) -> bool:
-    """Whether a conjunction or semicolon adds a clause behind an attribution: ", and he won"."""
-    for at in range(start, min(end, start + _TAIL)):
-        if tokens[at].low in {"and", "but", "while"} or is_mark(tokens[at], ";"):
-            return _is_clause(tokens, at + 1) if at + 1 < end else False
-    return False

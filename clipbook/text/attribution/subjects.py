@@ -13,7 +13,7 @@ from clipbook.text.attribution.phrases import (
     is_mark,
     phrase_after,
 )
-from clipbook.text.attribution.reporting import (
+from clipbook.text.english import (
     ADVERBS,
     CONNECTIVES,
     DAYS,
@@ -29,7 +29,7 @@ _LONGEST_INTRODUCTION: Final = 40
 _LONGEST_DATELINE: Final = 14
 
 
-# What a participle stands behind at the start of a sentence, and how far in, in tokens.
+# What a noun of saying stands behind at the start of a sentence, and how far in, in tokens.
 _OPENING: Final = frozenset("after before by while when since without despite in upon".split())
 _LONGEST_OPENING: Final = 5
 # How far a comma is looked for, in tokens.
@@ -167,7 +167,7 @@ def is_plural(tokens: Sequence[Token], subject: Range) -> bool:
 
 
 def is_opening(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle stands in front of its subject: "A month after | seeing it, Lee"."""
+    """Whether words stand in front of the subject of a sentence: "In | his statement, Lee"."""
     return at == 0 or (
         at <= _LONGEST_OPENING
         and tokens[at - 1].low in _OPENING

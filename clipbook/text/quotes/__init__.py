@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from clipbook.model import Quote, QuoteKind
 from clipbook.notes import Span, trimmed
-from clipbook.text.quotes.headlines import find_headline
-from clipbook.text.quotes.lines import Line, read_paragraphs
-from clipbook.text.quotes.reported import Reported, find_reported
-from clipbook.text.quotes.rules import GUESSED, WEAK, Rule, evidence
+from clipbook.text.quotes.lines import Line, find_reported, read_paragraphs
 from clipbook.text.quotes.speakers import QuoteSpeaker, find_topic, find_voices
-from clipbook.text.quotes.terms import is_term
-from clipbook.text.quotes.unattributed import find_unattributed
+from clipbook.text.quotes.terms import WEAK, Rule, evidence, is_term
 
 # What may stand between a word and a run: `said “`.
 _OPENING: Final = " \"“„«‘'`"
@@ -32,7 +28,7 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
         for voice in find_all_voices(text, paragraphs)
         if not is_term(voice.run.inside.of(text), voice.rule)
     ]
-    quotes += [_indirect(reported) for reported in _all_reported(paragraphs)]
+    quotes += (quote for lines in paragraphs for line in lines for quote in find_reported(line))
     return tuple(sorted(quotes, key=_order))
 
 
@@ -52,17 +48,6 @@ def find_all_voices(text: str, paragraphs: Sequence[list[Line]]) -> list[QuoteSp
     return _carried_back(voices)
 
 
-def _all_reported(paragraphs: Sequence[Sequence[Line]]) -> Iterator[Reported]:
-    """The reported clauses of the text; its first line may be a headline."""
-    headline = find_headline(paragraphs[0]) if paragraphs else None
-    if headline:
-        yield headline
-    for line in (line for lines in paragraphs for line in lines):
-        if not (headline and line is paragraphs[0][0]):
-            yield from find_reported(line)
-        yield from find_unattributed(line)
-
-
 def _introduced(
     text: str, voices: Sequence[QuoteSpeaker], before: Sequence[Line], previous: QuoteSpeaker | None
 ) -> list[QuoteSpeaker]:
@@ -73,7 +58,7 @@ def _introduced(
     speaker: Span | None
     if previous and previous.run.outside.end == end:
         speaker = previous.speaker
-        rule = _kept(previous.rule, Rule.CARRIED) if previous.run.is_open else Rule.DIALOGUE
+        rule = Rule.CARRIED if previous.run.is_open else Rule.DIALOGUE
     else:
         speaker = find_topic(before[-1]) or (previous.speaker if previous else None)
         rule = Rule.INTRODUCED if text[end - 1] == ":" else Rule.DIALOGUE
@@ -81,11 +66,6 @@ def _introduced(
         replace(voice, speaker=speaker, rule=rule) if voice.rule is Rule.NONE else voice
         for voice in voices
     ]
-
-
-def _kept(rule: Rule, following: Rule) -> Rule:
-    """The rule for a run that goes on: of a guess it stays one."""
-    return rule if rule in GUESSED else following
 
 
 def _carried_back(voices: Sequence[QuoteSpeaker]) -> list[QuoteSpeaker]:
@@ -108,16 +88,6 @@ def _quote(text: str, voice: QuoteSpeaker) -> Quote:
         speaker=voice.speaker,
         evidence=evidence(voice.rule),
         via=voice.via,
-    )
-
-
-def _indirect(reported: Reported) -> Quote:
-    return Quote(
-        span=reported.span,
-        kind=QuoteKind.INDIRECT,
-        speaker=reported.speaker,
-        evidence=reported.evidence,
-        via=reported.via,
     )
 
 

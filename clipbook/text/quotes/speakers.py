@@ -9,42 +9,35 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.notes import Span
-from clipbook.text.attribution.frame import Frame, FrameShape
+from clipbook.text.attribution.frames import Frame, FrameShape
 from clipbook.text.attribution.phrases import (
     Kind,
     Range,
     Token,
     is_mark,
-    phrase_after,
     phrase_before,
 )
-from clipbook.text.attribution.reporting import DETERMINERS, DOCUMENTS, VERBS, Verb
 from clipbook.text.attribution.subjects import first_subject
+from clipbook.text.english import DETERMINERS, VERBS, Verb
 from clipbook.text.quotes.lines import Line
-from clipbook.text.quotes.rules import GUESSED, Rule
+from clipbook.text.quotes.terms import GUESSED, Rule
 from clipbook.text.runs import QuoteRun
 
-_NOT_BEFORE: Final = frozenset({FrameShape.INVERTED, FrameShape.STATEMENT, FrameShape.CITING})
-_RELATIVE: Final = frozenset(["which", "whom", "who"])
 # The most tokens of a sentence that is nothing but a run and its full stop.
 _ALONE: Final = 2
 # How far before a participle the article of its noun stands at most: "a small café called".
 _FEW: Final = 3
-_TOLD: Final = frozenset(["said", "says", "told", "tells"])
 _SPOKEN: Final = frozenset({Verb.SAY, Verb.LABEL})
 # Participles that give a thing its name, and those that do so behind "a".
 _TITLING: Final = frozenset("titled entitled named dubbed nicknamed".split())
 _NAMING: Final = frozenset(["called", "labeled", "labelled"])
-# Nouns directly before a run that is no speech: "by the name “Shorty”".
-_ISSUING: Final = frozenset("issued released published posted sent wrote".split())
-_LONGEST_ISSUE: Final = 6
 _NAMES: Final = frozenset("name nickname alias title slogan motto headline hashtag".split())
+_TOLD: Final = frozenset(["said", "says", "told", "tells"])
 # Verbs with which an outlet passes on what others say: "The Courier reports that Lee said".
 _PASSING_ON: Final = frozenset(["reports", "reported"])
 _STRONG_SHAPES: Final = frozenset({FrameShape.PLAIN, FrameShape.PARTICIPLE})
 _PARTING: Final = frozenset(["and", "but", "while"])
 _SUBJECTS: Final = frozenset(["he", "she", "they", "who"])
-_BETWEEN: Final = frozenset(["that", "as", "a", "an", "the", "his", "her", "it"])
 
 
 class QuoteSpeaker(Struct, frozen=True):
@@ -95,48 +88,50 @@ def _voice(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
     """The voice that the words of its own sentence give the run at index `at`."""
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
-        passed_on = _passed_on(line, run, at, after) or _held(line, run, at, after)
-        return passed_on or _of(line, run, at, after, _rule_after(line, at, after))
-    if (at and line.tokens[at - 1].low in _NAMES) or (before and _names_thing(line, before, at)):
+        is_whole = at == 0 or line.tokens[at - 1].kind is Kind.MARK
+        rule = Rule.AFTER if is_whole else Rule.AFTER_WORDS
+        return _held(line, run, at, after) or _of(line, run, at, after, rule)
+    if before:
+        return _of(line, run, at, before, Rule.BEFORE)
+    if _names_thing(line, at):
         return QuoteSpeaker(run, None, Rule.NAME)
-    if before and before.kind in _SPOKEN:
-        rule = _rule_before(line, at, before)
-        if rule in {Rule.BEFORE_LABEL, Rule.BEFORE_WORDS}:
-            before = _frame_governing(line, before.verb + 1) or before
-        return _of(line, run, at, before, rule)
+    return _governed(line, run, at)
+
+
+def _governed(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
+    """The voice of a run that a frame farther off governs, or of which a subject stands before."""
     final, governing = _frame_final(line, at), _frame_governing(line, at)
     if governing and (not final or (governing.kind, governing.shape) in _STRONG):
         key = (governing.kind, governing.shape)
         return _of(line, run, at, governing, _RULES_GOVERNED.get(key, Rule.GOVERNED_LABEL))
     if final:
         return _of(line, run, at, final, Rule.FINAL)
-    return _without_frame(line, run, at)
-
-
-def _names_thing(line: Line, frame: Frame, at: int) -> bool:
-    """Whether the words before a run give a thing its name: "a book titled", "a cat called the"."""
-    verb = line.tokens[frame.verb].low
-    if frame.verb != at - 1 - (line.tokens[at - 1].low in DETERMINERS):
-        return False
-    start, end = frame.subject or (0, 0)
-    is_one = any(token.low in {"a", "an"} for token in line.tokens[max(start, end - _FEW) : end])
-    return verb in _TITLING or (verb in _NAMING and is_one)
-
-
-def _without_frame(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
-    """The voice of a run that no frame governs: the subject before or behind it."""
-    if frame := _frame_according(line):
-        return _of(line, run, at, frame, Rule.ACCORDING)
-    if subject := _signature(line, run, at):
-        return QuoteSpeaker(run, line.locate(subject), Rule.SIGNED)
-    if subject := _subject_behind(line, run, at):
-        return QuoteSpeaker(run, line.locate(subject), Rule.AFTER_UNKNOWN)
     if subject := _subject_before(line, at):
         rule = Rule.COLON if is_mark(line.tokens[at - 1], ":,") else Rule.SUBJECT
-        if _issues(line.tokens[subject[1] : at]):
-            rule = Rule.STATEMENT
         return QuoteSpeaker(run, line.locate(subject), rule)
     return None
+
+
+def _held(line: Line, run: QuoteRun, at: int, after: Frame) -> QuoteSpeaker | None:
+    """The voice of a run in what somebody said, whom another passes on: ", Reuters reported"."""
+    held = _frame_governing(line, at)
+    if held is None or not held.subject or (held.kind, held.shape) != (Verb.SAY, FrameShape.PLAIN):
+        return None
+    passes_on = after.shape is FrameShape.ACCORDING or line.tokens[after.verb].low in _PASSING_ON
+    if not passes_on and line.tokens[held.verb].low not in _TOLD:
+        return None
+    via = (line.locate(after.subject),) if after.subject else ()
+    return QuoteSpeaker(run, line.locate(held.subject), Rule.GOVERNED, via)
+
+
+def _names_thing(line: Line, at: int) -> bool:
+    """Whether the words before a run give a thing its name: "a book titled", "a cat called the"."""
+    before = [token.low for token in line.tokens[:at]]
+    verb = len(before) - 1 - (before[-1:] != [] and before[-1] in DETERMINERS)
+    if verb < 0:
+        return False
+    is_one = not {"a", "an"}.isdisjoint(before[max(0, verb - _FEW) : verb])
+    return before[-1] in _NAMES or before[verb] in _TITLING or (before[verb] in _NAMING and is_one)
 
 
 _RULES_GOVERNED: Final = {
@@ -145,50 +140,6 @@ _RULES_GOVERNED: Final = {
     (Verb.SAY, FrameShape.ACCORDING): Rule.ACCORDING,
     (Verb.SAY, FrameShape.STATEMENT): Rule.STATEMENT,
 }
-
-
-def _passed_on(line: Line, run: QuoteRun, at: int, after: Frame) -> QuoteSpeaker | None:
-    """The voice of a run inside words that the speaker behind them passes on."""
-    for part in line.parts:
-        is_told = part.verb >= 0 and line.tokens[part.verb].low in _TOLD
-        if is_told and part.via and part.speaker and part.via[-1] == after.subject:
-            start, end = part.span
-            if start < at < end:
-                via = tuple(map(line.locate, part.via))
-                return QuoteSpeaker(run, line.locate(part.speaker), Rule.GOVERNED, via)
-    return None
-
-
-def _held(line: Line, run: QuoteRun, at: int, after: Frame) -> QuoteSpeaker | None:
-    """The voice of a run in what somebody said "according to" who passes it on."""
-    held = _frame_governing(line, at) if after.shape is FrameShape.ACCORDING else None
-    if held is None or not held.subject or (held.kind, held.shape) != (Verb.SAY, FrameShape.PLAIN):
-        return None
-    speaker, via = line.locate(held.subject), (after.subject,) if after.subject else ()
-    return QuoteSpeaker(run, speaker, Rule.GOVERNED, tuple(map(line.locate, via)))
-
-
-def _signature(line: Line, run: QuoteRun, at: int) -> Range | None:
-    """The name that signs a run: `“It stays shut.” — Ada Brook, board chair`."""
-    tokens = line.tokens
-    if at or not run.is_stopped or len(tokens) <= _ALONE or not is_mark(tokens[1], "—–-"):
-        return None
-    name = phrase_after(tokens, _ALONE) if tokens[_ALONE].is_capital else None
-    is_end = name and (name[1] == len(tokens) or is_mark(tokens[name[1]], ",.("))
-    return name if is_end else None
-
-
-def _subject_behind(line: Line, run: QuoteRun, at: int) -> Range | None:
-    """The name or noun directly behind a run that ends in a comma, when a verb follows it."""
-    if not run.is_stopped or at + 2 >= len(line.tokens):
-        return None
-    subject = phrase_after(line.tokens, at + 1)
-    if subject is None or subject[1] >= len(line.tokens):
-        return None
-    verb = line.tokens[subject[1]]
-    first = line.tokens[subject[0]]
-    is_named = first.is_capital or first.low in DETERMINERS or first.is_pronoun
-    return subject if is_named and verb.low.endswith(("ed", "s")) else None
 
 
 def _subject_before(line: Line, at: int) -> Range | None:
@@ -214,43 +165,7 @@ def _label(tokens: Sequence[Token], end: int) -> Range | None:
     return found if small.isdisjoint(DETERMINERS | VERBS.keys()) else None
 
 
-def _issues(tokens: Sequence[Token]) -> bool:
-    """Whether the verb behind a subject issues a document: "| issued a short statement"."""
-    words = [token.low for token in tokens[:_LONGEST_ISSUE]]
-    return bool(words) and words[0] in _ISSUING and not DOCUMENTS.isdisjoint(words)
-
-
 _STRONG: Final = frozenset({(Verb.SAY, FrameShape.PLAIN), (Verb.SAY, FrameShape.PARTICIPLE)})
-
-
-def _rule_after(line: Line, at: int, frame: Frame) -> Rule:
-    if any(
-        other.verb > frame.verb and other.shape is FrameShape.ACCORDING for other in line.frames
-    ):
-        return Rule.AFTER_PASSED_ON
-    is_whole = at == 0 or line.tokens[at - 1].kind is Kind.MARK
-    return Rule.AFTER if is_whole else Rule.AFTER_WORDS
-
-
-def _rule_before(line: Line, at: int, frame: Frame) -> Rule:
-    if frame.shape is FrameShape.ACCORDING:
-        return Rule.ACCORDING
-    if frame.kind is not Verb.SAY:
-        return Rule.BEFORE_LABEL
-    if frame.shape is not FrameShape.PLAIN:
-        return Rule.BEFORE_LEANING
-    if any(other is not frame and _passes_on(line, other) for other in line.frames):
-        return Rule.BEFORE_PASSED_ON
-    return Rule.BEFORE if is_mark(line.tokens[at - 1], ",:") else Rule.BEFORE_WORDS
-
-
-def _passes_on(line: Line, frame: Frame) -> bool:
-    """Whether the frame names who passes the words of another on: ", the agency reported"."""
-    return frame.shape in {FrameShape.ACCORDING, FrameShape.CITING} or bool(
-        frame.first
-        and is_mark(line.tokens[frame.first - 1], ",")
-        and line.tokens[frame.verb].low in {"reported", "reports"}
-    )
 
 
 def _of(line: Line, run: QuoteRun, at: int, frame: Frame, rule: Rule) -> QuoteSpeaker:
@@ -313,36 +228,26 @@ def _frame_after(line: Line, run: QuoteRun, at: int) -> Frame | None:
 
 
 def _frame_before(line: Line, at: int) -> Frame | None:
-    """The frame that ends directly before the run, a comma, colon or "that" between."""
-    end = at
-    while end > 0 and (is_mark(line.tokens[end - 1], ",:") or line.tokens[end - 1].low in _BETWEEN):
-        end -= 1
+    """The frame that only a comma or colon parts from the run: `Lee said: “We won.”`."""
+    if not at or not is_mark(line.tokens[at - 1], ",:"):
+        return None
     for frame in reversed(line.frames):
-        if frame.end == end and frame.subject and frame.shape not in _NOT_BEFORE:
+        is_told = frame.kind is Verb.SAY and frame.shape in _STRONG_SHAPES
+        if frame.end == at - 1 and frame.subject and is_told:
             return frame
     return None
 
 
 def _frame_governing(line: Line, at: int) -> Frame | None:
-    """The nearest frame before the run."""
+    """The nearest frame before the run, a noun of saying only where no verb governs it."""
     found = [
         frame
         for frame in line.frames
         if frame.verb < at and frame.subject and frame.kind in _SPOKEN
+        if frame.shape is not FrameShape.CITING
     ]
-    found = [f for f in found if not (f.shape is FrameShape.CITING and f.end >= at)]
-    spoken = [
-        frame for frame in found if frame.shape not in {FrameShape.STATEMENT, FrameShape.CITING}
-    ]
-    if not spoken:
-        return found[-1] if found else None
-    apart = [frame for frame in spoken if not _is_relative(line, frame)]
-    return _outermost(line, apart or spoken)
-
-
-def _is_relative(line: Line, frame: Frame) -> bool:
-    """Whether the frame stands in a clause on something else: "whom | he called |"."""
-    return frame.first > 0 and line.tokens[frame.first - 1].low in _RELATIVE
+    spoken = [frame for frame in found if frame.shape is not FrameShape.STATEMENT]
+    return _outermost(line, spoken) if spoken else next(reversed(found), None)
 
 
 def _outermost(line: Line, frames: Sequence[Frame]) -> Frame:
@@ -370,7 +275,3 @@ def _frame_final(line: Line, at: int) -> Frame | None:
         ):
             return frame
     return None
-
-
-def _frame_according(line: Line) -> Frame | None:
-    return next((frame for frame in line.frames if frame.shape is FrameShape.ACCORDING), None)
