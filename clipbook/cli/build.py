@@ -27,13 +27,13 @@ from clipbook.object_store import ObjectFolder
 from clipbook.stages import Cached, Held
 from clipbook.workers import processes
 
-_ROOM: Final = 1 << 26
-"""So many bytes of results stay in memory: nearly all of a site of a thousand articles."""
+_ROOM: Final = 1 << 22
+"""So many bytes of results stay in memory: a thousand articles, which are read several times."""
 _SHOWN: Final = 10
 """So many new content files are named one by one."""
 
-Kept = tuple[Cache, Held]
-"""What is kept between builds: in a file, and in memory."""
+Kept = tuple[Cache, Held, int]
+"""What is kept between builds: in a file, in memory, and how many bytes may be."""
 
 
 def build(options: Namespace, seen: Seen | None = None) -> int:
@@ -72,7 +72,7 @@ def make(options: Namespace, watch: Stopwatch, kept: Kept) -> tuple[list[Note], 
 
     Of what is kept, the results in memory give way to those of this build.
     """
-    cache, held = kept
+    cache, held, room = kept
     told: list[Note] = []
     status = 0
 
@@ -83,7 +83,7 @@ def make(options: Namespace, watch: Stopwatch, kept: Kept) -> tuple[list[Note], 
 
     with closing(cache), _workers(options) as pool:
         seen = shown(pool, sys.stderr) if is_wanted(sys.stderr) and not options.quiet else pool
-        outer = Cached(seen, cache, STAGES, held, _ROOM)
+        outer = Cached(seen, cache, STAGES, held, room)
         inner = Cached(map, cache, STAGES)
         made = build_project(project_of(options), (watch.timed(outer), inner), tell)
     held.clear()
@@ -96,9 +96,9 @@ def make(options: Namespace, watch: Stopwatch, kept: Kept) -> tuple[list[Note], 
     return told, made, status
 
 
-def kept_so_far() -> Kept:
-    """What earlier builds kept: nothing of it is in memory."""
-    return Cache(FOLDER, version()), {}
+def kept_so_far(room: int = _ROOM) -> Kept:
+    """What earlier builds kept: nothing of it is in memory, where there is so much room."""
+    return Cache(FOLDER, version()), {}, room
 
 
 def _workers(options: Namespace) -> AbstractContextManager[Run]:

@@ -42,6 +42,8 @@ HOST: Final = "127.0.0.1"
 EVENTS: Final = "/.clipbook/events"
 SCRIPT: Final = "/.clipbook/reload.js"
 
+_ROOM: Final = 1 << 26
+"""So many bytes of results stay in memory: nearly all of a site of a thousand articles."""
 _KEEP_ALIVE: Final = 15.0
 _MANIFEST: Final = "manifest-sha256.txt"
 _NAMES: Final = frozenset({HOST, "localhost"})
@@ -107,7 +109,7 @@ class Preview:
     """
 
     def __init__(self) -> None:
-        self.kept = kept_so_far()
+        self.kept = kept_so_far(_ROOM)
         self._changed = threading.Condition()
         self._site: object = None
         self._news = 0
