@@ -92,7 +92,7 @@ class Similarity:
     def __init__(self, found: Matter) -> None:
         self._found = found
         self._articles = [clause.article for clause in found.clauses]
-        self._totals = [self._weigh(bag) for bag in found.bags]
+        self._totals = [found.weigh(bag) for bag in found.bags]
         self._shared = self._find_shared()
         self._places = _places(found)
         self._verbs = [_verbs(parts) for parts in found.parts]
@@ -124,9 +124,6 @@ class Similarity:
             opened=self._open[first] is not self._open[second],
             clash=clash(self._counted[first], self._counted[second]),
         )
-
-    def _weigh(self, words: frozenset[str]) -> int:
-        return sum(map(self._found.rarities.__getitem__, words))
 
     def _find_shared(self) -> Sequence[Mapping[int, int]]:
         """For each clause the summed weight of the words that each later one shares with it."""

@@ -140,8 +140,7 @@ def _is_one_matter(found: Matter, left: frozenset[str], right: frozenset[str]) -
     years = [{w for w in bag if w[0].isdigit()} for bag in (left, right)]
     if all(years) and years[0].isdisjoint(years[1]):
         return False
-    whole = sum(map(found.rarities.__getitem__, left))
-    return sum(map(found.rarities.__getitem__, shared)) >= _SAME_MATTER * whole > 0
+    return found.weigh(shared) >= _SAME_MATTER * found.weigh(left) > 0
 
 
 def _other_actor(left: Clause, right: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -71,7 +71,6 @@ _VAGUE: Final = frozenset(
     )
 )
 _VAGUE_SHARE: Final = 0.5
-_NAME_SHARE: Final = 0.25
 # Weights are in billionths: sums of whole numbers are the same in any order.
 UNIT: Final = 10**9
 # The fewest clauses by which rarity is judged.
@@ -147,17 +146,9 @@ class Matter:
             for word, count in counts.items()
         }
 
-    @cached_property
-    def weights(self) -> Mapping[str, int]:
-        """The weight of each stem: its rarity, of which names have a share only."""
-        return {
-            word: round(rarity * _NAME_SHARE) if word in self.names else rarity
-            for word, rarity in self.rarities.items()
-        }
-
-    def weigh(self, words: Collection[str]) -> int:
-        """The weight of all `words` together."""
-        return sum(map(self.weights.__getitem__, words))
+    def weigh(self, words: Iterable[str]) -> int:
+        """The rarity of all `words` together."""
+        return sum(map(self.rarities.__getitem__, words))
 
 
 def canonical(word: str) -> str:
