@@ -105,13 +105,15 @@ class Block(Struct, frozen=True, kw_only=True):
         return self.tag in _HEADINGS
 
 
-# What a page may hold and no tree may be given, as it stands or by number: "\x1b", "&#x1b;".
-_NO_CHARACTER: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-    "|&#(?:x0{0,9}(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f])"
-    "|0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]));?",
-    re.IGNORECASE,
+# What a page may hold and no tree may be given: "\x1b".
+_NO_CHARACTER: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# The same by number; a pattern of its own, which is quicker: "&#x1b;".
+_NO_NUMBER: Final = re.compile(
+    "&#(?:[xX]0{0,9}(?:[0-8bcefBCEF]|1[0-9a-fA-F]|[fF]{3}[efEF])(?![0-9a-fA-F])"
+    "|0{0,9}(?:[0-8]|1[124-9]|2[0-9]|3[01]|6553[45])(?![0-9]));?"
 )
+# Whether anything nests deeper than MAX_DEPTH: so many steps down from the root.
+_IS_DEEP: Final = etree.XPath(f"boolean(/{'/'.join('*' * (MAX_DEPTH + 1))})")
 
 
 class PageTree(Struct, frozen=True):
@@ -130,12 +132,14 @@ class PageTree(Struct, frozen=True):
 def parse(source: str) -> PageTree | None:
     """The document of an HTML text; None where it holds no element at all."""
     source = _NO_CHARACTER.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
+    source = _NO_NUMBER.sub("", source)
     source = _with_components(source) if "shadowroot" in source else source
     root = _tree(source)
-    if deep := root is not None and _depth(root) > MAX_DEPTH:
+    if deep := root is not None and bool(_IS_DEEP(root)):
         root = _tree(flatten(source))
     if root is None:
         return None
+    elements = list(root.iter())  # held, so that lxml makes its object for each only once
     open_wrappers(root)
     unseen = drop_unseen(root)
     drop_notices(root)
@@ -144,6 +148,7 @@ def parse(source: str) -> PageTree | None:
         cell.attrib.pop("rowspan", None)
         cell.attrib.pop("span", None)
     blocks = tuple(_Walk().blocks(root))
+    del elements
     return PageTree(root, blocks, deep, unseen)
 
 
@@ -155,14 +160,6 @@ def _tree(source: str) -> html.HtmlElement | None:
         return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return None
-
-
-def _depth(root: html.HtmlElement) -> int:
-    depth = deepest = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _with_components(source: str) -> str:

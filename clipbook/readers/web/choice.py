@@ -119,6 +119,11 @@ def two_opinions(root: html.HtmlElement) -> tuple[str, str]:
 
 
 def _extracted(root: html.HtmlElement, *, tables: bool, alone: bool) -> str:
+    """What trafilatura finds; not `alone`, it asks others, for the common words of one language.
+
+    Without a language it reads the lists of all hundred, which takes half a second.
+    """
+    language = (root.get("lang") or "").partition("-")[0].lower()
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = trafilatura.extract(
         deepcopy(root),
@@ -127,6 +132,7 @@ def _extracted(root: html.HtmlElement, *, tables: bool, alone: bool) -> str:
         favor_precision=True,
         deduplicate=False,
         fast=alone,
+        target_language=None if alone or not language else language,
     )
     return found or ""
 
