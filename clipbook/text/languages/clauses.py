@@ -14,8 +14,10 @@ from typing import Final
 
 from clipbook.notes import Span, trimmed
 from clipbook.text.languages.phrases import (
+    CAPITAL,
     Grammar,
     full_name,
+    has_title,
     is_article,
     is_full_name,
     is_telling,
@@ -37,8 +39,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{4}")
 # An aside between commas: ", les larmes aux yeux, ".
 _ASIDE: Final = re.compile(r",\s[^,.:;\ue000]{3,40},\s")
 # Two words in capitals: "Amparo Ferri".
-_CAPITAL: Final = r"[^\W\d_a-zà-ÿа-яё]"
-_FULL_NAME: Final = re.compile(rf"{_CAPITAL}[^\W\d_]+\s{_CAPITAL}")
+_FULL_NAME: Final = re.compile(rf"{CAPITAL}[^\W\d_]+\s{CAPITAL}")
 # The end of a verb that has an object of its own: "cruzar" in "al cruzar la meta".
 _INFINITIVE: Final = re.compile(r"(?:ar|er|ir|re)$")
 _REACH: Final = 60
@@ -72,7 +73,8 @@ def find_speakers(
             goes_on = inside[:1].islower() and " " in inside
             before = _speaker_before(words, clause, grammar, goes_on=goes_on)
             speaker = speaker if before is None else before
-        if speaker is None and speakers and clause.of(words).rstrip().endswith(":"):
+        led = clause.of(words).strip()
+        if speaker is None and speakers and led.endswith(":") and not led[0].isupper():
             speaker = speakers[-1]
         speakers.append(speaker)
         end = run.end
@@ -140,15 +142,20 @@ def _speaker_before(words: str, clause: Span, grammar: Grammar, *, goes_on: bool
         rest = words[phrase.end : clause.end].split() if phrase else []
         is_near = said.endswith((",", ":")) or len(rest) <= _MOST_BETWEEN
         return phrase if is_near or goes_on else None
+    ending = grammar.last.search(words[: clause.end], start) if goes_on else None
+    if ending and (subject := _subject(words, Span(start, ending.start()), grammar)):
+        return subject
     verbs = list(grammar.verbs.finditer(words, start, clause.end))
     verb = verbs[-1] if verbs else None
     if verb is None or (not joined and clause.end - verb.end() > _REACH):
         if joined:
             return _untold(words, Span(start, clause.end), grammar)
-        patterns = (grammar.told, grammar.tense, grammar.last) if goes_on else ()
+        patterns = (grammar.told, grammar.tense) if goes_on else ()
         found = (m for pattern in patterns for m in pattern.finditer(words, start, clause.end))
         near = [m for m in found if clause.end - m.end() <= _REACH]
-        return _subject(words, Span(start, near[0].start()), grammar) if near else None
+        if near:
+            return _subject(words, Span(start, near[0].start()), grammar)
+        return _person_and_verb(words, start, grammar) if goes_on else None
     speaker = _subject(words, Span(start, verb.start()), grammar)
     if speaker is None:
         behind = _inverted(words, verb.end(), grammar)
@@ -159,6 +166,15 @@ def _speaker_before(words: str, clause: Span, grammar: Grammar, *, goes_on: bool
     return speaker or (Span(verb.end(), verb.end()) if is_alone else None)
 
 
+def _person_and_verb(words: str, start: int, grammar: Grammar) -> Span | None:
+    """The person whom a clause begins with, where the shape of a verb follows."""
+    person = phrase_at(words, start, grammar)
+    told = person.of(words) if person else ""
+    is_person = is_full_name(told) or has_title(told, grammar)
+    verb = grammar.finite.match(words, skip(words, person.end, grammar)) if person else None
+    return person if is_person and verb else None
+
+
 def _phrase_by(words: str, at: int, grammar: Grammar) -> Span | None:
     """Who something is according to: a phrase, bare if short; an empty span in `in her words,`."""
     start = skip(words, at, grammar)
@@ -166,9 +182,10 @@ def _phrase_by(words: str, at: int, grammar: Grammar) -> Span | None:
         return Span(at, at)
     phrase = phrase_at(words, start, grammar)
     bare = re.compile(r"[^\W\d_][^,.:;\ue000]{2,40}(?=[,.:])").match(words, start)
-    if phrase or not bare or bare[0].split()[0].lower() in grammar.small:
+    is_short = bare is not None and len(bare[0].split()) <= _MOST_BETWEEN
+    if bare is None or not is_short or bare[0].split()[0].lower() in grammar.small:
         return phrase
-    return Span(*bare.span()) if len(bare[0].split()) <= _MOST_BETWEEN else None
+    return phrase if phrase and is_telling(phrase.of(words), grammar) else Span(*bare.span())
 
 
 def inserted(text: str, run: Span, grammar: Grammar | None) -> Iterator[re.Match[str]]:

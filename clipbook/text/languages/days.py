@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
+from msgspec.structs import replace
+
 from clipbook.model import YEARS, Certainty, DateMention, Period, Precision
 from clipbook.notes import Span
 from clipbook.text.languages import Dates, Language, find_language
 from clipbook.text.languages.marks import find_runs
 
 _WEEK: Final = 7
+_BESIDE: Final = 4
+"""In characters: so near a date follows its day of the week: `Dienstag, 4. Dezember`."""
 _NO_LETTER: Final = r"(?![^\W\d_])"
 # Where a sentence ends, surely enough to tell the tense around a day: ". ", "!” ", "。".
 _STOP: Final = re.compile(r"[.!?]['\"”“»’)]*\s|[。।\n]")
@@ -39,14 +43,21 @@ def find_days(text: str, published: date | None, language: Language) -> tuple[Da
     matches = [(m, rule) for rule in rules for m in rule.pattern.finditer(text)]
     matches.sort(key=lambda each: (each[0].start(), -each[0].end()))
     quoted = find_runs(text, language)
-    end = 0
+    dated = {m.start() for m, _ in matches if not m.groupdict().get("word")}
+    end, led = 0, None
     for m, rule in matches:
-        if m.start() < end or (m.groupdict().get("word") and _lies_in(quoted, m.start())):
+        is_word = bool(m.groupdict().get("word"))
+        if m.start() < end or (is_word and _lies_in(quoted, m.start())):
+            continue
+        if is_word and not dated.isdisjoint(range(m.end() + 1, m.end() + _BESIDE)):
+            led = m.start()  # the day of the week of the date behind it
             continue
         end = m.end()
         mention = _mention(m, rule.precision, published, language)
         if mention is not None:
-            found.append(mention)
+            start = m.start() if led is None else led
+            found.append(replace(mention, span=Span(start, end)))
+        led = None
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ _BESIDE: Final = re.compile(r",\s([^,.:;()\ue000\ue001]{4,60})(?=[,.:;\s]*$|[,.:
 NAMED: Final = "ø"
 """Stands for each sign of a name in quotation marks."""
 _LETTER: Final = r"[^\W\d_]"
+CAPITAL: Final = r"[^\W\d_a-zà-ÿа-яё]"
 _PHRASE_WORDS: Final = 6
 """A speaker without a name is a short phrase: `la directora del puerto`."""
 _OPENING: Final = 80
@@ -46,6 +47,8 @@ class Grammar(NamedTuple):
     that: re.Pattern[str]
     told: re.Pattern[str]
     """A verb and `that`, behind which a quotation may go on: `прогнозируют, что вода «спадёт»`."""
+    placed: re.Pattern[str]
+    """A place between what somebody is and the name: `из Тулы Нина Петровна`."""
     inserted: re.Pattern[str]
     small: frozenset[str]
     plain: frozenset[str]
@@ -76,6 +79,10 @@ def _grammar(language: Language) -> Grammar:
         by=re.compile(rf"(?:{speech.by})(?:{end}(?:\s+|(?=,))|(?<=['’]))", re.IGNORECASE),
         that=re.compile(rf"(?<!{_LETTER})(?:{that})$"),
         told=re.compile(rf"{_LETTER}+,?\s+(?:{that}){end}"),
+        placed=re.compile(
+            rf"(?:{'|'.join(speech.small.split())})\s[^\s,.:;]+\s"
+            rf"(?P<name>{CAPITAL}[^\s,.:;]+(?:\s{CAPITAL}[^\s,.:;]+)+)"
+        ),
         inserted=re.compile(
             r"[,.!?…]\s?[—–-]\s[^—–\n]{3,90}?[,.]?\s?[—–-](?=\s)"
             r"|\s[—–](?=\w)[^—–\n]{3,90}?[—–][,.]?"
@@ -101,10 +108,10 @@ def is_article(word: str, speech: Speech) -> bool:
 
 def is_telling(phrase: str, grammar: Grammar) -> bool:
     """Whether a phrase surely names somebody: by a capital or a title."""
-    return phrase != phrase.lower() or _has_title(phrase, grammar)
+    return phrase != phrase.lower() or has_title(phrase, grammar)
 
 
-def _has_title(phrase: str, grammar: Grammar) -> bool:
+def has_title(phrase: str, grammar: Grammar) -> bool:
     """Whether a word of a phrase is a title, or a compound that ends in one: `Museumsleiterin`."""
     titles = tuple(map(str.lower, grammar.speech.titles))
     return any(word.lower().endswith(titles) for word in phrase.split())
@@ -115,7 +122,7 @@ def subject_of(words: str, sentence: Span, grammar: Grammar) -> Span | None:
     opening = trimmed(words, Span(sentence.start, min(sentence.end, sentence.start + _OPENING)))
     phrase = phrase_at(words, opening.start, grammar)
     told = phrase.of(words) if phrase else ""
-    if phrase and (is_full_name(told) or _has_title(told, grammar)):
+    if phrase and (is_full_name(told) or has_title(told, grammar)):
         return phrase
     name = full_name(opening.of(words), grammar)
     before = opening.of(words)[: name.start].split()[-1:] if name else []
@@ -135,6 +142,10 @@ def phrase_at(words: str, at: int, grammar: Grammar) -> Span | None:
         if not read and token[0] in grammar.speech.pronouns and not _is_upper(words, token.end()):
             return Span(token.start(), token.end())
         if _ends_phrase(words, token, read, grammar):
+            is_role = read and all(each[0].islower() for each in read)
+            named = grammar.placed.match(words, token.start()) if is_role else None
+            if named:
+                return Span(*named.span("name"))
             break
         read.append(token)
         end = token.end()
@@ -158,11 +169,12 @@ def _ends_phrase(
     is_plain = word.islower() and not inner and word[0] != NAMED
     is_person = speech.finite or any(t[0] in speech.pronouns | speech.titles for t in read)
     is_named = len(names) > 1 or (names and read[0][0] in speech.pronouns)
-    is_genitive = inner and is_article(read[0][0].lower(), speech)
+    is_cut = bool(speech.articles) and low not in grammar.plain
+    is_genitive = low in speech.inner and is_article(read[0][0].lower(), speech)
     return bool(
         (low in grammar.small and not inner)
         or (low in speech.articles and last not in _JOINERS and not is_genitive)
-        or (names and (word[0].isdigit() or (is_plain and speech.articles)))
+        or (names and (word[0].isdigit() or (is_plain and is_cut)))
         or (len(names) > 1 and inner and not _is_upper(words, token.end()))
         or (is_plain and last not in speech.inner and grammar.between.fullmatch(word))
         or (is_named and is_plain and is_person and not _goes_on(words, token))
