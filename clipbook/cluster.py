@@ -10,36 +10,27 @@ import asyncio
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from functools import cache
+from functools import cache, partial
 from importlib import metadata
-from itertools import chain, count, islice
+from itertools import chain
 from typing import Any, Final
-
-import msgspec
 
 from clipbook.errors import ClipbookError
 from clipbook.extensions import installed
 from clipbook.model import A, B, Run
-from clipbook.workers import each
+from clipbook.workers import each, in_order, shares_of
 
 _LOCAL: Final = "local:"
 _HERE: Final = "127.0.0.1"
 """Nothing of ours listens where others reach it."""
 _RETRIES: Final = 5
 """A piece that fails is tried so many times more; where its worker dies, Dask says how often."""
-_AT_HAND: Final = 3
-"""Pieces in flight for each worker: more would only wait in its memory."""
-_BYTES: Final = 256_000
-"""Bytes of the items of a piece, of fifty articles: about a second of work, and little to lose."""
-_SHARES_LEFT: Final = 4
-"""A piece leaves at least so many of its size to each worker."""
 _FEW: Final = 2
 """Fewer items than this are done here."""
 _LONGEST_WAIT: Final = 30
 """Seconds for a scheduler to answer."""
 _ERRORS: Final = 40
 """The level of logging from which Dask speaks: errors, in numbers of the standard library."""
-_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=str)
 _SAME: Final = (
     *("anyascii", "charset-normalizer", "clipbook", "ftfy", "jinja2", "justext", "lxml"),
     *("lxml-html-clean", "markdown", "msgspec", "nh3", "pyyaml", "trafilatura"),
@@ -139,68 +130,25 @@ def _run_on(client: _Client, address: str) -> Run:
     def run(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
         if isinstance(items, Collection) and len(items) < _FEW:
             return map(function, items)
+        own = versions()
         with _named(address):
             workers = max(1, sum(client.nthreads().values()))
-        shares = _shares(items, workers) if isinstance(items, Collection) else zip(items)
-        return chain.from_iterable(_pieces(client, address, function, shares, workers))
+            sent = client.submit(_same, function, pure=False, retries=_RETRIES)
+
+        def begin(share: tuple[A, ...]) -> Callable[[], list[B]]:
+            with _named(address):
+                piece = client.submit(_done, own, sent, share, pure=False, retries=_RETRIES)
+            return partial(_result, piece, address)
+
+        return chain.from_iterable(in_order(begin, shares_of(items, workers), workers))
 
     return run
 
 
-def _shares(items: Collection[A], workers: int) -> Iterator[tuple[A, ...]]:
-    """The items in their order, in shares of bounded bytes, which shrink towards the end.
-
-    Many small items are together, a large one is alone; all workers end together.
-    """
-    weights = [len(_ENCODER.encode(item)) for item in items]
-    left = sum(weights)
-    share: list[A] = []
-    weight = 0
-    for item, own in zip(items, weights, strict=True):
-        if share and weight + own > min(_BYTES, left // (workers * _SHARES_LEFT)):
-            yield tuple(share)
-            share, left, weight = [], left - weight, 0
-        share.append(item)
-        weight += own
-    if share:
-        yield tuple(share)
-
-
-def _pieces(
-    client: _Client,
-    address: str,
-    function: Callable[[A], B],
-    shares: Iterable[tuple[A, ...]],
-    workers: int,
-) -> Iterator[list[B]]:
-    """The results for the shares in their order; few are begun and not given on yet."""
-    from distributed import as_completed  # noqa: PLC0415 # an optional package
-
-    rest, own = enumerate(shares), versions()
-    begun: dict[str, int] = {}
-    made: dict[int, list[B]] = {}
+def _result(piece: Any, address: str) -> Any:  # noqa: ANN401 # a future, which has no types
+    """What a piece came to, once it is done."""
     with _named(address):
-        sent = client.submit(_same, function, pure=False, retries=_RETRIES)
-        ended = as_completed(loop=client.loop)  # type: ignore[no-untyped-call] # see _Client
-
-    def begin(more: int) -> None:
-        for number, share in islice(rest, more):
-            future = client.submit(_done, own, sent, share, pure=False, retries=_RETRIES)
-            begun[future.key] = number
-            ended.add(future)  # type: ignore[no-untyped-call] # see _Client
-
-    with _named(address):
-        begin(_AT_HAND * workers)
-    for number in count():
-        while number not in made and begun:
-            with _named(address):
-                future = next(ended)  # what is lost, too: asked for its result, it says so
-                made[begun.pop(future.key)] = future.result()
-        if number not in made:
-            return
-        yield made.pop(number)
-        with _named(address):
-            begin(1)
+        return piece.result()
 
 
 def _same(function: A) -> A:

@@ -8,9 +8,11 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from multiprocessing.pool import Pool
 from typing import Final
+
+import msgspec
 
 from clipbook.model import A, B, Run
 
@@ -19,10 +21,11 @@ POOL_FROM: Final = 8
 
 # Where there is a pool already, it is given fewer items, too.
 _FEW: Final = 2
-# A process is given so many items at once, and towards the end so few that each has as many shares
-# before it; what all pages share goes with every share.
-_SHARE: Final = 8
+BYTES: Final = 256_000
+"""Bytes of the items of a share, of some fifty articles: about a second of work."""
+# A share is of its size at most where each worker has so many like it before it.
 _SHARES_LEFT: Final = 4
+_ENCODER: Final = msgspec.msgpack.Encoder(enc_hook=str)
 # So many shares are begun for each process: more would only wait in the memory.
 _AT_HAND: Final = 3
 
@@ -67,18 +70,26 @@ def in_order(begin: Callable[[A], Callable[[], B]], shares: Iterable[A], jobs: i
 
 
 def shares_of(items: Iterable[A], jobs: int) -> Iterator[tuple[A, ...]]:
-    """The items in their order, cut into shares that shrink, so that all processes end together.
+    """The items in their order, in shares of bounded bytes, which shrink towards the end.
 
-    What makes its items as they are asked for gives large ones: each is a share of its own.
+    Many small items are together, a large one is alone; all workers end together. What makes its
+    items as they are asked for gives large ones: each is a share of its own.
     """
     if not isinstance(items, Collection):
         yield from zip(items)
         return
-    rest, left = iter(items), len(items)
-    while left:
-        size = max(1, min(_SHARE, left // (jobs * _SHARES_LEFT)))
-        yield tuple(islice(rest, size))
-        left -= size
+    weights = [len(_ENCODER.encode(item)) for item in items]
+    left = sum(weights)
+    share: list[A] = []
+    weight = 0
+    for item, own in zip(items, weights, strict=True):
+        if share and weight + own > min(BYTES, left // (jobs * _SHARES_LEFT)):
+            yield tuple(share)
+            share, left, weight = [], left - weight, 0
+        share.append(item)
+        weight += own
+    if share:
+        yield tuple(share)
 
 
 def step_name(function: object) -> str:

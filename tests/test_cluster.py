@@ -2,10 +2,9 @@ import sys
 
 import pytest
 from distributed import Client, LocalCluster
-from hypothesis import given
-from hypothesis import strategies as st
 
 from clipbook import cluster as module
+from clipbook import workers
 from clipbook.cluster import cluster
 from clipbook.errors import ClipbookError
 
@@ -39,26 +38,8 @@ def test_items_that_are_made_as_they_are_asked_for_are_not_held(run):
     made, done = [], []
     for result in run(double, (made.append(n) or n for n in range(50))):
         done.append(result)
-        assert len(made) <= len(done) + 2 * module._AT_HAND
+        assert len(made) <= len(done) + 2 * workers._AT_HAND
     assert done == [*map(double, range(50))]
-
-
-@pytest.mark.parametrize("workers", [1, 2, 64])
-@given(st.lists(st.binary(max_size=40), max_size=60))
-def test_shares_hold_every_item_and_few_bytes(workers, items):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_BYTES", 50)
-        shares = [*module._shares(items, workers)]
-    assert [item for share in shares for item in share] == items
-    assert all(len(share) == 1 or sum(map(len, share)) <= 50 for share in shares)
-
-
-def test_a_large_item_is_alone_and_small_ones_are_together():
-    items = [b"x"] * 1000 + [bytes(module._BYTES)] + [b"x"] * 1000
-    sizes = [len(share) for share in module._shares(items, 2)]
-    assert sum(sizes) == 2001
-    assert len(sizes) < 60
-    assert [bytes(module._BYTES)] in [[*share] for share in module._shares(items, 2)]
 
 
 def test_a_worker_with_another_version_is_refused_by_name():

@@ -6,6 +6,7 @@ import pytest
 from distributed import Client, LocalCluster
 
 from clipbook import cluster
+from clipbook.workers import shares_of
 from tests.bench.scale import PER_EVENT, STEPS, makespan
 
 pytestmark = pytest.mark.slow
@@ -46,7 +47,7 @@ def measured(client, function, items):
 
 def test_a_step_takes_as_long_as_predicted(client):
     items = [bytes(PER_EVENT * WRITING.sent)] * EVENTS
-    sizes = [len(share) for share in cluster._shares(items, WORKERS)]
+    sizes = [len(share) for share in shares_of(items, WORKERS)]
     asking = measured(client, nothing, items)  # what handing out takes on this machine, now
     predicted = max(makespan([size * SECONDS for size in sizes], WORKERS), asking)
     assert measured(client, rest, items) == pytest.approx(predicted, rel=0.2)
