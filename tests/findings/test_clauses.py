@@ -12,6 +12,10 @@ from clipbook.findings.evidence.clauses import cut
     [
         ("The ferry ran aground, a port official said.", ["The ferry ran aground"]),
         ("A port official said the ferry ran aground.", ["the ferry ran aground."]),
+        ("It ran aground off Pell, said Vice Minister Ada Okoye.", ["It ran aground off Pell"]),
+        ("According to the coastguard, it ran aground.", ["it ran aground."]),
+        ("It ran aground off Pell, chief fire officer Jo Lund said.", ["It ran aground off Pell"]),
+        ("Jo Lund told Amsel that it ran aground.", ["Jo Lund told Amsel that it ran aground."]),
         (
             "The ferry ran aground, but the crew brought everybody ashore.",
             ["The ferry ran aground", "the crew brought everybody ashore."],

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Final
 
-from clipbook.findings.evidence.voices import Role, Voice, find_voices
 from clipbook.findings.evidence.words import AUXILIARIES, bare, is_past, parts
 from clipbook.notes import Span
-from clipbook.text.english import WEEKDAYS
+from clipbook.text.attribution.frames import Frame, FrameShape, find_frames
+from clipbook.text.attribution.phrases import Kind, Token, find_ends, tokenise
+from clipbook.text.attribution.reports import content_start, find_reports, opening
+from clipbook.text.english import DAYS, PREPOSITIONS, WEEKDAYS, Verb
 
 # Where a clause may end: ", but", " while ", a semicolon, a dash.
 _BREAK: Final = re.compile(
@@ -31,6 +34,11 @@ _MEASURES: Final = frozenset(
     "minutes hours day days week weeks month months year years moments shortly soon long "
     "just".split()
 )
+# How words that attribute stand to whose they are, and what parts them from what is before them.
+_SHAPES: Final = frozenset(FrameShape) - {FrameShape.PARTICIPLE, FrameShape.STATEMENT}
+_PARTING: Final = frozenset("”\"’',")
+_WHEN_AND_WHERE: Final = (PREPOSITIONS - {"to"}) | DAYS
+_TELLING: Final = frozenset(("told", "tells"))
 _FEWEST_WORDS: Final = 3
 _WINDOW: Final = 9
 # How far around a break is looked, in characters.
@@ -116,25 +124,66 @@ def _bare_clause(text: str, start: int, end: int) -> Span:
 def _content(text: str) -> tuple[int, int]:
     """Where the sentence without an attribution starts and ends: "…, Yonhap reported"."""
     start, end = 0, len(text)
-    for voice in find_voices(text):
-        stretch = voice.stretch
-        if stretch.start <= start + 1 and _is_pure(text, voice):
+    for stretch, is_in_front in _attributions(text):
+        if stretch.start <= start + 1 and (not is_in_front or _is_pure(text, stretch)):
             start = _THAT.match(text, stretch.end).end()  # type: ignore[union-attr]  # matches anything
-        elif voice.role is not Role.FIRST and _TAIL.match(text, stretch.end):
+        elif not is_in_front and _TAIL.match(text, stretch.end):
             end = min(end, stretch.start)
     if end - start < len(text) // 4:
         return 0, len(text)
     return start, start + len(text[start:end].rstrip(" ,"))
 
 
-def _is_pure(text: str, voice: Voice) -> bool:
+def _is_pure(text: str, stretch: Span) -> bool:
     """Whether an attribution in front says nothing itself: "An official said that"."""
-    if voice.role is not Role.FIRST:
-        return True
-    follows = _CLAUSE if text.endswith(("said", "says"), 0, voice.stretch.end) else _THAT_CLAUSE
-    return not voice.told and follows.match(text, voice.stretch.end) is not None
+    follows = _CLAUSE if text.endswith(("said", "says"), 0, stretch.end) else _THAT_CLAUSE
+    return follows.match(text, stretch.end) is not None
 
 
 # What is said follows the verb: "said the two"; behind other verbs only with "that".
 _CLAUSE: Final = re.compile(r" (?:that\b|the\b|he\b|she\b|it\b|they\b|[A-Z])")
 _THAT_CLAUSE: Final = re.compile(r" that\b")
+
+
+def _attributions(text: str) -> Iterator[tuple[Span, bool]]:
+    """The words that say whose the others are, each with whether these stand behind them.
+
+    To whom somebody told it says something, too: such words in front are left out.
+    """
+    whole = Span(0, len(text))
+    tokens = tokenise(text, whole)
+    frames = find_frames(tokens)
+    ends = find_ends(text, whole, tokens) if frames else []
+
+    def located(first: int, end: int) -> Span:
+        return Span(ends[first] - len(tokens[first].word), ends[end - 1])
+
+    behind = {part.verb for part in find_reports(tokens, frames) if part.span[1] <= part.verb}
+    for frame in frames:
+        if not frame.subject or frame.kind is not Verb.SAY or frame.shape not in _SHAPES:
+            continue
+        start = opening(tokens, frame)
+        is_in_front = _leads(tokens, frame)
+        is_behind = frame.shape is not FrameShape.PLAIN or frame.verb in behind
+        is_behind = is_behind or _trails(tokens, frame, start)
+        is_told = is_in_front and tokens[frame.verb].low in _TELLING
+        if (is_in_front or is_behind) and not is_told:
+            is_credit = frame.shape is FrameShape.ACCORDING
+            first = start if is_credit else min(frame.subject[0] + start - frame.first, frame.verb)
+            last = max(frame.subject[1], frame.verb + 1)
+            yield located(first, last), is_in_front
+
+
+def _leads(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Whether what is said stands behind the words of a frame: "Lund said that", "Lund said:"."""
+    following = [token.word for token in tokens[frame.end : frame.end + 1]]
+    is_plain = frame.shape is FrameShape.PLAIN
+    return is_plain and (following == [":"] or content_start(tokens, frame) is not None)
+
+
+def _trails(tokens: Sequence[Token], frame: Frame, start: int) -> bool:
+    """Whether a frame that starts behind a mark ends a sentence, or all but when and where."""
+    if not start or tokens[start - 1].word not in _PARTING:
+        return False
+    following = tokens[frame.end : frame.end + 1]
+    return not following or following[0].kind is Kind.MARK or following[0].low in _WHEN_AND_WHERE
