@@ -9,14 +9,17 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.findings.evidence import (
+    certainty,
     contrasts,
     counts,
     days,
     denials,
+    hours,
     identities,
     proceedings,
     quoted,
     stages,
+    times,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
@@ -46,6 +49,9 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     proceedings.clashes,
     identities.clashes,
     days.clashes,
+    hours.clashes,
+    certainty.clashes,
+    times.clashes,
     quoted.clashes,
 )
 # Names in a row: "North Korea and Russia", "Mayor Ada Orrin", "the Bank of Orsa".

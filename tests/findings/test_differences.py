@@ -537,3 +537,80 @@ def test_what_limits_a_clause_is_shown_with_it():
         DifferenceKind.CONTRADICTION,
     )
     assert found.sides[1].excerpts[0].text.endswith("named on Friday.")
+
+
+def test_what_will_be_done_here_and_is_planned_there_is_told_in_other_words():
+    (found,) = differences(
+        "Captain Sole said he will visit the harbour of Orsa next month.",
+        "Sole said on Saturday that he planned to visit Orsa and its harbour next month.",
+        DifferenceKind.WORDING,
+    )
+    assert found.why == "planned to visit / will visit"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "The Maud will lift off from the harbour of Orsa.",
+            "A boat like the Maud could lift a car in Pell.",
+        ),
+        (
+            "Sole will visit the harbour of Orsa next month.",
+            "Sole may not visit the harbour of Orsa next month.",
+        ),
+        (
+            "Sole will visit the harbour of Orsa next month.",
+            "Amsel may visit the mill of Pell next month.",
+        ),
+    ],
+)
+def test_what_is_sure_of_other_deeds_is_no_other_wording(left, right):
+    assert not differences(left, right, DifferenceKind.WORDING)
+
+
+def test_the_last_time_of_what_another_counts_is_a_tension():
+    (found,) = differences(
+        "Captain Ada Sole was the last sailor to visit Orsa in 2017.",
+        "The captain before, Ada Sole, visited Orsa twice.",
+        DifferenceKind.TENSION,
+    )
+    assert found.why == "last sailor to visit Orsa in 2017 / visited Orsa twice"
+
+
+def test_how_often_another_did_it_is_no_tension():
+    left = "Captain Ada Sole was the last sailor to visit Orsa in 2017."
+    assert not differences(left, "Joss Amsel visited Orsa twice.", DifferenceKind.TENSION)
+
+
+def test_times_of_day_of_one_deed_stand_side_by_side():
+    (found,) = differences(
+        "The grounding happened about 10:30 p.m. Monday off the Pell Street pier.",
+        "The accident occurred off the Pell Street pier shortly after 11 p.m. on Monday.",
+        DifferenceKind.DATE,
+    )
+    assert found.why == "about 10:30 p.m. / shortly after 11 p.m."
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at around 6am."),
+        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at 11 p.m."),
+        ("It happened off Pell pier at 8 a.m. GMT.", "It happened off Pell pier at 9 a.m."),
+        ("It happened off Pell pier at 8 a.m.", "Sole called Pell pier at 9 a.m. that day."),
+        ("It happened at the Pell pier at 8 a.m.", "A fire happened at the Amsel mill at 9 a.m."),
+        ("Sole said off Pell pier at 8 a.m.", "Sole said off Pell pier at 9 a.m."),
+    ],
+)
+def test_times_that_may_be_one_or_are_of_other_deeds_do_not_clash(left, right):
+    assert not differences(left, right, DifferenceKind.DATE)
+
+
+def test_an_aim_is_a_step_less_sure_than_what_is_likely():
+    (found,) = differences(
+        "The talks aim to pave the way for a first ferry to the island in ten years.",
+        "A meeting is likely to pave the way for the first ferry to the island in ten years.",
+        DifferenceKind.WORDING,
+    )
+    assert found.why == "aim to pave / is likely to pave"

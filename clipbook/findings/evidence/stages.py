@@ -29,7 +29,7 @@ _DONE: Final = re.compile(
 )
 _MEETING: Final = stem("meet")
 # Verbs that say nothing without their object.
-_LIGHT: Final = frozenset(map(stem, "make take have do give get go come be".split()))
+LIGHT: Final = frozenset(map(stem, "make take have do give get go come be".split()))
 # What is not said to have happened.
 _OPEN: Final = re.compile(
     r"\b(?:not|never|no|would|could|might|may|should|if|whether|will|to be|expected|scheduled"
@@ -94,7 +94,7 @@ def _plans(found: Sequence[Passage]) -> Iterator[Clash]:
             verb = stem(m["verb"])
             told = claim(passage, m)
             ahead = _Deed(told, m.start(), bool(m["passive"]), bool(m["choice"]))
-            for deed in done[verb] if verb not in _LIGHT else ():
+            for deed in done[verb] if verb not in LIGHT else ():
                 if _fulfils(ahead, deed, verb):
                     yield Clash(DifferenceKind.UPDATED, [[told], [deed.told]])
 
