@@ -8,6 +8,7 @@ dates and lists are those of its locale. `docs/translating.md` shows how.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from gettext import NullTranslations
 from pathlib import Path
@@ -15,8 +16,8 @@ from typing import Final, Protocol
 
 from msgspec import Struct
 
-from clipbook.interface.english import ENGLISH
 from clipbook.model import Period, Precision
+from clipbook.text import english
 
 _FOLDER: Final = Path(__file__).parent
 _ENGLISH: Final = "en"
@@ -27,6 +28,20 @@ _DAYS_OF_YEAR: Final = ((1, 1), (12, 31))
 
 Plural = tuple[str, str]
 """A message for one and a message for several; `%(n)s` in them is how many."""
+_MONTHS: Final = [month.title() for month in english.MONTHS]
+_SHORT_MONTHS: Final = "Jan Feb March April May June July Aug Sept Oct Nov Dec".split()
+_WEEKDAYS: Final = [day[:3].title() for day in english.WEEKDAYS]
+_SMALL: Final = "no one two three four five six seven eight nine ten eleven twelve".split()
+_PATTERNS: Final[Mapping[str, str]] = {
+    "yMMMMd": "{d} {MMMM} {y}",
+    "yMMMM": "{MMMM} {y}",
+    "yMMMEd": "{E} {d} {MMM} {y}",
+    "yMMMd": "{d} {MMM} {y}",
+    "yMMM": "{MMM} {y}",
+    "MMMd": "{d} {MMM}",
+    "y": "{y}",
+}
+"""What each skeleton of CLDR that we ask for looks like."""
 
 
 class Locale(Protocol):
@@ -173,3 +188,38 @@ def find_interface(tag: str) -> Interface:
 def catalogues() -> Mapping[str, Path]:
     """The translations that there are, by their locales."""
     return {path.stem: path for path in sorted(_FOLDER.glob("*.po"))}
+
+
+class _English:
+    """How English writes days and lists."""
+
+    def day(self, skeleton: str, period: Period) -> str:
+        return _written(_PATTERNS[skeleton], period.earliest)
+
+    def days(self, skeleton: str, period: Period) -> str:
+        first, last = period.earliest, period.latest
+        end = _written(_PATTERNS[skeleton], last)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{first.day}–{end}"
+        whole = _PATTERNS[skeleton]
+        start = whole.removesuffix(" {y}") if first.year == last.year else whole
+        return f"{_written(start, first)} – {end}"
+
+    def row(self, parts: Sequence[str]) -> str:
+        return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+    def number(self, number: int) -> str:
+        return _SMALL[number] if number < len(_SMALL) else str(number)
+
+
+ENGLISH: Final = _English()
+
+
+def _written(pattern: str, day: date) -> str:
+    return pattern.format(
+        d=day.day,
+        y=day.year,
+        E=_WEEKDAYS[day.weekday()],
+        MMM=_SHORT_MONTHS[day.month - 1],
+        MMMM=_MONTHS[day.month - 1],
+    )

@@ -12,12 +12,14 @@ from msgspec import Struct
 
 from clipbook.findings.evidence.gender import family_name, find_genders
 from clipbook.findings.evidence.reference import (
-    DETERMINERS,
+    NOUN_OPENERS,
     THINGS,
+    head_of,
     is_back_reference,
+    is_many,
+    is_person,
     may_mean,
 )
-from clipbook.findings.evidence.speaking import head_of, is_many, is_person
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.model import Annotations, Article, NameKind, QuoteKind, Sentence
 from clipbook.notes import Span
@@ -280,7 +282,7 @@ def _is_inside(quoted: Sequence[Span], span: Span) -> bool:
 def _may_name(words: str) -> bool:
     """Whether the words are a name or a noun with its article, and no pronoun."""
     first = words.split(maxsplit=1)[0]
-    is_noun = first[0].isupper() or first in DETERMINERS
+    is_noun = first[0].isupper() or first in NOUN_OPENERS
     return is_noun and _pronoun(words) not in _PRONOUNS
 
 

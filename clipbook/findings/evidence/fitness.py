@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from clipbook.findings.evidence.reference import bare
-from clipbook.findings.evidence.speaking import is_one
+from clipbook.findings.evidence.reference import bare, is_one
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.text.english import ADVERBS, PREPOSITIONS, STOPWORDS, VERBS
 from clipbook.text.names import lexicon

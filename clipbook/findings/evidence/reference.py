@@ -1,4 +1,4 @@
-"""Turns the words that name a speaker into how they refer: to nobody, to a body, or back."""
+"""Turns the words that name a speaker into what they refer to: one, several, a body or nobody."""
 
 from __future__ import annotations
 
@@ -6,8 +6,18 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from clipbook.findings.evidence.gender import GENDERED_NOUNS
 from clipbook.findings.evidence.words import AUXILIARIES, is_past
-from clipbook.text.english import CONNECTIVES, DAYS, POSSESSIVES, PREPOSITIONS
+from clipbook.text.english import (
+    ADVERBS,
+    CONNECTIVES,
+    DAYS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from clipbook.text.names import lexicon
 
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 TITLES: Final = frozenset(
@@ -20,7 +30,7 @@ TITLES: Final = frozenset(
 )
 # The words of "the accused".
 _PAIR: Final = 2
-DETERMINERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
+NOUN_OPENERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])
 JOINING: Final = frozenset(["of", "from", "to", "for", "at", "in", "with", "on", "by", "and"])
 # Words that stand for nobody in particular.
 _NOBODY: Final = frozenset(
@@ -69,6 +79,55 @@ _ANYBODIES: Final = frozenset(
     "ministry department government administration couple family mother father son daughter "
     "neighbour neighbor old".split(),
 )
+_COUNTS: Final = frozenset(
+    "few many some several most both all two three four five six seven eight nine ten dozens "
+    "hundreds thousands others critics".split(),
+)
+_PERSONS: Final = frozenset(
+    "person people passenger bystander witness survivor neighbour neighbor insider protester "
+    "worker employee teenager child baby parent relative source family couple crew staff "
+    "authority police assistant attendant migrant immigrant refugee agent client patient opponent "
+    "respondent participant applicant detainee".split(),
+)
+# Nouns for bodies of people, in small letters as those of names are in capitals.
+_BODY_NOUNS: Final = frozenset(
+    "government administration ministry department agency office bureau council parliament "
+    "congress senate house court jury tribunal commission committee board panel union party "
+    "campaign team squad club league federation association organisation organization "
+    "institute university school college hospital clinic church charity foundation company "
+    "firm corporation business bank fund airline railway operator utility retailer chain "
+    "manufacturer maker group network channel station broadcaster newspaper paper magazine "
+    "outlet website service army military navy force coastguard guard brigade embassy "
+    "consulate kremlin zoo museum airport authority watchdog regulator state country city "
+    "town village county zoo startup giant carrier lender insurer developer provider "
+    "publisher studio label band side camp opposition majority minority leadership crowd "
+    "community public consortium coalition alliance militia movement secretariat treasury".split()
+)
+# What says what it holds, and is named as the source: "the report said".
+_DOCUMENTS: Final = frozenset(
+    "report study survey poll inquiry investigation review audit analysis indictment affidavit "
+    "complaint lawsuit suit warrant charge ruling judgment verdict filing record document paper "
+    "memo file transcript law bill constitution".split(),
+)
+# Words in -er and -or that are no persons, and how short a word with such an ending may be.
+_THINGS: Final = frozenset(
+    "answer offer order number letter chapter poster banner weather border power computer matter "
+    "center winter summer october september november december disclaimer disorder error mirror "
+    "factor floor door color corner river water paper power layer tower theater fever laughter "
+    "disaster encounter wonder hunger danger anger gender newsletter server browser".split(),
+)
+_AGENTS: Final = ("er", "or", "ist", "ian", "man", "woman", "yst")
+_SHORTEST_AGENT: Final = 5
+# Seats that stand for who sits there: "Downing Street"; months that are names, too: "Ajmal Jan".
+_SEATS: Final = frozenset("Palace House Hall Street Hill".split())
+_NAME_MONTHS: Final = frozenset("Jan April May June August".split())
+_NOT_NAMES: Final = (
+    lexicon.NATIONALITIES | lexicon.CALENDAR | lexicon.OTHER_HEADS | lexicon.PLACE_HEADS
+)
+_PARTS: Final = PREPOSITIONS | CONNECTIVES
+_LONGEST_NAME: Final = 4
+_TWO: Final = 2
+_ONE_OF: Final = frozenset(["one", "another", "each", "none"])
 
 
 def is_nobody(words: str) -> bool:
@@ -93,7 +152,7 @@ def _is_cut_off(words: str) -> bool:
     """Whether the words stop before their noun: "the list of", "the state’s", "a"."""
     last = words.rsplit(maxsplit=1)[-1]
     is_owner = last.islower() and last.endswith(("’s", "'s", "s’", "s'"))
-    return is_owner or last in JOINING or last in DETERMINERS or last in POSSESSIVES
+    return is_owner or last in JOINING or last in NOUN_OPENERS or last in POSSESSIVES
 
 
 def _is_time(words: str) -> bool:
@@ -118,7 +177,7 @@ def without_time(words: str) -> str:
     while len(parts) > 1 and (
         parts[0].casefold() in _BEFORE
         or parts[0].isdecimal()
-        or (parts[0].endswith("ly") and parts[1] in DETERMINERS)
+        or (parts[0].endswith("ly") and parts[1] in NOUN_OPENERS)
     ):
         parts.pop(0)
     words = " ".join(parts)
@@ -135,7 +194,12 @@ def without_time(words: str) -> str:
 def _is_no_noun(words: str) -> bool:
     """Whether words in small letters are no "police", "officials here", "people" or "a clerk"."""
     low = words.split()
-    if not words.islower() or low[0] in DETERMINERS | POSSESSIVES or "’s" in words or "'s" in words:
+    if (
+        not words.islower()
+        or low[0] in NOUN_OPENERS | POSSESSIVES
+        or "’s" in words
+        or "'s" in words
+    ):
         return False
     likely = (_is_many(word) for word in low[:_HEAD])
     return not (any(likely) or low[-1] in TITLES)
@@ -185,3 +249,83 @@ def is_body(name: str) -> bool:
 def bare(word: str) -> str:
     """The word without the mark of a possessive and the stops around it."""
     return word.removesuffix("’s").removesuffix("'s").strip(".,")
+
+
+def head_of(words: str) -> str:
+    """The noun that the others go with: for "an aide to Lee" "aide", for "Lee’s aide" "aide"."""
+    parts = words.split()
+    if len(parts) > _TWO and parts[0].casefold() in _ONE_OF and parts[1] == "of":
+        return _singular(bare(parts[-1]))
+    for at, word in enumerate(parts[1:], 1):
+        is_in_name = parts[at - 1][:1].isupper() and parts[-1].islower()
+        if word.casefold() in _PARTS and not is_in_name:  # "a Transport for Lund spokesman"
+            return bare(parts[at - 1])
+    return bare(parts[-1]) if parts else ""
+
+
+def is_many(words: str) -> bool:
+    """Whether the words name several: "two crews", "a few of his colleagues", "Democrats"."""
+    head = head_of(words)
+    low = head.casefold()
+    if words.casefold().split()[0] in _COUNTS or low in _COUNTS:
+        return True
+    is_name = " " in words and head[:1].isupper()
+    return not is_name and is_one(_singular(low)) and _singular(low) != low
+
+
+def is_person(words: str) -> bool:
+    """Whether the words may name one person: "a spokesman for the line", "Ada Brook from Lund"."""
+    name = words.partition(" from ")[0].partition(" of ")[0]
+    return is_one(head_of(words).casefold()) or is_full_name(name)
+
+
+def is_full_name(words: str) -> bool:
+    """Whether the words look like a person's name in full: "Ada Brook"."""
+    names = words.split()
+    if not 1 < len(names) <= _LONGEST_NAME or not all(name[:1].isupper() for name in names):
+        return False
+    others = lexicon.ORGANISATION_HEADS | lexicon.BRANDED | (_NOT_NAMES - _NAME_MONTHS)
+    is_free = others.isdisjoint(map(bare, names)) and names[0] not in lexicon.STARTERS
+    return is_free and words not in lexicon.PLACES
+
+
+def can_speak(words: str) -> bool:
+    """Whether the words may name who says something: no time, no thing, no scrap of a clause."""
+    head = head_of(words)
+    low = _singular(head.casefold())
+    if is_one(low) or low in _BODY_NOUNS or low in _DOCUMENTS or head.casefold() in _COUNTS:
+        return True
+    if is_person(words) or head in lexicon.ORGANISATION_HEADS or head in lexicon.TITLES:
+        return True
+    return head[:1].isupper() and _is_proper(head, words)
+
+
+def _is_proper(head: str, words: str) -> bool:
+    """Whether a capital makes a word a name: no nationality, no adverb, nothing cut off."""
+    low = head.casefold()
+    is_seat = head in _SEATS and " " in words
+    if (
+        (head in _NOT_NAMES and not is_seat)
+        or low in ADVERBS | DETERMINERS | PRONOUNS
+        or low.endswith(("ed", "ly"))
+    ):
+        return False
+    return words.casefold().split()[0] not in {"a", "an"} and head in words.rsplit(maxsplit=1)[-1]
+
+
+def is_one(low: str) -> bool:
+    """Whether a noun in small letters names one person, as a role or by its ending."""
+    if low in lexicon.ROLES or low in TITLES or low in GENDERED_NOUNS or low in _PERSONS:
+        return True
+    last = low.rpartition("-")[2]
+    is_agent = last.endswith(_AGENTS) and len(last) >= _SHORTEST_AGENT and last not in _BODY_NOUNS
+    return is_agent and last not in _THINGS and not last.endswith(("ment", "ency"))
+
+
+def _singular(low: str) -> str:
+    """A plural without its ending: "bodies" "body", "officials" "official"."""
+    if low.endswith("ies"):
+        return low[:-3] + "y"
+    if low.endswith("men"):
+        return low[:-3] + "man"
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low

@@ -12,19 +12,19 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.findings.evidence.reference import (
-    DETERMINERS,
     JOINING,
     NO_NAMES,
+    NOUN_OPENERS,
     THINGS,
     TITLES,
     bare,
+    can_speak,
     is_body,
     is_nobody,
     may_be_many,
     shares_article,
     without_time,
 )
-from clipbook.findings.evidence.speaking import can_speak
 from clipbook.model import Article, Entity, NameKind
 from clipbook.notes import Span
 from clipbook.text.normalise import fold
@@ -102,7 +102,7 @@ class Namer:
             return Named(entity.name, entity.id, is_shared=True, is_titled=True)
         if words == name and _is_common(name, body):
             return Named(name, is_shared=_is_one_body(name))
-        is_shared = name[:1].isupper() and _first(name) not in DETERMINERS
+        is_shared = name[:1].isupper() and _first(name) not in NOUN_OPENERS
         return Named(
             name, is_shared=is_shared or _is_one_body(name), is_titled=is_shared and name != words
         )
@@ -263,7 +263,7 @@ def _all_holders(bodies: Sequence[str], role: str) -> Iterator[tuple[str, str]]:
 def _is_country(word: str) -> bool:
     """Whether the word before a title may be a country’s: "Lyran", not "Therefore,"."""
     name = bare(word.lstrip('“"‘'))
-    return word[-1:].isalpha() and name[:1].isupper() and name.casefold() not in DETERMINERS
+    return word[-1:].isalpha() and name[:1].isupper() and name.casefold() not in NOUN_OPENERS
 
 
 def _is_part(name: str, longest: str) -> bool:
@@ -285,9 +285,9 @@ def _proper(body: str, words: str) -> str:
 def _is_nameless(words: str, at: int) -> bool:
     """Whether the name at `at` only belongs to somebody: "an official from | the Treasury"."""
     before = words[:at].casefold().split()
-    while before and before[-1] in DETERMINERS:
+    while before and before[-1] in NOUN_OPENERS:
         before.pop()
-    return words[at:].casefold() in DETERMINERS or (bool(before) and before[-1] in JOINING)
+    return words[at:].casefold() in NOUN_OPENERS or (bool(before) and before[-1] in JOINING)
 
 
 def _without_titles(name: str) -> str:
