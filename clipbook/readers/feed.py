@@ -10,12 +10,14 @@ from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping
 from clipbook.notes import Note, Result, Severity, note_on
-from clipbook.readers.bounds import MAX_PROSE, no_article, too_large
 from clipbook.readers.decode import (
+    MAX_PROSE,
     MAX_TAGS,
     decode,
     is_readable,
+    no_article,
     peek,
+    too_large,
     unpack,
     without_pictures,
 )

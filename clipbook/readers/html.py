@@ -12,12 +12,15 @@ from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping
 from clipbook.notes import Note, Result
-from clipbook.readers.bounds import guessed_encoding, markup_notes, no_article, too_large
 from clipbook.readers.decode import (
     decode,
+    guessed_encoding,
     is_endless,
     is_readable,
+    markup_notes,
+    no_article,
     peek,
+    too_large,
     unpack,
     without_pictures,
 )

@@ -15,14 +15,18 @@ from msgspec.structs import replace
 
 from clipbook.model import Article, Clipping, Removed
 from clipbook.notes import Result, Severity, note_on
-from clipbook.readers.bounds import (
+from clipbook.readers.decode import (
+    Decoded,
+    decode,
     guessed_encoding,
+    is_endless,
     is_prose,
+    is_readable,
     markup_notes,
     no_article,
     too_large,
+    unpack,
 )
-from clipbook.readers.decode import Decoded, decode, is_endless, is_readable, unpack
 from clipbook.readers.web.opening import with_own_words
 from clipbook.text.addresses import linkable, without_addresses
 from clipbook.text.markup import escape

@@ -14,8 +14,7 @@ from typing import Final
 
 from clipbook.model import Article, Clipping, Period, Published
 from clipbook.notes import Note, Result, Severity, note_on
-from clipbook.readers.bounds import guessed_encoding, is_prose, no_article, too_large
-from clipbook.readers.decode import decode
+from clipbook.readers.decode import decode, guessed_encoding, is_prose, no_article, too_large
 from clipbook.readers.web.bylines import names_of
 from clipbook.readers.web.moments import published_of
 from clipbook.readers.web.opening import with_own_words, with_printed_head

@@ -7,7 +7,7 @@ from lxml import html
 
 from clipbook.model import Clipping
 from clipbook.readers import read
-from clipbook.readers.bounds import MAX_LINES
+from clipbook.readers.decode import MAX_TEXT_LINES
 from clipbook.readers.feed import MAX_ENTRIES
 from clipbook.readers.web import page as reading
 from clipbook.readers.web.blocks import parse
@@ -97,7 +97,7 @@ def test_a_line_of_three_megabytes_is_read():
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0c", "\u2028"])
 @pytest.mark.parametrize("first", ["", FIRST, HEADERS], ids=["pasted", "markdown", "mail"])
 def test_a_text_of_too_many_lines_is_refused_by_name(first, end):
-    assert codes(first + f"x{end}" * (MAX_LINES + 1)) == ["too-large"]
+    assert codes(first + f"x{end}" * (MAX_TEXT_LINES + 1)) == ["too-large"]
 
 
 @pytest.mark.parametrize(

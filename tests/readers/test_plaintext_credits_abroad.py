@@ -4,9 +4,8 @@ import pytest
 
 from clipbook.model import Clipping
 from clipbook.readers.plaintext import read
-from clipbook.readers.plaintext.credit_lines_abroad import find_labelled
 from clipbook.readers.plaintext.outlets import is_masthead, parted
-from clipbook.readers.plaintext.people import is_name
+from clipbook.readers.plaintext.people import find_labelled, is_name
 from clipbook.readers.plaintext.phrases_abroad import reason_abroad
 
 CHINESE = """首页 新闻 国际 财经 体育 登录 注册

@@ -22,8 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from train_pasted import part
 
 from clipbook.readers.plaintext.blocks import find_blocks
-from clipbook.readers.plaintext.bylines import find_told
-from clipbook.readers.plaintext.signatures import LIKELY, Signature, signatures
+from clipbook.readers.plaintext.signatures import LIKELY, Signature, find_told, signatures
 from clipbook.text.normalise import fold
 
 surveys = import_module("clipbook.readers.plaintext.survey")

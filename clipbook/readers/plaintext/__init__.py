@@ -9,8 +9,12 @@ from typing import Final
 
 from clipbook.model import Article, Clipping, Copy, CopyState, Removed
 from clipbook.notes import Note, Result, Severity, note_on
-from clipbook.readers.bounds import MAX_LINES, has_too_many_lines
-from clipbook.readers.decode import DecodedClipping, decode_paste
+from clipbook.readers.decode import (
+    MAX_TEXT_LINES,
+    DecodedClipping,
+    decode_paste,
+    has_too_many_lines,
+)
 from clipbook.readers.plaintext.blocks import LineBlock, find_blocks
 from clipbook.readers.plaintext.outlets import is_scraped
 from clipbook.readers.plaintext.people import find_authors
@@ -43,7 +47,7 @@ def read(clipping: Clipping) -> Result[Article]:
     if decoded.refusal:
         return _refused(clipping, "not-text", decoded.refusal)
     if has_too_many_lines(decoded.text):
-        return _refused(clipping, "too-large", f"the file has more than {MAX_LINES} lines")
+        return _refused(clipping, "too-large", f"the file has more than {MAX_TEXT_LINES} lines")
     blocks = find_blocks(decoded.text)
     if not blocks:
         return _refused(clipping, "empty-clipping", "the file is empty")

@@ -1,49 +1,84 @@
-"""Turns bylines into the names of authors; better none than a wrong one."""
+"""Turns bylines and credits into the names of authors; better none than a wrong one.
+
+In other languages a label says that a name follows, wherever on its line it stands. In writing
+without capitals nothing else would say where a name begins and ends.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from clipbook.readers.plaintext.credit_lines_abroad import (
-    find_labelled,
-    is_east_asian,
-    may_be_east_asian,
-)
 from clipbook.readers.printed_dates import find_stated
+from clipbook.text.names import lexicon
+
+_LONGEST_CREDIT: Final = 120
+"""A line of credits is shorter than this."""
+_LONGEST_NAME: Final = 4
+"""In words."""
+# What says that the writer's name follows a colon: "作者:", "كتب:", "लेखक:", "Haber:".
+_LABELLED: Final = re.compile(
+    r"(?:^|(?<=[\s|/(（【\[·]))(?:作者|撰文|文|本报记者|本報記者|记者|記者|通讯员|執筆|取材|기자|글"
+    r"|كتبت?|كتابة|بقلم|إعداد|लेखक|लेखिका|रिपोर्टर?|संवाददाता|Автор|Текст|Haber|Yazan|Yazar|Muhabir"
+    r"|מאת|נכתב על ידי|نویسنده|گزارش|خبرنگار|เขียนโดย|ผู้เขียน"
+    r"|Autora?|Texte?|Texto|Testo|Autore|Tác giả|Phóng viên|Penulis|Reporter)\s?[:：]\s?"
+)
+# The same without a colon, where the name is all that follows: "بقلم سامي منصور".
+_LABEL_BEFORE: Final = re.compile(r"(?:كتبت?|بقلم|إعداد|מאת|โดย|เรื่องโดย)\s(?:[-–]\s)?")
+# What ends the names: a mark, a number, two blanks, the next label.
+_BEHIND_LABELLED: Final = re.compile(
+    r"[|｜/／()（）\[\]【】;；\d•·]|\s{2,}|\s\S{1,8}[:：]|\s[-–—]\s"
+)
+# What stands between two of them: "、", " and ".
+_BETWEEN_LABELLED: Final = re.compile(r"\s?[,，、،&]\s?|\s(?:و|और|и|ve|e|y|et|und|và|dan)\s")
+# A name in Chinese, Japanese or Korean: "李文华", "佐藤健一"; and in any other writing.
+_EAST: Final = re.compile("[\u4e00-\u9fff]{1,4}|[가-힣]{1,4}")
+_EASTERN: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff가-힣]")
+_LABELLED_WORD: Final = re.compile("[^\\W\\d_][\\w\u0900-\u0963\u064b-\u0652\u0e31-\u0e4e’'.-]*")
+
+
+def find_labelled(line: str) -> tuple[str, ...]:
+    """The writers whom a label on a line names; none where no label does."""
+    if len(line) > _LONGEST_CREDIT:
+        return ()
+    m = _LABELLED.search(line) or (None if line.isascii() else _LABEL_BEFORE.match(line))
+    if not m:
+        return ()
+    rest = line[m.end() :].strip()
+    end = _BEHIND_LABELLED.search(rest)
+    listed = _BETWEEN_LABELLED.split(rest[: end.start()] if end else rest)
+    names = [name for each in listed for name in _labelled_names(each.strip(" .。"))]
+    return tuple(dict.fromkeys(names)) if all(names) else ()
+
+
+def may_be_east_asian(text: str) -> bool:
+    """Whether a text has a letter of Chinese, Japanese or Korean."""
+    return _EASTERN.search(text) is not None
+
+
+def is_east_asian(name: str) -> bool:
+    """Whether a text is written as a name in two words is in Chinese or Korean: "김 철수"."""
+    words = name.split()
+    return len(words) == 2 and all(map(_EAST.fullmatch, words))  # noqa: PLR2004 - name and surname
+
+
+def _labelled_names(text: str) -> tuple[str, ...]:
+    """The names that a piece holds: one, or in writing without spaces one a word; '' for none."""
+    words = text.split()
+    if words and all(map(_EAST.fullmatch, words)):
+        return tuple(words)
+    is_name = 1 < len(words) <= _LONGEST_NAME and all(map(_is_of_name, words))
+    return (text if is_name else "",)
+
+
+def _is_of_name(word: str) -> bool:
+    """Whether a word is written as names are: with a capital, where the writing has capitals."""
+    return bool(_LABELLED_WORD.fullmatch(word)) and not word[0].islower()
+
 
 # Given names that are common where English is written: a line of two capitalised words that starts
 # with one is a person.
-GIVEN_NAMES: Final = frozenset(
-    "aaron abby adam adrian alan albert alejandro alex alexander alexandra alice "
-    "alison allison amanda amber amy ana andrea andrew andy angela ann anna anne annie "
-    "anthony antonio arthur ashley austin barbara ben benjamin beth bill bob brad "
-    "brandon brenda brian brittany bruce bryan caitlin cameron carl carla carlos carol "
-    "caroline catherine chad charles charlie charlotte chelsea chris christian "
-    "christina christine christopher claire claudia cody colin connor craig cynthia "
-    "dan daniel danielle dave david dean deborah denise dennis derek diana diane don "
-    "donald donna doug douglas dylan ed eduardo edward elena eleanor elizabeth ella "
-    "ellen emily emma eric erica erik erin ethan eva evan fiona frances francesca "
-    "francis frank fred gabriel gary gemma george gina glenn grace graham grant greg "
-    "gregory hannah harry heather helen henry holly howard ian isabel isabella jack "
-    "jackie jacob jake james jamie jane janet jared jason jay jean jeff jeffrey jenna "
-    "jennifer jenny jeremy jerry jesse jessica jill jim joan joanna joe joel john jon "
-    "jonathan jordan jorge jose joseph josh joshua juan judith judy julia julian julie "
-    "justin karen karl kate katherine kathleen kathryn katie kayla keith kelly ken "
-    "kenneth kevin kim kimberly kristen kristin kyle larry laura lauren leah lee "
-    "leslie liam linda lisa liz logan lori louis louise lucas lucy luis luke lynn marc "
-    "marco marcus margaret maria marie mario mark martha martin mary matt matthew maya "
-    "megan meghan melanie melissa michael michelle miguel mike molly monica nancy "
-    "naomi natalie natasha nathan neil nicholas nick nicole nina noah olivia oliver "
-    "oscar pablo pamela patricia patrick paul paula pedro peter phil philip rachel "
-    "ralph ray raymond rebecca ricardo richard rick rob robert roberto robin rodrigo "
-    "roger ron ronald rosa rose ross roy russell ruth ryan sam samantha samuel sandra "
-    "sara sarah scott sean sebastian sergio shannon sharon shawn simon sofia sophia "
-    "sophie spencer stacy stefan stephanie stephen steve steven stuart sue susan "
-    "suzanne taylor teresa thomas tim timothy tina todd tom tony tracy travis tyler "
-    "valerie vanessa vera veronica victor victoria vincent virginia walter wendy will "
-    "william zach zachary zoe".split(),
-)
+GIVEN_NAMES: Final = frozenset(map(str.lower, lexicon.GIVEN_NAMES))
 
 # Anything that looks like an address of mail: "[jane.roe@example.org]".
 _E_MAIL: Final = re.compile(r"[\[(<]?\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}\b[\])>]?")

@@ -13,11 +13,11 @@ from msgspec import Struct
 from clipbook.model import Published
 from clipbook.readers.plaintext import outlets, titles
 from clipbook.readers.plaintext.blocks import LineBlock
-from clipbook.readers.plaintext.bylines import find_bylines, find_owner
 from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
 from clipbook.readers.plaintext.people import find_credited, is_person
 from clipbook.readers.plaintext.publication import find_address, find_published
+from clipbook.readers.plaintext.signatures import find_bylines, find_owner
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
 from clipbook.text.datelines import find_opening
 from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign

@@ -10,8 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from clipbook.model import Article, Removed
-from clipbook.readers.bounds import MAX_PROSE
-from clipbook.readers.decode import is_readable
+from clipbook.readers.decode import MAX_PROSE, is_readable
 from clipbook.readers.web.blocks import Block, PageTree, parse
 from clipbook.readers.web.choice import Facts, choose, measure, only_opinion, two_opinions, words
 from clipbook.readers.web.labels import CAPTION, TITLE

@@ -13,10 +13,10 @@ from typing import Final
 
 from clipbook.model import Certainty, DateMention, Period, Precision
 from clipbook.notes import Span
-from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.resolution import resolve
 from clipbook.text.dates.scan import read_at, read_expressions, scan_expressions
 from clipbook.text.dates.tense import Direction, direction
+from clipbook.text.dates.vocabulary import Expression, Shape
 
 __all__ = [
     "Direction",

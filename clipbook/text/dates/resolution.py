@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from clipbook.model import YEARS, Period, Precision
-from clipbook.text.dates.expressions import Expression, Shape
 from clipbook.text.dates.tense import Direction
-from clipbook.text.dates.vocabulary import Unit
+from clipbook.text.dates.vocabulary import Expression, Shape, Unit
 
 Value = tuple[Period, Precision]
 

@@ -7,25 +7,23 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from clipbook.text.dates.expressions import Shape
-from clipbook.text.dates.patterns import (
+from clipbook.text.dates.vocabulary import (
     COUNT,
     DAY,
     DAY_FROM,
     EDGE,
     FEASTS,
     MONTH,
+    MONTHS,
     OF_YEAR,
     ORDINAL_DAY,
     PART,
+    SEASONS,
     UNIT,
     WEEKDAY,
-    YEAR,
-)
-from clipbook.text.dates.vocabulary import (
-    MONTHS,
-    SEASONS,
     WEEKDAYS,
+    YEAR,
+    Shape,
     Unit,
     number,
     ordinal,

@@ -14,10 +14,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.notes import Span
-from clipbook.text.dates.expressions import Expression, Shape
-from clipbook.text.dates.patterns import UNIT
 from clipbook.text.dates.rules import LENIENT_RULES, RULES, DateRule
 from clipbook.text.dates.tense import direction
+from clipbook.text.dates.vocabulary import UNIT, Expression, Shape
 
 _BY_NAME: Final[Mapping[str, DateRule]] = {rule.name: rule for rule in RULES}
 _BY_START: Final[Mapping[str, Sequence[str]]] = {

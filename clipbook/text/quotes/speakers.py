@@ -19,9 +19,8 @@ from clipbook.text.attribution.phrases import (
 )
 from clipbook.text.attribution.subjects import first_subject
 from clipbook.text.english import DETERMINERS, VERBS, Verb
-from clipbook.text.quotes.lines import Line
+from clipbook.text.quotes.lines import Line, QuoteRun
 from clipbook.text.quotes.terms import GUESSED, Rule
-from clipbook.text.runs import QuoteRun
 
 # The most tokens of a sentence that is nothing but a run and its full stop.
 _ALONE: Final = 2
