@@ -254,6 +254,11 @@ def test_an_article_states_a_fact_where_one_of_its_clauses_does():
     assert grow(odds, "aabc") == ((0, 1, 2, 3),)
 
 
+def test_what_is_like_a_few_clauses_of_a_large_group_only_stays_out():
+    odds = {(0, 1): 5.0, (0, 3): 5.0, (1, 2): 5.0, (2, 3): 5.0, (2, 4): 0.5, (3, 4): 0.5}
+    assert grow(odds, "ababc") == ((0, 1, 2, 3),)
+
+
 def test_two_clauses_of_one_article_may_state_the_same():
     assert grow({(0, 1): 3.0, (1, 2): 3.0}, "aba") == ((0, 1, 2),)
 

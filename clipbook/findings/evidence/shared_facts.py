@@ -22,8 +22,8 @@ _APART: Final = -100.0
 LIKELY: Final = 1.0
 # The mean log odds, over the articles of a group, by which a clause belongs to it: five to four.
 _BELONGS: Final = 0.2
-# With each of these articles it must have a clause at least so like it: one to five.
-_LEAST: Final = -1.6
+# Its mean log odds with all their clauses are so high, lest a group drift: three to five.
+_NO_DRIFT: Final = -0.5
 # A group repeats another one where this share of its clauses is in that.
 _REPEATS: Final = 0.75
 
@@ -86,16 +86,25 @@ class _Growth:
         near = {k: dict[str, int]() for each in pair for k in self._near[each] if k not in members}
         for member in pair:
             self._take(near, member)
-        articles = {self._articles[member] for member in pair}
-        while fit := self._fit(near, articles):
+        own = self._articles
+        articles = {own[member] for member in pair}
+        while fit := [k for k in near if len(near[k]) == len(articles) - (own[k] in articles)]:
             best = max(fit, key=lambda k: (sum(near[k].values()) / len(near[k]), -k))
             odds = near.pop(best)
             if sum(odds.values()) < _BELONGS * _UNIT * len(odds):
                 break
+            if self._mean(best, members) < _NO_DRIFT * _UNIT:
+                continue
             members.add(best)
-            articles.add(self._articles[best])
+            articles.add(own[best])
             self._take(near, best)
         return tuple(sorted(members))
+
+    def _mean(self, k: int, members: Iterable[int]) -> float:
+        """The mean log odds of a clause with those of other articles among `members`."""
+        own, unknown = self._articles[k], round(UNMEASURED * _UNIT)
+        odds = [self._near[k].get(m, unknown) for m in members if self._articles[m] != own]
+        return sum(odds) / len(odds)
 
     def _take(self, near: dict[int, dict[str, int]], member: int) -> None:
         """Tells the clauses of `near`, which a group may take in, that it holds `member`.
@@ -110,15 +119,6 @@ class _Growth:
                 del near[k]
             elif self._articles[k] != own:
                 near[k][own] = max(odds, near[k].get(own, odds))
-
-    def _fit(self, near: Mapping[int, dict[str, int]], articles: set[str]) -> list[int]:
-        """Those of `near` that are near enough to a clause of each of the other `articles`."""
-        own, least, count = self._articles, _LEAST * _UNIT, len(articles)
-        return [
-            k
-            for k, odds in near.items()
-            if len(odds) == count - (own[k] in articles) and min(odds.values()) >= least
-        ]
 
 
 def _once_each(groups: Iterable[tuple[int, ...]]) -> list[tuple[int, ...]]:
