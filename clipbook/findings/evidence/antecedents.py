@@ -38,18 +38,10 @@ _SENTENCES_BACK: Final = 12
 _ASIDE: Final = r"(?:,? \([^)]{1,40}\)|, [^.;:“”\"]{1,90},|, \d\d,?)?"
 # The word behind a name: ", who is Muslim, | said".
 _VERB_BEHIND: Final = re.compile(_ASIDE + r",? (?:also |then |later )?([a-z]+)\b")
-# Who somebody is, behind the name: ", a local baker,".
-_DESCRIBED: Final = re.compile(r", ((?:an?|the) (?:[\w-]{1,20} ){0,3}[\w-]{1,20}),")
 # The last word in small letters before a name and its titles: "after | Mr. ", "director | ".
 _WORD_BEFORE: Final = re.compile(r"\b([a-z]{1,30}),? (?:[A-Z][\w.’-]{0,30} ){0,4}$")
 # Somebody by age: "the 34-year-old", "The 23-year-old teacher".
 _AGED: Final = re.compile(r"[Tt]he (\d{1,3})-year-old\b")
-# Who issues a paper, at the start of a sentence: "The family released a short statement".
-_ISSUED: Final = re.compile(
-    r"(?:^|[.!?][”\"]?\s+|\n)((?:[\w’'-]+ ){0,4}[\w’'-]+) (?:has |had |have |also |later |today )?"
-    r"(?:issued|released|posted|published) (?:an?|the|this) (?:[\w-]+ ){0,2}?"
-    r"(statement|letter|post|message|email|tweet|release|note|memo)\b"
-)
 _PAPERS: Final = frozenset(f"the {noun}" for noun in DOCUMENTS & THINGS)
 # The names of one office: titles, and the nouns that tell of who bears them.
 _OFFICES: Final = tuple(
@@ -121,18 +113,12 @@ class Antecedents(Struct, frozen=True):
     def _pointed_to(self, speaker: Span, words: str) -> Span | None:
         """Whom words with "the" point back to; they themselves where that is not known."""
         if words.casefold() in _PAPERS:
-            return self._issuer(speaker)
+            return None
         at = bisect_left(self.speakers, speaker)
         for span in self.speakers[max(0, at - _CANDIDATES_BACK) : at][::-1]:
             if may_mean(words, span.of(self.article.body)):
                 return self._named(span)
         return self._holder(words) or self._named(speaker)
-
-    def _issuer(self, speaker: Span) -> Span | None:
-        """Who issued the paper that "the statement" points back to: "The family released one"."""
-        kind = head_of(speaker.of(self.article.body)).casefold()
-        found = [m for m in _ISSUED.finditer(self.article.body, 0, speaker.start) if m[2] == kind]
-        return Span(*found[-1].span(1)) if found else None
 
     def _holder(self, words: str) -> Span | None:
         """The one name with a title of that office: for "the four-term congressman" "Rep. Lind"."""
@@ -235,18 +221,11 @@ def _candidates(
     starts, ends = {span.start for span in names}, {span.end for span in names}
     for span in speakers:
         is_name = named.get(span, span.end in ends or span.start in starts)
-        is_name = is_name or _is_described(body, span)
         kind = _MentionKind.PERSON if is_name else _kind(span.of(body), is_body=span in named)
         yield _Mention(span, _number(sentences, span), kind, is_subject=True)
     for span in names:
         if span.end not in known:
             yield _Mention(span, _number(sentences, span), _MentionKind.PERSON, _acts(body, span))
-
-
-def _is_described(body: str, name: Span) -> bool:
-    """Whether what a name stands for is told behind it, and is a person: ", a local baker,"."""
-    m = _DESCRIBED.match(body, name.end) if body[name.start].isupper() else None
-    return m is not None and is_person(m[1])
 
 
 def _kind(words: str, *, is_body: bool) -> _MentionKind:

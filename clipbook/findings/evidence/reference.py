@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from clipbook.findings.evidence.gender import GENDERED_NOUNS
-from clipbook.findings.evidence.words import AUXILIARIES, is_past
 from clipbook.text.english import (
     ADVERBS,
     CONNECTIVES,
@@ -52,9 +50,6 @@ _TIMES: Final = frozenset(
 )
 _BEFORE: Final = DAYS | {"earlier", "later", "meanwhile", "afterwards", "tonight"}
 _TIMED: Final = frozenset("last this next over the late early on in earlier later".split())
-# What stands before what a verb acts on, and what may stand before a verb inside of a name.
-_OBJECTS: Final = frozenset("a an the his her its their him them it that".split())
-_RELATIVES: Final = frozenset("who which that whose where when".split())
 # Words that are part of a clause and of no name.
 _SAYING: Final = frozenset(["said", "saying", "says", "told", "telling"])
 # Words that no name starts with.
@@ -142,33 +137,8 @@ def is_nobody(words: str) -> bool:
         or low[:2] == ["no", "one"]
     ):
         return True
-    if _is_cut_off(words) or _is_time(words) or _is_clause(words):
-        return True
     is_verb = low[-1].endswith("ed") and words.rsplit(maxsplit=1)[-1].islower()
     return _is_no_noun(words) or (is_verb and not (len(low) == _PAIR and low[0] == "the"))
-
-
-def _is_cut_off(words: str) -> bool:
-    """Whether the words stop before their noun: "the list of", "the state’s", "a"."""
-    last = words.rsplit(maxsplit=1)[-1]
-    is_owner = last.islower() and last.endswith(("’s", "'s", "s’", "s'"))
-    return is_owner or last in JOINING or last in NOUN_OPENERS or last in POSSESSIVES
-
-
-def _is_time(words: str) -> bool:
-    """Whether the words tell when: "two days", but not "The Week"."""
-    parts = words.split()
-    return len(parts) <= _PAIR and bare(parts[-1]) in _TIMES
-
-
-def _is_clause(words: str) -> bool:
-    """Whether the words hold a verb with what it acts on: "an official downplayed the unrest"."""
-    for word, following in pairwise((*words.split(), "")):
-        if word in _RELATIVES:
-            return False
-        if word in AUXILIARIES or (word.islower() and is_past(word) and following in _OBJECTS):
-            return True
-    return False
 
 
 def without_time(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +17,6 @@ from clipbook.findings.evidence.reference import (
     NOUN_OPENERS,
     THINGS,
     TITLES,
-    bare,
     can_speak,
     is_body,
     is_nobody,
@@ -44,8 +43,6 @@ _ENDS: Final = frozenset(("", ".", "!", "?", '"', "“", "”"))
 # Words before a role that somebody does not hold now, and how far before it they are looked for.
 _NO_LONGER: Final = frozenset("former Former then late ex next future outgoing vice Vice".split())
 _BEFORE_ROLE: Final = 20
-# How often somebody is given a title without a country whom nothing else tells from others.
-_OFTEN: Final = 3
 # Words for those who lead a country, in the order in which one is looked for as its leader.
 _LEADERS: Final = ("leader", "president", "prime minister", "chancellor", "premier", "king")
 
@@ -164,19 +161,9 @@ class Namer:
         roles = [f"{country} {each}".strip() for each in _LEADERS] if title == "leader" else [role]
         for each in roles:
             for texts in ([article.body], self._bodies):
-                if holder := self._only(name for _, name in _all_holders(texts, each)):
+                if holder := self._only(_all_holders(texts, each)):
                     return holder
-        return self._untold(title) if country and title else ""
-
-    def _untold(self, title: str) -> str:
-        """The one who has a title time and again, and never that of some country."""
-        holders = list(_all_holders(self._bodies, title))
-        told = {self._one(name) for before, name in holders if _is_country(before)}
-        counts = Counter(one for _, name in holders if (one := self._one(name)) not in told)
-        often = [one for one, count in counts.items() if count >= _OFTEN]
-        if len(often) != 1 or any(1 < count < _OFTEN for count in counts.values()):
-            return ""
-        return self._only(name for _, name in holders if self._one(name) == often[0])
+        return ""
 
     @property
     def _bodies(self) -> Sequence[str]:
@@ -245,8 +232,8 @@ def _role(words: str) -> str:
     return low.removeprefix("the ").strip() if is_role else ""
 
 
-def _all_holders(bodies: Sequence[str], role: str) -> Iterator[tuple[str, str]]:
-    """The names that stand behind `role`, in small letters, each with the word before the role."""
+def _all_holders(bodies: Sequence[str], role: str) -> Iterator[str]:
+    """The names that stand behind `role`, in small letters."""
     for body in bodies:
         folded = body.casefold()
         at = folded.find(role) if len(folded) == len(body) else -1
@@ -256,14 +243,8 @@ def _all_holders(bodies: Sequence[str], role: str) -> Iterator[tuple[str, str]]:
             words = body[max(0, at - _BEFORE_ROLE) : at].split()
             before = words[-1] if words else ""
             if m and not folded[max(0, at - 1) : at].isalnum() and before not in _NO_LONGER:
-                yield before, m.group().removesuffix("’s").removesuffix("'s").rstrip(".")
+                yield m.group().removesuffix("’s").removesuffix("'s").rstrip(".")
             at = folded.find(role, behind)
-
-
-def _is_country(word: str) -> bool:
-    """Whether the word before a title may be a country’s: "Lyran", not "Therefore,"."""
-    name = bare(word.lstrip('“"‘'))
-    return word[-1:].isalpha() and name[:1].isupper() and name.casefold() not in NOUN_OPENERS
 
 
 def _is_part(name: str, longest: str) -> bool:
