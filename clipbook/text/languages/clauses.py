@@ -200,7 +200,13 @@ def _untold(words: str, clause: Span, grammar: Grammar) -> Span | None:
     ends = [len(told) - len(word) for word in last if grammar.finite.fullmatch(word)]
     spans = (Span(clause.start, clause.start + end) for end in (*ends, len(told)))
     subjects = (_subject(words, span, grammar) for span in spans)
-    return next((subject for subject in subjects if subject), None)
+    subject = next((subject for subject in subjects if subject), None)
+    if subject is None or subject.of(words) != subject.of(words).lower():
+        return subject
+    head, _, verb = subject.of(words).rpartition(" ")
+    following = [*words[subject.end : clause.end].split()[:1], ""][0].lower()
+    has_object = " " in head and is_article(following, grammar.speech)
+    return Span(subject.start, subject.end - len(verb) - 1) if has_object else subject
 
 
 def _inverted(words: str, at: int, grammar: Grammar) -> Span | None:
@@ -276,7 +282,9 @@ def _subject(words: str, before: Span, grammar: Grammar) -> Span | None:
         return close.shifted(parts[-1].start)
     phrases = [phrase_at(words, part.start, grammar) for part in parts[:-1]]
     named = [phrase for phrase in phrases if phrase and is_full_name(phrase.of(words))]
-    return next(filter(None, (*named, *phrases, nearest)), None)
+    titles = tuple(map(str.lower, grammar.speech.titles))
+    titled = [each for each in named if words[: each.start].rstrip().lower().endswith(titles)]
+    return next(filter(None, (*titled, *named, *phrases, nearest)), None)
 
 
 def _parts(words: str, clause: Span) -> Iterator[Span]:

@@ -44,10 +44,11 @@ def find_days(text: str, published: date | None, language: Language) -> tuple[Da
     matches.sort(key=lambda each: (each[0].start(), -each[0].end()))
     quoted = find_runs(text, language)
     dated = {m.start() for m, _ in matches if not m.groupdict().get("word")}
+    words = {*language.dates.relative, *language.dates.weekdays}
     end, led = 0, None
     for m, rule in matches:
         is_word = bool(m.groupdict().get("word"))
-        if m.start() < end or (is_word and _lies_in(quoted, m.start())):
+        if m.start() < end or (is_word and (_lies_in(quoted, m.start()) or _is_name(m, words))):
             continue
         if is_word and not dated.isdisjoint(range(m.end() + 1, m.end() + _BESIDE)):
             led = m.start()  # the day of the week of the date behind it
@@ -59,6 +60,12 @@ def find_days(text: str, published: date | None, language: Language) -> tuple[Da
             found.append(replace(mention, span=Span(start, end)))
         led = None
     return tuple(found)
+
+
+def _is_name(m: re.Match[str], words: set[str]) -> bool:
+    """Whether a word in small letters has a capital within its sentence: `Domingo, agricultor`."""
+    is_inner = m.string[: m.start()].rstrip(" ")[-1:].isalnum()
+    return m["word"] not in words and m["word"].lower() in words and is_inner
 
 
 def _lies_in(runs: tuple[Span, ...], at: int) -> bool:
@@ -129,14 +136,18 @@ def _mention(
 
 
 def _turn(m: re.Match[str], language: Language) -> int:
-    """1 in a sentence that tells of what is to come, -1 of what was, 0 where it does not say."""
+    """1 in a clause that tells of what is to come, -1 of what was, 0 where it does not say."""
     dates = language.dates
     if not dates.ahead:
         return -1
     starts = [stop.end() for stop in _STOP.finditer(m.string, 0, m.start())]
     stop = _STOP.search(m.string, m.end())
     end = stop.start() if stop else len(m.string)
-    sentence = _QUOTED.sub("", m.string[max(starts, default=0) : end])
+    that = re.compile(rf"\b(?:{language.speech.that or '(?!)'})\b")
+    after = that.search(m.string, m.end(), end)
+    starts += [each.end() for each in that.finditer(m.string, max(starts, default=0), m.start())]
+    sentence = m.string[max(starts, default=0) : after.start() if after else end]
+    sentence = _QUOTED.sub("", sentence)
     if dates.past and re.search(dates.past, sentence):
         return -1
     if dates.ahead and re.search(dates.ahead, sentence):

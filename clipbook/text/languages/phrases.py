@@ -24,7 +24,8 @@ NAMED: Final = "ø"
 """Stands for each sign of a name in quotation marks."""
 _LETTER: Final = r"[^\W\d_]"
 CAPITAL: Final = r"[^\W\d_a-zà-ÿа-яё]"
-_PHRASE_WORDS: Final = 6
+_FULL_NAME: Final = rf"(?P<name>{CAPITAL}[^\s,.:;]+(?:\s{CAPITAL}[^\s,.:;]+)+)"
+_PHRASE_WORDS: Final = 8
 """A speaker without a name is a short phrase: `la directora del puerto`."""
 _OPENING: Final = 80
 """In characters: a sentence that begins with a name has it here."""
@@ -47,6 +48,8 @@ class Grammar(NamedTuple):
     that: re.Pattern[str]
     told: re.Pattern[str]
     """A verb and `that`, behind which a quotation may go on: `прогнозируют, что вода «спадёт»`."""
+    kin: re.Pattern[str]
+    """What somebody is between a pronoun and the name: `cô giáo Lò Thị Mai`."""
     placed: re.Pattern[str]
     """A place between what somebody is and the name: `из Тулы Нина Петровна`."""
     inserted: re.Pattern[str]
@@ -79,10 +82,11 @@ def _grammar(language: Language) -> Grammar:
         by=re.compile(rf"(?:{speech.by})(?:{end}(?:\s+|(?=,))|(?<=['’]))", re.IGNORECASE),
         that=re.compile(rf"(?<!{_LETTER})(?:{that})$"),
         told=re.compile(rf"{_LETTER}+,?\s+(?:{that}){end}"),
-        placed=re.compile(
-            rf"(?:{'|'.join(speech.small.split())})\s[^\s,.:;]+\s"
-            rf"(?P<name>{CAPITAL}[^\s,.:;]+(?:\s{CAPITAL}[^\s,.:;]+)+)"
+        kin=re.compile(
+            rf"(?:{'|'.join(speech.pronouns & speech.titles) or '(?!)'})"
+            rf"(?:\s(?!(?:{speech.verbs}){end})[^\s,.:;]+){{1,2}}?\s{_FULL_NAME}"
         ),
+        placed=re.compile(rf"(?:{'|'.join(speech.small.split())})\s[^\s,.:;]+\s{_FULL_NAME}"),
         inserted=re.compile(
             r"[,.!?…]\s?[—–-]\s[^—–\n]{3,90}?[,.]?\s?[—–-](?=\s)"
             r"|\s[—–](?=\w)[^—–\n]{3,90}?[—–][,.]?"
@@ -90,7 +94,9 @@ def _grammar(language: Language) -> Grammar:
         ),
         small=frozenset(speech.small.split()),
         plain=frozenset(map(str.lower, speech.articles | speech.titles)),
-        days=frozenset(map(str.lower, [*dates.relative, *dates.weekdays])),
+        days=frozenset(
+            [w for day in (*dates.relative, *dates.weekdays) for w in (day, day.lower())]
+        ),
     )
 
 
@@ -124,10 +130,14 @@ def subject_of(words: str, sentence: Span, grammar: Grammar) -> Span | None:
     told = phrase.of(words) if phrase else ""
     if phrase and (is_full_name(told) or has_title(told, grammar)):
         return phrase
-    name = full_name(opening.of(words), grammar)
-    before = opening.of(words)[: name.start].split()[-1:] if name else []
-    is_place = not grammar.small.isdisjoint(map(str.lower, before))
-    return name.shifted(opening.start) if name and not is_place else None
+    at = opening.start
+    while name := full_name(words[at : opening.end], grammar):
+        before = words[opening.start : at + name.start].lower().split()
+        led = [word for word in before if not is_article(word, grammar.speech)][-1:]
+        if grammar.small.isdisjoint(led):
+            return name.shifted(at)
+        at += name.end
+    return None
 
 
 def phrase_at(words: str, at: int, grammar: Grammar) -> Span | None:
@@ -140,7 +150,8 @@ def phrase_at(words: str, at: int, grammar: Grammar) -> Span | None:
             end = token.end()
             continue
         if not read and token[0] in grammar.speech.pronouns and not _is_upper(words, token.end()):
-            return Span(token.start(), token.end())
+            named = grammar.kin.match(words, token.start())
+            return Span(*(named.span("name") if named else token.span()))
         if _ends_phrase(words, token, read, grammar):
             is_role = read and all(each[0].islower() for each in read)
             named = grammar.placed.match(words, token.start()) if is_role else None
@@ -158,7 +169,9 @@ def _ends_phrase(
     """Whether a word is in no noun phrase, or not in the one that was read so far."""
     speech = grammar.speech
     word, low = token[0], token[0].lower()
-    if not word[0].isalnum() or low in grammar.days or grammar.verbs.match(words, token.start()):
+    is_inner = words[: token.start()].rstrip(" ")[-1:].isalnum()
+    is_day = word in grammar.days or (low in grammar.days and not is_inner)
+    if not word[0].isalnum() or is_day or grammar.verbs.match(words, token.start()):
         return True
     if read and word.islower() and grammar.tense.match(words, token.start()):
         return True
@@ -200,7 +213,8 @@ def _named(words: str, span: Span, grammar: Grammar) -> Span | None:
         span = trimmed(words, Span(span.start, span.start + len(tail[0])))
     phrase = span.of(words)
     has_article = is_article(phrase.partition(" ")[0].lower(), speech)
-    if phrase.lower() in speech.articles or phrase[0].isdigit():
+    is_verb = phrase.islower() and not speech.articles and grammar.last.fullmatch(phrase)
+    if phrase.lower() in speech.articles or phrase[0].isdigit() or is_verb:
         return None
     beside = _BESIDE.match(words, span.end)
     if beside and (phrase[0].islower() or has_article) and is_full_name(beside[1]):

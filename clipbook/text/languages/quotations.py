@@ -121,6 +121,9 @@ def _speakers(text: str, masked: str, language: Language) -> dict[int, Span | No
                 named, topic = speaker, None
             elif topic and topic.end <= (speaker or sentence).start:
                 named = topic  # a pronoun behind the first clause of its sentence
+            elif speaker and not grammar and _REST in masked[sentence.start : speaker.start]:
+                behind = masked.rindex(_REST, 0, speaker.start) + 1
+                named = _topic(masked, Span(behind, speaker.start), language) or named
             found.setdefault(start, named if _may_be(words, named, masked, language) else None)
         named = topic or named
     return found
@@ -185,6 +188,10 @@ def _named(words: str, span: Span, language: Language) -> Span | None:
     lead = re.match(language.speech.strip, span.of(words))
     span = trimmed(words, Span(span.start + lead.end(), span.end) if lead else span)
     phrase = span.of(words)
+    last = phrase.rpartition(" ")[2]
+    if last in language.dates.weekdays:
+        span = trimmed(words, Span(span.start, span.end - len(last)))
+        phrase = span.of(words)
     is_short = len(phrase.split()) <= _PHRASE_WORDS
     return span if phrase and is_short and not _NUMBER.match(phrase) else None
 
