@@ -37,6 +37,11 @@ _COPIES: Final = (
 _BROKEN: Final = frozenset({".bak", ".orig", ".old", ".part", ".crdownload", ".download", ".tmp"})
 """The endings of copies, which are the original of none."""
 
+_SYSTEM: Final = frozenset({"@eaDir", "__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
+"""Folders in which systems keep what is theirs."""
+_LOCK: Final = "~$"
+"""What the name of a file begins with that an office program keeps while another is open."""
+
 _ENDINGS: Final = {
     "application/json": ".json",
     "application/feed+json": ".json",
@@ -50,9 +55,11 @@ _ENDINGS: Final = {
 def read_clippings(files: Files) -> Result[Clipping]:
     """The clippings among the files of seeds/, in the order of their paths.
 
-    Backups and second copies that programs make of a clipping beside it are none. Notes:
-    `bad-side-file`, with which the clipping is read without its address; `backup-copy`.
+    Backups and second copies that programs make of a clipping beside it are none, nor is what
+    systems keep in folders of their own. Notes: `bad-side-file`, with which the clipping is read
+    without its address; `backup-copy`.
     """
+    files = {path: data for path, data in files.items() if not _is_of_system(path)}
     sides = {path: data for path, data in files.items() if path.name.endswith(SIDE)}
     addresses: dict[str, str] = {}
     notes = []
@@ -76,6 +83,10 @@ def read_clippings(files: Files) -> Result[Clipping]:
         if path not in sides and path not in copies
     )
     return Result(clippings, tuple(notes))
+
+
+def _is_of_system(path: PurePosixPath) -> bool:
+    return path.name.startswith(_LOCK) or not _SYSTEM.isdisjoint(path.parts)
 
 
 def _original(path: str, names: frozenset[str]) -> str:

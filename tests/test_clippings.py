@@ -74,6 +74,12 @@ def test_a_copy_that_a_program_made_is_passed_over_beside_its_original(copy):
     assert "in/pier.txt" in result.notes[0].message
 
 
+@pytest.mark.parametrize("name", ["@eaDir/pier.txt@SynoEAStream", "__MACOSX/._pier", "~$pier.docx"])
+def test_what_a_system_keeps_for_itself_is_passed_over(name):
+    files = {PurePosixPath(each): b"A" for each in ("pier.txt", name)}
+    assert read_clippings(files) == read_clippings({PurePosixPath("pier.txt"): b"A"})
+
+
 @pytest.mark.parametrize("name", ["pier.txt~", "pier.bak", "~", "#", "pier (1).txt"])
 def test_a_file_without_an_original_beside_it_is_a_clipping(name):
     assert len(read_clippings({PurePosixPath(name): b"A"}).values) == 1
