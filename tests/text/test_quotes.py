@@ -215,3 +215,16 @@ def test_quotes_lie_inside_the_text_and_nothing_raises(text):
 @pytest.mark.parametrize("text", ["“" * 5000, '"a' * 5000, "he said " * 5000, "a, " * 5000])
 def test_hostile_text_is_read(text):
     assert isinstance(find_quotes(text), tuple)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A man who lives in Lenn said that the mill was open.", "A man"),
+        ("Builders who worked on it in May reported that two beams were rotten.", "Builders"),
+        ("She met a man who police said had fled the mill.", "police"),
+    ],
+)
+def test_a_clause_without_commas_behind_a_speaker_is_none(text, speaker):
+    (quote,) = find_quotes(text)
+    assert quote.speaker.of(text) == speaker

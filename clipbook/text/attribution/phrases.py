@@ -72,6 +72,9 @@ _TIMES: Final = DAYS | {
 }
 # The longest insertion between a name and its verb, in tokens.
 _LONGEST_INSERTION: Final = 40
+# A clause without commas behind "who" has more words than the first, and no more than the second.
+_SHORTEST_CLAUSE: Final = 3
+_LONGEST_CLAUSE: Final = 12
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
 _FORENAMES: Final = frozenset(["will", "may"])
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
@@ -169,7 +172,25 @@ def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | 
     first = end - 1
     while first > start and _continues(tokens, first - 1, start):
         first -= 1
-    return _shortened(tokens, first, end) if first < end - 1 else (first, end)
+    carrier = _carrier_of_clause(tokens, first, end, start)
+    return carrier or (_shortened(tokens, first, end) if first < end - 1 else (first, end))
+
+
+def _carrier_of_clause(tokens: Sequence[Token], first: int, end: int, start: int) -> Range | None:
+    """The noun phrase before a clause without commas: "divers | who looked at it in May said".
+
+    Such a clause has its own verb: "the man who police said was there" is another.
+    """
+    if end < len(tokens) and is_auxiliary(tokens[end].low, is_capital=False):
+        return None
+    opening = max(start, first - _LONGEST_CLAUSE)
+    who = next((n for n in range(first - 1, opening, -1) if tokens[n].low == "who"), 0)
+    if not who or any(token.kind is not Kind.WORD for token in tokens[who - 1 : end]):
+        return None
+    after = tokens[end + 1].low if end + 1 < len(tokens) else ""
+    if end - who <= _SHORTEST_CLAUSE or is_auxiliary(after, is_capital=False):
+        return None
+    return phrase_before(tokens, who, start)
 
 
 def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
