@@ -65,7 +65,6 @@ _STARTERS: Final = frozenset(
     "did have has can could will would should let please according asked".split(),
 )
 _NAME_PARTS: Final = frozenset(["of", "de", "van", "von", "bin", "al"])
-_NAMES_WITH_MARKS: Final = frozenset(["yahoo", "jeopardy", "jeb"])
 # The fewest lines and the longest line of a list without marks.
 _LIST_LINES: Final = 3
 _LIST_LINE: Final = 50
@@ -185,17 +184,12 @@ def _is_end(text: str, m: re.Match[str], block: Span, start: int) -> bool:
     marks, first = m[0].rstrip("\"'”’»“)]"), following[2][0]
     is_by_line = m[0][-1] in "\"”’'»" and any(mark in "—–-" for mark in following[1])
     if is_by_line or not (first.isupper() or first.isdigit() or first in "$€£#@•\u2043"):
-        return not is_by_line and _opens_item(text, following)
+        return False
     if marks == ".":
         return _is_behind_word(text, m, start) or _stop_ends(text, m, following, start)
     if set(marks) <= set(". …"):
         return _dots_end(marks)
-    return not _speaks(text, m, following) and not _is_named(text, m)
-
-
-def _opens_item(text: str, following: re.Match[str]) -> bool:
-    """Whether what follows is an item in brackets: "(b) Hello"."""
-    return "(" in following.group(1) and text[following.end() : following.end() + 1] == ")"
+    return not _speaks(text, m, following)
 
 
 def _is_glued(text: str, m: re.Match[str], block: Span) -> bool:
@@ -264,9 +258,3 @@ def _speaks(text: str, m: re.Match[str], following: re.Match[str]) -> bool:
         if word[-1] in ".!?:;" and len(word) > len("Sens."):
             return False
     return False
-
-
-def _is_named(text: str, m: re.Match[str]) -> bool:
-    """Whether the mark belongs to a name: "Yahoo! News"."""
-    found = _LAST_WORD.search(text, max(0, m.start() - 24), m.start())
-    return m.group() == "!" and found is not None and found.group().lower() in _NAMES_WITH_MARKS

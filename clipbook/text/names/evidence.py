@@ -35,7 +35,6 @@ _NO_PERSON: Final = (
     - {"May", "April", "June", "August", "Georgia", "Jordan", "Chad", "Paris", "Sydney", "Austin"}
 )
 
-_COMPOUNDED: Final = lexicon.PLACES | lexicon.NATIONALITIES | lexicon.ORGANISATIONS
 _NO_LAST: Final = _NO_PERSON | lexicon.OFFICE_WORDS
 _NO_NAME_LAST: Final = lexicon.OTHER_HEADS | lexicon.PLACE_HEADS | lexicon.NO_NAMES
 _BEFORE_NAMES: Final = lexicon.NATIONALITIES | lexicon.OFFICE_WORDS
@@ -43,13 +42,9 @@ _NO_PLACE_FIRST: Final = _NO_PERSON | lexicon.TITLES | lexicon.OFFICE_WORDS
 _NO_PLACE: Final = lexicon.TITLES | lexicon.OTHER_HEADS | lexicon.OFFICE_WORDS
 _NO_FIRST: Final = _NO_PERSON - lexicon.OTHER_HEADS - lexicon.PLACE_HEADS
 
-_NO_SHAPE: Final = frozenset(
-    "Anti Pro Non Post Pre Ex Mid Multi Self Co Re Semi Sub Inter Trans Ultra Cross".split()
-)
 # A given name of two syllables: "Duck-soo", "Jong-un".
 _HYPHENED: Final = re.compile(r"[A-Z][a-z]{1,6}-[a-z]{1,6}\Z")
 _INTRODUCED: Final = frozenset("counterpart counterparts named called".split())
-_SAYING: Final = frozenset("said says added".split())
 _LOCATING: Final = frozenset("in near outside at".split())
 _SAID: Final = (
     r"said|told|added|says|noted|stated|argued|warned|explained|wrote|tweeted|testified|commented"
@@ -69,8 +64,6 @@ _LETTERS: Final = re.compile(r"(?:^| )(\w*)")
 _OF: Final = frozenset({"of", "at", "for", "in"})
 # A clause about a person behind the name: ", who".
 _CLAUSE_AFTER: Final = re.compile(r"^,? whos?e?m?\b")
-# A kind of place right behind: " province".
-_KIND_AFTER: Final = re.compile(rf"^ (?:{'|'.join(sorted(lexicon.PLACE_NOUNS))})\b")
 # What may follow a place: ", ", " on".
 _PLACE_AFTER: Final = re.compile(
     r"^(?:[,.;)]|$|\n| (?:on|at|in|after|before|and|where|when|for|to|with|by|that|as|during|last"
@@ -161,8 +154,6 @@ def _without_office(run: NameRun) -> NameRun:
 def _guess_one(run: NameRun, common: frozenset[str], *, titled: bool) -> Guess | None:
     words = run.words
     name = " ".join(words)
-    if (name.isupper() and _is_shouted(words)) or ("-" in name and _is_compound(words)):
-        return None
     if name in lexicon.PLACES or (_is_place(words) and name not in lexicon.ORGANISATIONS):
         return Guess(run.span, name, {NameKind.PLACE: _PROOF})
     if words[-1] == "Bank" and _last_words(run)[1] == "on":  # a shoal, or a street
@@ -177,7 +168,6 @@ def _guess_person(run: NameRun, common: frozenset[str], *, titled: bool) -> Gues
     titled = titled or skip > 0
     while skip < len(run.words) and run.words[skip] in _BEFORE_NAMES:
         skip += 1
-    skip += _length_of_place(run.words[skip:])
     if skip >= len(run.words):
         return None
     rest = run.without(skip)
@@ -225,25 +215,11 @@ def _with_country(one: Guess, run: NameRun, following: NameRun) -> Guess:
         run.after.startswith(", ")
         and following.start == run.end + 2
         and not one.is_titled
-        and _names_country(following)
+        and not lexicon.PLACES.isdisjoint((following.words[0], " ".join(following.words)))
         and _last_words(run)[1] in _LOCATING
     ):
         return Guess(one.span, one.name, {NameKind.PLACE: 2 * _PROOF})
     return one
-
-
-def _names_country(run: NameRun) -> bool:
-    return run.words[0] in lexicon.PLACES or " ".join(run.words) in lexicon.PLACES
-
-
-def _is_shouted(words: tuple[str, ...]) -> bool:
-    return len(words) > 1 and all(word.isupper() and len(word) > 1 for word in words)
-
-
-def _is_compound(words: tuple[str, ...]) -> bool:
-    """Whether a word ties names of countries: `US-Japan-South`."""
-    hyphened = [word for word in words if "-" in word]
-    return any(not _COMPOUNDED.isdisjoint(word.split("-")) for word in hyphened)
 
 
 def _is_place(words: tuple[str, ...]) -> bool:
@@ -276,13 +252,6 @@ def _length_of_title(words: tuple[str, ...]) -> int:
     return last
 
 
-def _length_of_place(words: tuple[str, ...]) -> int:
-    for length in range(min(3, len(words) - 1), 0, -1):
-        if " ".join(words[:length]) in lexicon.PLACES and words[0] not in lexicon.GIVEN_NAMES:
-            return length
-    return 0
-
-
 def _has_shape(words: tuple[str, ...]) -> bool:
     """Whether the words could be a person's name.
 
@@ -299,13 +268,13 @@ def _person_points(run: NameRun, common: frozenset[str]) -> int:
     words = run.words
     points = int(words[0] in lexicon.GIVEN_NAMES)
     hyphened = [word for word in words if _HYPHENED.match(word)]
-    if hyphened and len(words) == 2 and hyphened[0].split("-")[0] not in _NO_SHAPE:  # noqa: PLR2004 - family and given
+    if hyphened and len(words) == 2:  # noqa: PLR2004 - family and given
         points += _PROOF
     last = _last_words(run)
     is_set_off = last[2] == "," and run.after.startswith(", ")
     has_role = last[1] in lexicon.ROLES and (not last[2] or is_set_off)
     points += _PROOF * (has_role or last[1] in _INTRODUCED)
-    points += (last[1] in _SAYING) + bool(_SAID_AFTER.match(run.after))
+    points += bool(_SAID_AFTER.match(run.after))
     points += _PROOF * _is_told_who(run.after) + bool(_CLAUSE_AFTER.match(run.after))
     points -= _PROOF * (last[1] in {"the", "The"})
     return points - any(
@@ -344,8 +313,6 @@ def _place_points(run: NameRun) -> dict[NameKind, int]:
     last = _last_words(run)
     if last[1] == "of" and last[0] in lexicon.PLACE_NOUNS:
         return {NameKind.PLACE: _PROOF}
-    if _KIND_AFTER.match(run.after) and len(run.words) == 1:
-        return {NameKind.PLACE: 1}
     if last[1] in _LOCATING and not last[2] and _PLACE_AFTER.match(run.after):
         return {NameKind.PLACE: 1}
     return {}
