@@ -97,14 +97,6 @@ _MIND: Final = frozenset(
 )
 
 
-# What every denial has: a clause without it need not be searched.
-_DENYING: Final = (
-    " not |n't |n’t |never |denied |denies |refused to |failed to |declined to |no |No "
-).split("|")
-# How a word of a denial ends: "didn't".
-_DENYING_ENDS: Final = tuple(mark.strip().removesuffix(" to") for mark in _DENYING)
-
-
 class Contrast(Struct, frozen=True):
     """Two clauses by index that do not agree, and the words of each that clash."""
 
@@ -116,12 +108,7 @@ class Contrast(Struct, frozen=True):
 @once
 def contradictions(found: Matter) -> tuple[Contrast, ...]:
     """The pairs in which one clause denies that something happened which the other reports."""
-    denying = frozenset(filter(may_deny, found.words))
-    denied = {
-        k: denials(found.clauses[k].text)
-        for k, words in enumerate(found.parts)
-        if not denying.isdisjoint(words)
-    }
+    denied = {k: denials(clause.text) for k, clause in enumerate(found.clauses)}
     reports = _reports(found, {canonical(d.stem) for each in denied.values() for d in each})
     return tuple(
         Contrast(denying, affirming, (denial.word, word))
@@ -309,23 +296,17 @@ class Denial(Struct, frozen=True):
     stem: str
 
 
-def may_deny(word: str) -> bool:
-    """Whether a clause may deny anything that has this word, as written."""
-    return word.endswith(_DENYING_ENDS)
-
-
 def denials(text: str) -> tuple[Denial, ...]:
     """What the clause `text` denies to have happened; empty where it leaves it open."""
-    if not any(map(text.__contains__, _DENYING)):
-        return ()
-    if _NO_DENIAL.search(text) or _OPEN.search(text):
+    matches, none = list(_DENIAL.finditer(text)), list(_NONE_WAS.finditer(text))
+    if not (matches or none) or _NO_DENIAL.search(text) or _OPEN.search(text):
         return ()
     found = []
-    for m in _DENIAL.finditer(text):
+    for m in matches:
         word = next((w for w in m["rest"].split() if w.lower() not in _PASSED), "")
         if word and word.islower() and stem(word) not in _MIND and stems(word):
             found.append(Denial(word, stem(word)))
-    for m in _NONE_WAS.finditer(text):
+    for m in none:
         word = m["noun"] if stem(m["deed"]) in _LIGHT else m["deed"]
         found.append(Denial(word, stem(word)))
     return tuple(found)

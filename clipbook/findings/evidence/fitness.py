@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from clipbook.findings.evidence.reference import bare, is_one
@@ -35,18 +35,6 @@ _FURNITURE: Final = re.compile(
     r"|amended|corrected))\b|\bmedia caption\b| \| |\bplay video\b|(?-i:^CLOSE [A-Z])"
     r"|(?<!\bon )\b[a-z]+day, [a-z]{2,8}\.? \d{1,2}, \d{4}, (?:in|at|near)\b",
     re.IGNORECASE,
-)
-# What furniture has in small letters, all of it: other text need not be searched.
-_FURNISHED: Final = (
-    " | ",
-    *(
-        "[|day, |close |play video|image|photo|getty|read more|continue reading|advertisement"
-        "|click here|sign up|subscribe"
-        "|share this|copyright|rights reserved|material may|this web|this site|find out"
-        "|without|file|via ap|reuters/|(source|(credit|http|@|pictured|handout|undated|(c-"
-        "|(left|(right|(cent|picture|screengrab|)|email|caption|with information|call 911|appeared"
-        "|developing story|updated|amended|correct|originally"
-    ).split("|"),
 )
 # The kicker of a teaser in a row of them: "old town HATS OFF Mayor reveals".
 _KICKERS: Final = re.compile(r"\b(?=[A-Z ]{7})[A-Z]{2,20}(?: [A-Z]{2,20}){1,5}\b\W? (?=[A-Z][a-z])")
@@ -133,10 +121,6 @@ _AWAITED: Final = re.compile(
 )
 # Who only thinks so: "he believes it will rain".
 _OPINION: Final = re.compile(r"\b(?:believ|worr|fear|hope|hoping|think|speculat|if\b)")
-# What every announcement has: another sentence need not be searched.
-_COMING: Final = (
-    " set| due|scheduled|planned|expected|slated|to be|upcoming|will |plan to|plans to"
-).split("|")
 _RELATIVES: Final = frozenset("who which that whose where when".split())
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -188,26 +172,15 @@ def _begins_inside(text: str) -> bool:
     return not re.search(r"[^\W\d_]{2}", bare) or _FIRST_PERSON.search(bare) is not None
 
 
-def find_marks(body: str) -> Sequence[str]:
-    """What of furniture stands anywhere in a body: only that can stand in its sentences."""
-    return tuple(filter(body.lower().__contains__, _FURNISHED))
-
-
 def is_row(text: str) -> bool:
     """Whether a text is labels or teasers, one behind the other, and no sentence."""
     return _LABELS.search(text) is not None or len(_KICKERS.findall(text)) > 1
 
 
-def is_furniture(text: str, marks: Sequence[str] = _FURNISHED) -> bool:
-    """Whether a sentence belongs to the page or a picture, not to the story.
-
-    `marks` are those of its body where they are known.
-    """
-    if is_row(text):
-        return True
-    low = text.lower() if marks else ""
-    may_be = any(map(low.__contains__, marks))
-    return may_be and _FURNITURE.search(text) is not None
+@lru_cache(maxsize=2**12)
+def is_furniture(text: str) -> bool:
+    """Whether a sentence belongs to the page or a picture, not to the story."""
+    return is_row(text) or _FURNITURE.search(text) is not None
 
 
 def leans(text: str) -> bool:
@@ -299,7 +272,7 @@ def is_told(text: str) -> bool:
 
 def looks_ahead(text: str) -> bool:
     """Whether a sentence announces something: "are set to meet", "scheduled talks"."""
-    return any(map(text.__contains__, _COMING)) and _AHEAD.search(text) is not None
+    return _AHEAD.search(text) is not None
 
 
 def is_awaited(text: str) -> bool:

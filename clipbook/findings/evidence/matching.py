@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from clipbook.annotations import is_english
 from clipbook.findings.evidence.clauses import cut
-from clipbook.findings.evidence.fitness import find_marks, is_furniture
+from clipbook.findings.evidence.fitness import is_furniture
 from clipbook.findings.evidence.once import once
 from clipbook.findings.evidence.saved_twice import find_saved_twice
 from clipbook.findings.evidence.trimming import trim
@@ -178,12 +178,12 @@ def matter(event: Event) -> Matter:
             for article in event.articles
             if article.id in event.annotations and article.id not in find_saved_twice(event)
             if is_english(article)
-            for marks, said in ((find_marks(article.body), _speeches(event, article)),)
+            for said in (_speeches(event, article),)
             for k, sentence in enumerate(event.annotations[article.id].sentences)
             for whole in (sentence.span.of(article.body),)
             for kept in (trim(whole, article.title),)
             for start, text in ((sentence.span.start + kept.start, kept.of(whole)),)
-            if not is_furniture(text, marks)
+            if not is_furniture(text)
             for part in cut(text)
             for own in (part.shifted(start),)
         ),
