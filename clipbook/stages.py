@@ -24,7 +24,7 @@ Held = dict[bytes, tuple[Any, int]]
 """Results in memory by their keys, each with its size in bytes of msgpack."""
 
 # So many results are handed to the disk together.
-_TOGETHER: Final = 64
+_TOGETHER: Final = 16
 
 
 class Cached:
