@@ -6,14 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from statistics import fmean
 from typing import Final
 
 from clipbook.findings.evidence.clause_similarity import Similarity, log_odds
 from clipbook.findings.evidence.matching import Matter
 from clipbook.findings.evidence.once import once
 
-# Log odds are summed as whole numbers, in ten thousandths: the same in any order.
-_UNIT: Final = 10_000
 # The log odds of a pair that is not measured.
 UNMEASURED: Final = -4.0
 # The log odds of a pair that is never in one group, whatever it has in common.
@@ -54,12 +53,11 @@ def grow(
     A clause mostly states several things, and shares each with others, so it may be in several
     groups. A group grows from the surest pair that is in none yet by what is likest to all of it.
     """
-    whole = {pair: round(value * _UNIT) for pair, value in odds.items()}
-    growth = _Growth(whole, articles)
-    seeds = [pair for pair, value in whole.items() if value >= LIKELY * _UNIT]
+    growth = _Growth(odds, articles)
+    seeds = [pair for pair, value in odds.items() if value >= LIKELY]
     joined: set[tuple[int, int]] = set()
     groups = []
-    for pair in sorted(seeds, key=lambda pair: (-whole[pair], pair)):
+    for pair in sorted(seeds, key=lambda pair: (-odds[pair], pair)):
         if pair not in joined:
             members = growth.grow(pair)
             groups.append(members)
@@ -70,9 +68,9 @@ def grow(
 class _Growth:
     """Grows groups, given the log odds of each pair and the article of each clause."""
 
-    def __init__(self, odds: Mapping[tuple[int, int], int], articles: Sequence[str]) -> None:
+    def __init__(self, odds: Mapping[tuple[int, int], float], articles: Sequence[str]) -> None:
         self._articles = articles
-        self._near: dict[int, dict[int, int]] = defaultdict(dict)
+        self._near: dict[int, dict[int, float]] = defaultdict(dict)
         for (first, second), value in odds.items():
             self._near[first][second] = self._near[second][first] = value
 
@@ -83,17 +81,18 @@ class _Growth:
         articles: an article states a fact where one of its clauses does.
         """
         members = set(pair)
-        near = {k: dict[str, int]() for each in pair for k in self._near[each] if k not in members}
+        near = {
+            k: dict[str, float]() for each in pair for k in self._near[each] if k not in members
+        }
         for member in pair:
             self._take(near, member)
         own = self._articles
         articles = {own[member] for member in pair}
         while fit := [k for k in near if len(near[k]) == len(articles) - (own[k] in articles)]:
-            best = max(fit, key=lambda k: (sum(near[k].values()) / len(near[k]), -k))
-            odds = near.pop(best)
-            if sum(odds.values()) < _BELONGS * _UNIT * len(odds):
+            best = max(fit, key=lambda k: (fmean(near[k].values()), -k))
+            if fmean(near.pop(best).values()) < _BELONGS:
                 break
-            if self._mean(best, members) < _NO_DRIFT * _UNIT:
+            if self._mean(best, members) < _NO_DRIFT:
                 continue
             members.add(best)
             articles.add(own[best])
@@ -102,11 +101,10 @@ class _Growth:
 
     def _mean(self, k: int, members: Iterable[int]) -> float:
         """The mean log odds of a clause with those of other articles among `members`."""
-        own, unknown = self._articles[k], round(UNMEASURED * _UNIT)
-        odds = [self._near[k].get(m, unknown) for m in members if self._articles[m] != own]
-        return sum(odds) / len(odds)
+        others = (m for m in members if self._articles[m] != self._articles[k])
+        return fmean(self._near[k].get(m, UNMEASURED) for m in others)
 
-    def _take(self, near: dict[int, dict[str, int]], member: int) -> None:
+    def _take(self, near: dict[int, dict[str, float]], member: int) -> None:
         """Tells the clauses of `near`, which a group may take in, that it holds `member`.
 
         Each has its highest log odds with a clause of each other article of the group, where one is
@@ -115,7 +113,7 @@ class _Growth:
         measured, own = self._near[member], self._articles[member]
         for k in near.keys() & measured.keys():
             odds = measured[k]
-            if odds == _APART * _UNIT:
+            if odds == _APART:
                 del near[k]
             elif self._articles[k] != own:
                 near[k][own] = max(odds, near[k].get(own, odds))
