@@ -164,14 +164,12 @@ def _reports(found: Matter, kinds: Collection[str]) -> Mapping[str, list[tuple[i
     """The clauses that say that something of these kinds happened, with their word for it."""
     told = {
         word: kind
-        for word in chain.from_iterable(map(_LETTERS.findall, found.words if kinds else ()))
+        for word in (found.words if kinds else ())
         if word.islower() and is_past(word) and (kind := canonical(stem(word))) in kinds
     }
     reports: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for k, clause in enumerate(found.clauses):
-        may_tell = any(map(clause.text.__contains__, told))
-        words = _LETTERS.findall(clause.text) if may_tell else []
-        if not told.keys().isdisjoint(words) and affirms(clause.text):
+    for k, words in enumerate(found.parts):
+        if not told.keys().isdisjoint(words) and affirms(found.clauses[k].text):
             first = {told[word]: word for word in reversed(words) if word in told}
             for kind, word in first.items():
                 reports[kind].append((k, word))
@@ -201,8 +199,6 @@ def _other_actor(left: Clause, right: Clause) -> bool:
     return all(words) and words[0].isdisjoint(words[1])
 
 
-# A word: "mentioned".
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
 # The names that a clause opens with: "Chinese President Xi Jinping".
 _ACTOR: Final = re.compile(
     r"[\W_]{0,3}(?:The |Mr\.? |Ms\.? |Mrs\.? )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,6}"

@@ -58,10 +58,7 @@ def count_otherwise(found: Matter, pairs: Iterable[tuple[int, int]]) -> Iterator
         Counting(count(stems), frozenset(_behind(_VAGUE, parts)), frozenset(_more(parts)))
         for stems, parts in zip(found.stems, found.parts, strict=True)
     ]
-    telling = frozenset(k for k, each in enumerate(countings) if each.vague or each.further)
     for first, second in pairs:
-        if first not in telling and second not in telling:
-            continue
         left, right = countings[first], countings[second]
         if any(_is_less(*both) for both in ((left, right), (right, left))):
             yield first, second
