@@ -11,7 +11,6 @@ from typing import Final
 from clipbook.model import Annotations, Article, NameKind, NameMention, Sentence
 from clipbook.notes import Span
 from clipbook.text import language
-from clipbook.text.datelines import find_opening
 from clipbook.text.dates import find_dates
 from clipbook.text.languages import find_language
 from clipbook.text.languages.days import find_days
@@ -19,8 +18,8 @@ from clipbook.text.languages.quotations import find_quotations, is_name
 from clipbook.text.languages.sentences import find_sentences
 from clipbook.text.names import find_names
 from clipbook.text.quotes import find_quotes
+from clipbook.text.sentences import find_opening, paragraphs
 from clipbook.text.sentences import find_sentences as cut_sentences
-from clipbook.text.sentences import paragraphs
 
 _ENGLISH: Final = "en"
 _LETTERS: Final = re.compile("[A-Za-z]+")  # "said" and "t" of "didn't"

@@ -21,7 +21,7 @@ from clipbook.readers.decode import (
     unpack,
     without_pictures,
 )
-from clipbook.readers.web.opening import with_own_words
+from clipbook.readers.web.bylines import with_own_words
 
 if TYPE_CHECKING:
     from clipbook.readers.web.entries import FeedEntry

@@ -24,7 +24,7 @@ from clipbook.readers.decode import (
     unpack,
     without_pictures,
 )
-from clipbook.readers.web.opening import with_own_words, with_printed_head
+from clipbook.readers.web.bylines import with_own_words, with_printed_head
 
 # How a page begins: `<!DOCTYPE html>`, `<html lang="en">`, `<?xml version="1.0"?><html>`.
 _PAGE: Final = re.compile(

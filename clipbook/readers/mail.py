@@ -27,7 +27,7 @@ from clipbook.readers.decode import (
     too_large,
     unpack,
 )
-from clipbook.readers.web.opening import with_own_words
+from clipbook.readers.web.bylines import with_own_words
 from clipbook.text.addresses import linkable, without_addresses
 from clipbook.text.markup import escape
 from clipbook.text.normalise import normalise

@@ -15,9 +15,8 @@ from typing import Final
 from clipbook.model import Article, Clipping, Period, Published
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.readers.decode import decode, guessed_encoding, is_prose, no_article, too_large
-from clipbook.readers.web.bylines import names_of
+from clipbook.readers.web.bylines import names_of, with_own_words, with_printed_head
 from clipbook.readers.web.moments import published_of
-from clipbook.readers.web.opening import with_own_words, with_printed_head
 from clipbook.readers.web.properties import Properties, has_front_matter, split
 from clipbook.readers.web.prose import Prose
 from clipbook.strict_yaml import Value, is_yes

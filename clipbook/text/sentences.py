@@ -1,4 +1,4 @@
-"""Turns a text into the spans of its sentences.
+"""Turns a text into the spans of its sentences, and its opening into dateline and credited wire.
 
 The cases are those of the Pragmatic Segmenter (https://github.com/diasks2/pragmatic_segmenter).
 """
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from clipbook.notes import Span
 from clipbook.text.english import PRONOUNS, VERBS, Verb
@@ -258,3 +260,44 @@ def _speaks(text: str, m: re.Match[str], following: re.Match[str]) -> bool:
         if word[-1] in ".!?:;" and len(word) > len("Sens."):
             return False
     return False
+
+
+# A wire's credit, perhaps behind a dateline: "BEIJING/SEOUL, Sept 23 (Reuters) – ", "(AP) - ".
+_WIRE: Final = re.compile(
+    r"(?P<dateline>[^\W\d_][^()–—\n]{1,60}?)?\s*"
+    r"\((?P<wire>[^\W\d_][\w .&’'-]{1,40})\)\s*(?:[–—-]{1,2}|―)\s+",
+)
+# A dateline alone, its place in capitals: "SEOUL, Sept. 23 — ", "WASHINGTON - ".
+_DATELINE: Final = re.compile(
+    r"(?P<dateline>[^\W\d_a-z](?:[^\W\d_a-z]|[.'’ -]){2,30}(?:[,/] ?[^\W\d_][\w.'’ -]{1,30}){0,3})"
+    r"\s+(?:[–—]|-{1,2})\s+(?=[\"“'‘]?\w)",
+)
+_REACH: Final = 140
+_LONGEST_DATELINE: Final = 8
+_SMALL_WORDS: Final = frozenset({"al", "de", "del", "la", "of"})
+
+
+class Dateline(Struct, frozen=True):
+    """The dateline and the wire as written, '' where there is none, and where the text goes on."""
+
+    dateline: str = ""
+    wire: str = ""
+    end: int = 0
+
+
+def find_opening(text: str) -> Dateline:
+    """The opening of an article's first paragraph, at offset 0 of `text`."""
+    head = text[:_REACH]
+    m = _WIRE.match(head)
+    if m and _is_place(m["dateline"] or ""):
+        return Dateline((m["dateline"] or "").strip(" ,"), m["wire"].strip(), m.end())
+    m = _DATELINE.match(head)
+    return Dateline(m["dateline"].strip(" ,"), "", m.end()) if m else Dateline()
+
+
+def _is_place(text: str) -> bool:
+    """Whether words before a wire's name can be a dateline: none, or names and numbers only."""
+    words = text.replace(",", " ").replace("/", " ").split()
+    return len(words) <= _LONGEST_DATELINE and all(
+        word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in words
+    )

@@ -1,6 +1,6 @@
 import pytest
 
-from clipbook.text.datelines import Dateline, find_opening
+from clipbook.text.sentences import Dateline, find_opening
 
 
 @pytest.mark.parametrize(

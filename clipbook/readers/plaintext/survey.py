@@ -19,8 +19,8 @@ from clipbook.readers.plaintext.people import find_credited, is_person
 from clipbook.readers.plaintext.publication import find_address, find_published
 from clipbook.readers.plaintext.signatures import find_bylines, find_owner
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
-from clipbook.text.datelines import find_opening
 from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
+from clipbook.text.sentences import find_opening
 
 _AFTER: Final = 6
 """A source stands at most this many blocks behind the text."""

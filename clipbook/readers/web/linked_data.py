@@ -17,7 +17,7 @@ from lxml import html
 from msgspec import Struct
 
 from clipbook.readers.web.blocks import parse, unescaped
-from clipbook.readers.web.opening import SENTENCE_END
+from clipbook.readers.web.bylines import SENTENCE_END
 from clipbook.text.normalise import normalise
 
 # A tag: "<p>".
