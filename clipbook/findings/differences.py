@@ -9,16 +9,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from clipbook.findings.evidence import (
-    certainty,
     contrasts,
     counts,
     days,
     denials,
-    hours,
     identities,
     quoted,
     stages,
-    times,
 )
 from clipbook.findings.evidence.clashes import Claim, Clash
 from clipbook.findings.evidence.passages import Passage, passages
@@ -47,9 +44,9 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     stages.clashes,
     identities.clashes,
     days.clashes,
-    hours.clashes,
-    certainty.clashes,
-    times.clashes,
+    days.hour_clashes,
+    stages.sureness_clashes,
+    days.count_clashes,
     quoted.clashes,
 )
 # Names in a row: "North Korea and Russia", "Mayor Ada Orrin", "the Bank of Orsa".

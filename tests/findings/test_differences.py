@@ -40,81 +40,15 @@ def test_a_denial_of_what_another_reports_is_a_contradiction(left, right, why):
     assert [side.excerpts[0].article for side in found.sides] == ["courier", "gazette"]
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Xi has not visited Orsa since 2014.", "Xi last visited Orsa in 2014."),
-        ("A meeting is set for Tuesday in the hall.", "The meeting was held on Tuesday."),
-        ("The ferry was not late in 2019.", "The ferry was late in 2021."),
-        ("Sole did not only warn the crew.", "Sole warned the crew."),
-        ("The ferry may not have warned the crew.", "The crew was warned by the ferry."),
-        ("Police did not find the log.", "Divers found a boot on the bank."),
-        ("Amsel did not call the harbour.", "Sole called the harbour."),
-        ("The council does not warn crews.", "The council warned the crews."),
-    ],
-)
-def test_what_a_careful_reader_can_join_is_no_contradiction(left, right):
-    assert not differences(left, right, DifferenceKind.CONTRADICTION)
-
-
-def test_different_numbers_of_one_thing_stand_side_by_side():
-    (found,) = differences(
-        "The ferry carried 43 passengers when it ran aground.",
-        "The ferry carried 41 passengers when it ran aground.",
-        DifferenceKind.NUMBER,
-    )
-    assert found.why == "41 passengers / 43 passengers"
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Some 16 million children got stamps.", "16.1 million children got stamps."),
-        ("Five people died on the ferry.", "Some 40 people were hurt on the ferry."),
-        ("At least 50 people were hurt.", "Some 52 people were hurt."),
-        ("Six people died in the storm.", "Four men and two women died in the storm."),
-        ("Pell fired four rockets at the bank.", "Pell fired four Tern-12 rockets at the bank."),
-        ("Two people died on the ferry.", "Another three people died on the ferry."),
-        ("Two people died on the ferry.", "In 2004 a storm killed nine people."),
-        ("In Orsa, Sole scored 14 points.", "With Orsa, Sole scored 1,000 points."),
-        ("Two people died on the ferry.", "In Orsa a storm killed nine people."),
-        ("The ferry carried 43 passengers.", "The ferry carried 12 cars."),
-        ("She turned 43 on the ferry.", "She is the 41-year-old master of the ferry."),
-    ],
-)
-def test_roundings_parts_and_other_counts_are_no_different_numbers(left, right):
-    assert not differences(left, right, DifferenceKind.NUMBER)
-    assert not differences(left, right, DifferenceKind.UPDATED)
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
+SIDE_BY_SIDE = {
+    DifferenceKind.NUMBER: [
+        # different numbers of one thing stand side by side
         (
-            "The storm killed at least two people.",
-            "The death toll of the storm rose to six.",
-            "at least two people / six",
+            "The ferry carried 43 passengers when it ran aground.",
+            "The ferry carried 41 passengers when it ran aground.",
+            "41 passengers / 43 passengers",
         ),
-        (
-            "Two people were killed by the storm.",
-            "The storm left six dead.",
-            "Two people / six dead",
-        ),
-        (
-            "The storm wounded at least 40.",
-            "More than 50 people were injured.",
-            "at least 40 / More than 50 people",
-        ),
-    ],
-)
-def test_a_toll_that_grows_from_day_to_day_is_updated(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.UPDATED)
-    assert found.why == why
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
+        # sums shares measures and terms that differ stand side by side
         (
             "The ferry was sold to Pell Line for $3 million.",
             "The ferry was sold to Pell Line for $4.5 million.",
@@ -152,16 +86,185 @@ def test_a_toll_that_grows_from_day_to_day_is_updated(left, right, why):
             "Sole could face up to 14 years in prison.",
             "up to 10 years / up to 14 years",
         ),
+        # two ages of one person stand side by side
+        (
+            "A four-year-old boy fell from the ferry.",
+            "The 3-year-old boy fell from the ferry.",
+            "3-year-old boy / four-year-old boy",
+        ),
+        # those on board are counted
+        (
+            "A ferry with 41 passengers on board ran aground on the bank.",
+            "Some 61 passengers were on board when the ferry ran aground.",
+            "41 passengers / Some 61 passengers",
+        ),
     ],
-)
-def test_sums_shares_measures_and_terms_that_differ_stand_side_by_side(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.NUMBER)
-    assert found.why == why
+    DifferenceKind.UPDATED: [
+        # a toll that grows from day to day is updated
+        (
+            "The storm killed at least two people.",
+            "The death toll of the storm rose to six.",
+            "at least two people / six",
+        ),
+        (
+            "Two people were killed by the storm.",
+            "The storm left six dead.",
+            "Two people / six dead",
+        ),
+        (
+            "The storm wounded at least 40.",
+            "More than 50 people were injured.",
+            "at least 40 / More than 50 people",
+        ),
+        # an age that an article corrects is updated
+        (
+            "A two-year-old boy fell from the ferry.",
+            "The 3-year-old boy fell from the ferry. He was initially reported to be 2 years old.",
+            "two-year-old boy / 3-year-old boy",
+        ),
+        # a toll that nobody has counted yet is updated
+        (
+            "Several people died when the ferry sank.",
+            "Seven people died when the ferry sank.",
+            "Several people died / Seven people",
+        ),
+        # what was open and is settled a day later is updated
+        (
+            "Sole is expected to be charged with reckless steering.",
+            "Sole was charged with reckless steering.",
+            "is expected to be charged / was charged",
+        ),
+        (
+            "Orrin has to decide whether to sign or veto the harbour bill.",
+            "Orrin announced her decision to veto the harbour bill.",
+            "whether to sign or veto / decision to veto",
+        ),
+        (
+            "The victim was not identified by police.",
+            "Joss Cardle, 41, died on the ferry.",
+            "not identified / Joss Cardle",
+        ),
+        (
+            "The police fear four days of riots in Orsa.",
+            "Orsa has seen eight days of rioting.",
+            "four days / eight days",
+        ),
+        (
+            "The master was being questioned over the storm.",
+            "The master was charged over the storm.",
+            "was being questioned / was charged",
+        ),
+    ],
+    DifferenceKind.TENSION: [
+        # who began is a tension
+        (
+            "Sole raised a second boat before Mayor Orrin made the suggestion.",
+            "Orrin proposed a second boat for the island.",
+            "Sole raised / Orrin proposed",
+        ),
+        # the last time of what another counts is a tension
+        (
+            "Captain Ada Sole was the last sailor to visit Orsa in 2017.",
+            "The captain before, Ada Sole, visited Orsa twice.",
+            "last sailor to visit Orsa in 2017 / visited Orsa twice",
+        ),
+    ],
+    DifferenceKind.WORDING: [
+        # the sentences of a quotation are compared one by one
+        (
+            "“I saw there was a woman on top of me … I slept,” said Sole.",
+            "“The ferry sank at once. I saw there was a girl on top of me. I froze,” said Sole.",
+            "girl / woman",
+        ),
+        # words that stand in each others place in one quotation are wordings
+        (
+            "“There was a woman on top of me in the cold water,” said Sole.",
+            "“There was a girl on top of me in the cold water and she slept,” said Sole.",
+            "girl / woman",
+        ),
+        # what will be done here and is planned there is told in other words
+        (
+            "Captain Sole said he will visit the harbour of Orsa next month.",
+            "Sole said on Saturday that he planned to visit Orsa and its harbour next month.",
+            "planned to visit / will visit",
+        ),
+        # an aim is a step less sure than what is likely
+        (
+            "The talks aim to pave the way for a first ferry to the island in ten years.",
+            "A meeting is likely to pave the way for the first ferry to the island in ten years.",
+            "aim to pave / is likely to pave",
+        ),
+    ],
+    DifferenceKind.DATE: [
+        # different days of one deed stand side by side
+        (
+            "The ferry Maud was refloated off Pellmouth on June 11.",
+            "The ferry Maud was refloated off Pellmouth on June 10.",
+            "June 10 / June 11",
+        ),
+        # years of one arrival stand side by side
+        (
+            "The bear Maud was moved to the Orsa zoo in 2014.",
+            "The bear Maud came to the Orsa zoo in 2015.",
+            "2014 / 2015",
+        ),
+        # times of day of one deed stand side by side
+        (
+            "The grounding happened about 10:30 p.m. Monday off the Pell Street pier.",
+            "The accident occurred off the Pell Street pier shortly after 11 p.m. on Monday.",
+            "about 10:30 p.m. / shortly after 11 p.m.",
+        ),
+    ],
+    DifferenceKind.CAUSE: [
+        # a cause that another does not know is a difference of cause
+        (
+            "Initial indications suggest that the ferry was too fast.",
+            "The cause of the grounding is unknown.",
+            "Initial indications suggest / cause of the grounding is unknown",
+        ),
+        (
+            "A light was accidentally switched off.",
+            "Pell Line did not know how the ferry ran aground.",
+            "accidentally switched / not know how the ferry ran aground",
+        ),
+    ],
+    DifferenceKind.CONTRADICTION: [
+        # a claim and its denial are a contradiction
+        (
+            "Three sailors accused Orrin of hiding the report.",
+            "Mayor Ada Orrin has repeatedly denied it.",
+            "accused Orrin / Mayor Ada Orrin has repeatedly denied it",
+        ),
+    ],
+}
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
+NO_DIFFERENCE = {
+    DifferenceKind.CONTRADICTION: [
+        # what a careful reader can join is no contradiction
+        ("Xi has not visited Orsa since 2014.", "Xi last visited Orsa in 2014."),
+        ("A meeting is set for Tuesday in the hall.", "The meeting was held on Tuesday."),
+        ("The ferry was not late in 2019.", "The ferry was late in 2021."),
+        ("Sole did not only warn the crew.", "Sole warned the crew."),
+        ("The ferry may not have warned the crew.", "The crew was warned by the ferry."),
+        ("Police did not find the log.", "Divers found a boot on the bank."),
+        ("Amsel did not call the harbour.", "Sole called the harbour."),
+        ("The council does not warn crews.", "The council warned the crews."),
+    ],
+    DifferenceKind.NUMBER: [
+        # roundings parts and other counts are no different numbers
+        ("Some 16 million children got stamps.", "16.1 million children got stamps."),
+        ("Five people died on the ferry.", "Some 40 people were hurt on the ferry."),
+        ("At least 50 people were hurt.", "Some 52 people were hurt."),
+        ("Six people died in the storm.", "Four men and two women died in the storm."),
+        ("Pell fired four rockets at the bank.", "Pell fired four Tern-12 rockets at the bank."),
+        ("Two people died on the ferry.", "Another three people died on the ferry."),
+        ("Two people died on the ferry.", "In 2004 a storm killed nine people."),
+        ("In Orsa, Sole scored 14 points.", "With Orsa, Sole scored 1,000 points."),
+        ("Two people died on the ferry.", "In Orsa a storm killed nine people."),
+        ("The ferry carried 43 passengers.", "The ferry carried 12 cars."),
+        ("She turned 43 on the ferry.", "She is the 41-year-old master of the ferry."),
+        # measures of two things do not clash
         ("The quake had a depth of 2 km.", "It cost 20 km of road."),
         ("A quake struck 20 miles north of Orsa.", "It struck 26 miles east of Orsa."),
         ("Pell has about 950 soldiers in the country.", "Pell has nearly 1,000 troops there."),
@@ -169,19 +272,135 @@ def test_sums_shares_measures_and_terms_that_differ_stand_side_by_side(left, rig
             "The storm of 2014 levelled four villages.",
             "Seven villages were destroyed by the quake.",
         ),
+        # ages of two people are not compared
+        ("Her 16-year-old brother was on board.", "The 18-year-old brother was on board."),
+        ("A 16-year-old boy fell.", "An 18-year-old boy pushed the boy, 16, from the ferry."),
     ],
-)
-def test_measures_of_two_things_do_not_clash(left, right):
-    assert not differences(left, right, DifferenceKind.NUMBER)
+    DifferenceKind.UPDATED: [
+        # roundings parts and other counts are no different numbers
+        ("Some 16 million children got stamps.", "16.1 million children got stamps."),
+        ("Five people died on the ferry.", "Some 40 people were hurt on the ferry."),
+        ("At least 50 people were hurt.", "Some 52 people were hurt."),
+        ("Six people died in the storm.", "Four men and two women died in the storm."),
+        ("Pell fired four rockets at the bank.", "Pell fired four Tern-12 rockets at the bank."),
+        ("Two people died on the ferry.", "Another three people died on the ferry."),
+        ("Two people died on the ferry.", "In 2004 a storm killed nine people."),
+        ("In Orsa, Sole scored 14 points.", "With Orsa, Sole scored 1,000 points."),
+        ("Two people died on the ferry.", "In Orsa a storm killed nine people."),
+        ("The ferry carried 43 passengers.", "The ferry carried 12 cars."),
+        ("She turned 43 on the ferry.", "She is the 41-year-old master of the ferry."),
+        # a toll without a number in a later article is no difference
+        ("Seven people died when the ferry sank.", "Several people died when it sank."),
+        # what is not settled later is not updated
+        (
+            "Sole was charged with reckless steering.",
+            "Sole is expected to be charged with reckless steering.",
+        ),
+        (
+            "Pell Line will work with Orsa on safer boats.",
+            "Joss Cardle, who worked on safer boats in Orsa, has left.",
+        ),
+        (
+            "Orrin has to decide whether to make a second offer to Orsa.",
+            "The storm made the offer to Orsa a difficult one.",
+        ),
+        ("No one has been arrested over the storm.", "No one was charged over the storm."),
+        (
+            "Pell Line will end the extra ferry of the week.",
+            "Pell Line counted the extra ferry of the week ended May 15.",
+        ),
+        ("Pell Line announced this on the quay.", "Orsa said Pell Line should withdraw this."),
+        ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
+        ("Sole was arrested.", "In 2005 Sole was sentenced to two years in prison."),
+    ],
+    DifferenceKind.WHO: [
+        # a letter doubled from another alphabet is no other name
+        ("Mr Hammed Orrin was on board.", "Mr Hamed Orrin was on board."),
+        # a short form is no other name
+        ("Steve Orrin was on board.", "Steven Orrin was on board."),
+    ],
+    DifferenceKind.WORDING: [
+        # one quotation spelled or cut otherwise is no other wording
+        (
+            "“The council has to order a second boat at once,” Orrin said.",
+            "'The council has to order a second boat at once,' Orrin said.",
+        ),
+        (
+            "“The ferry was traveling faster than the council permits,” said Orrin.",
+            "“The ferry was travelling faster than the council permits,” said Orrin.",
+        ),
+        (
+            "“The council has to order a second boat at once,” Orrin said.",
+            "“The council has to order a second boat,” Orrin said.",
+        ),
+        (
+            "“I am not running for mayor of the whole of Orsa,” said Sole.",
+            "“I am ready to fight for the people of the whole of Orsa,” said Amsel.",
+        ),
+        (
+            "Sole said the council plays a “dangerous game with the ferry and all its crew”.",
+            "Orrin said: “The crew of the boat made a dangerous mistake there.”",
+        ),
+        # what is sure of other deeds is no other wording
+        (
+            "The Maud will lift off from the harbour of Orsa.",
+            "A boat like the Maud could lift a car in Pell.",
+        ),
+        (
+            "Sole will visit the harbour of Orsa next month.",
+            "Sole may not visit the harbour of Orsa next month.",
+        ),
+        (
+            "Sole will visit the harbour of Orsa next month.",
+            "Amsel may visit the mill of Pell next month.",
+        ),
+    ],
+    DifferenceKind.DATE: [
+        # days of two deeds or two occasions are no difference
+        (
+            "Pell Line ran a ferry aground after the storm flooded its port on June 10.",
+            "Pell Line ran a ferry aground on June 12, days after the storm flooded its port.",
+        ),
+        ("The council met over the ferry on Friday.", "The council met over the ferry on May 22."),
+        (
+            "The ferry Maud was refloated off Pellmouth on June 10.",
+            "The ferry Maud was refloated off Pellmouth on January 10.",
+        ),
+        (
+            "Pell Line said on June 10 that the ferry Maud was refloated.",
+            "Pell Line said on June 11 that the ferry Maud was refloated.",
+        ),
+        # times that may be one or are of other deeds do not clash
+        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at around 6am."),
+        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at 11 p.m."),
+        ("It happened off Pell pier at 8 a.m. GMT.", "It happened off Pell pier at 9 a.m."),
+        ("It happened off Pell pier at 8 a.m.", "Sole called Pell pier at 9 a.m. that day."),
+        ("It happened at the Pell pier at 8 a.m.", "A fire happened at the Amsel mill at 9 a.m."),
+        ("Sole said off Pell pier at 8 a.m.", "Sole said off Pell pier at 9 a.m."),
+    ],
+    DifferenceKind.CAUSE: [
+        # who knows of a cause and of its doubt differs from nobody
+        (
+            "The cause is unknown, but initial indications suggest that the ferry was too fast.",
+            "The cause of the grounding is unknown.",
+        ),
+    ],
+}
 
 
-def test_two_ages_of_one_person_stand_side_by_side():
-    (found,) = differences(
-        "A four-year-old boy fell from the ferry.",
-        "The 3-year-old boy fell from the ferry.",
-        DifferenceKind.NUMBER,
-    )
-    assert found.why == "3-year-old boy / four-year-old boy"
+def cases(table):
+    return [(kind, *case) for kind, found in table.items() for case in found]
+
+
+@pytest.mark.parametrize(("kind", "left", "right", "why"), cases(SIDE_BY_SIDE))
+def test_what_sources_say_otherwise_stands_side_by_side(kind, left, right, why):
+    (found,) = differences(left, right, kind)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(("kind", "left", "right"), cases(NO_DIFFERENCE))
+def test_what_a_careful_reader_can_join_is_no_difference(kind, left, right):
+    assert not differences(left, right, kind)
 
 
 @pytest.mark.parametrize(
@@ -194,45 +413,6 @@ def test_two_ages_of_one_person_stand_side_by_side():
 def test_two_spellings_of_one_name_stand_side_by_side(left, right):
     (found,) = differences(left, right, DifferenceKind.WHO)
     assert [side.phrase.article for side in found.sides] == ["courier", "gazette"]
-
-
-def test_an_age_that_an_article_corrects_is_updated():
-    (found,) = differences(
-        "A two-year-old boy fell from the ferry.",
-        "The 3-year-old boy fell from the ferry. He was initially reported to be 2 years old.",
-        DifferenceKind.UPDATED,
-    )
-    assert found.why == "two-year-old boy / 3-year-old boy"
-
-
-def test_a_toll_that_nobody_has_counted_yet_is_updated():
-    (found,) = differences(
-        "Several people died when the ferry sank.",
-        "Seven people died when the ferry sank.",
-        DifferenceKind.UPDATED,
-    )
-    assert found.why == "Several people died / Seven people"
-
-
-def test_a_toll_without_a_number_in_a_later_article_is_no_difference():
-    left, right = "Seven people died when the ferry sank.", "Several people died when it sank."
-    assert not differences(left, right, DifferenceKind.UPDATED)
-
-
-def test_a_letter_doubled_from_another_alphabet_is_no_other_name():
-    left, right = "Mr Hammed Orrin was on board.", "Mr Hamed Orrin was on board."
-    assert not differences(left, right, DifferenceKind.WHO)
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Her 16-year-old brother was on board.", "The 18-year-old brother was on board."),
-        ("A 16-year-old boy fell.", "An 18-year-old boy pushed the boy, 16, from the ferry."),
-    ],
-)
-def test_ages_of_two_people_are_not_compared(left, right):
-    assert not differences(left, right, DifferenceKind.NUMBER)
 
 
 def test_an_age_told_at_a_trial_long_after_is_no_other_age():
@@ -269,158 +449,6 @@ def test_times_countries_and_habits_of_other_matters_are_not_compared(left, righ
     assert not differences(left, right, kind)
 
 
-def test_those_on_board_are_counted():
-    (found,) = differences(
-        "A ferry with 41 passengers on board ran aground on the bank.",
-        "Some 61 passengers were on board when the ferry ran aground.",
-        DifferenceKind.NUMBER,
-    )
-    assert found.why == "41 passengers / Some 61 passengers"
-
-
-def test_a_short_form_is_no_other_name():
-    left, right = "Steve Orrin was on board.", "Steven Orrin was on board."
-    assert not differences(left, right, DifferenceKind.WHO)
-
-
-def test_who_began_is_a_tension():
-    (found,) = differences(
-        "Sole raised a second boat before Mayor Orrin made the suggestion.",
-        "Orrin proposed a second boat for the island.",
-        DifferenceKind.TENSION,
-    )
-    assert found.why == "Sole raised / Orrin proposed"
-
-
-def test_the_sentences_of_a_quotation_are_compared_one_by_one():
-    (found,) = differences(
-        "“I saw there was a woman on top of me … I slept,” said Sole.",
-        "“The ferry sank at once. I saw there was a girl on top of me. It was cold,” said Sole.",
-        DifferenceKind.WORDING,
-    )
-    assert found.why == "girl / woman"
-
-
-def test_words_that_stand_in_each_others_place_in_one_quotation_are_wordings():
-    (found,) = differences(
-        "“There was a woman on top of me in the cold water,” said Sole.",
-        "“There was a girl on top of me in the cold water and she slept,” said Sole.",
-        DifferenceKind.WORDING,
-    )
-    assert found.why == "girl / woman"
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "“The council has to order a second boat at once,” Orrin said.",
-            "'The council has to order a second boat at once,' Orrin said.",
-        ),
-        (
-            "“The ferry was traveling faster than the council permits,” said Orrin.",
-            "“The ferry was travelling faster than the council permits,” said Orrin.",
-        ),
-        (
-            "“The council has to order a second boat at once,” Orrin said.",
-            "“The council has to order a second boat,” Orrin said.",
-        ),
-        (
-            "“I am not running for mayor of the whole of Orsa,” said Sole.",
-            "“I am ready to fight for the people of the whole of Orsa,” said Amsel.",
-        ),
-        (
-            "Sole said the council plays a “dangerous game with the ferry and all its crew”.",
-            "Orrin said: “The crew of the boat made a dangerous mistake there.”",
-        ),
-    ],
-)
-def test_one_quotation_spelled_or_cut_otherwise_is_no_other_wording(left, right):
-    assert not differences(left, right, DifferenceKind.WORDING)
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "Sole is expected to be charged with reckless steering.",
-            "Sole was charged with reckless steering.",
-            "is expected to be charged / was charged",
-        ),
-        (
-            "Orrin has to decide whether to sign or veto the harbour bill.",
-            "Orrin announced her decision to veto the harbour bill.",
-            "whether to sign or veto / decision to veto",
-        ),
-        (
-            "The victim was not identified by police.",
-            "Joss Cardle, 41, died on the ferry.",
-            "not identified / Joss Cardle",
-        ),
-        (
-            "The police fear four days of riots in Orsa.",
-            "Orsa has seen eight days of rioting.",
-            "four days / eight days",
-        ),
-        (
-            "The master was being questioned over the storm.",
-            "The master was charged over the storm.",
-            "was being questioned / was charged",
-        ),
-    ],
-)
-def test_what_was_open_and_is_settled_a_day_later_is_updated(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.UPDATED)
-    assert found.why == why
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "Sole was charged with reckless steering.",
-            "Sole is expected to be charged with reckless steering.",
-        ),
-        (
-            "Pell Line will work with Orsa on safer boats.",
-            "Joss Cardle, who worked on safer boats in Orsa, has left.",
-        ),
-        (
-            "Orrin has to decide whether to make a second offer to Orsa.",
-            "The storm made the offer to Orsa a difficult one.",
-        ),
-        ("No one has been arrested over the storm.", "No one was charged over the storm."),
-        (
-            "Pell Line will end the extra ferry of the week.",
-            "Pell Line counted the extra ferry of the week ended May 15.",
-        ),
-        ("Pell Line announced this on the quay.", "Orsa said Pell Line should withdraw this."),
-        ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
-        ("Sole was arrested.", "In 2005 Sole was sentenced to two years in prison."),
-    ],
-)
-def test_what_is_not_settled_later_is_not_updated(left, right):
-    assert not differences(left, right, DifferenceKind.UPDATED)
-
-
-def test_different_days_of_one_deed_stand_side_by_side():
-    (found,) = differences(
-        "The ferry Maud was refloated off Pellmouth on June 11.",
-        "The ferry Maud was refloated off Pellmouth on June 10.",
-        DifferenceKind.DATE,
-    )
-    assert found.why == "June 10 / June 11"
-
-
-def test_years_of_one_arrival_stand_side_by_side():
-    (found,) = differences(
-        "The bear Maud was moved to the Orsa zoo in 2014.",
-        "The bear Maud came to the Orsa zoo in 2015.",
-        DifferenceKind.DATE,
-    )
-    assert found.why == "2014 / 2015"
-
-
 def test_weeks_of_what_happened_stand_side_by_side():
     bodies = (
         "Sole called it revenge for raids on Orsa this week.",
@@ -435,59 +463,6 @@ def test_weeks_of_what_happened_stand_side_by_side():
     assert found.why == "last week / this week"
 
 
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "Pell Line ran a ferry aground after the storm flooded its port on June 10.",
-            "Pell Line ran a ferry aground on June 12, days after the storm flooded its port.",
-        ),
-        (
-            "The council met over the ferry on Friday.",
-            "The council met over the ferry on May 22.",
-        ),
-        (
-            "The ferry Maud was refloated off Pellmouth on June 10.",
-            "The ferry Maud was refloated off Pellmouth on January 10.",
-        ),
-        (
-            "Pell Line said on June 10 that the ferry Maud was refloated.",
-            "Pell Line said on June 11 that the ferry Maud was refloated.",
-        ),
-    ],
-)
-def test_days_of_two_deeds_or_two_occasions_are_no_difference(left, right):
-    assert not differences(left, right, DifferenceKind.DATE)
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "Initial indications suggest that the ferry was too fast.",
-            "The cause of the grounding is unknown.",
-            "Initial indications suggest / cause of the grounding is unknown",
-        ),
-        (
-            "A light was accidentally switched off.",
-            "Pell Line did not know how the ferry ran aground.",
-            "accidentally switched / not know how the ferry ran aground",
-        ),
-    ],
-)
-def test_a_cause_that_another_does_not_know_is_a_difference_of_cause(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.CAUSE)
-    assert found.why == why
-
-
-def test_who_knows_of_a_cause_and_of_its_doubt_differs_from_nobody():
-    assert not differences(
-        "The cause is unknown, but initial indications suggest that the ferry was too fast.",
-        "The cause of the grounding is unknown.",
-        DifferenceKind.CAUSE,
-    )
-
-
 def test_a_clause_without_its_subject_is_shown_with_it():
     (found,) = differences(
         "Orsa lies far out and has about 850 soldiers in the country.",
@@ -495,21 +470,6 @@ def test_a_clause_without_its_subject_is_shown_with_it():
         DifferenceKind.NUMBER,
     )
     assert found.sides[0].excerpts[0].text.startswith("Orsa lies far out")
-
-
-@pytest.mark.parametrize(
-    ("left", "right", "why"),
-    [
-        (
-            "Three sailors accused Orrin of hiding the report.",
-            "Mayor Ada Orrin has repeatedly denied it.",
-            "accused Orrin / Mayor Ada Orrin has repeatedly denied it",
-        ),
-    ],
-)
-def test_a_claim_and_its_denial_are_a_contradiction(left, right, why):
-    (found,) = differences(left, right, DifferenceKind.CONTRADICTION)
-    assert found.why == why
 
 
 @given(st.text(max_size=80), st.text(max_size=80))
@@ -539,78 +499,6 @@ def test_what_limits_a_clause_is_shown_with_it():
     assert found.sides[1].excerpts[0].text.endswith("named on Friday.")
 
 
-def test_what_will_be_done_here_and_is_planned_there_is_told_in_other_words():
-    (found,) = differences(
-        "Captain Sole said he will visit the harbour of Orsa next month.",
-        "Sole said on Saturday that he planned to visit Orsa and its harbour next month.",
-        DifferenceKind.WORDING,
-    )
-    assert found.why == "planned to visit / will visit"
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        (
-            "The Maud will lift off from the harbour of Orsa.",
-            "A boat like the Maud could lift a car in Pell.",
-        ),
-        (
-            "Sole will visit the harbour of Orsa next month.",
-            "Sole may not visit the harbour of Orsa next month.",
-        ),
-        (
-            "Sole will visit the harbour of Orsa next month.",
-            "Amsel may visit the mill of Pell next month.",
-        ),
-    ],
-)
-def test_what_is_sure_of_other_deeds_is_no_other_wording(left, right):
-    assert not differences(left, right, DifferenceKind.WORDING)
-
-
-def test_the_last_time_of_what_another_counts_is_a_tension():
-    (found,) = differences(
-        "Captain Ada Sole was the last sailor to visit Orsa in 2017.",
-        "The captain before, Ada Sole, visited Orsa twice.",
-        DifferenceKind.TENSION,
-    )
-    assert found.why == "last sailor to visit Orsa in 2017 / visited Orsa twice"
-
-
 def test_how_often_another_did_it_is_no_tension():
     left = "Captain Ada Sole was the last sailor to visit Orsa in 2017."
     assert not differences(left, "Joss Amsel visited Orsa twice.", DifferenceKind.TENSION)
-
-
-def test_times_of_day_of_one_deed_stand_side_by_side():
-    (found,) = differences(
-        "The grounding happened about 10:30 p.m. Monday off the Pell Street pier.",
-        "The accident occurred off the Pell Street pier shortly after 11 p.m. on Monday.",
-        DifferenceKind.DATE,
-    )
-    assert found.why == "about 10:30 p.m. / shortly after 11 p.m."
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at around 6am."),
-        ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at 11 p.m."),
-        ("It happened off Pell pier at 8 a.m. GMT.", "It happened off Pell pier at 9 a.m."),
-        ("It happened off Pell pier at 8 a.m.", "Sole called Pell pier at 9 a.m. that day."),
-        ("It happened at the Pell pier at 8 a.m.", "A fire happened at the Amsel mill at 9 a.m."),
-        ("Sole said off Pell pier at 8 a.m.", "Sole said off Pell pier at 9 a.m."),
-    ],
-)
-def test_times_that_may_be_one_or_are_of_other_deeds_do_not_clash(left, right):
-    assert not differences(left, right, DifferenceKind.DATE)
-
-
-def test_an_aim_is_a_step_less_sure_than_what_is_likely():
-    (found,) = differences(
-        "The talks aim to pave the way for a first ferry to the island in ten years.",
-        "A meeting is likely to pave the way for the first ferry to the island in ten years.",
-        DifferenceKind.WORDING,
-    )
-    assert found.why == "aim to pave / is likely to pave"

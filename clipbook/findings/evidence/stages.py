@@ -1,4 +1,4 @@
-"""Turns what early articles leave open, or how far a case had come, into what was updated."""
+"""Turns what early articles leave open or less sure, and how far a case had come, into clashes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.findings.evidence.clashes import Claim, Clash, claim
+from clipbook.findings.evidence.clashes import Claim, Clash, Slot, claim, find_clashes, may_meet
 from clipbook.findings.evidence.passages import Passage, passages
 from clipbook.findings.evidence.words import bare, is_past, stem
 from clipbook.model import DifferenceKind, Event
@@ -87,6 +87,20 @@ _ON_CHARGES: Final = re.compile(r"\b(?:on|faces|facing|face) (?:\w+ ){0,3}charge
 
 _Steps = Mapping[str, tuple[int, Claim]]
 """How far each article has the case come, and the words that say so."""
+# How sure, from what may be to what will be, each with the deed: "might | visit".
+_SURENESS: Final = tuple(
+    re.compile(rf"\b(?:{words}) (?P<deed>[a-z]+)\b")
+    for words in (
+        r"(?:may|might|could)(?: also| soon| even)?|(?:is|are|was|were) considering whether to",
+        r"(?:plan|intend|hope|aim)(?:s|ned|ed|d)? to|(?:is|are|was|were) (?:planning|hoping) to",
+        r"(?:is|are|was|were) (?:very |most )?likely to",
+        r"will(?: also| soon)?",
+    )
+)
+_NOT_SURE: Final = re.compile(r"\b(?:not|never|no|if|unless|whether|until|who)\b|n['’]t\b")
+# So many words two clauses share beside the deed, more where they share no name.
+_LEAST_WORDS: Final = 3
+_LEAST_NAMELESS: Final = 4
 
 
 class _Deed(Struct, frozen=True):
@@ -248,3 +262,26 @@ def _is_known_later(early: Sequence[Claim], late: Sequence[Claim]) -> bool:
     """Whether the last step was known later, as far as days are known."""
     days = [[told.passage.day for told in side if told.passage.day] for side in (early, late)]
     return not all(days) or max(days[0]) < max(days[1])
+
+
+def sureness_clashes(event: Event) -> Iterator[Clash]:
+    """Where one article says that something will be done, another that it may or is planned."""
+    found = (slot for passage in passages(event) for slot in _find_sureness(passage))
+    yield from find_clashes(DifferenceKind.WORDING, found, _is_sure_of_one_deed)
+
+
+def _find_sureness(passage: Passage) -> Iterator[Slot[str]]:
+    text = passage.clause.text
+    for rank, pattern in enumerate(_SURENESS if not _NOT_SURE.search(text) else ()):
+        for m in pattern.finditer(text):
+            deed = stem(m["deed"])
+            if deed not in LIGHT:
+                yield Slot(deed, claim(passage, m), rank, rank, 0, deed)
+
+
+def _is_sure_of_one_deed(left: Slot[str], right: Slot[str]) -> bool:
+    """Whether two clauses share a name and other words than the deed."""
+    shared = (left.passage.bag & right.passage.bag) - {left.of}
+    names = left.passage.names & right.passage.names
+    least = _LEAST_WORDS if names else _LEAST_NAMELESS
+    return len(shared - names) + bool(names) >= least and may_meet(left.passage, right.passage)
