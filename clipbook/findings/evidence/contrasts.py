@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.findings.evidence.clashes import Claim, Clash
-from clipbook.findings.evidence.countings import count_otherwise
+from clipbook.findings.evidence.clause_similarity import count_otherwise
 from clipbook.findings.evidence.fitness import looks_ahead
 from clipbook.findings.evidence.matching import (
     UNIT,

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from clipbook.findings.evidence.gender import GENDERED_NOUNS, OFFICES
-from clipbook.findings.evidence.reference import head_of
+from clipbook.findings.evidence.reference import GENDERED_NOUNS, OFFICES, head_of
 from clipbook.model import Annotations, Article, NameKind
 from clipbook.notes import Span
 from clipbook.text.english import DETERMINERS

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clipbook.findings.evidence.gender import GENDERED_NOUNS
 from clipbook.text.english import (
     ADVERBS,
     CONNECTIVES,
@@ -17,6 +16,22 @@ from clipbook.text.english import (
 )
 from clipbook.text.names import lexicon
 
+# Nouns that tell a man's or a woman's.
+HE: Final = frozenset(
+    "mr sir lord king prince duke father dad son brother husband uncle grandfather boy man "
+    "spokesman chairman congressman businessman policeman actor widower".split()
+)
+SHE: Final = frozenset(
+    "mrs ms miss lady queen princess duchess mother mum mom daughter sister wife aunt grandmother "
+    "girl woman spokeswoman chairwoman congresswoman businesswoman policewoman actress "
+    "widow".split()
+)
+GENDERED_NOUNS: Final = HE | SHE
+OFFICES: Final = frozenset(
+    "king queen prince princess duke duchess spokesman spokeswoman chairman chairwoman congressman "
+    "congresswoman businessman businesswoman policeman policewoman actor actress".split()
+)
+"""Those of them that tell what somebody does, not whose somebody is."""
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 TITLES: Final = frozenset(
     "president premier chancellor minister secretary ambassador senator sen representative rep "
