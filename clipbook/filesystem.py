@@ -73,10 +73,11 @@ def read_site(root: Path) -> Folder:
 def _read(root: Path, shown: str, paths: Iterable[Path]) -> Folder:
     files: dict[PurePosixPath, bytes] = {}
     notes: list[Note] = []
+    inside = _real(root)
     for path in paths:
         relative = PurePosixPath(path.relative_to(root).as_posix())
         try:
-            if (complaint := _complaint(root, path)) is None:
+            if (complaint := _named_badly(str(relative)) or _complaint(inside, path)) is None:
                 files[relative] = path.read_bytes()
                 continue
         except OSError as error:
@@ -251,12 +252,13 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield entry
 
 
-def _complaint(root: Path, path: Path) -> tuple[str, str] | None:
-    """The code and words of what speaks against reading `path`; None where nothing does."""
-    if complaint := _named_badly(str(path.relative_to(root))):
-        return complaint
+def _complaint(inside: Path, path: Path) -> tuple[str, str] | None:
+    """The code and words of what speaks against reading `path`; None where nothing does.
+
+    It must lie in `inside`, whose path is without links.
+    """
     mode = path.stat()  # raises what speaks against following links, such as a circle of them
-    if not _real(path).is_relative_to(_real(root)):
+    if not _real(path).is_relative_to(inside):
         return "leads-outside", "a link that leads outside the folder, expected a file"
     if stat.S_ISDIR(mode.st_mode):
         os.scandir(path).close()  # raises what speaks against listing it
