@@ -111,7 +111,9 @@ def _speaker_behind(words: str, end: int, grammar: Grammar, *, ended: bool) -> S
         speaker = _inverted(words, verb.end(), grammar)
         rest = words[_past_adjuncts(words, verb.end(), grammar) :].lstrip()[:1]
         is_told = listed or " " in verb[0] or grammar.tense.match(words, start)
-        is_alone = not rest.isalnum() and (is_told or words.startswith(rest, verb.end()))
+        is_alone = not (rest.isalnum() or rest == "\ue000") and (
+            is_told or words.startswith(rest, verb.end())
+        )
         if speaker or is_alone or listed:
             return speaker or (Span(verb.end(), verb.end()) if is_alone else None)
     if not has_mark:
@@ -137,10 +139,11 @@ def _speaker_before(words: str, clause: Span, grammar: Grammar, *, goes_on: bool
     joined = said.endswith(":") or grammar.that.search(said) is not None
     lead = re.match(grammar.speech.strip, said)
     start = clause.start + (lead.end() if lead else 0)
-    if by := grammar.by.match(words, start):
+    inside = grammar.by_inside.search(words, start, clause.end)
+    if by := grammar.by.match(words, start) or inside:
         phrase = _phrase_by(words, by.end(), grammar)
         rest = words[phrase.end : clause.end].split() if phrase else []
-        is_near = said.endswith((",", ":")) or len(rest) <= _MOST_BETWEEN
+        is_near = by == inside or said.endswith((",", ":")) or len(rest) <= _MOST_BETWEEN
         return phrase if is_near or goes_on else None
     ending = grammar.last.search(words[: clause.end], start) if goes_on else None
     if ending and (subject := _subject(words, Span(start, ending.start()), grammar)):

@@ -18,6 +18,8 @@ _JOINERS: Final = frozenset(
 _ARTICLES: Final = frozenset("la las los das der den des el".split())
 # A word, with its hyphens and apostrophes, or a mark.
 _TOKEN: Final = re.compile(r"[^\s,.:;!?()—–\ue000\ue001]+|[,.:;!?()—–\ue000\ue001]")
+# What stands behind a name: ", 82 ans,".
+_AGE: Final = re.compile(r",\s\d{1,3}[\s,]")
 # What stands beside a phrase, between commas or at the end: ", Anne Leroy,".
 _BESIDE: Final = re.compile(r",\s([^,.:;()\ue000\ue001]{4,60})(?=[,.:;\s]*$|[,.:;])")
 NAMED: Final = "ø"
@@ -45,6 +47,8 @@ class Grammar(NamedTuple):
     """The shape of a verb at the end of a clause."""
     between: re.Pattern[str]
     by: re.Pattern[str]
+    by_inside: re.Pattern[str]
+    """The same between commas within a clause: `Los bomberos, según su portavoz, siguen`."""
     that: re.Pattern[str]
     told: re.Pattern[str]
     """A verb and `that`, behind which a quotation may go on: `прогнозируют, что вода «спадёт»`."""
@@ -70,6 +74,7 @@ def _grammar(language: Language) -> Grammar:
     speech, dates = language.speech, language.dates
     end = rf"(?!{_LETTER})"
     between = rf"(?:(?:{speech.between}|{NAMED}+)(?:{end}|(?<=['’]))\s*)*"
+    by = rf"(?:{speech.by})(?:{end}(?:\s+|(?=,))|(?<=['’]))"
     finite, that = speech.finite or "(?!)", speech.that or "(?!)"
     return Grammar(
         speech=speech,
@@ -79,7 +84,10 @@ def _grammar(language: Language) -> Grammar:
         last=re.compile(rf"(?<!{_LETTER})(?:{finite})$"),
         tense=re.compile(rf"(?<!{_LETTER})(?:{speech.tense}){end}"),
         between=re.compile(between, re.IGNORECASE),
-        by=re.compile(rf"(?:{speech.by})(?:{end}(?:\s+|(?=,))|(?<=['’]))", re.IGNORECASE),
+        by=re.compile(by, re.IGNORECASE),
+        by_inside=re.compile(
+            rf"(?<=,\s){by}(?<!,\s\S{{4}}\s)(?<!,\s\S{{3}}\s)(?=[^,]+,)", re.IGNORECASE
+        ),
         that=re.compile(rf"(?<!{_LETTER})(?:{that})$"),
         told=re.compile(rf"{_LETTER}+,?\s+(?:{that}){end}"),
         kin=re.compile(
@@ -128,7 +136,8 @@ def subject_of(words: str, sentence: Span, grammar: Grammar) -> Span | None:
     opening = trimmed(words, Span(sentence.start, min(sentence.end, sentence.start + _OPENING)))
     phrase = phrase_at(words, opening.start, grammar)
     told = phrase.of(words) if phrase else ""
-    if phrase and (is_full_name(told) or has_title(told, grammar)):
+    is_aged = phrase and told[0].isupper() and _AGE.match(words, phrase.end)
+    if phrase and (is_aged or is_full_name(told) or has_title(told, grammar)):
         return phrase
     at = opening.start
     while name := full_name(words[at : opening.end], grammar):

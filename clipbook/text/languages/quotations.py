@@ -119,7 +119,7 @@ def _speakers(text: str, masked: str, language: Language) -> dict[int, Span | No
             words = speaker.of(masked) if speaker else ""
             if words and words not in language.speech.pronouns:
                 named, topic = speaker, None
-            elif topic and topic.end <= (speaker or sentence).start:
+            elif topic and topic.end <= (speaker.start if speaker else start):
                 named = topic  # a pronoun behind the first clause of its sentence
             elif speaker and not grammar and _REST in masked[sentence.start : speaker.start]:
                 behind = masked.rindex(_REST, 0, speaker.start) + 1
@@ -151,10 +151,13 @@ def _may_be(pronoun: str, named: Span | None, masked: str, language: Language) -
 
 def _topic(masked: str, sentence: Span, language: Language) -> Span | None:
     """Who a sentence is about: the phrase with a title that it begins with."""
-    m = _topic_pattern(language.code).match(sentence.of(masked).lstrip())
+    words = sentence.of(masked).lstrip()
+    lead = re.match(language.speech.strip, words)
+    at = lead.end() if lead and not language.spaced else 0
+    m = _topic_pattern(language.code).match(words[at:])
     if not m:
         return None
-    at = sentence.end - len(sentence.of(masked).lstrip())
+    at += sentence.end - len(words)
     return _named(masked, Span(*m.span("speaker")).shifted(at), language)
 
 
