@@ -19,7 +19,6 @@ from clipbook.model import (
     KeyPoint,
     Page,
     Period,
-    Provenance,
     Removed,
     Speaker,
     TimelineEntry,
@@ -31,9 +30,8 @@ from clipbook.pages.elements.frame import text, written
 from clipbook.pages.elements.printing import Printed
 from clipbook.pages.elements.statements import beginning
 from clipbook.pages.elements.subject import Subject
-from clipbook.pages.elements.visible import event_period
+from clipbook.pages.elements.visible import event_period, provenance_of
 from clipbook.pages.elements.wording import count_words
-from clipbook.pages.sections.sources import copy_evidence
 from clipbook.text.markup import plain
 
 FORMAT: Final = "clipbook-briefing/1"
@@ -128,7 +126,7 @@ def _event(briefing: Briefing) -> Record:
 def _article(of: tuple[Briefing, _Writer], article: Article, printed: Collection[Span]) -> Record:
     briefing, write = of
     published = article.published
-    found = _provenance(briefing, article)
+    found = provenance_of(briefing, article)
     whole = count_words(article.body)
     return {
         "id": article.id,
@@ -164,13 +162,6 @@ def _credit(subject: Subject, point: KeyPoint, write: _Writer) -> str:
     day = subject.words.days(article.published.period) if article.published else ""
     known = (subject.addresses.name(event, article), day, article.url)
     return f"“{words}” ({', '.join(filter(None, known))})"
-
-
-def _provenance(briefing: Briefing, article: Article) -> Provenance:
-    for found in briefing.provenance:
-        if found.article == article.id:
-            return found
-    return Provenance(article=article.id, state=article.copy.state, evidence=copy_evidence(article))
 
 
 def _used(article: Article, spans: Collection[Span], whole: int) -> Record:

@@ -15,6 +15,7 @@ import pytest
 from msgspec.structs import replace
 
 from clipbook.check import check
+from clipbook.findings import provenance
 from clipbook.model import Article, Copy, CopyState, Excerpt, KeyPoint, Period, Settings, state
 from clipbook.notes import Span
 from tests.pages.built import ROOT, build, html, plan, record
@@ -335,10 +336,8 @@ def test_what_proves_the_state_of_a_copy_is_found_in_its_text():
     held = briefing()
     wire = replace(held.event.articles[0], copy=Copy(CopyState.WIRE_COPY, ("three cracks",)))
     event = replace(held.event, articles=(wire, *held.event.articles[1:]))
-    exported = record(
-        build(replace(site(), briefings=(replace(held, event=event, provenance=()),))),
-        "bridge/briefing.json",
-    )
+    found = provenance.find(replace(held, event=event))
+    exported = record(build(replace(site(), briefings=(found,))), "bridge/briefing.json")
     assert [proof["text"] for proof in exported["articles"][0]["copy"]["evidence"]] == [
         "three cracks"
     ]

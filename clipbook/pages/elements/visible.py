@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from clipbook.findings import without_hidden
 from clipbook.model import (
+    Article,
     Briefing,
     Certainty,
     DifferenceKind,
@@ -20,6 +21,7 @@ from clipbook.model import (
     NameKind,
     Period,
     Precision,
+    Provenance,
     Speaker,
     TimelineEntry,
 )
@@ -97,6 +99,12 @@ def fact_of(briefing: Briefing, point: KeyPoint) -> Fact | None:
         return part.article == words.article and words.span.contains(part.span)
 
     return next(filter(is_said, briefing.facts), None)
+
+
+def provenance_of(briefing: Briefing, article: Article) -> Provenance:
+    """What is known of the copy that an article is; no more than its state where nobody looked."""
+    found = (each for each in briefing.provenance if each.article == article.id)
+    return next(found, Provenance(article=article.id, state=article.copy.state))
 
 
 def is_background(period: Period, days: Period | None) -> bool:

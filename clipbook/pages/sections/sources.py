@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from clipbook.annotations import has_rules, is_english
-from clipbook.model import Article, CopyState, Defect, Excerpt, Provenance, Removed
+from clipbook.model import Article, CopyState, Defect, Excerpt, Removed
 from clipbook.notes import Span
 from clipbook.pages.elements.statements import (
     Data,
@@ -17,7 +17,7 @@ from clipbook.pages.elements.statements import (
     letter,
     line,
 )
-from clipbook.pages.elements.visible import fact_of
+from clipbook.pages.elements.visible import fact_of, provenance_of
 from clipbook.pages.elements.wording import COPY_STATES
 
 MOST_NAMED: Final = 100
@@ -104,7 +104,7 @@ def key(view: View) -> list[Data]:
 
 def state(view: View, article: Article) -> str:
     """What kind of copy it is, in two to four words; empty where that is not known."""
-    found = _provenance(view, article)
+    found = provenance_of(view.briefing, article)
     if found.state is CopyState.REWRITE and article.origin:
         return view.words.say("rewritten from %(origin)s", origin=article.origin)
     message = COPY_STATES[found.state]
@@ -113,7 +113,7 @@ def state(view: View, article: Article) -> str:
 
 def source(view: View, article: Article) -> Data:
     """What is known of one copy, with the words that prove it, where the article stands."""
-    found = _provenance(view, article)
+    found = provenance_of(view.briefing, article)
     return {
         "address": f"{article.event}/{article.id} provenance",
         "outlet": article.outlet,
@@ -151,25 +151,6 @@ def _removed(view: View, article: Article) -> str:
         "%(n)s line removed, with the reason",
         "%(n)s lines removed, with the reason",
     )
-
-
-def _provenance(view: View, article: Article) -> Provenance:
-    for found in view.briefing.provenance:
-        if found.article == article.id:
-            return found
-    state = article.copy.state if article.copy.evidence else CopyState.UNKNOWN
-    return Provenance(article=article.id, state=state, evidence=copy_evidence(article))
-
-
-def copy_evidence(article: Article) -> tuple[Excerpt | Removed, ...]:
-    """The words that prove the state of a copy, as they stand in its body or removed lines."""
-    found: list[Excerpt | Removed] = []
-    for words in article.copy.evidence:
-        at = article.body.find(words)
-        if words and at >= 0:
-            found.append(Excerpt(article.id, Span(at, at + len(words)), words))
-        found += [gone for gone in article.removed if at < 0 and words and words in gone.text][:1]
-    return tuple(found)
 
 
 def _proof(article: Article, proof: Excerpt | Removed) -> Data:
