@@ -47,13 +47,15 @@ _SAME: Final = 0.3
 # tells it first is worth so much more, times the share.
 _MAIN: Final = 0.4
 _SHARED: Final = 2.0
-# How much the wording of a copy counts beside an original's: a rewrite is one remove further.
-_TRUST: Final = {CopyState.ORIGINAL: 1.1, CopyState.REWRITE: 0.8, CopyState.SCRAPE: 0.9}
 # Where no day of the event is known: what is news is seldom older than its article by more.
 _NEWS: Final = timedelta(days=7)
 
 # In this order a reader is told of an event.
 _ORDER: Final = (Part.EVENT, Part.AHEAD, Part.BEFORE)
+
+
+# How much the wording of a copy counts beside an original's: a rewrite is one remove further.
+_TRUST: Final = {CopyState.ORIGINAL: 1.1, CopyState.REWRITE: 0.8, CopyState.SCRAPE: 0.9}
 
 
 class _Candidate(Struct, frozen=True):
@@ -72,8 +74,8 @@ def find(briefing: Briefing) -> Briefing:
     in a language that is not compared add their leads.
     """
     barred = find_outdated(briefing)
-    trust = {p.article: _TRUST.get(p.state, 1.0) for p in briefing.provenance}
     candidates = [c for c in _candidates(briefing.event) if c.whole not in barred]
+    trust = {p.article: _TRUST.get(p.state, 1.0) for p in briefing.provenance}
     chosen = _choose(briefing, candidates, trust)
     leads = islice(find_leads(briefing.event), _LEADS if chosen else _MOST)
     chosen += [lead for lead in leads if lead.id not in barred]

@@ -17,7 +17,6 @@ from clipbook.findings.evidence.fitness import (
         "Mayor Ines Lund smiles at passengers of the ferry in Aldport.",
         "Lund, 46, from the town of Aldport on Monday for meeting the passengers as well.",
         "Anyone with information was asked to call the harbour office of Aldport.",
-        "The harbour office of Aldport was reached on 555-0142 through the night.",
         "Correction: The ferry was built in Aldport and not in Pell.",
         "This story was updated after the harbour office of Aldport had called.",
         "The harbour office of Aldport said that the crew had no quick...",

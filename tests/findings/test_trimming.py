@@ -18,7 +18,6 @@ STORY = "The ferry Lady Maud ran aground on a sandbank off Aldport on Saturday."
         "(Photo: Nora Tindle) ",
         "(N. Tindle/Wire News) ALDPORT — ",
         "Rescuers close to the bank where a ferry had run aground ",
-        "1",
         "Image caption Rescuers at the bank ",
     ],
 )

@@ -50,12 +50,8 @@ _FLOATING: Final = re.compile(
     r"|(?:\w+) (?:minutes|hours|days|weeks|months|years) ago)\b",
     re.IGNORECASE,
 )
-# The full date of a caption: "Sunday, Dec. 31, 2017".
-_CAPTIONED: Final = re.compile(r"\b[A-Z][a-z]+day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}")
 # What nearly every sentence has, and a headline leaves out.
 _ARTICLES: Final = frozenset("a an the his her its their this that these those".split())
-# A number to call: "203-946-6304".
-_PHONE: Final = re.compile(r"\b\d{3}[-.]\d{4}\b")
 _ALSO: Final = re.compile(r"(?<!and )(?<!but )(?<!who )(?<!which )\balso\b")
 # What leans on a sentence before: "He said", "But the", "In response,", "The comments came"; but
 # not "It was known for years that".
@@ -146,10 +142,7 @@ def _is_whole(text: str) -> bool:
 
 def _is_own(text: str) -> bool:
     """Whether a sentence is the story's own words, and none of the page or of a speaker alone."""
-    is_aside = (
-        is_furniture(text) or _PHONE.search(text) or _CAPTIONED.search(text) or _TEASER.match(text)
-    )
-    return not (is_aside or _begins_inside(text))
+    return not (is_furniture(text) or _TEASER.match(text) or _begins_inside(text))
 
 
 def _tells(text: str) -> bool:

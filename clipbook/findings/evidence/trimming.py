@@ -22,10 +22,6 @@ _DATELINE: Final = re.compile(
     r"(?:,\s[A-Z][\w.’]*(?:\s[\w.]+){0,2}){0,3}\s*(?:\([A-Z][\w .’/-]{1,30}\)\s*)?"
     r"(?:—|–|―|-{1,2}|>>)\s*(?=[“\"‘]?[A-Z0-9])"
 )
-# A wire alone: "(Reuters) - ".
-_WIRE: Final = re.compile(r"\([A-Z][\w .’/-]{1,30}\)\s*(?:—|–|―|-{1,2})\s*(?=[“\"‘]?[A-Z0-9])")
-# The number of a note or picture, run into the word behind it: "1Videos".
-_NUMBER: Final = re.compile(r"\d{1,2}(?=[A-Z][a-z])")
 # Where a sentence begins inside of another one, as only its capital shows: "bend At least seven",
 # "dead The brother of".
 _INSIDE: Final = re.compile(
@@ -64,8 +60,7 @@ def _lead_in(text: str, title: str) -> int:
         rest = text[len(plain) :]
         if rest[:1].isspace() and rest.lstrip()[:1].isupper():
             return len(text) - len(rest.lstrip())
-    found = _CREDIT.match(text) or _WIRE.match(text) or _DATELINE.match(text)
-    found = found or _NUMBER.match(text)
+    found = _CREDIT.match(text) or _DATELINE.match(text)
     return found.end() if found else 0
 
 
