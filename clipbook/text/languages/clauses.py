@@ -203,13 +203,7 @@ def _untold(words: str, clause: Span, grammar: Grammar) -> Span | None:
     ends = [len(told) - len(word) for word in last if grammar.finite.fullmatch(word)]
     spans = (Span(clause.start, clause.start + end) for end in (*ends, len(told)))
     subjects = (_subject(words, span, grammar) for span in spans)
-    subject = next((subject for subject in subjects if subject), None)
-    if subject is None or subject.of(words) != subject.of(words).lower():
-        return subject
-    head, _, verb = subject.of(words).rpartition(" ")
-    following = [*words[subject.end : clause.end].split()[:1], ""][0].lower()
-    has_object = " " in head and is_article(following, grammar.speech)
-    return Span(subject.start, subject.end - len(verb) - 1) if has_object else subject
+    return next((subject for subject in subjects if subject), None)
 
 
 def _inverted(words: str, at: int, grammar: Grammar) -> Span | None:

@@ -26,7 +26,7 @@ _BRACKETS: Final = re.compile(
     r"＝[^＝\n\ue000\ue001]{1,12}＝|[(（\[【〔][^()（）\[\]【】〔〕\n\ue000\ue001]*[)）\]】〕]"
 )
 # What stands in a pattern for words of the language: "{Q}".
-_PLACEHOLDER: Final = re.compile(r"\{[QSVBTINAOCG]\}")
+_PLACEHOLDER: Final = re.compile(r"\{[QSVBTINAOC]\}")
 # Syllables of hangul that end in a vowel, and the others: which form of a particle follows them.
 _OPEN_SYLLABLES: Final = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
 _CLOSED: Final = "".join(chr(c) for c in range(0xAC00, 0xD7A4) if (c - 0xAC00) % 28)
@@ -227,7 +227,6 @@ def _filled(pattern: str, speech: Speech) -> str:
         "{A}": f"(?:{speech.between})",
         "{O}": f"(?<![{_CLOSED}])",
         "{C}": f"(?<![{_OPEN_SYLLABLES}])",
-        "{G}": f"[^{_OPEN}{_REST}]{{0,60}}?",
     }
     while _PLACEHOLDER.search(pattern):
         pattern = _PLACEHOLDER.sub(lambda m: held[m[0]], pattern)
