@@ -177,10 +177,10 @@ def train_title_trees(pages: list[dict[str, Any]]) -> str:
             rows += second_rows(blocks, shapes, start, lines)
             labels += [is_title(clipping, line.at) for line in lines]
     model = HistGradientBoostingClassifier(
-        max_iter=80,
+        max_iter=40,
         max_leaf_nodes=8,
         max_bins=64,
-        learning_rate=0.1,
+        learning_rate=0.16,
         min_samples_leaf=20,
         l2_regularization=5,
         early_stopping=False,

@@ -60,26 +60,6 @@ KINDS: Final = (
         from the web|more in this section
         """,
     ),
-    _kind(  # "Mehr zum Thema", "Lire aussi", "関連記事"
-        "related link",
-        "mehr auch lesen lire leer lea también leggi anche leia também meer lees czytaj także читайте также 関連記事 관련기사 "
-        "相关新闻 相关阅读",
-        r"""
-        mehr zum thema|lesen sie auch.{0,60}|(?:à )?lire aussi.{0,60}|(?:leer|lea|lee) (?:también|más).{0,60}|leggi anche.{0,60}
-        leia (?:também|mais).{0,60}|lees (?:ook|meer).{0,60}|meer over dit onderwerp|czytaj (?:także|też|więcej).{0,60}
-        читайте также.{0,60}|関連記事|관련 ?기사|相关(?:新闻|阅读)
-        """,
-    ),
-    _kind(  # "Anmelden", "Политика конфиденциальности", "利用規約"
-        "navigation",
-        "anmelden impressum datenschutz newsletter connexion confidentialité iniciar privacidad accedi privacidade inloggen "
-        "zaloguj regulamin prywatności войти подписаться конфиденциальности ログイン 会員登録 お問い合わせ 利用規約 로그인 登录 注册",
-        r"""
-        anmelden|impressum|datenschutz(?:erklärung)?|newsletter bestellen|connexion|mentions légales
-        politique de confidentialité|iniciar sesión|política de privacid(?:ad|ade)|accedi|inloggen|zaloguj(?: się)?|regulamin
-        polityka prywatności|войти|подписаться|политика конфиденциальности|ログイン|会員登録|お問い合わせ|利用規約|로그인|登录|注册
-        """,
-    ),
     _kind(  # "Comment (0)", "Leave a Reply", "To write comments, please log in to one of the accounts."
         "comment widget",
         "comment comments conversation discussion replies reply comment? help-image lock data think thoughts published "
