@@ -39,8 +39,6 @@ _BROKEN: Final = frozenset({".bak", ".orig", ".old", ".part", ".crdownload", ".d
 
 _SYSTEM: Final = frozenset({"@eaDir", "__MACOSX", "$RECYCLE.BIN", "System Volume Information"})
 """Folders in which systems keep what is theirs."""
-_LOCK: Final = "~$"
-"""What the name of a file begins with that an office program keeps while another is open."""
 
 _ENDINGS: Final = {
     "application/json": ".json",
@@ -86,7 +84,8 @@ def read_clippings(files: Files) -> Result[Clipping]:
 
 
 def _is_of_system(path: PurePosixPath) -> bool:
-    return path.name.startswith(_LOCK) or not _SYSTEM.isdisjoint(path.parts)
+    """Whether a system or an office program ("~$pier.docx") keeps a file for itself."""
+    return path.name.startswith("~$") or not _SYSTEM.isdisjoint(path.parts)
 
 
 def _original(path: str, names: frozenset[str]) -> str:

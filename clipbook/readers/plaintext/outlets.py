@@ -180,8 +180,6 @@ _ANNOUNCED: Final = re.compile(
     r"|caption)\s?[:,–—-]\s?.{10,}",
     re.IGNORECASE,
 )
-_INITIALS: Final = frozenset("fFpPiIİıcC")
-"""What such a word begins with."""
 _REACH: Final = 130
 """A credit stands in so many characters at the end."""
 _WORDS: Final = ("photo", "image", "picture", "credit")
@@ -213,4 +211,4 @@ def is_caption(text: str) -> bool:
 
 
 def _is_announced(text: str) -> bool:
-    return text[0] in _INITIALS and bool(_ANNOUNCED.fullmatch(text))
+    return bool(_ANNOUNCED.fullmatch(text))

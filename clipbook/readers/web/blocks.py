@@ -139,7 +139,7 @@ def parse(source: str) -> PageTree | None:
         root = _tree(flatten(source))
     if root is None:
         return None
-    elements = list(root.iter())  # held, so that lxml makes its object for each only once
+    _held = list(root.iter())  # held, so that lxml makes its object for each only once
     open_wrappers(root)
     unseen = drop_unseen(root)
     drop_notices(root)
@@ -148,7 +148,6 @@ def parse(source: str) -> PageTree | None:
         cell.attrib.pop("rowspan", None)
         cell.attrib.pop("span", None)
     blocks = tuple(_Walk().blocks(root))
-    del elements
     return PageTree(root, blocks, deep, unseen)
 
 
