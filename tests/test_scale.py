@@ -45,9 +45,14 @@ def measured(client, function, items):
     return time.perf_counter() - start
 
 
+def fastest(client, function, items):
+    """The shortest of three: what else the machine does can only make a run longer."""
+    return min(measured(client, function, items) for _ in range(3))
+
+
 def test_a_step_takes_as_long_as_predicted(client):
     items = [bytes(PER_EVENT * WRITING.sent)] * EVENTS
     sizes = [len(share) for share in shares_of(items, WORKERS)]
-    asking = measured(client, nothing, items)  # what handing out takes on this machine, now
+    asking = fastest(client, nothing, items)  # what handing out takes on this machine, now
     predicted = max(makespan([size * SECONDS for size in sizes], WORKERS), asking)
-    assert measured(client, rest, items) == pytest.approx(predicted, rel=0.2)
+    assert fastest(client, rest, items) == pytest.approx(predicted, rel=0.2)
