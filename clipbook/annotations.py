@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from functools import partial
 from typing import Final
 
-from clipbook.model import Annotations, Article, NameKind, NameMention, Sentence
+from clipbook.model import (
+    Annotations,
+    Article,
+    DateMention,
+    NameKind,
+    NameMention,
+    Quote,
+    Sentence,
+)
 from clipbook.notes import Span
 from clipbook.text import language
 from clipbook.text.dates import find_dates
-from clipbook.text.languages import find_language
+from clipbook.text.languages import Language, find_language
 from clipbook.text.languages.days import find_days
 from clipbook.text.languages.quotations import find_quotations, is_name
 from clipbook.text.languages.sentences import find_sentences
@@ -32,24 +39,39 @@ def annotate(article: Article) -> Annotations:
 
     A text whose language has no rules here is cut into sentences, and no more is said of it.
     """
-    published = article.published.day if article.published else None
-    if not is_english(article):
-        return _abroad(article, published)
+    quotes = find_article_quotes(article)
     return Annotations(
         sentences=find_article_sentences(article),
-        quotes=find_quotes(article.body),
-        dates=find_dates(article.body, published),
-        names=find_names(article.body),
+        quotes=quotes,
+        dates=find_article_dates(article),
+        names=find_names(article.body) if is_english(article) else _names_abroad(article, quotes),
     )
 
 
 def find_article_sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of an article, which are those of its annotations."""
-    foreign = None if is_english(article) else find_language(article.language)
+    foreign = _foreign(article)
     if foreign is None:
         return _sentences(article.body)
     cut_foreign = partial(find_sentences, language=foreign)
     return _in_blocks(_blocks(article.body), article.body, cut_foreign)
+
+
+def find_article_quotes(article: Article) -> tuple[Quote, ...]:
+    """The quotations of an article, which are those of its annotations."""
+    if is_english(article):
+        return find_quotes(article.body)
+    foreign = _foreign(article)
+    return find_quotations(article.body, foreign) if foreign else ()
+
+
+def find_article_dates(article: Article) -> tuple[DateMention, ...]:
+    """The times that an article names, which are those of its annotations."""
+    published = article.published.day if article.published else None
+    if is_english(article):
+        return find_dates(article.body, published)
+    foreign = _foreign(article)
+    return find_days(article.body, published, foreign) if foreign else ()
 
 
 def is_english(article: Article) -> bool:
@@ -57,13 +79,23 @@ def is_english(article: Article) -> bool:
 
     A text whose language is not known is taken for English where it is too short to tell.
     """
-    tag = article.language.partition("-")[0].lower()
-    return (tag or _of_few_words(article.body) or language.find_language(article.body)) == _ENGLISH
+    return _tag(article) == _ENGLISH
 
 
 def has_rules(article: Article) -> bool:
     """Whether the quotations and days of an article can be found: by rules of its language."""
-    return is_english(article) or find_language(article.language) is not None
+    return is_english(article) or _foreign(article) is not None
+
+
+def _foreign(article: Article) -> Language | None:
+    """The rules of an article's language; None for English and where there are none."""
+    return find_language(_tag(article))
+
+
+def _tag(article: Article) -> str:
+    """The code of the language that an article says it is in, or else its text is."""
+    stated = article.language.partition("-")[0].lower()
+    return stated or _of_few_words(article.body) or language.find_language(article.body)
 
 
 def _of_few_words(body: str) -> str:
@@ -72,19 +104,14 @@ def _of_few_words(body: str) -> str:
     return "" if any(char.isalpha() and not char.isascii() for char in body) else _ENGLISH
 
 
-def _abroad(article: Article, published: date | None) -> Annotations:
-    body, foreign = article.body, find_language(article.language)
+def _names_abroad(article: Article, quotes: Iterable[Quote]) -> tuple[NameMention, ...]:
+    """The persons who speak in an article in another language."""
+    foreign = _foreign(article)
     if foreign is None:
-        return Annotations(sentences=find_article_sentences(article))
-    quotes = find_quotations(body, foreign)
+        return ()
     speakers = sorted({quote.speaker for quote in quotes if quote.speaker})
-    names = [span for span in speakers if is_name(span.of(body), foreign)]
-    return Annotations(
-        sentences=find_article_sentences(article),
-        quotes=quotes,
-        dates=find_days(body, published, foreign),
-        names=tuple(NameMention(span, NameKind.PERSON) for span in names),
-    )
+    names = [span for span in speakers if is_name(span.of(article.body), foreign)]
+    return tuple(NameMention(span, NameKind.PERSON) for span in names)
 
 
 def is_heading(block: str) -> bool:

@@ -54,11 +54,11 @@ _EXAMPLES: Final = {
       -> {a,b,score}: b copies or rewrites a""",
     "annotate": """examples:
   clipbook annotate quotes < articles.jsonl
-      {id,title,date,text} -> {id,quotes}
+      {id,title,date,text,language?} -> {id,quotes}
   clipbook annotate dates < articles.jsonl
-      {id,date,text,spans?} -> {id,values,found}
+      {id,date,text,language?,spans?} -> {id,values,found}
   clipbook annotate sentences < articles.jsonl
-      {id,text} -> {id,spans}
+      {id,text,language?} -> {id,spans}; without one, as the text shows
   clipbook annotate facts < events.jsonl
       {id,sents:[{doc,text}]} -> {id,clusters,pairs}
   clipbook annotate lead < events.jsonl

@@ -12,15 +12,20 @@ from datetime import date
 from typing import Any, Final
 
 from clipbook import filesystem
+from clipbook.annotations import (
+    find_article_dates,
+    find_article_quotes,
+    find_article_sentences,
+    is_english,
+)
 from clipbook.errors import ClipbookError, printable
 from clipbook.events import CopyPair, Means, Placement, Story, find_copies
 from clipbook.events import group as place
 from clipbook.findings.agreement import find_agreement
 from clipbook.findings.key_points import choose_lead
-from clipbook.model import YEARS, Quote, Run, SourcedSentence
+from clipbook.model import YEARS, Article, Period, Published, Quote, Run, SourcedSentence
 from clipbook.notes import Span
-from clipbook.text.dates import find_dates, iso, resolve_date
-from clipbook.text.quotes import find_quotes
+from clipbook.text.dates import iso, resolve_date
 from clipbook.text.sentences import find_sentences
 
 # Half of a character, as JSON may write it and no text can hold it: "\\ud800", "\\uDFFF".
@@ -103,23 +108,28 @@ def _print(record: Record) -> None:
 
 
 def annotate_sentences(record: Record) -> Record:
-    """{id,text} -> {id,spans}."""
-    return {"id": record["id"], "spans": [[s.start, s.end] for s in find_sentences(record["text"])]}
+    """{id,text,language?} -> {id,spans}."""
+    article = _article(record)
+    spans: Iterable[Span] = find_sentences(article.body)
+    if not is_english(article):
+        spans = [sentence.span for sentence in find_article_sentences(article)]
+    return {"id": record["id"], "spans": [[s.start, s.end] for s in spans]}
 
 
 def annotate_quotes(record: Record) -> Record:
-    """{id,title,date,text} -> {id,quotes}."""
-    text = record["text"]
-    return {"id": record["id"], "quotes": [_quote(text, quote) for quote in find_quotes(text)]}
+    """{id,title,date,text,language?} -> {id,quotes}."""
+    article = _article(record)
+    quotes = [_quote(article.body, quote) for quote in find_article_quotes(article)]
+    return {"id": record["id"], "quotes": quotes}
 
 
 def annotate_dates(record: Record) -> Record:
-    """{id,date,text,spans?} -> {id,values,found}."""
+    """{id,date,text,language?,spans?} -> {id,values,found}; `spans` are of English texts."""
     text, published = record["text"], _day(record.get("date"))
     given = [resolve_date(text, Span(*span), published) for span in record.get("spans") or ()]
     found = [
         {"start": mention.span.start, "end": mention.span.end, "value": value}
-        for mention in find_dates(text, published)
+        for mention in find_article_dates(_article(record))
         if (value := iso(mention))
     ]
     return {
@@ -176,6 +186,16 @@ def placement_record(placement: Placement) -> Record:
 def copy_record(pair: CopyPair) -> Record:
     """A line of what `group --copies` prints."""
     return {"a": pair.original, "b": pair.copied, "score": pair.score}
+
+
+def _article(record: Record) -> Article:
+    day = _day(record.get("date"))
+    return Article(
+        id=str(record["id"]),
+        body=record["text"],
+        language=record.get("language") or "",
+        published=Published(Period(day, day), "stated") if day else None,
+    )
 
 
 def _quote(text: str, quote: Quote) -> Record:

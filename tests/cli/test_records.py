@@ -76,6 +76,23 @@ def test_what_is_printed_is_utf_8_whatever_the_locale(monkeypatch):
     assert json.loads(printed.getvalue().decode())["id"] == "é"
 
 
+KOREAN = {
+    "id": "a",
+    "date": "2023-09-24",
+    "text": "박정호 서장은 “원인은 아직 모른다”고 23일 말했다.",
+}
+
+
+@pytest.mark.parametrize("language", [{}, {"language": "ko"}])
+def test_a_record_is_read_by_the_rules_of_its_language(language, monkeypatch, capsys):
+    for task in ("dates", "quotes"):
+        piped(monkeypatch, json.dumps({**KOREAN, **language}).encode())
+        assert main(["annotate", task]) == 0
+    dates, quotes = map(json.loads, capsys.readouterr().out.splitlines())
+    assert [each["value"] for each in dates["found"]] == ["2023-09-23"]
+    assert [each["speaker"]["text"] for each in quotes["quotes"]] == ["박정호 서장"]
+
+
 @pytest.mark.parametrize(
     ("record", "expected"),
     [
