@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from clipbook.model import Period, Published
 from clipbook.text import english
+from clipbook.text.language import find_language
 
 MONTHS: Final = [month.title() for month in english.MONTHS]
 _MONTHS: Final = {  # the dotless i of Turkish is meant
@@ -264,8 +265,8 @@ def settle(stated: Stated, line: str, lines: Sequence[str], body: Sequence[str])
     """The day that is meant where day and month could change places; None where nothing decides.
 
     Decides by, in this order: another date of the clipping in the same shape; a clock of the
-    United States beside it; the same day
-    written out elsewhere; days that the body reports, which lie near the day it was published.
+    United States beside it; the same day written out elsewhere; a language other than English, in
+    which the day comes first; days that the body reports, which lie near the day it was published.
     """
     if len(stated.days) == 1:
         return stated.days[0]
@@ -277,6 +278,8 @@ def settle(stated: Stated, line: str, lines: Sequence[str], body: Sequence[str])
     elsewhere = {d for text in lines for d in _sure_days(text)} & set(stated.days)
     if len(elsewhere) == 1:
         return elsewhere.pop()
+    if find_language(" ".join(body)) not in {"", "en"}:
+        return _in_order(stated, line, month_first=False)
     near = [day for day in stated.days if _distance(day, body) <= _NEAR]
     far = [day for day in stated.days if _distance(day, body) > _FAR]
     return near[0] if len(near) == 1 and len(near) + len(far) == len(stated.days) else None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from clipbook.readers.plaintext.people import GIVEN_NAMES
+from clipbook.readers.plaintext.letters import likeness
+from clipbook.readers.plaintext.people import GIVEN_NAMES, NAME_LINE, is_name, tidy
 
 # A line that names whom the article was taken from: "Source : Bloomberg".
 _SOURCE: Final = re.compile(
@@ -212,3 +213,21 @@ def is_caption(text: str) -> bool:
 
 def _is_announced(text: str) -> bool:
     return bool(_ANNOUNCED.fullmatch(text))
+
+
+_LIKELY: Final = 1.5
+"""The log odds above which each word of a name without a common given name is one's."""
+# Whose site it is: "Jane Roe", "Jane Roe's blog", "© 2025 Jane Roe. All rights reserved."
+_OWNED: Final = re.compile(
+    r"(?:(?:[Cc]opyright )?©(?: [Cc]opyright)? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?,?)?)? ?"
+    rf"(?:by )?(?P<name>{NAME_LINE.pattern}?)(?:['’]s .*|\.(?: .*)?| [|–—-] .*| (?:19|20)\d\d.*|$)"
+)
+
+
+def find_site_writer(text: str) -> str:
+    """The person whose site a line says it is; '' where it names none, or an outlet."""
+    m = _OWNED.fullmatch(text)
+    name = m["name"] if m else ""
+    words = name.split()
+    likely = words and (words[0].lower() in GIVEN_NAMES or min(map(likeness, words)) > _LIKELY)
+    return tidy(name) if likely and is_name(name) and not is_press(name) else ""

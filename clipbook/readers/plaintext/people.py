@@ -1,80 +1,22 @@
-"""Turns bylines and credits into the names of authors; better none than a wrong one.
-
-In other languages a label says that a name follows, wherever on its line it stands. In writing
-without capitals nothing else would say where a name begins and ends.
-"""
+"""Turns bylines and credits into the names of authors; better none than a wrong one."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
+from clipbook.readers.plaintext.junk import FURNITURE
+from clipbook.readers.plaintext.phrases_abroad import (
+    find_credited,
+    find_labelled,
+    is_east_asian,
+    is_word_of_name,
+    may_be_east_asian,
+    reason_abroad,
+)
 from clipbook.readers.printed_dates import find_stated
 from clipbook.text.names import lexicon
-
-_LONGEST_CREDIT: Final = 120
-"""A line of credits is shorter than this."""
-_LONGEST_NAME: Final = 4
-"""In words."""
-# What says that the writer's name follows a colon: "作者:", "كتب:", "लेखक:", "Haber:".
-_LABELLED: Final = re.compile(
-    r"(?:^|(?<=[\s|/(（【\[·]))(?:作者|撰文|文|本报记者|本報記者|记者|記者|通讯员|執筆|取材|기자|글"
-    r"|كتبت?|كتابة|بقلم|إعداد|लेखक|लेखिका|रिपोर्टर?|संवाददाता|Автор|Текст|Haber|Yazan|Yazar|Muhabir"
-    r"|מאת|נכתב על ידי|نویسنده|گزارش|خبرنگار|เขียนโดย|ผู้เขียน"
-    r"|Autora?|Texte?|Texto|Testo|Autore|Tác giả|Phóng viên|Penulis|Reporter)\s?[:：]\s?"
-)
-# The same without a colon, where the name is all that follows: "بقلم سامي منصور".
-_LABEL_BEFORE: Final = re.compile(r"(?:كتبت?|بقلم|إعداد|מאת|โดย|เรื่องโดย)\s(?:[-–]\s)?")
-# What ends the names: a mark, a number, two blanks, the next label.
-_BEHIND_LABELLED: Final = re.compile(
-    r"[|｜/／()（）\[\]【】;；\d•·]|\s{2,}|\s\S{1,8}[:：]|\s[-–—]\s"
-)
-# What stands between two of them: "、", " and ".
-_BETWEEN_LABELLED: Final = re.compile(r"\s?[,，、،&]\s?|\s(?:و|और|и|ve|e|y|et|und|và|dan)\s")
-# A name in Chinese, Japanese or Korean: "李文华", "佐藤健一"; and in any other writing.
-_EAST: Final = re.compile("[\u4e00-\u9fff]{1,4}|[가-힣]{1,4}")
-_EASTERN: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff가-힣]")
-_LABELLED_WORD: Final = re.compile("[^\\W\\d_][\\w\u0900-\u0963\u064b-\u0652\u0e31-\u0e4e’'.-]*")
-
-
-def find_labelled(line: str) -> tuple[str, ...]:
-    """The writers whom a label on a line names; none where no label does."""
-    if len(line) > _LONGEST_CREDIT:
-        return ()
-    m = _LABELLED.search(line) or (None if line.isascii() else _LABEL_BEFORE.match(line))
-    if not m:
-        return ()
-    rest = line[m.end() :].strip()
-    end = _BEHIND_LABELLED.search(rest)
-    listed = _BETWEEN_LABELLED.split(rest[: end.start()] if end else rest)
-    names = [name for each in listed for name in _labelled_names(each.strip(" .。"))]
-    return tuple(dict.fromkeys(names)) if all(names) else ()
-
-
-def may_be_east_asian(text: str) -> bool:
-    """Whether a text has a letter of Chinese, Japanese or Korean."""
-    return _EASTERN.search(text) is not None
-
-
-def is_east_asian(name: str) -> bool:
-    """Whether a text is written as a name in two words is in Chinese or Korean: "김 철수"."""
-    words = name.split()
-    return len(words) == 2 and all(map(_EAST.fullmatch, words))  # noqa: PLR2004 - name and surname
-
-
-def _labelled_names(text: str) -> tuple[str, ...]:
-    """The names that a piece holds: one, or in writing without spaces one a word; '' for none."""
-    words = text.split()
-    if words and all(map(_EAST.fullmatch, words)):
-        return tuple(words)
-    is_name = 1 < len(words) <= _LONGEST_NAME and all(map(_is_of_name, words))
-    return (text if is_name else "",)
-
-
-def _is_of_name(word: str) -> bool:
-    """Whether a word is written as names are: with a capital, where the writing has capitals."""
-    return bool(_LABELLED_WORD.fullmatch(word)) and not word[0].islower()
-
 
 # Given names that are common where English is written: a line of two capitalised words that starts
 # with one is a person.
@@ -102,6 +44,7 @@ _BY: Final = re.compile(
     r"|(?-i:[Aa]v|[Aa]f)\b)[\s:]*",
     re.IGNORECASE,
 )
+_BY_ABROAD: Final = frozenset("par por von di av af door oleh przez".split())
 # What a writer is, before the name in a byline: "Staff Writer ", "AAA Travel Editor, ".
 _OFFICE: Final = re.compile(
     r"^(?:[\w&’'-]{1,20} ){0,4}(?:writer|reporter|editor|correspondent|columnist|contributor)"
@@ -129,6 +72,7 @@ _NO_PERSON: Final = frozenset(
     "most home contact us privacy policy terms sign log search menu advertisement video audio "
     "listen follow view get see click here subscribe newsletter on at in to up out off via is are "
     "was no not yes senior junior chief executive managing deputy assistant by show caption table "
+    "redacción redação rédaction redazione редакция agencia agence agência agenzia "
     "contents key takeaway takeaways open reaction reactions courtesy wikimedia commons expert "
     "verified service services design blog template templates behalf credit copy link page site "
     "web app apps tool tools guide guides review reviews tips deals store shop group bank health "
@@ -161,12 +105,17 @@ _BY_INSIDE: Final = re.compile(
     r"(?<=\d)(?:th|st|nd|rd|Z)?[^\w\n]{0,4}(?:(?:[apAP]\.?[mM]\.?|[A-Z]{2,4}|[Pp]osted|[Pp]ublished"
     r"|[Ww]ritten|min|minutes?|[Rr]ead|on|in)(?![^\W_])[^\w\n]{0,4}){0,5}[Bb]y ?:? ?(?=[^\W\d_])"
 )
-# A reporter's name in Korean, Chinese or Japanese: "김철수 기자", "記者王小明/台北報導".
-_REPORTER: Final = re.compile(
-    r"[\uff08(\[【]?(?:(?:기자|記者|记者|文|作者|撰文)\s?[:\uff1a/\uff0f ]?\s?"
-    r"(?P<after>[가-힣]{2,4}|[\u4e00-\u9fff]{2,4}(?=[^\u4e00-\u9fff]|$))"
-    r"|(?P<before>[가-힣]{2,4})\s?(?:기자|특파원))(?!\w)"
+# Names in Japanese, each in two words: "佐藤 健一 山本 はるか".
+_KANJI_NAMES: Final = re.compile(
+    r"[\u4e00-\u9fff]{1,3} [\u3040-\u309f\u4e00-\u9fff]{1,4}"
+    r"(?: [\u4e00-\u9fff]{1,3} [\u3040-\u309f\u4e00-\u9fff]{1,4}){0,3}"
 )
+# What stands between names on a line of nothing else, and before a place.
+_LISTED: Final = re.compile(
+    r"\s?[,،、/\uff0f|]\s?(?:(?:à|en|em|in|w|в)\s)?|\s(?:[-–—]|и|та|y|e|et|và|i|ve|dan)\s"
+)
+_BETWEEN_WORDS: Final = re.compile(r"[\s.,;:!?()\[\]«»„“”\"/|·—–。、，]+")
+_CLOCK: Final = re.compile(r"(?<=\s)日|\d{1,2}[:時시h]\d{2}分?")
 # Degrees behind a name: ", MS, RD", ", Ph.D.".
 _DEGREES: Final = re.compile(
     r"(?:,? \b(?:[A-Z][A-Za-z]{0,2}\.?){1,3}(?<=[A-Z.])\b\.?(?=,|$)){1,5}$"
@@ -334,15 +283,59 @@ def find_authors(line: str) -> tuple[str, ...]:
     return found or find_labelled(line)
 
 
-def find_credited(line: str) -> tuple[str, ...]:
-    """Whom a line names that can be nothing but a credit of a newspaper in another language."""
-    return () if line.isascii() else _reporters(line) or find_labelled(line)
+def is_byline_abroad(line: str) -> bool:
+    """Whether a line begins as a byline in another language; what is in brackets is an agency."""
+    by = _BY.match(line)
+    return bool(by and by[0].strip().lower() in _BY_ABROAD and _people(line[by.end() :]))
 
 
-def _reporters(line: str) -> tuple[str, ...]:
-    """Whom a byline names in the writings of East Asia: "김철수 기자", "記者王小明/台北報導"."""
-    m = _REPORTER.match(line)
-    return (m["after"] or m["before"],) if m else ()
+def find_alone(line: str, others: Sequence[str]) -> tuple[str, ...]:
+    """The names that are all a line holds but for a day, and for a place that the page tells of.
+
+    No word of them stands in another line, as those of sections, tags and teasers do. In writing
+    without capitals a place says that the words before it are a name, or the marks of Japanese do.
+    """
+    is_dated = bool(find_stated(line))
+    for stated in reversed(find_stated(line)):
+        line = f"{line[: stated.start]} {line[stated.end :]}"
+    line = _CLOCK.sub("", line).strip(" -–—|,:")
+    if not line or len(line) > _LONGEST or any(map(str.isdigit, line)):
+        return ()
+    words = line.split()
+    if is_dated and _KANJI_NAMES.fullmatch(line):
+        names = [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
+        places = list[str]()
+    else:
+        pieces = _LISTED.split(line)
+        names = [piece for piece in pieces if " " in piece]
+        places = pieces[len(names) :]
+        cased = line.upper() != line.lower()
+        if pieces[: len(names)] != names or not (cased or len(places) == 1):
+            return ()
+        if not all(
+            is_name(name) and not name.split()[-1][0].islower() if cased else _is_uncased_name(name)
+            for name in names
+        ):
+            return ()
+    told = _folded_words(" ".join(others))
+    mine = {word for name in names for word in _folded_words(name)}
+    known = (
+        mine & told
+        or mine & FURNITURE
+        or lexicon.PLACES.intersection(names)
+        or any(map(reason_abroad, mine))
+    )
+    return () if known or _folded_words(" ".join(places)) - told else tuple(map(tidy, names))
+
+
+def _folded_words(text: str) -> set[str]:
+    """The words of a text in lower case, each with its combining marks."""
+    return set(_BETWEEN_WORDS.split(text.replace("İ", "I").lower())) - {""}
+
+
+def _is_uncased_name(text: str) -> bool:
+    words = text.split()
+    return len(words) <= 3 and all(map(is_word_of_name, words))  # noqa: PLR2004 - few have more
 
 
 def find_written_by(line: str) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def _score(text: str, stated: Stated, shape: Features, i: int, zone: Zone) -> fl
         published, updated = (
             (None, updated) if updated.start() > published.start() else (published, None)
         )
-    if not published and (len(text) > _LONGEST or (shape.ended and shape.words > _SENTENCE)):
+    if not published and (len(text) > _LONGEST or _is_sentence(text, shape)):
         return 0.0
     if updated and not _CLOCK.search(text):
         return 0.0
@@ -111,7 +111,13 @@ def _score(text: str, stated: Stated, shape: Features, i: int, zone: Zone) -> fl
     score -= 1.2 if i < zone.title else 0.0
     if i <= max(zone.first, top) + 2 or published:
         return score
-    return score - 1.0 if _is_alone(text, stated) else 0.0
+    clocked = _CLOCK.search(text) and not shape.ended
+    return score - 1.0 if clocked or _is_alone(text, stated) else 0.0
+
+
+def _is_sentence(text: str, shape: Features) -> bool:
+    """Whether a line is a sentence, no row of facts as "4.1.2024 | 15:18 Uhr | 3 Min."."""
+    return shape.ended and shape.words > _SENTENCE and "|" not in text
 
 
 def _is_alone(text: str, stated: Stated) -> bool:

@@ -17,10 +17,10 @@ from msgspec import Struct
 from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.junk import FURNITURE
 from clipbook.readers.plaintext.letters import likeness
-from clipbook.readers.plaintext.outlets import is_press
+from clipbook.readers.plaintext.outlets import find_site_writer, is_press
 from clipbook.readers.plaintext.people import (
     GIVEN_NAMES,
-    NAME_LINE,
+    find_alone,
     find_authors,
     find_reporters,
     find_short_names,
@@ -31,6 +31,8 @@ from clipbook.readers.plaintext.people import (
     signed_names,
     tidy,
 )
+from clipbook.readers.plaintext.phrases_abroad import find_opening_reporters, reason_abroad
+from clipbook.readers.printed_dates import find_stated
 from clipbook.text.names.lexicon import PLACES
 
 _ABOVE: Final = 8
@@ -153,6 +155,8 @@ def _stands(word: str, text: str) -> bool:
 def _may_be_name(name: str, small: frozenset[str]) -> bool:
     """Whether a name has a word that is no common one of the clipping."""
     words = name.lower().split()
+    if not name.isascii() and any(map(reason_abroad, words)):
+        return False
     return words[0] in GIVEN_NAMES or is_team(name) or not small.issuperset(words)
 
 
@@ -280,10 +284,10 @@ _LONGEST_BYLINE: Final = 220
 """A byline is shorter than this."""
 _TOGETHER: Final = 2
 """Bylines that stand further apart are not of one article."""
-_LIKELY: Final = 1.5
-"""The log odds above which each word of a name without a common given name is one's."""
 _SIGNED: Final = 2
 """A text is signed at most this many blocks behind its last; what follows are teasers."""
+_CAPITALISING: Final = frozenset({"en", "de"})
+"""Languages in which headings and labels are written as names are."""
 # A line that only announces a name: "By", "Written by:".
 _ANNOUNCED: Final = re.compile(
     r"(?:(?:written|story|words|posted|text|article|commentary|guide) )?by:?"
@@ -292,11 +296,6 @@ _ANNOUNCED: Final = re.compile(
 )
 # A mark between two names that stand on lines of their own: ",", "and", "&".
 _COMMA: Final = re.compile(r",|&|;|and|und|et|y", re.IGNORECASE)
-# Whose site it is: "Jane Roe", "Jane Roe's blog", "© 2025 Jane Roe. All rights reserved."
-_OWNED: Final = re.compile(
-    r"(?:(?:[Cc]opyright )?©(?: [Cc]opyright)? ?(?:(?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?,?)?)? ?"
-    rf"(?:by )?(?P<name>{NAME_LINE.pattern}?)(?:['’]s .*|\.(?: .*)?| [|–—-] .*| (?:19|20)\d\d.*|$)"
-)
 _BLOCKED: Final = frozenset(
     {"title", "repeated title", "second headline", "caption", "repeated caption", "photo credit"}
 )
@@ -306,12 +305,16 @@ _Found: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
 
 
 def find_bylines(
-    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
+    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone, language: str
 ) -> _Found:
     """The people whom the lines around an article name as its authors, and those lines."""
     found = find_told(texts, shapes, why, zone)
     if found[0]:
         return found
+    if reporters := find_opening_reporters(texts[zone.first]):
+        return reporters, ()
+    if language and language not in _CAPITALISING and (alone := _alone(texts, shapes, why, zone)):
+        return alone
     signature = find_signature(texts, shapes, why, zone)
     if signature:
         return signature.names, (signature.at,)
@@ -349,7 +352,26 @@ def _bylined(
         if found:
             authors += found
             lines.append(i)
+    sites = {texts[0], *(text for text in texts[zone.last + 1 :] if "©" in text)}
+    authors[1:] = [name for name in authors[1:] if not any(name in site for site in sites)]
     return (_unique(authors), tuple(lines)) if authors else None
+
+
+def _alone(
+    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
+) -> _Found | None:
+    """Who is named on lines of only names: beside the day, not below it, or behind the text."""
+    named: dict[int, tuple[str, ...]] = {}
+    head = range(zone.title + 1, min(len(texts), zone.first + _INTO + 1))
+    behind = range(zone.last + 1, min(len(texts), zone.last + 1 + _OVERLAP))
+    foot = [i for i in behind if not shapes[i].ended and not why[i]][:1]
+    days = {i for i in head if shapes[i].size < _DATE_LINE and find_stated(texts[i])}
+    for i in (*foot, *reversed(head)):
+        near = i in foot or not days.union(named).isdisjoint((i, i + 1))
+        if near and (names := find_alone(texts[i], [*texts[:i], *texts[i + 1 :]])):
+            named[i] = () if any(map(is_press, names)) else names
+    found = [name for i in sorted(named) for name in named[i]]
+    return (_unique(found), tuple(sorted(named))) if found else None
 
 
 def _announced(texts: Sequence[str], nearby: Sequence[int]) -> _Found | None:
@@ -378,19 +400,10 @@ def _short(
     return None
 
 
-def find_owner(text: str) -> str:
-    """The person whose site a line says it is; '' where it names none, or an outlet."""
-    m = _OWNED.fullmatch(text)
-    name = m["name"] if m else ""
-    words = name.split()
-    likely = words and (words[0].lower() in GIVEN_NAMES or min(map(likeness, words)) > _LIKELY)
-    return tidy(name) if likely and is_name(name) and not is_press(name) else ""
-
-
 def _owner(texts: Sequence[str], zone: Zone) -> tuple[str, ...]:
     """Whose name heads the page or claims its copyright: the one writer of a site."""
     foot = [text for text in texts[zone.last + 1 :] if "©" in text]
-    owners = (find_owner(text) for text in (*texts[: zone.title > 0], *foot))
+    owners = (find_site_writer(text) for text in (*texts[: zone.title > 0], *foot))
     return next(((owner,) for owner in owners if owner), ())
 
 

@@ -15,9 +15,10 @@ from clipbook.readers.plaintext import outlets, titles
 from clipbook.readers.plaintext.blocks import LineBlock
 from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
-from clipbook.readers.plaintext.people import find_credited, is_person
+from clipbook.readers.plaintext.people import is_byline_abroad, is_person
+from clipbook.readers.plaintext.phrases_abroad import find_credited
 from clipbook.readers.plaintext.publication import find_address, find_published
-from clipbook.readers.plaintext.signatures import find_bylines, find_owner
+from clipbook.readers.plaintext.signatures import find_bylines
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
 from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
 from clipbook.text.sentences import find_opening
@@ -113,7 +114,7 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
     outlet = _name_outlet(page) or site or _name_owner(page, zone)
     language = find_language(" ".join([page.texts[i] for i in inside[:_SAMPLE]]))
     foreign = _name_foreign(page, language)
-    authors, lines = find_bylines(page.texts, page.shapes, page.why, zone)
+    authors, lines = find_bylines(page.texts, page.shapes, page.why, zone, language)
     _name_lines(page, lines, "byline")
     _name_ending(page, inside, authors)
     body = [page.texts[i] for i in inside]
@@ -162,7 +163,7 @@ def _no_titles(page: _Surveyed, start: int) -> Iterator[str]:
         ):
             yield text
     masthead = start > 0 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0])
-    if start > 1 and (masthead or find_owner(page.texts[0])):
+    if start > 1 and (masthead or outlets.find_site_writer(page.texts[0])):
         yield page.texts[0]
 
 
@@ -178,7 +179,7 @@ def _is_for_a_day(text: str) -> bool:
 def _name_captions(page: _Surveyed) -> tuple[str, ...]:
     found: list[str] = []
     for i, text in enumerate(page.texts):
-        if not page.why[i] and outlets.is_caption(text):
+        if not page.why[i] and outlets.is_caption(text) and not is_byline_abroad(text):
             page.why[i] = "repeated caption" if text in found else "caption"
             found.append(text)
     return tuple(dict.fromkeys(found))
