@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clipbook.annotations import annotate
-from clipbook.model import Article, Period, Published
+from clipbook.model import Article, Period, Precision, Published
 from clipbook.text.languages import codes, find_language
 from clipbook.text.languages.days import find_days
 from clipbook.text.languages.quotations import find_quotations
@@ -38,6 +38,16 @@ def test_days_are_found_in_the_forms_that_newspapers_use(code):
     mentions = find_days(text, WRITTEN, find_language(code))
     found = [[m.span.of(text), m.period.earliest.isoformat()] for m in mentions]
     assert found == case(code)["days"]
+
+
+DATED = [(code, *each) for code in CODES for each in case(code)["dated"]]
+
+
+@pytest.mark.parametrize(("code", "text", "days"), DATED)
+def test_a_range_an_era_and_numerals_are_days_and_amounts_are_none(code, text, days):
+    mentions = find_days(text, WRITTEN, find_language(code))
+    found = [m.period.earliest.isoformat() for m in mentions if m.precision is Precision.DAY]
+    assert found == days
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -9,7 +9,7 @@ Everything in a file is a regular expression or a list of words. Patterns hold p
 `{N}` what follows a quotation that stands for a noun, `{B}` where a clause begins, `{O}{C}` the
 end of a syllable in a vowel or not. In `dates`: `{y}`, `{m}`, `{d}` are numbers, `{M}` the name
 of a month, `{E}{e}` an era and a year in it, `{R}` a year such as `last year`, `{L}` a month such
-as `last month`.
+as `last month`, `{W}` a day of the week.
 """
 
 from __future__ import annotations
@@ -70,16 +70,17 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """How a language writes days, months and years.
 
     `relative` are days counted from the day of writing, `relative_months` and `relative_years`
-    months and years; `weekdays` days of the week from Monday, which is 0, and `day_parts` what
-    may end their names; `eras` are the years before the first one of an era. `attached` where
-    particles follow a word without a blank. A sentence that `ahead` matches tells of what is to
-    come, unless `past` matches it, too; where there is `past`, a weekday that neither tells of is
-    left out.
+    months and years; `weekdays` days of the week from Monday, which is 0, and `day_parts` what may
+    end their names; `ordinals` are words for days of a month; `eras` are the years before the first
+    one of an era. `attached` where particles follow a word without a blank. A sentence that `ahead`
+    matches tells of what is to come, unless `past` matches it, too; where there is `past`, a
+    weekday that neither tells of is left out.
     """
 
     days: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    ordinals: Mapping[str, int] = {}
     eras: Mapping[str, int] = {}
     relative: Mapping[str, int] = {}
     relative_years: Mapping[str, int] = {}

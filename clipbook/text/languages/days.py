@@ -18,6 +18,11 @@ from clipbook.text.languages.marks import find_runs
 _WEEK: Final = 7
 _BESIDE: Final = 4
 """In characters: so near a date follows its day of the week: `Dienstag, 4. Dezember`."""
+_WITHIN_RANGE: Final = 6
+"""In characters: so near a date its month is that of a day alone: `11월 20일부터 23일`."""
+_ISO: Final = r"(?<![\d/-]){y}(?P<part>[-/]){m}(?P=part){d}(?![\d/-])"
+"""Written in every language: `2024-11-03`, `2024/11/3`."""
+_NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _NO_LETTER: Final = r"(?![^\W\d_])"
 # Where a sentence ends, surely enough to tell the tense around a day: ". ", "!” ", "。".
 _STOP: Final = re.compile(r"[.!?]['\"”“»’)]*\s|[。।\n]")
@@ -54,7 +59,8 @@ def find_days(text: str, published: date | None, language: Language) -> tuple[Da
             led = m.start()  # the day of the week of the date behind it
             continue
         end = m.end()
-        mention = _mention(m, rule.precision, published, language)
+        near = bool(found) and m.start() - found[-1].span.end <= _WITHIN_RANGE
+        mention = _mention(m, rule.precision, published, language, found[-1] if near else None)
         if mention is not None:
             start = m.start() if led is None else led
             found.append(replace(mention, span=Span(start, end)))
@@ -82,15 +88,16 @@ def _rules(code: str) -> tuple[_DayRule, ...]:
     held = {
         "{y}": r"(?P<year>(?<!\d)\d{4}(?!\d))",
         "{m}": r"(?P<month>\d{1,2})",
-        "{d}": r"(?P<day>(?<!\d)\d{1,2})",
+        "{d}": rf"(?P<day>(?<!\d)\d{{1,2}}{''.join(f'|{word}' for word in dates.ordinals)})",
         "{M}": rf"(?P<name>{months}){_NO_LETTER}",
-        "{E}": f"(?P<era>{'|'.join(dates.eras)})",
+        "{E}": f"(?P<era>{'|'.join(filter(None, dates.eras))})",
         "{e}": r"(?P<count>\d{1,3}|元)",
         "{L}": f"(?P<lunar>{'|'.join(dates.relative_months) or '(?!)'})",
+        "{W}": f"(?:{'|'.join(dates.weekdays)})",
         "{R}": f"(?P<relative>{'|'.join(dates.relative_years)})",
     }
     start = "" if dates.attached or not language.spaced else r"(?<![^\W\d_])"
-    kinds = ((dates.days, Precision.DAY), (dates.months, Precision.MONTH))
+    kinds = (((*dates.days, _ISO), Precision.DAY), (dates.months, Precision.MONTH))
     tables = (*kinds, (dates.years, Precision.YEAR))
     rules = [
         _DayRule(re.compile(start + _filled(pattern, held), re.IGNORECASE), precision)
@@ -105,11 +112,15 @@ def _rules(code: str) -> tuple[_DayRule, ...]:
 
 
 def _filled(pattern: str, held: Mapping[str, str]) -> str:
-    return re.sub(r"\{[ymdMEeRL]\}", lambda m: held[m[0]], pattern)
+    return re.sub(r"\{[ymdMEeRLW]\}", lambda m: held[m[0]], pattern)
 
 
 def _mention(
-    m: re.Match[str], precision: Precision, published: date | None, language: Language
+    m: re.Match[str],
+    precision: Precision,
+    published: date | None,
+    language: Language,
+    before: DateMention | None,
 ) -> DateMention | None:
     groups, dates = m.groupdict(), language.dates
     turn = _turn(m, language)
@@ -120,8 +131,12 @@ def _mention(
     if (lunar := groups.get("lunar")) and published:
         months = published.year * 12 + published.month - 1 + dates.relative_months[lunar]
         year, month = months // 12, months % 12 + 1
-    day = int(groups["day"] or 0) if groups.get("day") else None
+    day = _day(groups, dates)
     stated = year is not None
+    if year is month is None and day and before and before.period:
+        first = before.period.earliest
+        if before.precision is Precision.DAY and first.day < day:
+            year, month = first.year, first.month
     if year is None:
         if published is None:
             return None
@@ -177,15 +192,26 @@ def _year(groups: Mapping[str, str | None], dates: Dates, published: date | None
         years = {key.lower(): value for key, value in dates.relative_years.items()}
         return published.year + years[relative.lower()] if published else None
     era, count = groups.get("era"), groups.get("count")
-    if era and count:
+    if era is not None and count:
         return dates.eras[era] + (1 if count == "元" else int(count))
     year = groups.get("year")
-    return int(year) if year else None
+    return _number(year) if year else None
+
+
+def _day(groups: Mapping[str, str | None], dates: Dates) -> int | None:
+    day = groups.get("day")
+    return (dates.ordinals.get(day) or _number(day)) if day else None
+
+
+def _number(written: str) -> int:
+    """The number that digits or Chinese numerals write: `٢٣`, `二十三`, `二〇二一`."""
+    tens, ten, ones = written.translate(_NUMERALS).partition("十")
+    return int(tens or 1) * 10 + int(ones or 0) if ten else int(tens)
 
 
 def _month(groups: Mapping[str, str | None], dates: Dates) -> int | None:
     if number := groups.get("month"):
-        return int(number)
+        return _number(number)
     name = groups.get("name")
     if not name:
         return None
