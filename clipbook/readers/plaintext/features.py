@@ -75,8 +75,6 @@ _LONGEST_REACH: Final = 14
 """The line model looks two blocks beyond those that it is asked about."""
 SIZE: Final = 0
 """The column of a row that holds a block's size; 0 where the row is not filled in."""
-ENDED: Final = 1
-"""The column that says whether the line ends as a sentence does."""
 CAPITALS: Final = 4
 """The column that says what share of the words has a capital."""
 JUNK: Final = 6
