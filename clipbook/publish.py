@@ -27,6 +27,7 @@ from clipbook.errors import ClipbookError
 from clipbook.filesystem import MANIFEST, listed_files, manifest
 from clipbook.model import A, B, Run
 from clipbook.object_store import ObjectFolder, Place, current, let_stand, new_folder
+from clipbook.workers import called
 
 if sys.platform != "win32":
     import fcntl
@@ -105,8 +106,7 @@ def write_there(
         return run
 
     def there(function: Callable[[A], B], items: Iterable[A], /) -> Iterable[B]:
-        inner = function.func if isinstance(function, partial) else function
-        if inner not in makers:
+        if called(function) not in makers:
             return run(function, items)
         return run(partial(_stored, staged, inside, function), items)
 

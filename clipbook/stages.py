@@ -16,6 +16,7 @@ import msgspec
 
 from clipbook.cache import Cache, digest
 from clipbook.model import A, B, Run
+from clipbook.workers import called
 
 Stages = Mapping[Callable[..., Any], str]
 """The stages whose results are kept, each with its name, which says its version, too."""
@@ -46,7 +47,7 @@ class Cached:
 
     def __call__(self, function: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
         """The results, in the order of the items."""
-        inner = function.func if isinstance(function, partial) else function
+        inner = called(function)
         if inner not in self._stages:
             yield from self._run(function, items)
             return

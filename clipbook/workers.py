@@ -92,10 +92,14 @@ def shares_of(items: Iterable[A], jobs: int) -> Iterator[tuple[A, ...]]:
         yield tuple(share)
 
 
-def step_name(function: object) -> str:
+def called(function: Callable[..., B]) -> Callable[..., B]:
+    """What a function calls that is always given something (a partial), else the function."""
+    return function.func if isinstance(function, partial) else function
+
+
+def step_name(function: Callable[..., object]) -> str:
     """The words of the name of a function or of what it calls, for those who watch."""
-    inner = function.func if isinstance(function, partial) else function
-    return str(getattr(inner, "__name__", "work")).strip("_").replace("_", " ")
+    return str(getattr(called(function), "__name__", "work")).strip("_").replace("_", " ")
 
 
 def each(function: Callable[[A], B], items: Iterable[A]) -> list[B]:
