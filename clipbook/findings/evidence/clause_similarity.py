@@ -263,6 +263,8 @@ def count_otherwise(found: Matter, pairs: Iterable[tuple[int, int]]) -> Iterator
 
 def _is_less(left: Counting, right: Counting) -> bool:
     """Whether one clause gives no number where the other does, or has its number for more only."""
+    if not left.vague and not left.further:
+        return False
     is_vague = not (left.vague - left.numbers.keys()).isdisjoint(right.numbers)
     return is_vague or not left.further.isdisjoint(right.whole - left.whole)
 
