@@ -67,6 +67,12 @@ def test_nothing_is_said_twice():
     assert len(points(courier=_SHARED, gazette=_SHARED, mirror=_SHARED)) == 1
 
 
+def test_what_tells_the_same_in_two_words_of_five_is_told_once():
+    again = "Sixty people on the Lady Maud were stuck off Gannet Bank in fog, said Nora Tindle."
+    found = points(courier=_SHARED, gazette=again)
+    assert len({_SHARED, again} & set(found)) == 1
+
+
 def test_a_disputed_statement_is_not_chosen():
     found = points(
         courier=f"{_SHARED} The harbour master did not close the gate of the lock.",

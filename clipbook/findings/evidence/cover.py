@@ -15,10 +15,8 @@ from clipbook.findings.evidence.words import stems
 _HALF: Final = 10
 # What a word weighs less than the documents and titles that hold it: one alone is no evidence.
 _CHANCE: Final = 0.5
-# A sentence of which less is new, by the rarity of its words, repeats what is told.
-_NEW: Final = 0.4
 # Two sentences that share that much of their words, by their number, repeat each other.
-_REPEAT: Final = 0.5
+_REPEAT: Final = 0.4
 
 
 class Told(Struct, frozen=True):
@@ -53,10 +51,10 @@ class Cover:
 
         A long one holds more words and a reader tires of it: its cubic root is between the two.
         """
+        if self._repeats(sentence):
+            return 0.0
         new = sentence.words - self._covered
         share = self._rare(new) / (self._rare(sentence.words) or 1.0)
-        if share < _NEW or self._repeats(sentence):
-            return 0.0
         weight = sum(self._weights[word] for word in new)
         return weight * sqrt(share) / cbrt(sentence.length)
 
