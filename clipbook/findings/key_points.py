@@ -13,7 +13,14 @@ from msgspec.structs import replace
 
 from clipbook.annotations import is_english
 from clipbook.findings.evidence.cover import Budget, Cover, Told, choose, told
-from clipbook.findings.evidence.fitness import antecedent, floats, is_awaited, is_fit, leans
+from clipbook.findings.evidence.fitness import (
+    antecedent,
+    describes,
+    floats,
+    is_awaited,
+    is_fit,
+    leans,
+)
 from clipbook.findings.evidence.lede import Opening, count_things, find_leads, find_lede
 from clipbook.findings.evidence.outdated import find_outdated
 from clipbook.findings.evidence.saved_twice import find_texts
@@ -47,6 +54,8 @@ _SAME: Final = 0.3
 # tells it first is worth so much more, times the share.
 _MAIN: Final = 0.4
 _SHARED: Final = 2.0
+# What is no news is told where more than this share of the articles tell it.
+_MOSTLY: Final = 0.5
 # Where no day of the event is known: what is news is seldom older than its article by more.
 _NEWS: Final = timedelta(days=7)
 
@@ -113,6 +122,11 @@ class _Selection:
         worth *= 1 + _SHARED * share if share >= _MAIN else 1
         return self.cover.gain(candidate.told) * worth * (1 + 1 / (1 + candidate.told.position))
 
+    def only_describes(self, candidate: _Candidate) -> bool:
+        """Whether a sentence tells how things are, and most articles do not say so."""
+        shares = (self._shares[fact] for fact in self._facts[candidate.statement.id])
+        return max(shares, default=0.0) <= _MOSTLY and describes(candidate.statement.excerpt.text)
+
     def is_shared(self, candidate: _Candidate) -> bool:
         """Whether several articles state a fact that a sentence states."""
         return bool(self._facts[candidate.statement.id])
@@ -147,7 +161,7 @@ def _choose(
     event, points = briefing.event, _Selection(briefing, candidates, trust)
     heads = [Opening(each.statement, each.told) for each in candidates]
     lede = find_lede(event, heads, points.cover, trust)
-    pool = [each for each in candidates if _is_point(each)]
+    pool = [each for each in candidates if _is_point(each) and not points.only_describes(each)]
     best = next((each for each in candidates if each.statement == lede), None)
     best = best or max(pool, key=points.gain, default=None)
     if best:
@@ -257,14 +271,13 @@ def _is_ahead(briefing: Briefing, said: Excerpt) -> bool:
 
 
 def _part(briefing: Briefing, said: Excerpt, days: Period | None) -> Part:
-    """What a sentence tells: it is of the event where one of its dates is."""
+    """What a sentence tells: it is ahead where it says so, and none of its dates says otherwise."""
     dated = [
         entry
         for entry in briefing.timeline
         if entry.as_written.article == said.article and said.span.contains(entry.as_written.span)
     ]
-    if not dated:
-        return Part.AHEAD if is_awaited(said.text) else Part.EVENT
-    if days and all(entry.period.latest < days.earliest for entry in dated):
+    if dated and days and all(entry.period.latest < days.earliest for entry in dated):
         return Part.BEFORE
-    return Part.AHEAD if all(entry.ahead for entry in dated) else Part.EVENT
+    is_ahead = all(entry.ahead for entry in dated) and is_awaited(said.text)
+    return Part.AHEAD if is_ahead else Part.EVENT

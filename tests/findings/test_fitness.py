@@ -2,7 +2,9 @@ import pytest
 
 from clipbook.findings.evidence.fitness import (
     antecedent,
+    describes,
     floats,
+    is_awaited,
     is_fit,
     is_furniture,
     leans,
@@ -34,6 +36,8 @@ from clipbook.findings.evidence.fitness import (
         "Sadly, that has left the passengers of the ferry in Aldport without a bed.",
         "Here’s how the town reacted when the ferry was towed to the port.",
         "Orsa Ferries(Nora Tindle)The ferry was towed to the port on Monday.",
+        "Why it matters: The ferry was the last one of its kind in Aldport.",
+        "One would pay for the ferry, and another was for the quay of Aldport.",
     ],
 )
 def test_captions_fragments_and_words_to_the_reader_are_not_fit(text):
@@ -48,6 +52,7 @@ def test_captions_fragments_and_words_to_the_reader_are_not_fit(text):
         "Mayor Ines Lund (R) announced on Monday that the bridge will stay open.",
         "The coast guard says the ferry is safe on the bank off Aldport.",
         "The News Tribune of Aldport reports the pilot was charged on Monday.",
+        "The pilot was stopped on I-84 east of Aldport at noon.",
     ],
 )
 def test_whole_sentences_are_fit(text):
@@ -120,3 +125,36 @@ def test_a_time_that_only_the_articles_day_makes_plain_floats():
 )
 def test_a_noun_that_is_taken_as_told_before_is_found(text, noun):
     assert antecedent(text) == noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are many reasons for a second bridge over the Lark, which was crossed daily.",
+        "The mayor of Aldport is a member of the board that was founded in May.",
+        "Aldport has long been among the towns of the coast that lived on ferries.",
+    ],
+)
+def test_how_things_are_is_no_news(text):
+    assert describes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pilot of the ferry has been charged with sailing by night.",
+        "Two people are dead and another was hurt on the quay of Aldport.",
+        "The town is working on a second bridge over the Lark.",
+        "The mayor says that there are many reasons for a second bridge.",
+        "The council is in favour of a second bridge, according to the mayor of Aldport.",
+        "The bridge is expected in May, when the old one has its birthday.",
+        "The ferry was safe, and the mayor is a member of its board.",
+    ],
+)
+def test_what_happened_was_said_or_is_planned_is_news(text):
+    assert not describes(text)
+
+
+def test_what_somebody_asks_or_concludes_is_not_awaited():
+    assert not is_awaited("Lund has not said whether he will rebuild the pier of Aldport.")
+    assert is_awaited("Lund said that he will rebuild the pier of Aldport.")

@@ -187,6 +187,13 @@ def test_at_most_eight_are_chosen():
     assert len(points(courier=bodies, gazette=bodies, mirror=_GROUNDED)) <= 8
 
 
+def test_how_things_are_is_a_point_only_where_most_say_so():
+    reasons = "There are many reasons for a light on the wooden jetty of Pell."
+    one, most = f"{_GROUNDED} {reasons}", f"{_STUCK} {reasons}"
+    assert reasons not in points(courier=one, gazette=_STUCK, mirror=_GROUNDED)
+    assert reasons in points(courier=one, gazette=most, mirror=_GROUNDED)
+
+
 def test_a_noun_that_nobody_told_of_is_no_point():
     stray = "The beekeeper was given a medal by the council of Pell."
     assert stray not in points(courier=f"{_GROUNDED} {stray}", gazette=_STUCK)

@@ -42,7 +42,8 @@ _KICKERS: Final = re.compile(r"\b(?=[A-Z ]{7})[A-Z]{2,20}(?: [A-Z]{2,20}){1,5}\b
 _LABELS: Final = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){4}\b")
 # Verbs of the present that tell what somebody said: "says", "reports".
 _SAYING: Final = frozenset(word for word in VERBS if word.endswith("s"))
-_FIRST_PERSON: Final = re.compile(r"\b(?:I|we|We|you|You|my|our|your)\b")
+# Not a road or a visa: "I-84".
+_FIRST_PERSON: Final = re.compile(r"\b(?:I(?!-\d)|we|We|you|You|my|our|your)\b")
 # A day or time that only the day of the article tells: "yesterday", "last week", "three days ago".
 _FLOATING: Final = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|(?:this|last) (?:morning|afternoon|evening|night)|now"
@@ -58,7 +59,7 @@ _ALSO: Final = re.compile(r"(?<!and )(?<!but )(?<!who )(?<!which )\balso\b")
 _LEANING: Final = re.compile(
     r"[“\"'‘(]{0,2}(?:He|She|It(?! (?:is|was|has been) [a-z]+(?: \w+){0,4} that\b)"
     r"|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
-    r"|Another|One (?:of the|said|says|told)|Others?"
+    r"|Another|One (?:of the|said|says|told|would|will)|Others?"
     r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
     r"|Then|Also|Besides|Plus|Which means|(?:First|Second|Finally),"
     r"|\w+ly, (?:that|this|these|those|he|she|it|they)"
@@ -103,8 +104,12 @@ _OPENING: Final = re.compile(
     r"|After|Before|Despite|While|When|As|Since|Though|Although|If|Amid|Under)\b[^,]*$"
 )
 _BEHIND: Final = re.compile(r", (?:[\w’'.-]+ ){0,3}?[A-Z]|, (?:the|an?|two|three) ")
-# What only announces another text: "Here's how the town reacted".
-_TEASER: Final = re.compile(r"Here(?:[’']s| is| are) (?:how|what|why|who|where|when|everything)\b")
+# What only announces another text, or labels a comment: "Here's how the town reacted", "Why it
+# matters: ".
+_TEASER: Final = re.compile(
+    r"Here(?:[’']s| is| are) (?:how|what|why|who|where|when|everything)\b"
+    r"|(?:Why|What|How|Who|Where)(?:[’']s)? [\w’' ]{2,30}: "
+)
 # What is still to come: "are set to meet", "scheduled talks".
 _AHEAD: Final = re.compile(
     r"\b(?:(?:is|are|was|were) (?:due|scheduled|planned|expected|slated|to be|set (?:to|for))"
@@ -116,7 +121,12 @@ _AWAITED: Final = re.compile(
     r"|plans? to)\b"
 )
 # Who only thinks so: "he believes it will rain".
-_OPINION: Final = re.compile(r"\b(?:believ|worr|fear|hope|hoping|think|speculat|if\b)")
+_OPINION: Final = re.compile(
+    r"\b(?:believ|worr|fear|hope|hoping|think|speculat|conclud|(?:if|whether)\b)"
+)
+# What is, and not what happened: "There are many reasons"; but "has been charged" tells news.
+_PRESENT: Final = frozenset("is are has have".split())
+_ATTRIBUTING: Final = frozenset("say says according".split())
 _RELATIVES: Final = frozenset("who which that whose where when".split())
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -214,6 +224,24 @@ def _may_be_person(m: re.Match[str], text: str) -> bool:
     is_state = " " not in m[2] and text[: m.start(2)].endswith(", ")  # "in Mesquite, Nev."
     is_place = m[2] in lexicon.PLACES or (m[1] or "").casefold() in _PLACING
     return not (is_state or is_place or last in _NO_PERSONS)
+
+
+def describes(text: str) -> bool:
+    """Whether a sentence gives nobody's words and tells no event, only how things are.
+
+    Its first verb is "is" or "has" without a participle: "There are many reasons", "The mayor has a
+    dog". Who "is dead" died.
+    """
+    words = _words(_unquoted(text).casefold())
+    verbs = (n for n, w in enumerate(words) if w in AUXILIARIES or w in _SAYING or is_past(w))
+    first = next(verbs, None)
+    is_said = any(w in _ATTRIBUTING or (w in VERBS and is_past(w)) for w in words)
+    if first is None or words[first] not in _PRESENT or is_said:
+        return False
+    own = (w for w in words[first + 1 :] if w not in ADVERBS and w != "been" and w[-2:] != "ly")
+    told = next(own, "")
+    is_told_of = is_past(told) or told.endswith("ing") or told in {"to", "dead"}
+    return not is_told_of and not is_awaited(text)
 
 
 def floats(text: str) -> bool:
