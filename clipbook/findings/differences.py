@@ -14,6 +14,7 @@ from clipbook.findings.evidence import (
     days,
     denials,
     identities,
+    prices,
     quoted,
     stages,
 )
@@ -41,6 +42,7 @@ _SOURCES: Final[tuple[Callable[[Event], Iterator[Clash]], ...]] = (
     contrasts.clashes,
     denials.clashes,
     counts.clashes,
+    prices.clashes,
     stages.clashes,
     identities.clashes,
     days.clashes,
@@ -99,9 +101,9 @@ def _pairs(clash: Clash) -> set[frozenset[int]]:
 
 def _is_told(merged: Iterable[Clash], new: Clash) -> bool:
     """Whether an update is told already: what came last is in another one."""
-    last = {claim.passage.number for claim in new.sides[-1]}
+    last = {claim.phrase for claim in new.sides[-1]}
     return any(
-        claim.passage.number in last
+        claim.phrase in last
         for old in merged
         if old.kind is DifferenceKind.UPDATED
         for claim in old.sides[-1]

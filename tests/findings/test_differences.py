@@ -92,6 +92,22 @@ SIDE_BY_SIDE = {
             "The 3-year-old boy fell from the ferry.",
             "3-year-old boy / four-year-old boy",
         ),
+        # prices of one deal stand side by side, also in other words
+        (
+            "Pell Line made a $47 million bid for Orsa Ferries.",
+            "Pell Line has agreed on the purchase of Orsa Ferries for $38 million.",
+            "$38 million / $47 million bid",
+        ),
+        (
+            "Orrin backs the $1 billion harbour bill, which will be put to the vote on Monday.",
+            "Sole says the vote on the $1.2 billion harbour package is near.",
+            "$1 billion harbour bill / $1.2 billion harbour package",
+        ),
+        (
+            "Orsa rejected the initial $103 million offer of Pell Line.",
+            "Pell Line had made an original $105 million approach.",
+            "$103 million offer / $105 million approach",
+        ),
         # those on board are counted
         (
             "A ferry with 41 passengers on board ran aground on the bank.",
@@ -264,6 +280,27 @@ NO_DIFFERENCE = {
         ("Two people died on the ferry.", "In Orsa a storm killed nine people."),
         ("The ferry carried 43 passengers.", "The ferry carried 12 cars."),
         ("She turned 43 on the ferry.", "She is the 41-year-old master of the ferry."),
+        # prices of other deals, or of each share, do not clash
+        (
+            "Pell Line made a $47 million bid for Orsa Ferries.",
+            "Pell Line made a $38 million bid for Amsel Mills.",
+        ),
+        (
+            "Pell Line made a $47 million bid for Orsa Ferries.",
+            "Pell Line raised its bid for Orsa Ferries to $52 million.",
+        ),
+        (
+            "Pell Line made a $47 million bid for Orsa Ferries.",
+            "Pell Line made a bid for Orsa Ferries of $12 a share.",
+        ),
+        (
+            "Pell Line hopes for a $47 million purchase of Orsa Ferries.",
+            "Pell Line hopes that the $38 million deal on Orsa Ferries ends.",
+        ),
+        (
+            "Orrin backs the $1 billion harbour bill, which will be put to the vote on Monday.",
+            "Orrin backs the $3 billion school bill, which will be put to the vote on Monday.",
+        ),
         # measures of two things do not clash
         ("The quake had a depth of 2 km.", "It cost 20 km of road."),
         ("A quake struck 20 miles north of Orsa.", "It struck 26 miles east of Orsa."),
@@ -470,6 +507,31 @@ def test_a_clause_without_its_subject_is_shown_with_it():
         DifferenceKind.NUMBER,
     )
     assert found.sides[0].excerpts[0].text.startswith("Orsa lies far out")
+
+
+def test_two_updates_that_end_in_one_clause_are_both_told():
+    found = differences(
+        "The victim was not identified. The police are searching for a killer.",
+        "Tom Sole pleaded guilty in the death of 17-year-old Joss Cardle.",
+        DifferenceKind.UPDATED,
+    )
+    assert [difference.why for difference in found] == [
+        "not identified / Joss Cardle",
+        "searching for a killer / pleaded guilty",
+    ]
+
+
+def test_two_matters_of_one_kind_stand_apart():
+    briefing = told(
+        courier="Pell Line made a $47 million bid for Orsa Ferries.",
+        gazette="Pell Line made a $38 million bid for Orsa Ferries.",
+        herald="Joss Amsel made a $3 million bid for Sole Mills.",
+        mirror="Joss Amsel made a $4 million bid for Sole Mills.",
+    )
+    assert [difference.why for difference in find(briefing).differences] == [
+        "$38 million bid / $47 million bid",
+        "$3 million bid / $4 million bid",
+    ]
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

@@ -59,11 +59,21 @@ def compare(
         pairs = [
             pair
             for mine, others in combinations(given.values(), 2)
-            if all(a.differs(b) for a in mine for b in others)
-            for pair in ([(a, b) for a in mine for b in others if is_one_matter(a, b)][:1])
+            for one in ([(a, b) for a in mine for b in others if is_one_matter(a, b)],)
+            if all(a.differs(b) for a, b in one)
+            for pair in one[:1]
         ]
-        if pairs:
-            yield _sides({id(slot): slot for pair in pairs for slot in pair}.values())
+        yield from map(_sides, _matters(pairs))
+
+
+def _matters(pairs: Iterable[tuple[Slot[T], Slot[T]]]) -> list[list[Slot[T]]]:
+    """The slots of pairs that are one matter, those that share a slot together."""
+    matters: list[list[Slot[T]]] = []
+    for pair in pairs:
+        held = [matter for matter in matters if any(slot is one for slot in matter for one in pair)]
+        matters = [matter for matter in matters if matter not in held]
+        matters.append(list({id(slot): slot for each in (*held, pair) for slot in each}.values()))
+    return matters
 
 
 def _sides(slots: Iterable[Slot[T]]) -> Sides[T]:

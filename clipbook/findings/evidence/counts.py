@@ -20,6 +20,7 @@ from clipbook.findings.evidence.clashes import (
     may_meet,
 )
 from clipbook.findings.evidence.passages import Passage, passages
+from clipbook.findings.evidence.prices import PRICED
 from clipbook.findings.evidence.quantities import MEASURES, Quantity, find_quantities
 from clipbook.findings.evidence.words import is_past, stem
 from clipbook.model import DifferenceKind, Event, Precision
@@ -239,7 +240,7 @@ def _role(quantity: Quantity) -> Count | None:
     if measured := _measured(quantity):
         return measured
     if quantity.unit and noun:
-        return Count(quantity, "", noun)
+        return None if noun in PRICED else Count(quantity, "", noun)
     if noun in _SPANS and _is_term(quantity):
         near = passage.low[max(0, quantity.first - _REACH) : quantity.last]
         return Count(quantity, _TERMS[0] if _MAY.intersection(near) else _TERMS[1], noun)

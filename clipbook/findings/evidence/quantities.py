@@ -13,7 +13,7 @@ from clipbook.model import Excerpt
 from clipbook.text.dates.vocabulary import MONTHS
 from clipbook.text.english import NUMERALS, SCALES, STOPWORDS, TENS
 
-_MONEY: Final = frozenset("$€£¥")
+MONEY: Final = frozenset("$€£¥")
 _PERCENT: Final = (("%",), ("percent",), ("per", "cent"))
 # Measures of length and weight, by their short forms.
 _SHORT: Final = {
@@ -116,7 +116,7 @@ def find_quantities(passage: Passage) -> Iterator[Quantity]:
 
 def _quantity(passage: Passage, at: int, value: float, end: int) -> Quantity | None:
     low = passage.low
-    unit = low[at - 1] if at and low[at - 1] in _MONEY else ""
+    unit = low[at - 1] if at and low[at - 1] in MONEY else ""
     first = at - len(unit)
     upper, end = _upper(low, end, value)
     if not unit and (_is_no_quantity(passage, at, end) or _points_back(low, at, value, end)):
@@ -144,7 +144,7 @@ def _quantity(passage: Passage, at: int, value: float, end: int) -> Quantity | N
 def _upper(low: tuple[str, ...], end: int, value: float) -> tuple[float, int]:
     """The upper end of a range: "10 to | 12", "$140-| $150"; the value itself where it is none."""
     if low[end : end + 1] and low[end] in {"-", "–", "to"} and low[end + 1 : end + 2]:
-        skip = end + 2 if low[end + 1] in _MONEY else end + 1
+        skip = end + 2 if low[end + 1] in MONEY else end + 1
         upper = read_number(low, skip) if skip < len(low) else None
         if upper and upper[0] > value:
             return upper
