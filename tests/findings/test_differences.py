@@ -161,6 +161,11 @@ SIDE_BY_SIDE = {
             "not identified / Joss Cardle",
         ),
         (
+            "The man’s name was not released on Monday.",
+            "Joss Cardle, 41, died on the ferry.",
+            "name was not released / Joss Cardle",
+        ),
+        (
             "The police fear four days of riots in Orsa.",
             "Orsa has seen eight days of rioting.",
             "four days / eight days",
@@ -348,6 +353,13 @@ NO_DIFFERENCE = {
         ),
         ("Pell Line announced this on the quay.", "Orsa said Pell Line should withdraw this."),
         ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
+        # a name that is kept back for good is another one's
+        (
+            "Their names were not released because they are juveniles.",
+            "Joss Cardle, 41, died on the ferry.",
+        ),
+        ("The names of the crew were not released.", "Joss Cardle, 41, died on the ferry."),
+        ("The man’s name was not released.", "On Monday, 41 people died on the ferry."),
         ("Sole was arrested.", "In 2005 Sole was sentenced to two years in prison."),
     ],
     DifferenceKind.WHO: [

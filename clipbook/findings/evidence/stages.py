@@ -186,20 +186,26 @@ def _fulfils(ahead: _Deed, done: _Deed, verb: str) -> bool:
 
 # Somebody is not named: "The victim's name and age were not immediately released".
 _UNNAMED: Final = re.compile(
-    r"\b(?P<what>names?|identit(?:y|ies)|ages?)\b[^.;]{0,50}\b(?:not|n['’]t|yet to be|withheld)\b"
+    r"\b(?P<what>names?|identit(?:y|ies)|ages?)\b(?P<of>(?:, \w+)*[^.,;]{0,50})"
+    r"\b(?:not|n['’]t|yet to be|withheld)\b"
     r"(?:(?: \w+){0,3}? (?:released|disclosed|revealed|made public|given)\b)?"
     r"|\b(?:not|n['’]t) (?:\w+ ){0,2}(?:identif(?:y|ied)|named?|released? the names?)\b",
     re.IGNORECASE,
+)
+# Somebody's name, where nobody is said to be a suspect: "His name was | not released".
+_OF_VICTIM: Final = re.compile(
+    r" (?:(?:of|and) (?:the |his |her )?(?:man|woman|men|women|person|child|boy|girl|age|condition)"
+    r" )*(?:(?:was|were|is|are|has|have|will|would|being) )*"
 )
 _VICTIM: Final = re.compile(
     r"\b(?:victims?|dead|died|killed|deaths?|slain|wounded|injured|shot)\b", re.IGNORECASE
 )
 _SUSPECT: Final = re.compile(
-    r"\b(?:suspects?|arrested|charged|accused|gunman|shooter|driver)\b", re.IGNORECASE
+    r"\b(?:suspects?|arrested|charged|accused|gunman|shooter|driver|juveniles?)\b", re.IGNORECASE
 )
 # An age behind a name: "Ruben Rigoberto-Reyes, 60,"; in front: "17-year-old Jatarius Tolbert".
 _AGED: Final = re.compile(
-    r"\b(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,5}), \d{1,2}\b"
+    r"\b(?!On |In |At )(?P<name>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,5}), \d{1,2}\b"
     r"|\b\d{1,2}-year-old (?P<aged>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,5})"
     r"|\b(?:identified|named)[^.;]{0,60}? as (?:\w{1,20}-year-old )?"
     r"(?P<known>[A-Z][\w'’-]{1,30}(?: [A-Z][\w'’-]{1,30}){1,5})"
@@ -207,11 +213,10 @@ _AGED: Final = re.compile(
 
 
 def _names(found: Sequence[Passage]) -> Iterator[Clash]:
-    """Who is not named in one article, and is named in a later one."""
+    """Who is not named in one article, and is named in another one that is no earlier."""
     for passage in found:
-        text = passage.clause.text
-        m = _UNNAMED.search(text)
-        role = next((r for r in (_VICTIM, _SUSPECT) if m and r.search(text)), None)
+        m = _UNNAMED.search(passage.clause.text)
+        role = _role_of(passage, m) if m else None
         named = [told for other in found for told in _named(role, passage, other)] if role else []
         if m and named:
             yield Clash(DifferenceKind.UPDATED, [[claim(passage, m)], named])
@@ -221,10 +226,18 @@ def _named(role: re.Pattern[str], early: Passage, late: Passage) -> Iterator[Cla
     """The name of one in a role, where a later article has one that the early one lacks."""
     m = _AGED.search(late.clause.text)
     group = next((g for g in ("name", "aged", "known") if m and m[g]), "")
-    is_later = early.day and late.day and early.day < late.day
-    is_news = is_later and role.search(late.clause.text)
+    is_news = _is_later(late, early) and role.search(late.clause.text)
     if m and group and is_news and m[group] not in early.article.body:
         yield claim(late, m, group)
+
+
+def _role_of(passage: Passage, m: re.Match[str]) -> re.Pattern[str] | None:
+    """Whose name it is that is not given: where that is not said, a victim's; None for others."""
+    for role in (_VICTIM, _SUSPECT):
+        if role.search(passage.clause.text):
+            return role
+    is_anybody = passage.day and m["of"] and _OF_VICTIM.fullmatch(m["of"])
+    return _VICTIM if is_anybody and not _SUSPECT.search(passage.sentence) else None
 
 
 def _cases(found: Sequence[Passage]) -> Iterator[Clash]:
