@@ -179,9 +179,9 @@ SIDE_BY_SIDE = {
     DifferenceKind.TENSION: [
         # who began is a tension
         (
-            "Sole raised a second boat before Mayor Orrin made the suggestion.",
-            "Orrin proposed a second boat for the island.",
-            "Sole raised / Orrin proposed",
+            "Sole raised a second boat for Orsa.",
+            "Orrin proposed a second boat for Orsa.",
+            "Orrin proposed / Sole raised",
         ),
         # the last time of what another counts is a tension
         (
@@ -361,6 +361,12 @@ NO_DIFFERENCE = {
         ("The names of the crew were not released.", "Joss Cardle, 41, died on the ferry."),
         ("The man’s name was not released.", "On Monday, 41 people died on the ferry."),
         ("Sole was arrested.", "In 2005 Sole was sentenced to two years in prison."),
+    ],
+    DifferenceKind.TENSION: [
+        # what one opened, another did not, or long before
+        ("Sole raised a second boat for Orsa.", "Sole proposed a second boat for Orsa."),
+        ("Sole raised a second boat for Orsa.", "Orrin proposed a second boat for Orsa in 2019."),
+        ("Sole raised a second boat for Orsa.", "Orrin proposed a mill for Orsa."),
     ],
     DifferenceKind.WHO: [
         # a letter doubled from another alphabet is no other name

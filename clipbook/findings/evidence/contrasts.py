@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain, combinations
 from typing import Final
 
 from msgspec import Struct
@@ -214,12 +214,6 @@ _INITIATIVE: Final = re.compile(
     rf"(?:The |Mr\.? |Ms\.? )?(?:[a-z]+ of )?(?P<actor>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,6}})"
     rf" (?:(?:is|was|had|has|have|also|already|first) ){{0,2}}{_DEED}\b"
 )
-# Who was first: "before the prime minister made the suggestion", "was the first to raise".
-_ORDER: Final = re.compile(
-    r"\b(?:(?:before|ahead of|prior to) [^,.]{0,60}\b(?:did|made|raised|asked|proposed|suggested"
-    r"|offered)"
-    r"|was the first to (?:raise|propose|suggest|invite|offer|ask))\b"
-)
 # Another occasion: "in November last year", "in 2019".
 _ELSEWHEN: Final = re.compile(
     r"\b(?:last year|last month|years? ago|in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)\b"
@@ -227,25 +221,19 @@ _ELSEWHEN: Final = re.compile(
 
 
 def initiatives(found: Matter) -> tuple[Contrast, ...]:
-    """The pairs in which one clause tells who began, and another has somebody else begin."""
-    deeds = {
-        k: m
+    """The pairs of clauses that have two begin one matter."""
+    opened = [
+        (m.group(), k, m["actor"])
         for k, clause in enumerate(found.clauses)
         if (m := _INITIATIVE.match(clause.text)) and not _ELSEWHEN.search(clause.text)
-    }
+    ]
     return tuple(
-        Contrast(first, other, (deeds[first].group().strip(), deeds[other].group().strip()))
-        for first in deeds
-        if _ORDER.search(found.clauses[first].text)
-        for other in deeds
+        Contrast(first, other, (words, others))
+        for (words, first, actor), (others, other, rival) in combinations(sorted(opened), 2)
         if found.clauses[first].article != found.clauses[other].article
-        and _are_strangers((deeds[first]["actor"], deeds[other]["actor"]))
+        and frozenset(stems(actor)).isdisjoint(stems(rival))
         and _share_subject(found, (first, other))
     )
-
-
-def _are_strangers(names: Sequence[str]) -> bool:
-    return frozenset(stems(names[0])).isdisjoint(stems(names[1]))
 
 
 def _share_subject(found: Matter, pair: tuple[int, int]) -> bool:
