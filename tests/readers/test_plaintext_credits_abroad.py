@@ -4,14 +4,11 @@ import pytest
 
 from clipbook.model import Clipping
 from clipbook.readers.plaintext import read
+from clipbook.readers.plaintext.bylines import find_byline
+from clipbook.readers.plaintext.bylines_east import find_closing, find_opening
 from clipbook.readers.plaintext.outlets import is_masthead, parted
-from clipbook.readers.plaintext.people import find_alone, is_byline_abroad, is_name
-from clipbook.readers.plaintext.phrases_abroad import (
-    find_credited,
-    find_labelled,
-    find_opening_reporters,
-    reason_abroad,
-)
+from clipbook.readers.plaintext.people import is_name
+from clipbook.readers.plaintext.phrases_abroad import reason_abroad
 
 CHINESE = """首页 新闻 国际 财经 体育 登录 注册
 南湾渡轮搁浅 六十三名乘客全部获救
@@ -27,21 +24,75 @@ def test_a_menu_and_a_credit_are_no_title():
     assert article.authors == ("周明远",)
 
 
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("كتب: أحمد منصور", ("أحمد منصور",)),
-        ("بقلم سامي الخطيب", ("سامي الخطيب",)),
-        ("लेखक: राहुल वर्मा", ("राहुल वर्मा",)),
-        ("Haber: Elif Demir", ("Elif Demir",)),
-        ("Текст: Ирина Соколова", ("Ирина Соколова",)),
-        ("作者:李文华 王磊", ("李文华", "王磊")),
-        ("Haber: bugün belli oldu", ()),
-        ("Ferry runs aground", ()),
-    ],
-)
-def test_a_label_names_the_writers(line, names):
-    assert find_labelled(line) == names
+TOLD = [
+    ("ar", "كتب: أحمد منصور", ("أحمد منصور",)),
+    ("ar", "بقلم سامي الخطيب", ("سامي الخطيب",)),
+    ("ar", "القاهرة: هدى سالم", ("هدى سالم",)),
+    ("hi", "लेखक: राहुल वर्मा", ("राहुल वर्मा",)),
+    ("tr", "Haber: Elif Demir", ("Elif Demir",)),
+    ("ru", "Текст: Ирина Соколова", ("Ирина Соколова",)),
+    ("ru", "Игнат Петров (корреспондент)", ("Игнат Петров",)),
+    ("de", "Von Rainer Thoma und Ida Bach, Husum", ("Rainer Thoma", "Ida Bach")),
+    ("fr", "Par Odile Marchand (avec AFP)", ("Odile Marchand",)),
+    ("fr", "Par Odile Marchand (Ronda, envoyée spéciale)", ("Odile Marchand",)),
+    ("es", "Zoé Lambrecht zlambrecht@example.org", ("Zoé Lambrecht",)),
+    ("nl", "Eva de Wit redacteur Binnenland", ("Eva de Wit",)),
+    ("pt", "Por Marina Couto, 7 Serras — Ronda", ("Marina Couto",)),
+    ("uk", "Олена Коваль, кореспондентка", ("Олена Коваль",)),
+    ("zh", "作者:李文华 王磊", ("李文华", "王磊")),
+    ("zh", "南湾晚报记者 周明远", ("周明远",)),
+    ("zh", "晨光報/ 記者陳思齊/台南即時報導", ("陳思齊",)),
+    ("zh", "[記者陳思齊、王立文台南報導]", ("陳思齊", "王立文")),
+    ("ko", "강릉=이서준 기자 seojun@example.org", ("이서준",)),
+    ("ko", "이서준·박하늘 기자", ("이서준", "박하늘")),
+    ("ko", "이서준 기자  박하늘 선임기자", ("이서준", "박하늘")),
+    ("ko", "이서준 기자 기자 페이지 구독", ("이서준",)),
+    ("ko", "기자 김서연", ("김서연",)),
+    ("ja", "文・写真 大崎隼人", ("大崎隼人",)),
+    ("ja", "大崎隼人 記者", ("大崎隼人",)),
+    ("it", "Redazione ANSA", ()),
+    ("fr", "L'Écho de Ronda avec AFP", ()),
+]
+NO_BYLINES = [
+    ("tr", "Haber: bugün belli oldu"),
+    ("es", "Puente Nuevo cierra por grietas"),
+    ("fr", "Photo: Odile Marchand (AFP)"),
+    ("ko", "[사진=이서준 기자]"),
+    ("ko", "촬영기자:김한별/영상편집:이소라"),
+    ("ko", "기자회견 뒤 모습"),
+    ("zh", "攝影 記者陳思齊"),
+    ("zh", "記者陳思齊攝"),
+    ("zh", "责任编辑:李文华"),
+    ("zh", "记者了解到,大桥已经封闭"),
+]
+ALONE = [
+    ("ru", "Ольга Рябинина, Иван Тихий", ("Ольга Рябинина", "Иван Тихий")),
+    ("es", "LUCÍA BARRIENTOS", ("Lucía Barrientos",)),
+    ("vi", "Thanh Tùng - Bảo Châu", ("Thanh Tùng", "Bảo Châu")),
+    ("fr", "Zoé Lambrecht, à Ronda", ("Zoé Lambrecht",)),
+    ("ja", "森 直樹 小川 あおい2024年2月3日 9時10分", ("森 直樹", "小川 あおい")),
+    ("ja", "大崎隼人 三浦美紀", ("大崎隼人", "三浦美紀")),
+    ("zh", "周明远", ("周明远",)),
+]
+
+
+@pytest.mark.parametrize(("language", "line", "names"), TOLD)
+def test_a_line_of_labels_names_and_roles_is_a_byline(language, line, names):
+    found = find_byline(line, language)
+    assert found is not None
+    assert (found.names, found.told) == (names, True)
+
+
+@pytest.mark.parametrize(("language", "line"), NO_BYLINES)
+def test_a_line_with_anything_else_is_none(language, line):
+    assert find_byline(line, language) is None
+
+
+@pytest.mark.parametrize(("language", "line", "names"), ALONE)
+def test_names_alone_do_not_say_that_they_are_writers(language, line, names):
+    found = find_byline(line, language)
+    assert found is not None
+    assert (found.names, found.told) == (names, False)
 
 
 def test_a_row_of_links_is_none_where_the_words_are_no_links():
@@ -84,63 +135,37 @@ def test_a_newspaper_behind_its_headline_is_parted_from_it():
 
 
 @pytest.mark.parametrize(
-    ("line", "names"),
+    ("language", "opening", "names"),
     [
-        ("강릉=이서준 기자 seojun@example.org", ("이서준",)),
-        ("이서준·박하늘 기자", ("이서준", "박하늘")),
-        ("晨光時報 記者陳思齊、王立文/台南報導", ("陳思齊", "王立文")),
-        ("[사진=이서준 기자]", ()),
-        ("攝影 記者陳思齊", ()),
-        ("記者陳思齊攝", ()),
-        ("기자회견 뒤 모습", ()),
-        ("记者了解到,大桥已经封闭", ()),
-        ("政治 文化新聞 體育", ()),
+        ("zh", "南湾晚报南湾3月8日电(记者周明远、李思)渡轮搁浅。", ("周明远", "李思")),
+        ("zh", "南湾晚报讯(记者 周明远 通讯员 李思)渡轮搁浅。", ("周明远", "李思")),
+        ("zh", "(晨光社記者陳思齊台南8日電)大橋今天封閉。", ("陳思齊",)),
+        ("zh", "[記者陳思齊/台南報導]大橋今天封閉。", ("陳思齊",)),
+        ("zh", "图为渡轮。(记者 周明远 摄)", ()),
+        ("ko", "(강릉=한빛통신) 이서준 기자 = 다리가 통제됐다.", ("이서준",)),
+        ("ko", "[한빛통신 이서준 기자] 다리가 통제됐다.", ("이서준",)),
+        ("ko", "시장은 (강릉) 이서준 기자에게 말했다.", ()),
+        ("ja", "【シドニー=中西誠】橋が閉鎖された。", ("中西誠",)),
+        ("ja", "【シドニー共同】橋が閉鎖された。", ()),
+        ("de", "(Husum) Die Brücke ist zu.", ()),
     ],
 )
-def test_a_word_for_reporters_names_each_but_not_of_pictures(line, names):
-    assert find_credited(line) == names
+def test_a_dateline_names_the_reporters(language, opening, names):
+    assert find_opening(opening, language) == names
 
 
 @pytest.mark.parametrize(
-    ("opening", "names"),
+    ("language", "text", "names"),
     [
-        ("南湾晚报南湾3月8日电(记者周明远、李思)渡轮搁浅。", ("周明远", "李思")),
-        ("[記者陳思齊/台南報導]大橋今天封閉。", ("陳思齊",)),
-        ("(강릉=한빛통신) 이서준 기자 = 다리가 통제됐다.", ("이서준",)),
-        ("图为渡轮。(记者 周明远 摄)", ()),
-        ("시장은 (강릉) 이서준 기자에게 말했다.", ()),
+        ("ja", "跡地には集合住宅が建つ。(大崎隼人、三浦美紀)", ("大崎隼人", "三浦美紀")),
+        ("ja", "名前はまだない。【大崎隼人】", ("大崎隼人",)),
+        ("ja", "橋は閉鎖された。(共同)", ()),
+        ("ko", "다리는 5월에 다시 열린다. 이서준 기자 seojun@example.org", ("이서준",)),
+        ("zh", "大桥五月重新开放。(记者 周明远)", ("周明远",)),
     ],
 )
-def test_a_dateline_names_the_reporters(opening, names):
-    assert find_opening_reporters(opening) == names
-
-
-@pytest.mark.parametrize(
-    ("line", "names"),
-    [
-        ("Ольга Рябинина, Иван Тихий", ("Ольга Рябинина", "Иван Тихий")),
-        ("LUCÍA BARRIENTOS", ("Lucía Barrientos",)),
-        ("Thanh Tùng - Bảo Châu", ("Thanh Tùng", "Bảo Châu")),
-        ("अनिल कश्यप, देवगढ़", ("अनिल कश्यप",)),
-        ("अनिल कश्यप, सूरतपुर", ()),  # no place of which the page tells
-        ("अनिल कश्यप", ()),
-        ("Zoé Lambrecht, à Ronda", ("Zoé Lambrecht",)),
-        ("森 直樹 小川 あおい2024年2月3日 9時10分", ("森 直樹", "小川 あおい")),
-        ("分享 列印", ()),
-        ("Puente Nuevo", ()),
-        ("Compartir Facebook", ()),
-        ("Читайте также", ()),
-        ("Costa Rica", ()),
-    ],
-)
-def test_a_line_of_names_alone_names_people_of_whom_the_page_does_not_tell(line, names):
-    page = ["El Puente Nuevo de Ronda está cerrado", "देवगढ़ में पुल बंद, मरम्मत शुरू"]
-    assert find_alone(line, page) == names
-
-
-def test_an_agency_in_brackets_makes_no_caption_of_a_byline():
-    assert is_byline_abroad("Par Odile Marchand (avec AFP)")
-    assert not is_byline_abroad("Photo by Odile Marchand (AFP)")
+def test_the_last_words_of_a_text_name_the_reporters(language, text, names):
+    assert find_closing(text, language) == names
 
 
 SPANISH = """EL DIARIO DEL VALLE
@@ -181,3 +206,31 @@ def test_a_day_in_numbers_comes_first_in_other_languages_than_english():
     (article,) = read(Clipping("a.txt", text.encode())).values
     assert article.published
     assert str(article.published.period.earliest) == "2023-09-04"
+
+
+def test_of_the_names_around_a_text_those_beside_the_day_are_the_writers():
+    text = SPANISH.replace("LUCÍA BARRIENTOS\n", "EVA PONCE\nLucía Barrientos\n")
+    text = text.replace("TOMÁS ECHEGOYEN\n", "")
+    (article,) = read(Clipping("a.txt", text.encode())).values
+    assert article.authors == ("Lucía Barrientos",)
+
+
+def test_a_person_of_whom_the_text_tells_is_no_writer():
+    text = SPANISH.replace("dijo la alcaldesa", "dijo Lucía Barrientos, la alcaldesa, ayer mismo")
+    text = text.replace("TOMÁS ECHEGOYEN\n", "")
+    (article,) = read(Clipping("a.txt", text.encode())).values
+    assert article.authors == ()
+
+
+def test_a_line_that_credits_a_newsroom_says_that_nobody_is_named():
+    text = SPANISH.replace("LUCÍA BARRIENTOS\nTOMÁS ECHEGOYEN\n", "Redacción\n")
+    text = text.replace("Más información", "Puente Viejo\nMás información")
+    (article,) = read(Clipping("a.txt", text.encode())).values
+    assert article.authors == ()
+
+
+def test_a_credit_in_brackets_behind_a_text_names_its_writers():
+    text = SPANISH.replace("LUCÍA BARRIENTOS\nTOMÁS ECHEGOYEN\n", "")
+    text = text.replace("a la prensa.", "a la prensa. (Reporte de Ana Gil; editado por Luis Paz)")
+    (article,) = read(Clipping("a.txt", text.encode())).values
+    assert article.authors == ("Ana Gil",)

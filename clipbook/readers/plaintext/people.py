@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
-from clipbook.readers.plaintext.junk import FURNITURE
-from clipbook.readers.plaintext.phrases_abroad import (
-    find_credited,
-    find_labelled,
-    is_east_asian,
-    is_word_of_name,
-    may_be_east_asian,
-    reason_abroad,
-)
 from clipbook.readers.printed_dates import find_stated
 from clipbook.text.names import lexicon
 
@@ -34,6 +24,11 @@ _NAME: Final = (
     r"(?:,?\s(?:Jr|Sr|II|III|IV)\b\.?)?"
 )
 NAME_LINE: Final = re.compile(_NAME)
+# A letter of Chinese, Japanese or Korean, and a name written there in two words: "김 철수".
+_EASTERN: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff가-힣]")
+_EASTERN_NAME: Final = re.compile(
+    "[\u4e00-\u9fff]{1,4} [\u4e00-\u9fff]{1,4}|[가-힣]{1,4} [가-힣]{1,4}"
+)
 # A credit for words, not for pictures or editing: "By ", "Written by: ".
 _BY: Final = re.compile(
     r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted "
@@ -44,7 +39,6 @@ _BY: Final = re.compile(
     r"|(?-i:[Aa]v|[Aa]f)\b)[\s:]*",
     re.IGNORECASE,
 )
-_BY_ABROAD: Final = frozenset("par por von di av af door oleh przez".split())
 # What a writer is, before the name in a byline: "Staff Writer ", "AAA Travel Editor, ".
 _OFFICE: Final = re.compile(
     r"^(?:[\w&’'-]{1,20} ){0,4}(?:writer|reporter|editor|correspondent|columnist|contributor)"
@@ -105,17 +99,6 @@ _BY_INSIDE: Final = re.compile(
     r"(?<=\d)(?:th|st|nd|rd|Z)?[^\w\n]{0,4}(?:(?:[apAP]\.?[mM]\.?|[A-Z]{2,4}|[Pp]osted|[Pp]ublished"
     r"|[Ww]ritten|min|minutes?|[Rr]ead|on|in)(?![^\W_])[^\w\n]{0,4}){0,5}[Bb]y ?:? ?(?=[^\W\d_])"
 )
-# Names in Japanese, each in two words: "佐藤 健一 山本 はるか".
-_KANJI_NAMES: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,3} [\u3040-\u309f\u4e00-\u9fff]{1,4}"
-    r"(?: [\u4e00-\u9fff]{1,3} [\u3040-\u309f\u4e00-\u9fff]{1,4}){0,3}"
-)
-# What stands between names on a line of nothing else, and before a place.
-_LISTED: Final = re.compile(
-    r"\s?[,،、/\uff0f|]\s?(?:(?:à|en|em|in|w|в)\s)?|\s(?:[-–—]|и|та|y|e|et|và|i|ve|dan)\s"
-)
-_BETWEEN_WORDS: Final = re.compile(r"[\s.,;:!?()\[\]«»„“”\"/|·—–。、，]+")
-_CLOCK: Final = re.compile(r"(?<=\s)日|\d{1,2}[:時시h]\d{2}分?")
 # Degrees behind a name: ", MS, RD", ", Ph.D.".
 _DEGREES: Final = re.compile(
     r"(?:,? \b(?:[A-Z][A-Za-z]{0,2}\.?){1,3}(?<=[A-Z.])\b\.?(?=,|$)){1,5}$"
@@ -199,7 +182,7 @@ def is_name(text: str) -> bool:
         and bool(NAME_LINE.fullmatch(text))
         and _end_of_person(text) == len(text)
         and not _FULL_STOP.search(text)
-        and (text.isascii() or not may_be_east_asian(text) or is_east_asian(text))
+        and (not _EASTERN.search(text) or bool(_EASTERN_NAME.fullmatch(text)))
     )
 
 
@@ -276,66 +259,10 @@ def find_authors(line: str) -> tuple[str, ...]:
     line = _unglued(line).strip()
     by = _BY.match(line) or ("y" in line and _BY_INSIDE.search(line))
     if not by:
-        return find_credited(line) or find_labelled(line)
+        return ()
     names = line[by.end() :]
     office = _OFFICE.match(names)
-    found = _people(names) or (_people(names[office.end() :]) if office else ())
-    return found or find_labelled(line)
-
-
-def is_byline_abroad(line: str) -> bool:
-    """Whether a line begins as a byline in another language; what is in brackets is an agency."""
-    by = _BY.match(line)
-    return bool(by and by[0].strip().lower() in _BY_ABROAD and _people(line[by.end() :]))
-
-
-def find_alone(line: str, others: Sequence[str]) -> tuple[str, ...]:
-    """The names that are all a line holds but for a day, and for a place that the page tells of.
-
-    No word of them stands in another line, as those of sections, tags and teasers do. In writing
-    without capitals a place says that the words before it are a name, or the marks of Japanese do.
-    """
-    is_dated = bool(find_stated(line))
-    for stated in reversed(find_stated(line)):
-        line = f"{line[: stated.start]} {line[stated.end :]}"
-    line = _CLOCK.sub("", line).strip(" -–—|,:")
-    if not line or len(line) > _LONGEST or any(map(str.isdigit, line)):
-        return ()
-    words = line.split()
-    if is_dated and _KANJI_NAMES.fullmatch(line):
-        names = [" ".join(pair) for pair in zip(words[::2], words[1::2], strict=True)]
-        places = list[str]()
-    else:
-        pieces = _LISTED.split(line)
-        names = [piece for piece in pieces if " " in piece]
-        places = pieces[len(names) :]
-        cased = line.upper() != line.lower()
-        if pieces[: len(names)] != names or not (cased or len(places) == 1):
-            return ()
-        if not all(
-            is_name(name) and not name.split()[-1][0].islower() if cased else _is_uncased_name(name)
-            for name in names
-        ):
-            return ()
-    told = _folded_words(" ".join(others))
-    mine = {word for name in names for word in _folded_words(name)}
-    known = (
-        mine & told
-        or mine & FURNITURE
-        or lexicon.PLACES.intersection(names)
-        or any(map(reason_abroad, mine))
-    )
-    return () if known or _folded_words(" ".join(places)) - told else tuple(map(tidy, names))
-
-
-def _folded_words(text: str) -> set[str]:
-    """The words of a text in lower case, each with its combining marks."""
-    return set(_BETWEEN_WORDS.split(text.replace("İ", "I").lower())) - {""}
-
-
-def _is_uncased_name(text: str) -> bool:
-    words = text.split()
-    return len(words) <= 3 and all(map(is_word_of_name, words))  # noqa: PLR2004 - few have more
+    return _people(names) or (_people(names[office.end() :]) if office else ())
 
 
 def find_written_by(line: str) -> tuple[str, ...]:

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from operator import mul
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
+from clipbook.readers.plaintext.bylines import BLOCKED, Found, find_writers
 from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.junk import FURNITURE
 from clipbook.readers.plaintext.letters import likeness
-from clipbook.readers.plaintext.outlets import find_site_writer, is_press
+from clipbook.readers.plaintext.outlets import find_site_writer
 from clipbook.readers.plaintext.people import (
     GIVEN_NAMES,
-    find_alone,
     find_authors,
     find_reporters,
     find_short_names,
@@ -31,8 +31,7 @@ from clipbook.readers.plaintext.people import (
     signed_names,
     tidy,
 )
-from clipbook.readers.plaintext.phrases_abroad import find_opening_reporters, reason_abroad
-from clipbook.readers.printed_dates import find_stated
+from clipbook.readers.plaintext.phrases_abroad import reason_abroad
 from clipbook.text.names.lexicon import PLACES
 
 _ABOVE: Final = 8
@@ -286,8 +285,8 @@ _TOGETHER: Final = 2
 """Bylines that stand further apart are not of one article."""
 _SIGNED: Final = 2
 """A text is signed at most this many blocks behind its last; what follows are teasers."""
-_CAPITALISING: Final = frozenset({"en", "de"})
-"""Languages in which headings and labels are written as names are."""
+_ENGLISH: Final = frozenset({"", "en"})
+"""Where the language is not known, lines are read as English ones."""
 # A line that only announces a name: "By", "Written by:".
 _ANNOUNCED: Final = re.compile(
     r"(?:(?:written|story|words|posted|text|article|commentary|guide) )?by:?"
@@ -296,25 +295,17 @@ _ANNOUNCED: Final = re.compile(
 )
 # A mark between two names that stand on lines of their own: ",", "and", "&".
 _COMMA: Final = re.compile(r",|&|;|and|und|et|y", re.IGNORECASE)
-_BLOCKED: Final = frozenset(
-    {"title", "repeated title", "second headline", "caption", "repeated caption", "photo credit"}
-)
-
-_Found: TypeAlias = tuple[tuple[str, ...], tuple[int, ...]]
-"""Names, and the lines that they were found on."""
 
 
 def find_bylines(
     texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone, language: str
-) -> _Found:
+) -> Found:
     """The people whom the lines around an article name as its authors, and those lines."""
+    if language not in _ENGLISH:
+        return find_writers(texts, shapes, why, zone, language)
     found = find_told(texts, shapes, why, zone)
     if found[0]:
         return found
-    if reporters := find_opening_reporters(texts[zone.first]):
-        return reporters, ()
-    if language and language not in _CAPITALISING and (alone := _alone(texts, shapes, why, zone)):
-        return alone
     signature = find_signature(texts, shapes, why, zone)
     if signature:
         return signature.names, (signature.at,)
@@ -323,7 +314,7 @@ def find_bylines(
 
 def find_told(
     texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
-) -> _Found:
+) -> Found:
     """The people whom a line calls the authors: "By Jane Roe", "Reporting by Jane Roe"."""
     nearby = _nearby(shapes, why, zone)
     return (
@@ -337,12 +328,12 @@ def find_told(
 def _nearby(shapes: Sequence[Features], why: Sequence[str], zone: Zone) -> list[int]:
     """The lines around an article that may be bylines."""
     around = zone.around(len(shapes))
-    return [i for i in around if why[i] not in _BLOCKED and shapes[i].size <= _LONGEST_BYLINE]
+    return [i for i in around if why[i] not in BLOCKED and shapes[i].size <= _LONGEST_BYLINE]
 
 
 def _bylined(
     texts: Sequence[str], shapes: Sequence[Features], nearby: Sequence[int], zone: Zone
-) -> _Found | None:
+) -> Found | None:
     authors: list[str] = []
     lines: list[int] = []
     for i in nearby:
@@ -357,24 +348,7 @@ def _bylined(
     return (_unique(authors), tuple(lines)) if authors else None
 
 
-def _alone(
-    texts: Sequence[str], shapes: Sequence[Features], why: Sequence[str], zone: Zone
-) -> _Found | None:
-    """Who is named on lines of only names: beside the day, not below it, or behind the text."""
-    named: dict[int, tuple[str, ...]] = {}
-    head = range(zone.title + 1, min(len(texts), zone.first + _INTO + 1))
-    behind = range(zone.last + 1, min(len(texts), zone.last + 1 + _OVERLAP))
-    foot = [i for i in behind if not shapes[i].ended and not why[i]][:1]
-    days = {i for i in head if shapes[i].size < _DATE_LINE and find_stated(texts[i])}
-    for i in (*foot, *reversed(head)):
-        near = i in foot or not days.union(named).isdisjoint((i, i + 1))
-        if near and (names := find_alone(texts[i], [*texts[:i], *texts[i + 1 :]])):
-            named[i] = () if any(map(is_press, names)) else names
-    found = [name for i in sorted(named) for name in named[i]]
-    return (_unique(found), tuple(sorted(named))) if found else None
-
-
-def _announced(texts: Sequence[str], nearby: Sequence[int]) -> _Found | None:
+def _announced(texts: Sequence[str], nearby: Sequence[int]) -> Found | None:
     """The names on the lines behind one that only announces them."""
     for i in nearby:
         if not i or not _ANNOUNCED.fullmatch(texts[i - 1]):
@@ -392,7 +366,7 @@ def _announced(texts: Sequence[str], nearby: Sequence[int]) -> _Found | None:
 
 def _short(
     texts: Sequence[str], shapes: Sequence[Features], nearby: Sequence[int], zone: Zone
-) -> _Found | None:
+) -> Found | None:
     for i in nearby:
         found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()
         if found and not _is_ordinary(texts, found[0].lower()):

@@ -13,10 +13,10 @@ from msgspec import Struct
 from clipbook.model import Published
 from clipbook.readers.plaintext import outlets, titles
 from clipbook.readers.plaintext.blocks import LineBlock
+from clipbook.readers.plaintext.bylines import find_byline
 from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
-from clipbook.readers.plaintext.people import is_byline_abroad, is_person
-from clipbook.readers.plaintext.phrases_abroad import find_credited
+from clipbook.readers.plaintext.people import is_person
 from clipbook.readers.plaintext.publication import find_address, find_published
 from clipbook.readers.plaintext.signatures import find_bylines
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
@@ -104,15 +104,16 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
         [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
     )
     inside = _prose(page)
-    caption = _name_captions(page)
-    title = titles.find_title(blocks, shapes, inside[0], {*caption, *_no_titles(page, inside[0])})
+    language = find_language(" ".join([page.texts[i] for i in inside[:_SAMPLE]]))
+    caption = _name_captions(page, language)
+    no_titles = _no_titles(page, inside[0], language)
+    title = titles.find_title(blocks, shapes, inside[0], {*caption, *no_titles})
     first = next((i for i in inside if i > title), inside[0])
     zone = Zone(title=title, first=first, last=inside[-1])
     _name_repeats(page)
     headline, site = _headline(page, zone)
     _name_titles(page, zone, headline)
     outlet = _name_outlet(page) or site or _name_owner(page, zone)
-    language = find_language(" ".join([page.texts[i] for i in inside[:_SAMPLE]]))
     foreign = _name_foreign(page, language)
     authors, lines = find_bylines(page.texts, page.shapes, page.why, zone, language)
     _name_lines(page, lines, "byline")
@@ -155,16 +156,24 @@ def _name_lines(page: _Surveyed, lines: Sequence[int], reason: str) -> None:
         page.why[i] = page.why[i] or reason
 
 
-def _no_titles(page: _Surveyed, start: int) -> Iterator[str]:
+def _no_titles(page: _Surveyed, start: int, language: str) -> Iterator[str]:
     """The lines at the start that credit a writer, are there for a day, or name a newspaper."""
     for text, shape in zip(page.texts[: start + 1], page.shapes, strict=False):
         if len(text) < _LONGEST_CREDIT and (
-            find_credited(text) or is_person(text) or (shape.row[DATED] and _is_for_a_day(text))
+            _is_byline(text, language)
+            or is_person(text)
+            or (shape.row[DATED] and _is_for_a_day(text))
         ):
             yield text
     masthead = start > 0 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0])
     if start > 1 and (masthead or outlets.find_site_writer(page.texts[0])):
         yield page.texts[0]
+
+
+def _is_byline(text: str, language: str) -> bool:
+    """Whether a line in another language than English surely credits writers."""
+    found = find_byline(text, language) if language not in {"", "en"} else None
+    return found is not None and found.told and bool(found.names)
 
 
 def _is_for_a_day(text: str) -> bool:
@@ -176,10 +185,10 @@ def _is_for_a_day(text: str) -> bool:
     )
 
 
-def _name_captions(page: _Surveyed) -> tuple[str, ...]:
+def _name_captions(page: _Surveyed, language: str) -> tuple[str, ...]:
     found: list[str] = []
     for i, text in enumerate(page.texts):
-        if not page.why[i] and outlets.is_caption(text) and not is_byline_abroad(text):
+        if not page.why[i] and outlets.is_caption(text) and not _is_byline(text, language):
             page.why[i] = "repeated caption" if text in found else "caption"
             found.append(text)
     return tuple(dict.fromkeys(found))
