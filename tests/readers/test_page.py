@@ -131,6 +131,16 @@ def test_a_quotation_pulled_out_of_the_text_is_not_read_twice():
     )
 
 
+def test_a_last_paragraph_that_has_a_column_of_its_own_is_read():
+    texts = [f"{PARAGRAPHS[i % 3]} It said so {i} times in the same week." for i in range(5)]
+    columns = (
+        f'<div class="c1"><div class="c2">{paragraphs(*pieces)}</div></div>'
+        for pieces in (texts[:2], texts[2:4], texts[4:])
+    )
+    article = article_of(paged(f"<section>{'<div>Advertisement</div>'.join(columns)}</section>"))
+    assert article.body == "\n\n".join(texts)
+
+
 @pytest.mark.parametrize("at", range(3))
 def test_a_sentence_that_is_one_link_is_a_paragraph(at):
     linked = [f'<a href="/x">{text}</a>' if i == at else text for i, text in enumerate(PARAGRAPHS)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Final
 
@@ -23,7 +23,6 @@ from clipbook.readers.web.labels import (
     FEW_LINKS,
     LINK,
     SENTENCE,
-    TABLE,
     TITLE,
     is_sentence,
     label,
@@ -151,6 +150,8 @@ MOST: Final = 0.65
 """The share of the first opinion that the second must hold before it bounds the first."""
 COMMON: Final = 0.25
 """A class around more than this share of an article's characters tells nothing apart."""
+COLUMN: Final = 3
+"""The pieces of an article may stand in columns so many elements deep."""
 DECK_REACH: Final = 25
 """A deck stands at most this many blocks before the article's first paragraph."""
 LAST_PART: Final = 0.8
@@ -207,11 +208,6 @@ def choose(blocks: Sequence[Block], opinions: Sequence[str], facts: Facts) -> tu
     agreed = [share >= AGREED for share in first]
     common = _common_words([block for block, agree in zip(blocks, agreed, strict=True) if agree])
     names = [label(block, common, facts.title, facts.authors) for block in blocks]
-    if "table" not in common:
-        names = [
-            name or (TABLE if "table" in block.within and share < AGREED else "")
-            for block, name, share in zip(blocks, names, second, strict=True)
-        ]
     kept = [agreed[i] and not names[i] for i in range(len(blocks))]
     if not any(kept):
         kept = [share >= AGREED and not name for share, name in zip(second, names, strict=True)]
@@ -252,14 +248,17 @@ def _drop_fringe(blocks: Sequence[Block], second: Sequence[float], kept: list[bo
     core = [i for i in chosen if second[i] >= AGREED and len(blocks[i].text) >= SENTENCE]
     if _length(blocks, core) < MOST * _length(blocks, chosen):
         return
-    around = Counter(part for i in core for part in (blocks[i].trail[:-1], blocks[i].trail[:-2]))
-    core = [
-        i for i in core if max(around[blocks[i].trail[:-1]], around[blocks[i].trail[:-2]]) > 1
-    ] or core
+    around = Counter(part for i in core for part in _around(blocks[i]))
+    core = [i for i in core if any(around[part] > 1 for part in _around(blocks[i]))] or core
     parents = {blocks[i].trail[:-1] for i in core}
     for i in chosen:
         if not core[0] <= i <= core[-1] and blocks[i].trail[:-1] not in parents:
             kept[i] = False
+
+
+def _around(block: Block) -> Iterator[tuple[int, ...]]:
+    """What is around a block: its parent, and two more, as pages put a column about each piece."""
+    return (block.trail[:-up] for up in range(1, COLUMN + 1))
 
 
 def _length(blocks: Sequence[Block], chosen: Sequence[int]) -> int:
@@ -290,12 +289,12 @@ def _fill(
             kept[i] = True
 
 
-def _complete_rows(blocks: Sequence[Block], names: list[str], kept: list[bool]) -> None:
+def _complete_rows(blocks: Sequence[Block], names: Sequence[str], kept: list[bool]) -> None:
     """Keeps the rest of a row of which something is kept."""
     rows = {block.cell[0] for block, keep in zip(blocks, kept, strict=True) if keep} - {0}
     for i, block in enumerate(blocks):
-        if block.cell[0] in rows and names[i] in {"", TABLE} and len(block.text) < 4 * SENTENCE:
-            kept[i], names[i] = True, ""
+        if block.cell[0] in rows and not names[i] and len(block.text) < 4 * SENTENCE:
+            kept[i] = True
 
 
 def _add_linked_sentences(blocks: Sequence[Block], names: list[str], kept: list[bool]) -> None:

@@ -23,7 +23,6 @@ MOMENT: Final = 5
 """A time is printed in at most so many words."""
 
 TITLE: Final = "the title, again"
-TABLE: Final = "a table"
 LINK: Final = "a link to other articles"
 CAPTION: Final = "a caption"
 
