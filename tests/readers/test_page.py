@@ -141,6 +141,24 @@ def test_a_last_paragraph_that_has_a_column_of_its_own_is_read():
     assert article.body == "\n\n".join(texts)
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        'class="standfirst"',
+        'data-gu-name="standfirst"',
+        'data-component="intro"',
+        'data-area="lead"',
+    ],
+)
+def test_a_deck_is_known_by_the_name_of_its_component(name):
+    deck = "A council that could not agree for eleven years has agreed at last."
+    article = article_of(
+        f"<main><h1>Ferry starts on the Lenn</h1><div {name}><p>{deck}</p></div>"
+        f"<div><p>By Ida Brook</p></div><div>{paragraphs(*PARAGRAPHS)}</div></main>"
+    )
+    assert article.body == f"{deck}\n\n{BODY}"
+
+
 @pytest.mark.parametrize("at", range(3))
 def test_a_sentence_that_is_one_link_is_a_paragraph(at):
     linked = [f'<a href="/x">{text}</a>' if i == at else text for i, text in enumerate(PARAGRAPHS)]

@@ -63,7 +63,9 @@ LANDMARKS: Final = frozenset(
     "h1 h2 h3 h4 h5 h6 pre section address details caption".split(),
 )
 # Attributes that name what an element is for; the id of a heading is often made of its words.
-_NAMES: Final = ("id", "class", "itemprop", "role", "data-testid", "data-component")
+_NAMES: Final = ("id", "class", "itemprop", "role")
+# Those in which pages made of components name them: "data-testid", "data-component-name".
+_COMPONENT: Final = re.compile(r"data-.{0,30}(?:name|component|type|test-?id|area|role|section)")
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MAX_DEPTH: Final = 200
 """Elements nested deeper than this are opened out into their parent."""
@@ -259,7 +261,9 @@ class _Walk:
     def _opened(self, element: html.HtmlElement, tag: str) -> _Open:
         above = self.trail[-1] if self.trail else None
         within = above.within if above else ()
-        own = (element.get(name) for name in _NAMES[tag in _HEADINGS :])
+        names = _NAMES[tag in _HEADINGS :]
+        said = element.items()
+        own = (value for name, value in said if name in names or _COMPONENT.fullmatch(name))
         return _Open(
             tag,
             element.sourceline or 0,
