@@ -115,6 +115,14 @@ def test_a_page_whose_main_part_is_hidden_behind_a_dialog_is_read(hiding):
     assert article_of(article + asked).body == BODY
 
 
+def test_a_page_that_hides_its_whole_text_piece_by_piece_is_read():
+    pieces = "".join(f'<div class="gone">{paragraphs(text)}</div>' for text in PARAGRAPHS)
+    other = (
+        "<aside>" + "".join(f"<a href='/{i}'>Other news {i}</a>" for i in range(50)) + "</aside>"
+    )
+    assert article_of(paged(pieces) + other, STYLE).body == BODY
+
+
 @pytest.mark.parametrize(
     "where", ["</article><div>{}</div><article>", "<div>{}</div>", "<div hidden>{}</div>"]
 )

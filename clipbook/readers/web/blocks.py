@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Final
@@ -133,6 +133,15 @@ class PageTree(Struct, frozen=True):
 
 def parse(source: str) -> PageTree | None:
     """The document of an HTML text; None where it holds no element at all."""
+    return _parse(source, drop_unseen)
+
+
+def parse_hidden(source: str) -> PageTree | None:
+    """The same with what no reader sees until a script shows it."""
+    return _parse(source, lambda _: 0)
+
+
+def _parse(source: str, drop: Callable[[html.HtmlElement], int]) -> PageTree | None:
     source = _NO_CHARACTER.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
     source = _NO_NUMBER.sub("", source)
     source = _with_components(source) if "shadowroot" in source else source
@@ -143,7 +152,7 @@ def parse(source: str) -> PageTree | None:
         return None
     _held = list(root.iter())  # held, so that lxml makes its object for each only once
     open_wrappers(root)
-    unseen = drop_unseen(root)
+    unseen = drop(root)
     drop_notices(root)
     for cell in root.iter("td", "th", "col", "colgroup"):
         cell.attrib.pop("colspan", None)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from clipbook.model import Article, Removed
 from clipbook.readers.decode import MAX_PROSE, is_readable
-from clipbook.readers.web.blocks import Block, PageTree, parse
+from clipbook.readers.web.blocks import Block, PageTree, parse, parse_hidden
 from clipbook.readers.web.choice import Facts, choose, measure, only_opinion, two_opinions, words
 from clipbook.readers.web.labels import CAPTION, TITLE
 from clipbook.readers.web.linked_data import find_state_text
@@ -54,6 +54,13 @@ def read_page(source: str, base: str = "") -> Reading:
         return Reading(Article(id=""))
     if sum(len(block.text) for block in document.blocks) > MAX_PROSE:
         return Reading(Article(id=""), document.deep, long=True)
+    reading = _read(document, base)
+    if document.unseen and len(reading.article.body) < STUB and (whole := parse_hidden(source)):
+        return _read(whole, base)  # it shows all of it to subscribers, or when its script has run
+    return reading
+
+
+def _read(document: PageTree, base: str) -> Reading:
     said = describe(document, base)
     heavy = measure(document.root).is_great
     opinions = (only_opinion(document.root),) if heavy else two_opinions(document.root)
