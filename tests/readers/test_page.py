@@ -115,12 +115,19 @@ def test_a_page_whose_main_part_is_hidden_behind_a_dialog_is_read(hiding):
     assert article_of(article + asked).body == BODY
 
 
+def in_pieces(mark):
+    pieces = "".join(f"<div {mark}>{paragraphs(text)}</div>" for text in PARAGRAPHS)
+    links = "".join(f"<a href='/{i}'>Other news {i}</a>" for i in range(50))
+    return paged(pieces) + f"<aside>{links}</aside>"
+
+
 def test_a_page_that_hides_its_whole_text_piece_by_piece_is_read():
-    pieces = "".join(f'<div class="gone">{paragraphs(text)}</div>' for text in PARAGRAPHS)
-    other = (
-        "<aside>" + "".join(f"<a href='/{i}'>Other news {i}</a>" for i in range(50)) + "</aside>"
-    )
-    assert article_of(paged(pieces) + other, STYLE).body == BODY
+    assert article_of(in_pieces('style="display:none"')).body == BODY
+
+
+def test_a_text_that_the_style_of_the_page_hides_for_good_is_not_read():
+    source = f"<html><head>{STYLE}</head><body>{in_pieces('class=gone')}</body></html>"
+    assert not read(Clipping("a.html", source.encode())).values
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,12 @@ from typing import Final
 from lxml import etree, html
 from msgspec import Struct
 
-from clipbook.readers.web.visible import drop_notices, drop_unseen, open_wrappers
+from clipbook.readers.web.visible import (
+    drop_notices,
+    drop_unseen,
+    drop_unseen_for_good,
+    open_wrappers,
+)
 from clipbook.text.normalise import normalise
 
 # A tag: "<p>", "</p>".
@@ -137,8 +142,8 @@ def parse(source: str) -> PageTree | None:
 
 
 def parse_hidden(source: str) -> PageTree | None:
-    """The same with what no reader sees until a script shows it."""
-    return _parse(source, lambda _: 0)
+    """The same with the elements that hide until a script takes away the marks that say so."""
+    return _parse(source, drop_unseen_for_good)
 
 
 def _parse(source: str, drop: Callable[[html.HtmlElement], int]) -> PageTree | None:

@@ -116,6 +116,13 @@ def drop_unseen(root: html.HtmlElement) -> int:
     return words
 
 
+def drop_unseen_for_good(root: html.HtmlElement) -> int:
+    """The same for what the page's style hides alone, and no mark that a script may take away."""
+    for element in root.iter():
+        _show(element)
+    return drop_unseen(root)
+
+
 def _show(element: html.HtmlElement) -> None:
     """Takes away the marks by which other readers of the tree would think it hidden."""
     for name in ("style", "hidden", "aria-hidden"):
@@ -332,17 +339,7 @@ TERMS: Final = 2
 """A text with so many different terms, that speaks to its reader, is of the register."""
 LONGEST: Final = 1_000
 """Nor are texts of more."""
-_WRAPPERS: Final = (
-    "button",
-    "label",
-    "object",
-    "audio",
-    "video",
-    "canvas",
-    "map",
-    "progress",
-    "meter",
-)
+_WRAPPERS: Final = tuple("button label object audio video canvas map progress meter".split())
 """What holds no text of an article, unless a page forgot to close it."""
 LONG: Final = 40
 """Texts of fewer characters are labels."""
