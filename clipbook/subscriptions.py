@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from clipbook.clippings import SIDE, free_path
 from clipbook.content.ledger import read_rows, write_rows
@@ -108,14 +108,10 @@ def _clipping(entry: FeedEntry, source: str, page: Fetched, taken: Files) -> Fil
 def read_states(data: bytes) -> dict[str, FeedState]:
     """The states of feeds by their addresses; of one that stands twice, what both met."""
     found: dict[str, FeedState] = {}
-    for row in read_rows(data):
-        texts = {key: value.texts() for key, value in row.items()}
-        address, etag, modified = (
-            "".join(texts.get(key, ())[:1]) for key in ("address", "etag", "modified")
-        )
-        before = found.get(address, FeedState(address))
-        seen = tuple(dict.fromkeys((*before.seen, *texts.get("seen", ()))))
-        found[address] = FeedState(address, etag, modified, seen)
+    for state in read_rows(data, FeedState):
+        before = found.get(state.address, state)
+        seen = tuple(dict.fromkeys((*before.seen, *state.seen)))
+        found[state.address] = replace(state, seen=seen)
     return found
 
 

@@ -10,8 +10,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from contextlib import suppress
+from typing import Final, TypeVar
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import asdict
 
@@ -20,6 +22,7 @@ from clipbook.model import Mark
 from clipbook.notes import Result, Severity, note_on
 from clipbook.strict_yaml import Value, YamlError, load
 
+T = TypeVar("T")
 LEDGER: Final = "_clippings.yaml"
 
 # A mark that git leaves where two sides changed a place: "<<<<<<< ours", "=======".
@@ -129,14 +132,11 @@ def _articles(texts: tuple[str, ...]) -> tuple[str, ...]:
 # ---------------------------------------------------------------- one record a line
 
 
-def read_rows(data: bytes) -> Iterator[Mapping[str, Value]]:
+def read_rows(data: bytes, kind: type[T]) -> Iterator[T]:
     """The records of a file; a line that is none, such as a mark of a conflict, is passed over."""
-    for line in data.decode(errors="replace").split("\n"):
-        try:
-            items = load(line).items or ()
-        except YamlError:
-            continue
-        yield from (item.entries for item in items if item.entries)
+    for line in data.splitlines():
+        with suppress(msgspec.DecodeError):
+            yield msgspec.json.decode(line.removeprefix(b"- "), type=kind)
 
 
 def write_rows(head: str, rows: Iterable[Mapping[str, object]]) -> bytes:
@@ -157,31 +157,13 @@ _HISTORY_HEAD: Final = (
 
 def read_history(data: bytes) -> tuple[Mark, ...]:
     """The marks of an event in their order, each once."""
-    found: dict[tuple[str, str], Mark] = {}
-    for row in read_rows(data):
-        texts = {key: value.text or "" for key, value in row.items()}
-        told = row["told"].entries or {} if "told" in row else {}
-        counts = {
-            key: int(n) for key, n in ((k, v.text or "") for k, v in told.items()) if _is_number(n)
-        }
-        name, date = texts.get("name", ""), texts.get("date", "")
-        found[name, date] = Mark(
-            name=name,
-            date=date,
-            articles=row["articles"].texts() if "articles" in row else (),
-            corrections=row["corrections"].texts() if "corrections" in row else (),
-            told=counts,
-        )
+    found = {(mark.name, mark.date): mark for mark in read_rows(data, Mark)}
     return tuple(sorted(found.values(), key=lambda mark: mark.date))
 
 
 def write_history(marks: Iterable[Mark]) -> bytes:
     """The file of the marks of an event."""
     return write_rows(_HISTORY_HEAD, map(asdict, marks))
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").isdecimal()
 
 
 # ---------------------------------------------------------------- what names mean
@@ -205,9 +187,7 @@ class Kept(Struct, frozen=True, order=True):
 
 def read_kept(data: bytes) -> tuple[Kept, ...]:
     """The entries of the account, in order, each once."""
-    names = Kept.__struct_fields__
-    rows = [row for row in read_rows(data) if row.keys() >= set(names)]
-    return tuple(sorted({Kept(*(row[name].text or "" for name in names)) for row in rows}))
+    return tuple(sorted(set(read_rows(data, Kept))))
 
 
 def write_kept(entries: Iterable[Kept]) -> bytes:
