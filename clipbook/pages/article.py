@@ -9,7 +9,7 @@ from clipbook.model import Article, Page
 from clipbook.pages.elements.addresses import relative, shorten
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.limits import captions
-from clipbook.pages.elements.reading import PrintedArticle, blocks, read
+from clipbook.pages.elements.reading import PrintedArticle, blocks
 from clipbook.pages.elements.statements import View, field, title_language
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.sections.sources import removed, source
@@ -46,7 +46,8 @@ def _page(subject: Subject, article: Article) -> Page:
 def _data(view: View, subject: Subject, article: Article) -> Mapping[str, object]:
     event = view.event
     shown = captions(article, view.settings)
-    reading = read(view, article, subject.used_of[article.id], subject.choices[article.id])
+    told = subject.used_of[article.id], subject.choices[article.id]
+    reading = PrintedArticle(view, article, *told)
     return {
         "briefing": {
             "title": event.title,
@@ -84,9 +85,9 @@ def _title(view: View, article: Article, name: str) -> str:
 
 
 def _used(reading: PrintedArticle) -> str:
-    used = len(reading.statements)
+    used = len(reading.choice.statements)
     return reading.view.words.count(
-        len(reading.rows),
+        len(reading.choice.rows),
         "%(used)s of %(n)s sentence used in the briefing",
         "%(used)s of %(n)s sentences used in the briefing",
         used=used,

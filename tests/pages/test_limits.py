@@ -31,7 +31,7 @@ def fit(article, wanted, share, others=()):
         limits.Wish(str(n), article.id, limits.printed(article.body, span).of(article.body))
         for n, span in enumerate(wanted)
     ]
-    ledger = limits.Allowance(limited, dict.fromkeys(limited.limited, share), ())
+    ledger = limits.Allowance(limited, (), share)
     return [span for span, wish in zip(wanted, wishes, strict=True) if ledger.take(wish)]
 
 
@@ -69,10 +69,10 @@ def test_the_label_behind_a_sentence_counts_with_it():
         id="b", body="Seven words that only two reports have. " + "The Post writes. " * 9
     )
     event = Event(id="e", title="", articles=(report, copy))
-    held = limits.limits(event, Settings(), {})
+    held = replace(limits.limits(event, Settings(), {}), limited=("b",))
     wish = limits.Wish("x", "a", "Seven words that only two reports have.", "The Post")
-    assert limits.Allowance(held, {"b": 0.2}, ()).take(replace(wish, behind=""))
-    assert not limits.Allowance(held, {"b": 0.2}, ()).take(wish)
+    assert limits.Allowance(held, (), 0.2).take(replace(wish, behind=""))
+    assert not limits.Allowance(held, (), 0.2).take(wish)
 
 
 def test_an_endless_sentence_is_cut_after_a_word():

@@ -75,15 +75,16 @@ def limits(event: Event, settings: Settings, labels: Mapping[str, str]) -> Limit
 class Allowance:
     """Counts what a page prints of its sources, and says of words whether they still fit.
 
-    `printed` stands on the page whatever comes; an article without a share may be printed in full.
+    `printed` stands on the page whatever comes; an article that is not limited may be printed in
+    full.
     """
 
-    def __init__(self, of: Limits, shares: Mapping[str, float], printed: Iterable[str]) -> None:
+    def __init__(self, of: Limits, printed: Iterable[str], share: float = SHARE) -> None:
         self._copied_by = of.sources.copied
-        self._room = {key: _MARGIN * part * of.sources.lengths[key] for key, part in shares.items()}
+        self._room = {key: _MARGIN * share * of.sources.lengths[key] for key in of.limited}
         self._runs: dict[str, int] = dict.fromkeys(self._room, 0)
         self._spent: Counter[str] = Counter()
-        for text in printed if shares else ():
+        for text in printed if self._room else ():
             self._add(self._copied_by(text))
 
     def take(self, wish: Wish) -> bool:
@@ -149,16 +150,6 @@ def printed(body: str, span: Span) -> Span:
     if len(span) < _SURELY_FITS or not has_words(span.of(body), WORDS_IN_A_ROW + 1):
         return span
     return Span(span.start, span.start + word_ends(span.of(body))[WORDS_IN_A_ROW - 2])
-
-
-def shares(of: Limits, own: Mapping[str, float]) -> Mapping[str, float]:
-    """How much of each limited article a page may print: about half, or as `own` says of some."""
-    return {key: own.get(key, SHARE) for key in of.limited}
-
-
-def briefing_allowance(event: Event, of: Limits) -> Allowance:
-    """What the briefing page may print, the titles of its sources counted."""
-    return Allowance(of, shares(of, {}), (article.title for article in event.articles))
 
 
 def proofs(briefing: Briefing, article: Article) -> list[str]:

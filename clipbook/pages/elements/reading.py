@@ -22,7 +22,6 @@ from clipbook.pages.elements.limits import (
     printed,
     proofs,
     sentences,
-    shares,
     wish_of,
 )
 from clipbook.pages.elements.statements import Data, View, beginning, copied
@@ -30,40 +29,6 @@ from clipbook.pages.elements.visible import Used
 from clipbook.pages.elements.wording import count_words
 from clipbook.text.markup import plain
 from clipbook.text.sentences import paragraphs
-
-
-class PrintedArticle(Struct, frozen=True):
-    """An article on its page: its sentences, and by their numbers from 0 what is at each.
-
-    `statements` are those that a sentence holds, `used` where the briefing uses each, `briefing` is
-    the link to it, `printed` are the sentences that are printed.
-    """
-
-    view: View
-    article: Article
-    rows: tuple[Sentence, ...]
-    statements: Mapping[int, Sequence[str]]
-    used: Used
-    briefing: str
-    printed: Collection[int]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the article is printed."""
-        return len(self.printed) == len(self.rows)
-
-    def text(self, row: int) -> str:
-        """The sentence of that number as it stands in the body."""
-        return self.rows[row].span.of(self.article.body)
-
-
-class PrintedBlock(Struct, frozen=True):
-    """A heading (number 0) or a paragraph with its sentences; a gap where none is printed."""
-
-    span: Span
-    number: int
-    rows: Sequence[int]
-    is_gap: bool = False
 
 
 class Choice(Struct, frozen=True):
@@ -82,6 +47,29 @@ class Choice(Struct, frozen=True):
         return (key for row in self.printed for key in self.statements.get(row, ()))
 
 
+class PrintedArticle(Struct, frozen=True):
+    """An article as its page sees it: what is printed of it, and where the briefing uses that."""
+
+    view: View
+    article: Article
+    used: Used
+    choice: Choice
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the article is printed."""
+        return len(self.choice.printed) == len(self.choice.rows)
+
+
+class PrintedBlock(Struct, frozen=True):
+    """A heading (number 0) or a paragraph with its sentences; a gap where none is printed."""
+
+    span: Span
+    number: int
+    rows: Sequence[int]
+    is_gap: bool = False
+
+
 def choose(
     briefing: Briefing, layout: Layout, used_of: Mapping[str, Used], of: Limits
 ) -> Mapping[str, Choice]:
@@ -91,7 +79,7 @@ def choose(
     print of a source is bound; a short article is printed whole but for what the editor hides, and
     of one that nothing is used of one sentence.
     """
-    ledger = Allowance(of, shares(of, {}), _always(briefing, layout))
+    ledger = Allowance(of, _always(briefing, layout))
     facts = frozenset(key for fact in briefing.facts for key in fact.statements)
     choices = {}
     for article in in_order(briefing.event.articles):
@@ -147,19 +135,6 @@ def _always(briefing: Briefing, layout: Layout) -> Iterator[str]:
         yield from (beginning(gone.text) for gone in article.removed)
 
 
-def read(view: View, article: Article, used: Used, choice: Choice) -> PrintedArticle:
-    """An article on its page, given what is chosen of it."""
-    return PrintedArticle(
-        view,
-        article,
-        choice.rows,
-        choice.statements,
-        used,
-        relative(view.page, view.addresses.briefing_path(view.event)),
-        choice.printed,
-    )
-
-
 def _holding(rows: Sequence[Sentence], starts: Sequence[int], span: Span) -> int:
     """The number of the first sentence that overlaps `span`; 0 where none does."""
     at = max(0, bisect_right(starts, span.start) - 1)
@@ -176,9 +151,9 @@ def blocks(reading: PrintedArticle) -> Iterator[Data]:
 
 
 def _numbered(reading: PrintedArticle) -> Iterator[PrintedBlock]:
-    body, printed_ = reading.article.body, reading.printed
+    body, printed_ = reading.article.body, reading.choice.printed
     rows: dict[int, list[int]] = {}
-    for n, row in enumerate(reading.rows):
+    for n, row in enumerate(reading.choice.rows):
         rows.setdefault(row.paragraph, []).append(n)
     number = 0
     for span in paragraphs(body):
@@ -225,7 +200,7 @@ def _gap(reading: PrintedArticle, blocks: Sequence[PrintedBlock]) -> Data:
 
 def _parts(reading: PrintedArticle, rows: Sequence[int]) -> list[Data]:
     parts: list[Data] = []
-    for shown, same in groupby(rows, key=lambda row: row in reading.printed):
+    for shown, same in groupby(rows, key=lambda row: row in reading.choice.printed):
         if shown:
             parts += [_shown(reading, row) for row in same]
         else:
@@ -234,11 +209,11 @@ def _parts(reading: PrintedArticle, rows: Sequence[int]) -> list[Data]:
 
 
 def _shown(reading: PrintedArticle, row: int) -> Data:
-    keys = reading.statements.get(row, ())
+    keys = reading.choice.statements.get(row, ())
     return {
         "id": keys[0] if keys else "",
         "anchors": keys[1:],
-        "copied": copied(reading.article, reading.rows[row].span),
+        "copied": copied(reading.article, reading.choice.rows[row].span),
         "links": _links(reading, keys) if keys else (),
         "held": "",
     }
@@ -247,17 +222,17 @@ def _shown(reading: PrintedArticle, row: int) -> Data:
 def _links(reading: PrintedArticle, keys: Iterable[str]) -> list[Data]:
     """The ways back to where the briefing prints the statements."""
     anchors = dict.fromkeys(filter(None, (reading.used[key] for key in keys)))
-    return [{"href": f"{reading.briefing}#{anchor}"} for anchor in anchors]
+    page, briefing = reading.view.page, reading.view.addresses.briefing_path(reading.view.event)
+    return [{"href": relative(page, briefing, anchor)} for anchor in anchors]
 
 
 def _held(reading: PrintedArticle, rows: Iterable[int]) -> Data:
-    held = list(rows)
-    words = sum(count_words(reading.text(row)) for row in held)
-    say = reading.view.words
+    held, of = list(rows), reading.choice
+    words = sum(count_words(of.rows[row].span.of(reading.article.body)) for row in held)
     return {
         "id": "",
-        "anchors": [key for row in held for key in reading.statements.get(row, ())],
+        "anchors": [key for row in held for key in of.statements.get(row, ())],
         "copied": None,
         "links": [],
-        "held": say.count(words, "%(n)s word, not shown", "%(n)s words, not shown"),
+        "held": reading.view.words.count(words, "%(n)s word, not shown", "%(n)s words, not shown"),
     }

@@ -12,10 +12,10 @@ from clipbook.interface import Interface
 from clipbook.model import Briefing, Site
 from clipbook.pages.elements.addresses import Addresses, addresses
 from clipbook.pages.elements.layout import Layout, lay_out
-from clipbook.pages.elements.limits import briefing_allowance, limits
+from clipbook.pages.elements.limits import Allowance, limits
 from clipbook.pages.elements.reading import Choice, choose
 from clipbook.pages.elements.statements import View
-from clipbook.pages.elements.visible import Used, by_article, uses, visible
+from clipbook.pages.elements.visible import Used, find_used, visible
 from clipbook.pages.elements.wording import interface
 
 
@@ -64,8 +64,8 @@ def subject(site: Site, briefing: Briefing) -> Subject:
     letters = {article.id: where.letter(event, article) for article in event.articles}
     bounds = limits(event, site.settings, letters)
     whole = visible(briefing)
-    layout = lay_out(whole, briefing_allowance(event, bounds), letters)
-    used_of = by_article(whole, uses(whole, {key: s.anchor for key, s in layout.items()}))
+    layout = lay_out(whole, Allowance(bounds, (a.title for a in event.articles)), letters)
+    used_of = find_used(whole, {key: spot.anchor for key, spot in layout.items()})
     return Subject(
         site=alone,
         addresses=where,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -30,13 +31,6 @@ from clipbook.model import (
 _LONG: Final = 10
 
 
-class Use(Struct, frozen=True):
-    """A statement that the briefing uses: the item of its page that prints it, '' for none."""
-
-    statement: str
-    anchor: str
-
-
 def visible(briefing: Briefing) -> Briefing:
     """`briefing` without the statements that the editor hides, what weighs most first.
 
@@ -61,11 +55,14 @@ def event_period(briefing: Briefing) -> Period | None:
 
 
 Used = Mapping[str, str]
-"""The statements of an article that the briefing uses, and the anchor of each on its page."""
+"""The statements of an article that the briefing uses, each with its anchor on that page, or ''."""
 
 
-def uses(briefing: Briefing, anchors: Mapping[str, str]) -> tuple[Use, ...]:
-    """The statements that a briefing rests on, the most important first, with their `anchors`."""
+def find_used(briefing: Briefing, anchors: Mapping[str, str]) -> Mapping[str, Used]:
+    """The statements of each article that a briefing rests on, with their `anchors`.
+
+    Those that the page prints come first, the others by their weight.
+    """
     layers = (
         (point.statement for point in briefing.key_points),
         (key for each in briefing.differences for side in each.sides for key in side.statements),
@@ -73,15 +70,9 @@ def uses(briefing: Briefing, anchors: Mapping[str, str]) -> tuple[Use, ...]:
         (entry.statement for entry in briefing.timeline),
         (key for fact in briefing.facts for key in fact.statements),
     )
-    ordered = dict.fromkeys((*anchors, *(key for layer in layers for key in layer)))
-    return tuple(Use(key, anchors.get(key, "")) for key in ordered)
-
-
-def by_article(briefing: Briefing, used: Iterable[Use]) -> Mapping[str, Used]:
-    """The uses of the statements of each article."""
     found: dict[str, dict[str, str]] = {a.id: {} for a in briefing.event.articles}
-    for use in used:
-        found[briefing.statements[use.statement].excerpt.article][use.statement] = use.anchor
+    for key in dict.fromkeys(chain(anchors, *layers)):
+        found[briefing.statements[key].excerpt.article][key] = anchors.get(key, "")
     return found
 
 
