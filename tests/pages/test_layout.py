@@ -135,15 +135,18 @@ def test_a_clipping_alone_has_its_lead_and_nothing_else():
     assert list(found) == [said(A, 0).id]
 
 
-def test_little_text_has_its_lead_and_nothing_else():
+def test_little_text_has_its_first_points_and_nothing_else():
     short = tuple(replace(each, body="\n\n".join(TOLD)) for each in (A, B))
     told = [said(source, n) for source in short for n in range(len(TOLD))]
     found = Briefing(
         event=Event(id="e", title="The ferry", articles=short),
         statements={each.id: each for each in told},
-        key_points=(KeyPoint(told[0].id), KeyPoint(told[1].id)),
+        key_points=tuple(KeyPoint(each.id) for each in told[:4]),
+        timeline=(dated(told[4], LONG_AGO),),
     )
-    assert list(layout(found)) == [told[0].id]
+    spots = layout(found)
+    assert [spots[each.id].is_open for each in told[:3]] == [True, True, True]
+    assert len(spots) == 3
 
 
 def test_what_finds_no_room_is_folded():
@@ -186,17 +189,18 @@ def test_a_point_that_is_not_printed_has_no_words_of_others():
 def test_a_source_in_another_language_is_told_by_its_lead_however_short_the_clippings():
     english = Article(id="en", event="e", language="en", body=" ".join(TOLD))
     korean = Article(id="ko", event="e", language="ko", body="14일 여객선이 섬 앞에서 좌초했다.")
-    told = [state(english, Span(0, len(TOLD[0]))), state(korean, Span(0, len(korean.body)))]
+    told = [said(english, n) for n in range(3)] + [state(korean, Span(0, len(korean.body)))]
     found = Briefing(
         event=Event(id="e", title="The ferry", articles=(english, korean)),
         statements={each.id: each for each in told},
         key_points=tuple(KeyPoint(each.id) for each in told),
     )
+    first = [(f"point-{number}", True) for number in (1, 2, 3)]
     assert [(spot.anchor, spot.is_open) for spot in layout(found).values()] == [
-        ("point-1", True),
-        ("point-2", True),
+        *first,
+        ("point-4", True),
     ]
     same = replace(
         found, event=replace(found.event, articles=(english, replace(korean, language="en")))
     )
-    assert [spot.anchor for spot in layout(same).values()] == ["point-1"]
+    assert [(spot.anchor, spot.is_open) for spot in layout(same).values()] == first

@@ -1,8 +1,8 @@
 """Turns a briefing into what stands where on its page: every statement once, the gravest first.
 
 A page that says as much as what it briefs is no briefing: what stands open is a share of the words
-of the clippings, the rest is folded. Where that share leaves room for the first point only, nothing
-but that is printed, and the leads of sources that are told by nothing else.
+of the clippings, the rest is folded. Where that share leaves room for one point only, the first
+ones are printed and nothing else, but the leads of sources that are told by nothing else.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.annotations import is_english
 from clipbook.model import Briefing, Difference, DifferenceKind, Fact, Speaker
@@ -26,6 +27,8 @@ OPEN_SHARE: Final = 0.42
 _FRAME: Final = 120
 _SOURCE: Final = 40
 _SENTENCE: Final = 10
+# So many points of several clippings stand open however short these are.
+_FIRST: Final = 3
 # What stands open of each section at most.
 _DIFFERENCES: Final = 3
 _VOICES: Final = 4
@@ -73,6 +76,9 @@ def lay_out(briefing: Briefing, allowance: Allowance, labels: Mapping[str, str])
         desk.serve(request)
         if len(desk.spots) == 1 and (is_alone or desk.room <= 0):
             break
+    for request in _points(briefing) if desk.room <= 0 and not is_alone else ():
+        if len(desk.spots) < _FIRST:
+            desk.serve(replace(request, is_due=True))
     for request in _leads_abroad(briefing, desk.spots):
         desk.serve(request)
     for number, correction in enumerate(briefing.event.corrections, 1):
