@@ -37,6 +37,7 @@ from clipbook.findings.evidence.fitness import (
         "Here’s how the town reacted when the ferry was towed to the port.",
         "Orsa Ferries(Nora Tindle)The ferry was towed to the port on Monday.",
         "Why it matters: The ferry was the last one of its kind in Aldport.",
+        "Some of the passengers were taken to the hospital of Aldport.",
         "One would pay for the ferry, and another was for the quay of Aldport.",
     ],
 )

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from clipbook.findings import agreement, differences, provenance
 from clipbook.findings.key_points import choose_lead, find
@@ -33,8 +34,9 @@ def test_no_sentence_is_chosen_twice_and_no_more_than_asked(sentences, k):
     assert len(chosen) == len(set(chosen)) <= k
 
 
-def points(**bodies):
+def points(title="E", **bodies):
     briefing = told(**bodies)
+    briefing = replace(briefing, event=replace(briefing.event, title=title))
     for analysis in (agreement.find, provenance.find, differences.find, find):
         briefing = analysis(briefing)
     return [briefing.statements[point.statement].excerpt.text for point in briefing.key_points]
@@ -164,6 +166,13 @@ def test_of_two_ledes_the_one_with_the_number_of_the_newest_articles_leads():
         herald="A tram accident in Pell left nine dead on Saturday, the police of Orsa said.",
     )
     assert "nine" in found[0]
+
+
+def test_the_sentence_that_tells_what_the_title_tells_leads():
+    charge = "Captain Tom Sole was charged in Orsa after the Lady Maud had left the channel."
+    bodies = {"courier": _GROUNDED, "gazette": charge, "mirror": _STUCK}
+    assert points(**bodies)[0] in {_GROUNDED, _STUCK}
+    assert points("Captain Tom Sole charged in Orsa", **bodies)[0] == charge
 
 
 def test_what_others_state_too_stands_before_the_words_of_one_alone():

@@ -59,7 +59,7 @@ _ALSO: Final = re.compile(r"(?<!and )(?<!but )(?<!who )(?<!which )\balso\b")
 _LEANING: Final = re.compile(
     r"[“\"'‘(]{0,2}(?:He|She|It(?! (?:is|was|has been) [a-z]+(?: \w+){0,4} that\b)"
     r"|They|His|Her|Their|Its|This|That|These|Those|Such|Both|Neither"
-    r"|Another|One (?:of the|said|says|told|would|will)|Others?"
+    r"|Another|One (?:said|says|told|would|will)|(?:One|Some|Many|Most) of the|Others?"
     r"|But|And|Or|Yet|So|However|Meanwhile|Therefore|Thus|Moreover|Furthermore|Instead|Still"
     r"|Then|Also|Besides|Plus|Which means|(?:First|Second|Finally),"
     r"|\w+ly, (?:that|this|these|those|he|she|it|they)"

@@ -25,7 +25,7 @@ from clipbook.findings.evidence.fitness import (
     is_headline,
     names_somebody,
 )
-from clipbook.findings.evidence.words import parts, stem
+from clipbook.findings.evidence.words import parts, stem, stems
 from clipbook.model import Article, Event, Statement, state
 from clipbook.text.languages.sentences import WHOLE
 from clipbook.text.normalise import fold
@@ -60,11 +60,13 @@ def find_lede(
 ) -> Statement | None:
     """The opening sentence that covers most of what openings and titles share; None if none can.
 
-    It tells the newest state: its number is the one that most of the newest articles open with.
+    It tells what the title of the event tells, and the newest state: its number is the one that
+    most of the newest articles open with.
     `trust` holds a factor for an article's wording by the article's id, 1 where it has none.
     """
     heads = [each for each in openings if each.told.position < _OPENING]
     number, newest = find_number(event, heads), _newest(event)
+    titled = frozenset(stems(event.title))
     best, most = None, 0.0
     for head in heads:
         text, article = head.statement.excerpt.text, event.article(head.statement.excerpt.article)
@@ -75,6 +77,7 @@ def find_lede(
         score *= _DATED if _is_dated(event, head.statement) else 1.0
         score *= _OUTDATED if number and first_number(text) not in {"", number} else 1.0
         score *= max(0.5, 1 - _AGE_COST * log2(1 + _age(article, newest)))
+        score *= 1 + len(titled & head.told.words) / (len(titled) or 1)
         if score > most:
             best, most = head.statement, score
     return best
