@@ -216,3 +216,22 @@ def test_a_title_of_two_sentences_is_a_title():
     title = "The old mill opens its doors. Who would have thought it?"
     found = article(title, *PARAGRAPHS)
     assert (found.title, found.body.split("\n\n")) == (title, list(PARAGRAPHS))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The inspectors of the canton issued their final report on the March 4, 2025, collapse.",
+        "Published in the printed edition of the March 9, 2026, issue, as “Wheels within wheels.”",
+    ],
+)
+def test_a_sentence_that_tells_of_a_day_is_no_date_line(sentence):
+    found = article(HEADLINE, "By Ida Roe", "March 2, 2026", *PARAGRAPHS, sentence)
+    assert found.published.period == Period(date(2026, 3, 2), date(2026, 3, 2))
+    found = article(HEADLINE, "By Ida Roe", sentence, *PARAGRAPHS)
+    assert found.published is None
+
+
+def test_a_sentence_that_is_there_for_its_day_is_a_date_line():
+    found = article(HEADLINE, *PARAGRAPHS, "This story was first published on March 2, 2026.")
+    assert found.published.period == Period(date(2026, 3, 2), date(2026, 3, 2))

@@ -35,6 +35,8 @@ _ALONE: Final = 2.2
 """A line is a date's own where it is at most so many times as long."""
 _SENTENCE: Final = 6
 """A sentence has more words than this."""
+_UP_TO_DAY: Final = 3
+"""And is there for its day where at most so many stand between "published" and it."""
 # A time of day; an update at one is of the same day as the news: "11:48 a.m.".
 _CLOCK: Final = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 # Where a time of day is glued to its year: "March 12, 2024|9:53 AM".
@@ -97,7 +99,10 @@ def _score(text: str, stated: Stated, shape: Features, i: int, zone: Zone) -> fl
         published, updated = (
             (None, updated) if updated.start() > published.start() else (published, None)
         )
-    if not published and (len(text) > _LONGEST or _is_sentence(text, shape)):
+    is_sentence = _is_sentence(text, shape)
+    if is_sentence and published and len(before[published.end() :].split()) > _UP_TO_DAY:
+        published = None
+    if not published and (len(text) > _LONGEST or is_sentence):
         return 0.0
     if updated and not _CLOCK.search(text):
         return 0.0
