@@ -13,6 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.readers.plaintext.phrases_abroad import reason_abroad
+from clipbook.text.notices import asks_consent
 
 
 class JunkKind(Struct, frozen=True):
@@ -114,6 +115,16 @@ KINDS: Final = (
         r"""
         .{0,80}\b(?:use|uses|using|accept|accepting|manage|reject)(?: all| our| of)? cookies\b.{0,250}
         (?:accept|reject)(?: all)?|cookie settings
+        """,
+    ),
+    _kind(  # "A .gov website belongs to an official government organization in the United States."
+        "government banner",
+        "official .gov here's here’s https https:// gov/https",
+        r"""
+        an official website of the (?:u\.?s\.?|united states) government.{0,40}|here.s how you know
+        official websites use \.gov|a \.gov website belongs to an official.{0,80}|the \.gov means it.s official
+        federal government websites often end in \.gov.{0,120}|secure \.gov websites use https
+        (?:a lock .{0,20}|the )https:// (?:means|ensures) (?:that )?you.{0,170}
         """,
     ),
     _kind(  # "Follow us on Facebook"
@@ -235,6 +246,8 @@ _HOME_INITIALS: Final = frozenset("hHfFsSſiIİıaAyYbBtT")
 
 def junk_reason(text: str, lower: Sequence[str]) -> str:
     """What a line is by its own words, such as "advertisement"; '' where they do not say."""
+    if asks_consent(text):
+        return "cookie notice"
     if len(text) > _LONGEST:
         return ""
     if len(text) > _LONGEST_ROW:

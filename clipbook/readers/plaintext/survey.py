@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -18,6 +17,7 @@ from clipbook.readers.plaintext.features import DATED, Features, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
 from clipbook.readers.plaintext.people import is_person
 from clipbook.readers.plaintext.publication import find_address, find_published
+from clipbook.readers.plaintext.register import is_appeal, is_biography, tells
 from clipbook.readers.plaintext.signatures import find_bylines
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
 from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
@@ -34,35 +34,17 @@ _LONGEST_CREDIT: Final = 120
 _LONGEST_TITLE: Final = 60
 """A line of more words does not repeat a title."""
 _HEADING: Final = 0.25
-"""A line between two paragraphs is a sub-heading where it is at least this likely to be text."""
+"""A sub-heading, or a sentence that goes on, is at least this likely to be text."""
 _LONGEST_HEADING: Final = 10
 """A sub-heading has no more words than this."""
 _TAIL: Final = 0.85
 """A line behind the last paragraph that is no sentence is text where it is likelier than this."""
 _WEEKDAY: Final = 1
 """A day begins with at most so many words before its number."""
+_GOES_ON: Final = 0.1
+"""A sentence goes on with the text where it is at least this likely to be text."""
 _LAST_PART: Final = 0.7
 """What is told of a writer, and asked of readers, stands behind this share of the paragraphs."""
-_ROLE: Final = 40
-"""A writer is told of in so many characters behind the name."""
-# What is told of a writer behind the name: "is a reporter", "covers", "has been".
-_BIOGRAPHY: Final = re.compile(
-    r"\b(?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}?(?:reporter|editor|correspondent|writer|columnist"
-    r"|journalist|author|contributor|critic|producer|fellow|freelancer?)|\b(?:covers|writes)\b"
-)
-# How an appeal begins: "Support our journalism", "Please consider".
-_APPEAL: Final = re.compile(
-    r"(?:please )?(?:support|donate|subscribe|become|join|help|consider|sign up|contribute"
-    r"|give|make|if you (?:value|like|enjoy|can))\b",
-    re.IGNORECASE,
-)
-# What it asks for, of whom: "our journalism", "your contribution".
-_FOR_US: Final = re.compile(
-    r"\b(?:our|independent|quality) (?:\w+ )?(?:journalism|reporting|newsroom|work|newsletters?)"
-    r"|\byour (?:\w+ )?(?:contribution|donation|support|gift|membership|subscription|inbox)"
-    r"|\bjournalism (?:free|possible|like this)",
-    re.IGNORECASE,
-)
 
 
 class Survey(Struct, frozen=True, kw_only=True):
@@ -297,10 +279,9 @@ def _name_ending(page: _Surveyed, inside: Sequence[int], authors: Sequence[str])
     """Names at the end of a text what tells of its writers, and what asks its readers for help."""
     for i in range(inside[int(len(inside) * _LAST_PART)], inside[-1] + 1):
         text = page.texts[i]
-        named = any(text.startswith(author) for author in authors)
-        if named and _BIOGRAPHY.search(text[: max(map(len, authors)) + _ROLE]):
+        if is_biography(text, authors):
             page.why[i] = page.why[i] or "about the author"
-        elif _APPEAL.match(text) and _FOR_US.search(text):
+        elif is_appeal(text):
             page.why[i] = page.why[i] or "appeal of the publisher"
 
 
@@ -348,9 +329,20 @@ def _drop_tail(page: _Surveyed, chosen: list[bool], last: int) -> None:
         chosen[i] = False
 
 
+def _keep_sentences(page: _Surveyed, chosen: list[bool], zone: Zone) -> None:
+    """Keeps the sentences that go on right behind a paragraph kept, but for the publisher's own.
+
+    Whether a short last sentence is of the text the line model cannot tell; how it speaks can.
+    """
+    for i in range(zone.first + 1, len(chosen)):
+        if not chosen[i] and chosen[i - 1] and not page.why[i]:
+            chosen[i] = page.chances[i] > _GOES_ON and tells(page.texts[i])
+
+
 def _name_rest(page: _Surveyed, zone: Zone) -> None:
     chosen = _chosen(page)
     _drop_tail(page, chosen, zone.last)
+    _keep_sentences(page, chosen, zone)
     for i, taken in enumerate(chosen):
         if taken or page.why[i] or _is_heading(page, chosen, i):
             continue

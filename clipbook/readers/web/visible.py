@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 
 from lxml import html
 
+from clipbook.text.notices import asks_consent
+
 # What hides an element by its style, by property: "display: none", "left: -9999px".
 _FAR_OUT: Final = re.compile(r"-\d{3,}")
 _HIDING: Final = {
@@ -305,22 +307,6 @@ _MANAGERS: Final = re.compile(
     r"|tarteaucitron|osano|cky-|moove_gdpr|fc-consent|cookie-?(?:banner|consent|notice|law|bar)",
     re.IGNORECASE,
 )
-# Whom a notice speaks of and to: "we", "your", "unsere".
-_ADDRESS: Final = re.compile(
-    r"\b(?:we|our|us|you|your|wir|uns(?:ere?n?)?|ihr[em]?n?|sie|nous|notre|nos|vous|votre|vos"
-    r"|nosotros|nuestr[oa]s?|su|sus|noi|nostr[oiae]|vostr[oiae]|onze?|wij|jouw?|uw)\b",
-    re.IGNORECASE,
-)
-# What notices of consent are made of, each a term of their register.
-_CONSENT: Final = re.compile(
-    r"\bcookies?\b|personal data|personenbezogen\w*|données personnelles|datos personales"
-    r"|legitimate interest|berechtigte\w* interesse\w*|\bconsent\b|einwilligung\w*|consentement"
-    r"|consentimiento|privacy (?:policy|notice|settings)|datenschutz\w*"
-    r"|your (?:privacy|device|choices)|(?:our|\d+) (?:\w+ )?partners|unsere partner|nos partenaires"
-    r"|unique identifiers|geolocation|(?:on|from) (?:a|your) device|device characteristics"
-    r"|browsing data|this website|our systems",
-    re.IGNORECASE,
-)
 # What offers of a subscription are made of.
 _OFFER: Final = re.compile(
     r"subscri(?:be|bers?|ption)\b|abonn\w*|\blog ?in\b|\bsign (?:in|up)\b"
@@ -329,14 +315,13 @@ _OFFER: Final = re.compile(
     r"|(?:a|per|im|par|pro|al) (?:week|month|year|woche|monat|jahr|semaine|mois|mes)\b",
     re.IGNORECASE,
 )
-# One of these stands in each text of the register; looking for them is quick.
+# One of these stands in each offer; looking for them is quick.
 _SIGNS: Final = (
-    "cookie", "data", "daten", "données", "datos", "interes", "consent", "einwillig", "privacy",
-    "partner", "device", "subscri", "abonn", "log in", "login", "sign in", "sign up", "cancel",
-    "access", "week", "month", "woche", "monat", "semaine", "mois", "identifiers", "website",
+    "subscri", "abonn", "log in", "login", "sign in", "sign up", "cancel", "access", "week",
+    "month", "woche", "monat", "semaine", "mois",
 )  # fmt: skip
 TERMS: Final = 2
-"""A text with so many different terms, that speaks to its reader, is of the register."""
+"""A text with so many different terms of offers is one."""
 LONGEST: Final = 1_000
 """Nor are texts of more."""
 _WRAPPERS: Final = tuple("button label object audio video canvas map progress meter".split())
@@ -376,13 +361,12 @@ def _is_notice(element: html.HtmlElement) -> bool:
     text = _own(element)
     if not LONG <= len(text) <= LONGEST:
         return False
+    if asks_consent(text):
+        return True
     lower = text.lower()
     if not any(word in lower for word in _SIGNS):
         return False
-    consent = {m[0].lower() for m in _CONSENT.finditer(text)}
-    if len(consent) >= TERMS and _ADDRESS.search(text):
-        return True
-    return len({m[0].lower() for m in _OFFER.finditer(text)}) >= TERMS
+    return len({m[0] for m in _OFFER.finditer(lower)}) >= TERMS
 
 
 def _own(element: html.HtmlElement) -> str:
