@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -20,7 +21,7 @@ from clipbook.text.english import find_words
 _AHEAD: Final = re.compile(
     r"\b(?:(?:is|are|was|were|be) (?:expected|scheduled|due|set|slated|likely) to"
     r"|will|plans? to|(?P<choice>whether)(?: or not)? to(?: \w+ or)?)"
-    r"(?P<passive> be)? (?:[a-z]+ly )?(?P<verb>[a-z]+)\b"
+    r"(?P<passive> be)? (?:[a-z]+ly )?(?P<verb>[a-z]{3,})\b"
 )
 # What has been done: "was charged", "returned", "held a meeting", "announced her decision to veto".
 _DONE: Final = re.compile(
@@ -30,7 +31,7 @@ _DONE: Final = re.compile(
 )
 _MEETING: Final = stem("meet")
 # Verbs that say nothing without their object.
-LIGHT: Final = frozenset(map(stem, "make take have do give get go come be".split()))
+LIGHT: Final = frozenset(map(stem, "make take have do give get go come be continue".split()))
 # What is not said to have happened.
 _OPEN: Final = re.compile(
     r"\b(?:not|never|no|would|could|might|may|should|if|whether|will|to be|expected|scheduled"
@@ -56,7 +57,9 @@ _CASE: Final = (
         r"|(?:searching|looking|hunting|search|manhunt|hunt) for (?:a |an |the )?"
         r"(?:[a-z]+ ){0,2}(?:killers?|gunm[ae]n|suspects?|shooters?|attackers?)"
         r"|(?:killer|gunman|suspect|shooter|attacker) at large"
-        r"|(?:seeking|no) (?:a )?description of (?:the |a )?suspects?)"
+        r"|(?:seeking|no) (?:a )?description of (?:the |a )?suspects?"
+        r"|(?:[Pp]olice|[Dd]etectives|[Dd]eputies|[Ii]nvestigators) (?:are|were) (?:still )?"
+        r"investigating)"
     ),
     re.compile(  # arrested, questioned
         r"\b(?:(?:was|were|is|are|been|being) (?:\w+ )?(?:arrested|detained|questioned"
@@ -76,10 +79,13 @@ _CASE: Final = (
     re.compile(r"\b(?:was|were|been) sentenced\b"),
 )
 _UNTOLD: Final = re.compile(
-    r"\b(?:no one|nobody|not|never|if|whether|could|might|may|would|will|expected|to be|yet)\b"
+    r"\b(?:no one|nobody|not|never|if|whether|could|might|may|would|will|expected|to be|yet"
+    r"|previously)\b"
     r"[^,;]{0,30}$|\bif\b[^;]{0,80}$|n['’]t\b[^,;]{0,30}$",
     re.IGNORECASE,
 )
+# Behind a step that was taken before, too: "arrested | more than 20 times".
+_OFTEN: Final = re.compile(r"(?: \w+){0,3} (?:times|twice|once)\b")
 _HELD: Final = 1
 # Who is arrested on charges has been charged: "arrested Friday on charges of manslaughter".
 _ON_CHARGES: Final = re.compile(r"\b(?:on|faces|facing|face) (?:\w+ ){0,3}charges?\b")
@@ -241,13 +247,23 @@ def _role_of(passage: Passage, m: re.Match[str]) -> re.Pattern[str] | None:
 
 
 def _cases(found: Sequence[Passage]) -> Iterator[Clash]:
-    """The last steps that articles know of, where a later article knows of more."""
-    last: dict[str, tuple[int, Claim]] = {}
+    """The last steps that articles know of, where a later article knows of more.
+
+    Of an article that tells of several steps, the first is shown that is news to the side before.
+    """
+    steps: dict[str, list[tuple[int, Claim]]] = defaultdict(list)
     for rank, told in _case_steps(found):
-        name = told.passage.clause.article
-        if name not in last or rank > last[name][0]:
-            last[name] = rank, told
-    sides = [_timely(last, rank) for rank in sorted({rank for rank, _ in last.values()})]
+        steps[told.passage.clause.article].append((rank, told))
+    last = {name: max(rank for rank, _ in each) for name, each in steps.items()}
+    ranks = sorted(set(last.values()))
+    shown = {
+        name: next((rank, told) for rank, told in steps[name] if rank > before)
+        for before, own in pairwise((-1, *ranks))
+        for name in steps
+        if last[name] == own
+    }
+    known = {name: (last[name], told) for name, (_, told) in shown.items()}
+    sides = [_timely(known, rank) for rank in ranks]
     if len(sides) > 1 and all(sides) and _is_known_later(sides[0], sides[-1]):
         yield Clash(DifferenceKind.UPDATED, sides)
 
@@ -257,7 +273,9 @@ def _case_steps(found: Sequence[Passage]) -> Iterator[tuple[int, Claim]]:
         text = passage.clause.text
         for rank, pattern in enumerate(_CASE):
             m = pattern.search(text)
-            if m and not passage.is_recalled and not _UNTOLD.search(text, 0, m.start()):
+            if not m or passage.is_recalled or _OFTEN.match(text, m.end()):
+                continue
+            if not _UNTOLD.search(text, 0, m.start()):
                 is_charged = rank == _HELD and _ON_CHARGES.search(text) is not None
                 yield rank + is_charged, claim(passage, m)
 
