@@ -32,6 +32,11 @@ def differences(left, right, kind):
             "The cost of dredging was briefly mentioned by Orrin and Sole.",
             "did not discuss / was briefly mentioned",
         ),
+        (
+            "Mr. Sole, while armed, did not point the flare gun.",
+            "Sole was arrested by guards who claim he pointed a flare gun at cops off Pell.",
+            "did not point / pointed",
+        ),
     ],
 )
 def test_a_denial_of_what_another_reports_is_a_contradiction(left, right, why):
@@ -175,6 +180,11 @@ SIDE_BY_SIDE = {
             "The master was charged over the storm.",
             "was being questioned / was charged",
         ),
+        (
+            "Police are investigating a fire on the ferry.",
+            "Sole was charged over the fire on Monday. Sole pleaded not guilty to the charge.",
+            "Police are investigating / was charged",
+        ),
     ],
     DifferenceKind.TENSION: [
         # who began is a tension
@@ -271,6 +281,8 @@ NO_DIFFERENCE = {
         ("Police did not find the log.", "Divers found a boot on the bank."),
         ("Amsel did not call the harbour.", "Sole called the harbour."),
         ("The council does not warn crews.", "The council warned the crews."),
+        ("The ferry hadn't warned the crew.", "The ferry hadn ’ t warned the crew."),
+        ("The crew was not warned by Sole.", "The crew was warned on the bank."),
     ],
     DifferenceKind.NUMBER: [
         # roundings parts and other counts are no different numbers
@@ -353,6 +365,11 @@ NO_DIFFERENCE = {
         ),
         ("Pell Line announced this on the quay.", "Orsa said Pell Line should withdraw this."),
         ("Sole was arrested on charges of reckless steering.", "Sole was charged."),
+        # steps of other cases are no later ones
+        ("No one has been arrested over the storm.", "Sole was arrested more than 20 times."),
+        ("No one has been arrested over the storm.", "Sole had previously been charged."),
+        # what goes on is no news
+        ("Pell Line will continue the ferry to Orsa.", "Pell Line continued the ferry to Orsa."),
         # a name that is kept back for good is another one's
         (
             "Their names were not released because they are juveniles.",
@@ -477,6 +494,16 @@ def test_an_age_told_at_a_trial_long_after_is_no_other_age():
 
     early = article("early", "Tom Sole, 27, was on the ferry.", date(2026, 6, 14))
     late = article("late", "Tom Sole, 29, was in court.", date(2028, 3, 2))
+    assert find(Briefing(event=event_of(early, late))).differences == ()
+
+
+def test_a_denial_of_what_happened_months_later_is_no_contradiction():
+    def article(name, body, day):
+        published = Published(Period(day, day), "stated")
+        return Article(id=name, body=body, language="en", published=published)
+
+    early = article("early", "The ferry did not warn the crew.", date(2026, 6, 14))
+    late = article("late", "The ferry warned the crew.", date(2026, 9, 2))
     assert find(Briefing(event=event_of(early, late))).differences == ()
 
 

@@ -28,12 +28,13 @@ from clipbook.model import DifferenceKind, Event, excerpt
 from clipbook.notes import Span
 
 # The share of a denial's weight, the denied word left out, that the affirming clause has too.
-_SAME_MATTER: Final = 0.5
+_SAME_MATTER: Final = 0.3
 _LEAST_SHARED: Final = 2
 # Numbers that only count who or what was named before: "the two".
 _SMALL: Final = frozenset("123")
 _COMMON_MATTER: Final = UNIT // 4
 _AROUND: Final = 2
+_MONTH: Final = 31
 # What stands in front of a verb and belongs to it: "did not | discuss", "No one was | hurt".
 _AUXILIARIES: Final = re.compile(
     r"(?:\bno (?:[\w'’-]{1,30} ){1,3})?"
@@ -64,7 +65,7 @@ _OPEN: Final = re.compile(
 )
 _NEGATIVE: Final = re.compile(
     r"\b(?:not|never|no|nor|neither|none|nobody|denied|denies|refused|failed|declined|without"
-    r"|cannot)\b|n['’]t\b"
+    r"|cannot)\b|n ?['’] ?t\b"
 )
 # "no passengers were injured", "no discussions were held".
 _NONE_WAS: Final = re.compile(
@@ -73,7 +74,7 @@ _NONE_WAS: Final = re.compile(
 )
 # Deeds that say nothing without their noun: "no discussions were held".
 _LIGHT: Final = frozenset(
-    map(stem, ("held", "made", "given", "taken", "done", "had", "reported", "found"))
+    map(stem, ("held", "made", "given", "taken", "done", "had", "reported", "found", "reached"))
 )
 # Words between "not" and what is denied that are not it.
 _PASSED: Final = frozenset(
@@ -259,8 +260,15 @@ def clashes(event: Event) -> Iterator[Clash]:
         (DifferenceKind.TENSION, initiatives(found)),
     ):
         for contrast in contrasts:
+            if not _are_near(parts[contrast.first], parts[contrast.second]):
+                continue
             both = zip((contrast.first, contrast.second), contrast.words, strict=True)
             yield Clash(kind, [[_claim(parts[number], words)] for number, words in both])
+
+
+def _are_near(left: Passage, right: Passage) -> bool:
+    """Whether two articles are of one month, as far as known: later ones tell of other deeds."""
+    return not (left.day and right.day) or abs((left.day - right.day).days) <= _MONTH
 
 
 def _claim(passage: Passage, words: str) -> Claim:
@@ -287,8 +295,9 @@ def denials(text: str) -> tuple[Denial, ...]:
         return ()
     found = []
     for m in matches:
-        word = next((w for w in m["rest"].split() if w.lower() not in _PASSED), "")
-        if word and word.islower() and stem(word) not in _MIND and stems(word):
+        words = [w for w in m["rest"].split() if w.lower() not in _PASSED]
+        word, is_agent = (words or [""])[0], f"{(words or [''])[0]} by " in text  # done, by others
+        if word.islower() and not is_agent and stem(word) not in _MIND and stems(word):
             found.append(Denial(word, stem(word)))
     for m in none:
         word = m["noun"] if stem(m["deed"]) in _LIGHT else m["deed"]
