@@ -83,4 +83,4 @@ def find_clippings(folder: str | Path) -> tuple[Clipping, ...]:
     Raises ClipbookError where the folder cannot be read.
     """
     path = Path(folder)
-    return read_clippings(read_folder(path, path.name).files).values
+    return tuple(read_clippings(read_folder(path, path.name).files).values)

@@ -78,10 +78,10 @@ class Outlined(Struct, frozen=True):
 
 
 class Listed(Struct, frozen=True):
-    """What pages that list events show of one, as msgpack, and what it knows of their words."""
+    """What pages that list events show of one, and what it knows of their words, as msgpack."""
 
     entry: bytes
-    witness: Witness
+    witness: bytes
 
 
 class Written(Struct, frozen=True):
@@ -114,7 +114,7 @@ class Front(Struct, frozen=True):
     """
 
     kind: str
-    listed: tuple[Listed, ...]
+    listed: tuple[Listed, ...] = ()
     notes: tuple[Note, ...] = ()
     share: int = 0
     own: tuple[OwnPage, ...] = ()
@@ -206,7 +206,7 @@ def _write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
     }
     witnesses = vouch(given, articles, places)
     listed = {
-        kind: Listed(msgspec.msgpack.encode(entry), witnesses.get(kind, Witness()))
+        kind: Listed(_encode(entry), _encode(witnesses.get(kind, Witness())))
         for kind, entry in entries.items()
     }
     event = briefing.event
@@ -243,8 +243,9 @@ def write_front(frame: SiteFrame, front: Front) -> Written:
     else:
         pages = plan_site(replace(site, own=front.own))
     files = render(pages, frame.templates, frame.site.settings.language)
-    account = examine_lists(files, [each.witness for each in front.listed])
-    known = {target for each in front.listed for target in each.witness.targets}
+    witnesses = [_WITNESS.decode(each.witness) for each in front.listed]
+    account = examine_lists(files, witnesses)
+    known = {target for each in witnesses for target in each.targets}
     links = tuple(k for k in account.links if (str(k.target), k.anchor) not in known)
     return _written(files, replace(account, links=links))
 
@@ -258,3 +259,7 @@ def _written(files: Files, account: Account) -> Written:
         links=tuple(link for link in account.links if link.target not in files),
         anchors={str(path): tuple(sorted(a)) for path, a in account.anchors.items()},
     )
+
+
+_encode: Final = msgspec.msgpack.encode
+_WITNESS: Final = msgspec.msgpack.Decoder(Witness)

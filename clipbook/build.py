@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -18,10 +18,10 @@ from clipbook.check import UNSAFE
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config, set_value
 from clipbook.content import (
-    EVENT_FILE,
     HISTORY,
     KEPT_PATH,
     LEDGER_PATH,
+    Content,
     read_article,
     read_content,
     read_history,
@@ -33,7 +33,7 @@ from clipbook.content import (
 from clipbook.content.folder import read_named_article
 from clipbook.errors import ClipbookError, suggestion
 from clipbook.extensions import installed
-from clipbook.importer import import_seeds, restore
+from clipbook.importer import import_into, restore
 from clipbook.model import Clipping, Files, Mark, Output, Run, Settings
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Result, Severity, note_on
@@ -42,6 +42,7 @@ from clipbook.pipeline import Looks, find_neighbours, write_site
 from clipbook.pipeline import build as build_site
 from clipbook.publish import publish, put, stage, write_there
 from clipbook.readers import read
+from clipbook.shelf import Means
 from clipbook.stages import Stages
 from clipbook.static_files import find_missing, safe_static
 
@@ -91,13 +92,13 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 class _Imported(Struct, frozen=True):
-    """The content with what is imported now, and what that is.
+    """The content with what is imported now and notes on it, and what that is.
 
     `seen` are the states of its folder before it was read again, if it was; `notes` are said of it
     every time, and `once` of what is imported now.
     """
 
-    content: Files
+    content: tuple[Content, tuple[Note, ...]]
     new: tuple[tuple[str, str], ...]
     seen: bytes
     notes: tuple[Note, ...]
@@ -113,21 +114,22 @@ def build(
 
     The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
     """
+    means = Means(*runs, keep=filesystem.Spool)
     seeds = _seeds(project)
     inputs = (project.seeds, project.content, project.templates, project.static, project.pages)
     filesystem.check_output(project.out, inputs)
     looks, notes = read_looks(project)
     cut = read_clippings(seeds.files)
-    found = _import(project, cut.values, runs[0])
-    notes += (*seeds.notes, *cut.notes, *found.notes, *_nothing(cut.values, found.content))
+    found = _import(project, cut.values, means)
+    notes += (*seeds.notes, *cut.notes, *found.notes, *_nothing(cut.values, found.content[0]))
     with stage(project.out) as staged:
         digests: dict[str, str] = {}
 
         def write(files: Files) -> None:
             digests.update(put(staged, project.out, files))
 
-        there = write_there(runs[0], runs[1], staged, {write_event, write_front})
-        site = write_site(found.content, cut.values, looks, write, (there, runs[1]))
+        there = write_there(*runs, staged, {write_event, write_front})
+        site = write_site(found.content, cut.values, looks, write, replace(means, run=there))
         tell((*notes, *found.once, *site.notes))
         _refuse_unsafe(project.out, site.notes, digests)
         publish(project.out, staged, digests)
@@ -159,7 +161,9 @@ def rebuild(project: Project, run: Run = map) -> Output:
     looks, notes = read_looks(project)
     cut = read_clippings(filesystem.read_if_there(project.seeds, "seeds").files)
     held = filesystem.read_if_there(project.content, "content").files
-    content = {**held, **restore(cut.values, held, run).files}
+    means = Means(run)
+    restored = restore(cut.values, (held, read_content(held, means)[0]), means)
+    content = {**held, **restored.files}
     output = build_site(content, cut.values, looks, run)
     return replace(output, notes=(*notes, *output.notes))
 
@@ -173,62 +177,65 @@ def _seeds(project: Project) -> filesystem.Folder:
     raise ClipbookError(f"{path}: no such folder, expected the folder of clippings{start}")
 
 
-def _nothing(clippings: tuple[Clipping, ...], content: Files) -> tuple[Note, ...]:
+def _nothing(clippings: Sequence[Clipping], content: Content) -> tuple[Note, ...]:
     """A note `no-clippings` where there is nothing at all to build a site from."""
-    if clippings or any(path.suffix == ".md" for path in content):
+    if clippings or content.articles or content.events or content.unread:
         return ()
     message = "holds no clipping yet; put pasted texts, saved pages or feeds into it"
     return (note_on("seeds", Severity.WARNING, "no-clippings", message),)
 
 
-def _import(project: Project, clippings: tuple[Clipping, ...], run: Run) -> _Imported:
+def _import(project: Project, clippings: Sequence[Clipping], means: Means) -> _Imported:
     """What is imported now is written into the folder of the content."""
     seen = b""
-    held = filesystem.read_if_there(project.content, "content")
-    mended = restore(clippings, held.files, run)
-    content = {**held.files, **mended.files}
+    folder = filesystem.read_if_there(project.content, "content")
+    files, content = folder.files, read_content(folder.files, means)
+    mended = restore(clippings, (files, content[0]), means)
+    if mended.files:
+        files = {**files, **mended.files}
+        content = read_content(files, means)
     again = frozenset(_clipping_name(name, project.seeds) for name in project.again)
-    known = [clipping.path for clipping in clippings]
+    known = [clipping.path for clipping in clippings] if again else []
     for name in sorted(again.difference(known)):
         raise ClipbookError(
             f"--again {name}: no such clipping in {project.seeds}{suggestion(name, known)}"
         )
-    imported = import_seeds(clippings, content, again, run)
+    imported = import_into((files, content[0]), clippings, again, means)
     if imported.files:
         filesystem.write_new(project.content, imported.files, LEDGER_PATH)
         seen = states([project.content]) if isinstance(project.content, Path) else b""
-        held = filesystem.read_if_there(
+        folder = filesystem.read_if_there(
             project.content, "content"
         )  # a person may have written there meanwhile
-        content = {**held.files, **mended.files}
-    content = {**content, **_keep_named(project, content, run)}
+        files = {**folder.files, **mended.files} if mended.files else folder.files
+        content = read_content(files, means)
     new = tuple(
         (article.clipping, str(path))
-        for path, data in sorted(imported.files.items())
+        for path in sorted(imported.files)
         if path.suffix == ".md"
-        for article in read_article(path, data).values
+        for article in read_article(path, imported.files[path]).values
     )
     lasting = () if imported.files else imported.notes
     return _Imported(
-        content=content,
+        content=_keep_named(project, content),
         new=new,
         seen=seen,
-        notes=(*held.notes, *mended.notes, *lasting),
+        notes=(*folder.notes, *mended.notes, *lasting),
         once=imported.notes if imported.files else (),
     )
 
 
-def _keep_named(project: Project, content: Files, run: Run) -> Files:
-    """The account of what event files name, written where it is another one than before."""
-    if not any(path.name == EVENT_FILE for path in content):
-        return {}
-    held, _ = read_content(content, run)
+def _keep_named(
+    project: Project, content: tuple[Content, tuple[Note, ...]]
+) -> tuple[Content, tuple[Note, ...]]:
+    """The content with the account of what event files name, written where it is another one."""
+    held, notes = content
+    if not any(file.folder for file in held.events.values()):
+        return content
     kept = find_named(held).kept
-    if kept == held.kept:
-        return {}
-    new = {KEPT_PATH: write_kept(kept)}
-    filesystem.write_new(project.content, new, KEPT_PATH)
-    return new
+    if kept != held.kept:
+        filesystem.write_new(project.content, {KEPT_PATH: write_kept(kept)}, KEPT_PATH)
+    return replace(held, kept=kept), notes
 
 
 def _clipping_name(name: str, seeds: Place) -> str:

@@ -6,12 +6,14 @@ A page that `add` fetched lies there as it came; a side file of the same name sa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from clipbook.model import Clipping, Files
-from clipbook.notes import Result, Severity, note_on
+from clipbook.notes import Note, Severity, note_on
+from clipbook.shelf import Lazy
 from clipbook.strict_yaml import YamlError, dump, load
 from clipbook.text.normalise import slug
 
@@ -50,37 +52,44 @@ _ENDINGS: Final = {
 }
 
 
-def read_clippings(files: Files) -> Result[Clipping]:
+class Clippings(NamedTuple):
+    """The clippings of a folder, each made anew whenever it is asked for, and notes on others."""
+
+    values: Sequence[Clipping]
+    notes: tuple[Note, ...]
+
+
+def read_clippings(files: Files) -> Clippings:
     """The clippings among the files of seeds/, in the order of their paths.
 
     Backups and second copies that programs make of a clipping beside it are none, nor is what
     systems keep in folders of their own. Notes: `bad-side-file`, with which the clipping is read
     without its address; `backup-copy`.
     """
-    files = {path: data for path, data in files.items() if not _is_of_system(path)}
-    sides = {path: data for path, data in files.items() if path.name.endswith(SIDE)}
+    paths = sorted(path for path in files if not _is_of_system(path))
+    sides = [path for path in paths if path.name.endswith(SIDE)]
     addresses: dict[str, str] = {}
     notes = []
-    for path, data in sorted(sides.items()):
+    for path in sides:
         try:
-            entries = load(data.decode()).entries or {}
+            entries = load(files[path].decode()).entries or {}
             address = entries["address"].text if "address" in entries else ""
             addresses[str(path).removesuffix(SIDE)] = address or ""
         except (YamlError, UnicodeDecodeError) as error:
             line = error.line if isinstance(error, YamlError) else 0
             message = f"{error}; expected what `clipbook add` wrote"
             notes.append(note_on(f"seeds/{path}", Severity.WARNING, "bad-side-file", message, line))
-    names = frozenset(map(str, files))
-    copies = {path: original for path in files if (original := _original(str(path), names))}
+    names = frozenset(map(str, paths))
+    copies = {path: original for path in paths if (original := _original(str(path), names))}
     for path, original in sorted(copies.items()):
         message = f"a copy of `{original}` that a program made; it is not read"
         notes.append(note_on(f"seeds/{path}", Severity.INFO, "backup-copy", message))
-    clippings = tuple(
-        Clipping(str(path), data, addresses.get(str(path), ""))
-        for path, data in sorted(files.items())
-        if path not in sides and path not in copies
-    )
-    return Result(clippings, tuple(notes))
+
+    def clipping(path: PurePosixPath) -> Clipping:
+        return Clipping(str(path), files[path], addresses.get(str(path), ""))
+
+    read = [path for path in paths if path not in copies and not path.name.endswith(SIDE)]
+    return Clippings(Lazy(clipping, read), tuple(notes))
 
 
 def _is_of_system(path: PurePosixPath) -> bool:

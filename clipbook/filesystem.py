@@ -16,12 +16,13 @@ from typing import Final, NamedTuple
 from clipbook.errors import ClipbookError
 from clipbook.notes import Note, Severity, note_on
 from clipbook.object_store import ObjectFolder, Place, check_store
+from clipbook.shelf import Shelf
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 _ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
 """Files that every site has; other programs have manifests of that name, too (RFC 8493)."""
 MAX_BYTES: Final = 40_000_000
-_IN_MEMORY: Final = 1 << 26
+_IN_MEMORY: Final = 1 << 22
 """So many bytes that are put aside stay in memory."""
 
 # What a name in a terminal, a page or a ledger cannot show: "\x1b", a byte that is no UTF-8, and
@@ -61,7 +62,10 @@ def _read_store(root: ObjectFolder, shown: str) -> Folder:
             notes.append(_note(f"{shown}/{path}", *complaint))
         else:
             sound.append(path)
-    return Folder(dict(root.read(sound)), tuple(notes))
+    files = Shelf[PurePosixPath, bytes](bytes, Spool())
+    for path, data in root.read(sound):
+        files.put(path, data)
+    return Folder(files, tuple(notes))
 
 
 def read_site(root: Path) -> Folder:
@@ -71,14 +75,14 @@ def read_site(root: Path) -> Folder:
 
 
 def _read(root: Path, shown: str, paths: Iterable[Path]) -> Folder:
-    files: dict[PurePosixPath, bytes] = {}
+    files = Shelf[PurePosixPath, bytes](bytes, Spool())
     notes: list[Note] = []
     inside = _real(root)
     for path in paths:
         relative = PurePosixPath(path.relative_to(root).as_posix())
         try:
             if (complaint := _named_badly(str(relative)) or _complaint(inside, path)) is None:
-                files[relative] = path.read_bytes()
+                files.put(relative, path.read_bytes())
                 continue
         except OSError as error:
             complaint = ("not-readable", f"{error.strerror}, expected a readable file")
@@ -100,7 +104,8 @@ def write_new(
     A file that exists is never written over, but for the one at `replaceable`, which is the
     program's own account of the others and comes last. Raises ClipbookError.
     """
-    for relative, data in sorted(files.items(), key=lambda item: (item[0] == replaceable, item[0])):
+    for relative in sorted(files, key=lambda path: (path == replaceable, path)):
+        data = files[relative]
         if isinstance(root, ObjectFolder):
             root.write({relative: data}) if relative == replaceable else root.write_new(
                 relative, data

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -22,10 +22,11 @@ from clipbook.content import (
     write_ledger,
 )
 from clipbook.dating import date_articles
-from clipbook.events import Means, Story, Wishes, group, name_event
-from clipbook.model import Article, Clipping, Files, Output, Run
+from clipbook.events import Story, Wishes, group, name_event
+from clipbook.model import Article, Clipping, Files, Output
 from clipbook.notes import Note, Place, Severity, note_on
 from clipbook.readers import read
+from clipbook.shelf import ALONE, Lazy, Means, Shelf
 from clipbook.text.normalise import name_of, slug
 
 _STEM: Final = 60
@@ -43,7 +44,7 @@ def import_seeds(
     clippings: Sequence[Clipping],
     content: Files,
     again: frozenset[str] = frozenset(),
-    run: Run = map,
+    means: Means = ALONE,
 ) -> Output:
     """The content files of the clippings that were never met or that `again` names, and the ledger.
 
@@ -51,8 +52,19 @@ def import_seeds(
     if it had not. A ledger that cannot be read is kept aside and written anew. Notes: those of the
     readers, `merged-ledger`, `changed-clipping`, `same-clipping`, `already-read`, `bad-ledger`.
     """
-    held, _ = read_content(content, run)
-    output = _import_or_complete(clippings, (content, held), again, run)
+    held, _ = read_content(content, means)
+    return import_into((content, held), clippings, again, means)
+
+
+def import_into(
+    given: tuple[Files, Content],
+    clippings: Sequence[Clipping],
+    again: frozenset[str],
+    means: Means,
+) -> Output:
+    """What `import_seeds` gives, for content that has been read: its files, and what they hold."""
+    content, held = given
+    output = _import_or_complete(clippings, given, again, means)
     complaints = held.ledger.notes
     if not any(note.code == "bad-ledger" for note in complaints):
         return Output(output.files, (*complaints, *output.notes))
@@ -61,19 +73,21 @@ def import_seeds(
     return Output(files, (*complaints, *output.notes))
 
 
-def restore(clippings: Sequence[Clipping], content: Files, run: Run = map) -> Output:
+def restore(
+    clippings: Sequence[Clipping], given: tuple[Files, Content], means: Means = ALONE
+) -> Output:
     """What stands in for content files whose bytes are no text: the readings of their clippings.
 
     It does where an import of the clipping gives a file of the same path. The damaged file itself
-    stays as it is. Notes: `damaged-file`.
+    stays as it is. `given` are the files and what they hold. Notes: `damaged-file`.
     """
-    held, _ = read_content(content, run)
+    content, held = given
     if not held.damaged:
         return Output({}, ())
     gone = {str(path) for path in held.damaged}
     lost = {entry.path for entry in held.ledger.values if not gone.isdisjoint(entry.articles)}
     sound = {path: data for path, data in content.items() if path not in held.damaged}
-    made = import_seeds(clippings, sound, frozenset(lost), run).files
+    made = import_seeds(clippings, sound, frozenset(lost), means).files
     found = {path: made[path] for path in sorted(held.damaged & made.keys())}
     message = (
         "its bytes are no text any more; its clipping is read in its place, without what you "
@@ -89,17 +103,17 @@ def _import_or_complete(
     clippings: Sequence[Clipping],
     given: tuple[Files, Content],
     again: frozenset[str],
-    run: Run,
+    means: Means,
 ) -> Output:
     content, held = given
     strays = _strays(held.articles, held.ledger.values)
     if strays:
         articles = {path: each for path, each in held.articles.items() if path not in strays}
-        output = _import(clippings, replace(held, articles=articles), again, run)
+        output = _import(clippings, replace(held, articles=articles), again, means)
         if all(output.files.get(path) == content[path] for path in strays):
             new = {path: data for path, data in output.files.items() if path not in strays}
             return Output(new, output.notes)
-    return _import(clippings, held, again, run)
+    return _import(clippings, held, again, means)
 
 
 def _strays(
@@ -118,28 +132,32 @@ def _import(
     clippings: Sequence[Clipping],
     held: Content,
     again: frozenset[str],
-    run: Run,
+    means: Means,
 ) -> Output:
-    files = _files_by_digest(held.articles)
+    files = _files_by_digest(held.articles.items())
     todo, notes = _unmet(clippings, held.ledger.values, files, again)
-    results = list(run(read, todo))
-    drafts = [
-        replace(article, url=article.url or clipping.address)
-        for clipping, result in zip(todo, results, strict=True)
-        for article in result.values
-    ]
-    made = _place(drafts, held, run)
-    entries = _account(clippings, held.ledger.values, _files_by_digest({**held.articles, **made}))
-    new = {path: write_article(article) for path, article in made.items()}
+    drafts = Shelf[int, Article](Article, means.keep())
+    for clipping, result in zip(todo, means.run(read, todo), strict=True):
+        notes += map(_in_seeds, result.notes)
+        for article in result.values:
+            drafts.put(len(drafts), replace(article, url=article.url or clipping.address))
+    made = _place(Lazy(drafts.__getitem__, drafts), held, means)
+    both = chain(held.articles.items(), made.items())
+    entries = _account(clippings, held.ledger.values, _files_by_digest(both))
+    new = Shelf[PurePosixPath, bytes](bytes, means.keep())
+    for path, article in made.items():
+        new.put(path, write_article(article))
     if entries != held.ledger.values or held.ledger.notes:
-        new[LEDGER_PATH] = write_ledger(entries)
-    return Output(new, (*notes, *(_in_seeds(note) for result in results for note in result.notes)))
+        new.put(LEDGER_PATH, write_ledger(entries))
+    return Output(new, tuple(notes))
 
 
-def _files_by_digest(articles: Mapping[PurePosixPath, Article]) -> dict[str, tuple[str, ...]]:
+def _files_by_digest(
+    articles: Iterable[tuple[PurePosixPath, Article]],
+) -> dict[str, tuple[str, ...]]:
     """The content files made from each clipping, by the digest of the clipping."""
     files: dict[str, tuple[str, ...]] = defaultdict(tuple)
-    made = [(str(path), each.clipping_sha256) for path, each in articles.items()]
+    made = [(str(path), each.clipping_sha256) for path, each in articles]
     made = [(path, digest) for path, digest in made if digest]
     for path, digest in sorted(made, key=lambda item: item[0].split("/")):
         files[digest] += (path,)
@@ -151,35 +169,34 @@ def _unmet(
     ledger: Iterable[LedgerEntry],
     files: Mapping[str, tuple[str, ...]],
     again: frozenset[str],
-) -> tuple[list[Clipping], list[Note]]:
+) -> tuple[Sequence[Clipping], list[Note]]:
     """The clippings to read into content, and notes on those that are passed over."""
     met = {entry.path: entry.sha256 for entry in ledger}
     digests = {*met.values(), *files}
-    todo: dict[str, Clipping] = {}
+    todo: dict[str, int] = {}
     notes = []
-    for clipping in clippings:
-        if clipping.sha256 in todo:
-            twin = f"the same bytes as `{todo[clipping.sha256].path}`; it is read once"
-            notes.append(note_on(f"seeds/{clipping.path}", Severity.INFO, "same-clipping", twin))
-        elif clipping.path in again and clipping.sha256 in files:
+    for at, clipping in enumerate(clippings):
+        digest, place = clipping.sha256, f"seeds/{clipping.path}"
+        if digest in todo:
+            twin = f"the same bytes as `{clippings[todo[digest]].path}`; it is read once"
+            notes.append(note_on(place, Severity.INFO, "same-clipping", twin))
+        elif clipping.path in again and digest in files:
             there = (
-                f"is read into `content/{files[clipping.sha256][0]}`, which stays as it is; "
+                f"is read into `content/{files[digest][0]}`, which stays as it is; "
                 "delete that file to have it read anew"
             )
-            place = f"seeds/{clipping.path}"
             notes.append(note_on(place, Severity.WARNING, "already-read", there))
         elif clipping.path in again:
-            todo[clipping.sha256] = clipping
-        elif clipping.path in met and met[clipping.path] != clipping.sha256:
+            todo[digest] = at
+        elif clipping.path in met and met[clipping.path] != digest:
             changed = (
                 "changed since it was read; its content file stays as it is, "
                 f"`clipbook build --again {shlex.quote(clipping.path)}` reads it anew"
             )
-            place = f"seeds/{clipping.path}"
             notes.append(note_on(place, Severity.WARNING, "changed-clipping", changed))
-        elif clipping.sha256 not in digests:
-            todo[clipping.sha256] = clipping
-    return list(todo.values()), notes
+        elif digest not in digests:
+            todo[digest] = at
+    return Lazy(clippings.__getitem__, todo.values()), notes
 
 
 def _account(
@@ -193,7 +210,8 @@ def _account(
     not met, so that every build complains of it.
     """
     met = {entry.path: entry.sha256 for entry in ledger}
-    met |= {clipping.path: clipping.sha256 for clipping in clippings if clipping.sha256 in files}
+    found = ((clipping.path, clipping.sha256) for clipping in clippings)
+    met |= {path: digest for path, digest in found if digest in files}
     before = {entry.path: entry for entry in ledger}
     return tuple(
         LedgerEntry(path, digest, found, _moved(before.get(path), found))
@@ -212,54 +230,63 @@ def _moved(before: LedgerEntry | None, files: tuple[str, ...]) -> tuple[str, ...
     )
 
 
-def _place(drafts: Sequence[Article], content: Content, run: Run) -> dict[PurePosixPath, Article]:
+def _place(
+    drafts: Sequence[Article], content: Content, means: Means
+) -> Mapping[PurePosixPath, Article]:
     """The drafts with their days, by the content files they go to, folder by event.
 
     What was placed before stays; a draft that names its event goes there.
     """
+    made = Shelf[PurePosixPath, Article](Article, means.keep())
     if not drafts:
-        return {}
+        return made
     held = content.articles
-    settled = {f"{article.event}/{article.id}": article for article in held.values()}
-    keyed = {f"{draft.clipping}#{n}": draft for n, draft in enumerate(drafts)}
-    stories = {key: story(key, article) for key, article in (settled | keyed).items()}
-    placed = {key: article.event for key, article in settled.items()}
-    placed |= {key: slug(draft.pinned) for key, draft in keyed.items() if slug(draft.pinned)}
+    folder_of, homes = dict[str, str](), defaultdict[str, list[PurePosixPath]](list)
+    for path, article in held.items():
+        folder_of[f"{article.event}/{article.id}"] = article.event
+        homes[article.event].append(path)
+    keys = {f"{draft.clipping}#{n}": n for n, draft in enumerate(drafts)}
+    pinned = {key: slug(draft.pinned) for key, draft in zip(keys, drafts, strict=True)}
+    placed = folder_of | {key: folder for key, folder in pinned.items() if folder}
+
+    def keyed() -> Iterator[tuple[str, Article]]:
+        return chain(zip(folder_of, held.values(), strict=True), zip(keys, drafts, strict=True))
+
     members: dict[str, list[str]] = defaultdict(list)
-    for placement in group(tuple(stories.values()), placed, _wishes(settled | keyed), Means(run)):
-        if placement.id in keyed:
+    stories = (story(key, article) for key, article in keyed())
+    for placement in group(stories, placed, _wishes(keyed), means):
+        if placement.id in keys:
             members[placement.event].append(placement.id)
     taken = _names_by_folder((*held, *content.unread))
-    folders = {*placed.values(), *taken}
-    made: dict[PurePosixPath, Article] = {}
-    for event, keys in sorted(members.items()):
-        folder = event
-        if event not in placed.values():
-            name = name_event(tuple(stories[key] for key in keys))
+    settled = {*placed.values()}
+    folders = {*settled, *taken}
+    for event, several in sorted(members.items()):
+        folder, own = event, [drafts[keys[key]] for key in several]
+        if event not in settled:
+            name = name_event(tuple(map(story, several, own)))
             folder = _free(name.slug or "event", folders)
             folders.add(folder)
-        others = [article for article in held.values() if article.event == event]
-        for draft in date_articles([keyed[key] for key in keys], others):
+        for draft in date_articles(own, [held[path] for path in homes.get(event, ())]):
             path = _content_path(folder, draft, taken[folder])
             taken[folder].add(path.stem)
-            made[path] = replace(draft, id=path.stem, event=folder)
+            made.put(path, replace(draft, id=path.stem, event=folder))
     return made
 
 
-def regroup(content: Files, run: Run = map) -> tuple[Move, ...]:
+def regroup(content: Files, means: Means = ALONE) -> tuple[Move, ...]:
     """The files that would lie in another folder if all articles were grouped anew.
 
     An article that names its event, or whose file a person moved, stays with it; a group keeps the
     folder that most of its articles lie in.
     """
-    held, _ = read_content(content, run)
+    held, _ = read_content(content, means)
     keyed = {str(path): article for path, article in held.articles.items()}
     moved = {path for entry in held.ledger.values for path in entry.moved}
     placed = {key: keyed[key].event for key in sorted(moved & keyed.keys())}
     placed |= {key: slug(article.pinned) for key, article in keyed.items() if slug(article.pinned)}
     stories = tuple(story(key, article) for key, article in keyed.items())
     members: dict[str, list[str]] = defaultdict(list)
-    for placement in group(stories, placed, _wishes(keyed), Means(run)):
+    for placement in group(stories, placed, _wishes(keyed.items), means):
         members[placement.event].append(placement.id)
     taken = _names_by_folder((*held.articles, *held.unread))
     used, moves = set[str](), list[Move]()
@@ -297,25 +324,25 @@ def _settled_folder(articles: Sequence[Article], used: set[str]) -> str:
     return _free(name.slug or "event", used)
 
 
-def _wishes(keyed: Mapping[str, Article]) -> Wishes:
-    """What the person's front matter asks of grouping, by the keys of the articles.
+def _wishes(keyed: Callable[[], Iterable[tuple[str, Article]]]) -> Wishes:
+    """What the person's front matter asks of grouping; `keyed` gives the articles by their keys.
 
     `not_with` names an article by its id, its file or its clipping.
     """
     names: dict[str, list[str]] = defaultdict(list)
-    for key, article in keyed.items():
+    for key, article in keyed():
         for name in {key, article.id, article.clipping, f"{article.id}.md"} - {""}:
             names[name].append(key)
     pairs = (
         (key, other)
-        for key, article in keyed.items()
+        for key, article in keyed()
         for name in article.not_with
         for other in names.get(name, ())
         if other != key
     )
     return Wishes(
         apart=frozenset(pairs),
-        solo=frozenset(key for key, article in keyed.items() if article.solo),
+        solo=frozenset(key for key, article in keyed() if article.solo),
     )
 
 

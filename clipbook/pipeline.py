@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
+from itertools import chain, compress
 from pathlib import PurePosixPath
 
 from msgspec import Struct
@@ -29,7 +31,7 @@ from clipbook.briefing_pages import (
 )
 from clipbook.check import dead_links
 from clipbook.content import EVENT_FILE, Content, EventFile, read_content
-from clipbook.events import relate, represent
+from clipbook.events import Outline, relate, represent
 from clipbook.findings import extend
 from clipbook.importer import story
 from clipbook.model import (
@@ -51,6 +53,7 @@ from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import FRONT_PAGES, deal, plan_sitemap
 from clipbook.readers import read
 from clipbook.render import render
+from clipbook.shelf import ALONE, Lazy, Means, Shelf
 from clipbook.static_files import fingerprint
 
 
@@ -79,7 +82,8 @@ class Looks(Struct, frozen=True):
 def build(content: Files, clippings: Sequence[Clipping], looks: Looks, run: Run = map) -> Output:
     """The files of the site, its manifest not among them; for the notes see `write_site`."""
     files: dict[PurePosixPath, bytes] = {}
-    account = write_site(content, clippings, looks, files.update, (run, map))
+    means = Means(run)
+    account = write_site(read_content(content, means), clippings, looks, files.update, means)
     return Output(files, account.notes)
 
 
@@ -91,31 +95,32 @@ def find_briefings(
     With `clippings`, articles whose clipping was taken away are left out, and the removed lines of
     the others are looked at for signs of what kind of copy they are.
     """
-    held, _ = read_content(content, run)
-    sources, _ = _sources(held, clippings, run)
-    found = (extend(brief_event(source, run)) for source in _placed(sources, run))
+    means = Means(run)
+    held, _ = read_content(content, means)
+    plans, _ = _plans(held, clippings)
+    placed, _ = _placed(plans, _sources(held, plans, clippings, means), means)
+    found = (extend(brief_event(source, run)) for source in placed)
     return tuple(briefing for result in found for briefing in result.values)
 
 
 def write_site(
-    content: Files,
+    content: tuple[Content, tuple[Note, ...]],
     clippings: Sequence[Clipping],
     looks: Looks,
     write: Callable[[Files], None],
-    runs: tuple[Run, Run] = (map, map),
+    means: Means = ALONE,
 ) -> SiteAccount:
     """Gives `write` the files of the site, some at a time: all of a large one fill the memory.
 
-    The second of `runs` is for the steps inside those that the first runs. An event with a copy
-    that has no right address is left out. Notes: those of the content's readers and of `check`,
+    Of an event only its pages travel and its account is put aside. One with a copy that has no
+    right address is left out. Notes: those of the content's readers and of `check`,
     `clipping-gone`, `unanalysed-language`, `left-out`.
     """
-    run, inside = runs
-    held, known = read_content(content, run)
+    held, known = content
     named = find_named(held)  # its notes hold words that are hidden, so no page prints them
     held = replace(held, events=named.events)
-    sources, gone = _sources(held, clippings, run)
-    placed = _placed(sources, run)
+    plans, gone = _plans(held, clippings)
+    placed, unanalysed = _placed(plans, _sources(held, plans, clippings, means), means)
     names, assets = fingerprint(looks.static)
     frame = _frame(looks, names)
     paths: list[str] = []
@@ -124,34 +129,32 @@ def write_site(
         paths.extend(files)
         write({PurePosixPath(path): data for path, data in files.items()})
 
-    events: dict[str, Written] = {}
-    for source, written in zip(
-        placed, run(partial(write_event, frame, inside), placed), strict=True
-    ):
-        if written.is_safe:
-            put(written.files)
-        events[source.event] = replace(written, files={})
-    safe = {event: written for event, written in events.items() if written.is_safe}
-    lists = []
-    for written in run(partial(write_front, frame), _fronts(safe, known, looks.own)):
+    wrong, left_out = list[Note](), list[Note]()
+    safe = Shelf[str, Written](Written, means.keep())
+    marks = Shelf[str, Mark](Mark, means.keep())
+    results = means.run(partial(write_event, frame, means.inside), placed)
+    for plan, written in zip(plans, results, strict=True):
+        event = plan.file.event
+        wrong += written.notes
+        if not written.is_safe:
+            left_out.append(_left_out(event))
+            continue
         put(written.files)
+        if written.mark:
+            marks.put(event, written.mark)
+        safe.put(event, replace(written, files={}, notes=(), mark=None))
+    lists = []
+    for written in means.run(partial(write_front, frame), _fronts(safe, known, looks.own)):
+        put(written.files)
+        wrong += written.notes
         lists.append(replace(written, files={}))
     put({str(path): data for path, data in assets.items()})
-    write(render(plan_sitemap(frame.site, _own_pages(paths, placed)), frame.templates))
-    wrong = (note for written in (*events.values(), *lists) for note in written.notes)
-    dead = _dead_links([*safe.values(), *lists], frozenset(paths))
+    write(render(plan_sitemap(frame.site, _own_pages(paths, plans)), frame.templates))
+    dead = _dead_links(lambda: chain(safe.values(), lists), frozenset(paths))
     return SiteAccount(
-        notes=(
-            *known,
-            *named.notes,
-            *gone,
-            *_unanalysed(placed),
-            *wrong,
-            *_left_out(events),
-            *dead,
-        ),
-        articles=sum(len(source.articles) for source in placed if source.event in safe),
-        marks={event: written.mark for event, written in safe.items() if written.mark},
+        notes=(*known, *named.notes, *gone, *unanalysed, *wrong, *left_out, *dead),
+        articles=sum(len(plan.articles) for plan in plans if plan.file.event in safe),
+        marks=marks,
     )
 
 
@@ -167,46 +170,80 @@ def _frame(looks: Looks, assets: Mapping[str, str]) -> SiteFrame:
     return SiteFrame(site, looks.templates)
 
 
-def _own_pages(paths: Iterable[str], sources: Iterable[EventSource]) -> list[str]:
+def _own_pages(paths: Iterable[str], plans: Iterable[_Plan]) -> list[str]:
     """The pages among the paths of a site, those left out that only lead on to another one."""
-    moved = {f"{alias}/index.html" for source in sources for alias in source.file.aliases}
+    moved = {f"{alias}/index.html" for plan in plans for alias in plan.file.aliases}
     return [path for path in paths if path.endswith(".html") and path not in moved]
 
 
-def _sources(
-    held: Content, clippings: Sequence[Clipping], run: Run
-) -> tuple[list[EventSource], tuple[Note, ...]]:
+class _Plan(Struct, frozen=True):
+    """What a briefing is to be made of: the files of articles, and of those listed only."""
+
+    file: EventFile
+    articles: tuple[PurePosixPath, ...]
+    further: tuple[PurePosixPath, ...] = ()
+
+
+def _plans(
+    held: Content, clippings: Sequence[Clipping]
+) -> tuple[tuple[_Plan, ...], tuple[Note, ...]]:
     """The events of the articles that are built, and notes on those that are not."""
-    present, gone = _present_only(held.articles, clippings)
-    events, taken = _with_free_aliases(held)
-    removed = _removed(present.values(), clippings, run)
-    members: dict[str, list[Article]] = defaultdict(list)
-    for article in present.values():
-        if not article.draft:
-            members[article.event].append(replace(article, removed=removed(article)))
-    files = {event: events.get(event, EventFile(event=event)) for event in sorted(members)}
-    sources = [_source(file, members[event]) for event, file in files.items() if not file.draft]
-    return sources, (*gone, *taken)
+    known = {name for clipping in clippings for name in (clipping.path, clipping.sha256)}
+    members: dict[str, list[PurePosixPath]] = defaultdict(list)
+    taken: dict[str, str] = {}
+    gone: list[Note] = []
+    for path, article in held.articles.items():
+        taken[article.event] = article.event
+        if clippings and not _is_present(article, known):
+            gone.append(_gone(path, article))
+        elif not article.draft:
+            members[article.event].append(path)
+    events, notes = _with_free_aliases(held.events, taken)
+    files = [events.get(event, EventFile(event=event)) for event in sorted(members)]
+    plans = (_plan(held, file, members[file.event]) for file in files if not file.draft)
+    return tuple(plans), (*gone, *notes)
 
 
-def _source(file: EventFile, articles: Sequence[Article]) -> EventSource:
+def _plan(held: Content, file: EventFile, paths: Sequence[PurePosixPath]) -> _Plan:
     """What a briefing is made of: of a large event those articles that stand for all."""
-    if len(articles) <= LARGEST:
-        return EventSource(file.event, tuple(articles), file)
-    kept = represent([story(article.id, article) for article in articles], LARGEST)
-    return EventSource(
-        file.event,
-        tuple(article for article in articles if article.id in kept),
+    if len(paths) <= LARGEST:
+        return _Plan(file, tuple(paths))
+    stories = [story(article.id, article) for article in map(held.articles.__getitem__, paths)]
+    chosen = represent(stories, LARGEST)
+    is_kept = [each.id in chosen for each in stories]
+    return _Plan(
         file,
-        further=tuple(article for article in articles if article.id not in kept),
+        tuple(compress(paths, is_kept)),
+        further=tuple(path for path, kept in zip(paths, is_kept, strict=True) if not kept),
     )
 
 
-def _with_free_aliases(held: Content) -> tuple[dict[str, EventFile], list[Note]]:
-    """The event files with those aliases that are no other event's: `same-address`."""
-    taken = {article.event: article.event for article in held.articles.values()}
-    events, notes = dict(held.events), list[Note]()
-    for event, file in sorted(held.events.items()):
+def _sources(
+    held: Content, plans: Sequence[_Plan], clippings: Sequence[Clipping], means: Means
+) -> Lazy[_Plan, EventSource]:
+    """What the briefings are made of."""
+    removed = _removed(held, plans, clippings, means)
+
+    def read_all(paths: Iterable[PurePosixPath]) -> tuple[Article, ...]:
+        articles = map(held.articles.__getitem__, paths)
+        return tuple(replace(article, removed=removed(article)) for article in articles)
+
+    def source(plan: _Plan) -> EventSource:
+        event, further = plan.file.event, read_all(plan.further)
+        return EventSource(event, read_all(plan.articles), plan.file, further=further)
+
+    return Lazy(source, plans)
+
+
+def _with_free_aliases(
+    given: Mapping[str, EventFile], taken: dict[str, str]
+) -> tuple[dict[str, EventFile], list[Note]]:
+    """The event files with those aliases that are no other event's: `same-address`.
+
+    `taken` are the events of all addresses, to which those of the aliases are added.
+    """
+    events, notes = dict(given), list[Note]()
+    for event, file in sorted(given.items()):
         free = tuple(alias for alias in file.aliases if taken.setdefault(alias, event) == event)
         kept = tuple(alias for alias in free if alias != event)
         events[event] = replace(file, aliases=kept)
@@ -218,40 +255,33 @@ def _with_free_aliases(held: Content) -> tuple[dict[str, EventFile], list[Note]]
     return events, notes
 
 
-def _present_only(
-    articles: Mapping[PurePosixPath, Article], clippings: Sequence[Clipping]
-) -> tuple[Mapping[PurePosixPath, Article], tuple[Note, ...]]:
-    """The articles to build, and notes on untouched ones that wait for their clipping to return.
+def _is_present(article: Article, known: AbstractSet[str]) -> bool:
+    """Whether a person wrote an article, or its clipping is there: its path or digest is known."""
+    return article.edited or not known.isdisjoint({article.clipping, article.clipping_sha256})
 
-    Without any clipping all are built: the content is all there is. Notes: `clipping-gone`.
-    """
-    if not clippings:
-        return articles, ()
-    known = {name for clipping in clippings for name in (clipping.path, clipping.sha256)}
-    present, notes = {}, []
-    for path, article in articles.items():
-        if article.edited or known & {article.clipping, article.clipping_sha256}:
-            present[path] = article
-            continue
-        message = (
-            f"its clipping `{article.clipping}` is no longer in seeds/, so it is not built; "
-            "put it back, or edit this file to keep it"
-        )
-        notes.append(note_on(f"content/{path}", Severity.WARNING, "clipping-gone", message))
-    return present, tuple(notes)
+
+def _gone(path: PurePosixPath, article: Article) -> Note:
+    """A note on an untouched article that waits for its clipping to return: `clipping-gone`."""
+    message = (
+        f"its clipping `{article.clipping}` is no longer in seeds/, so it is not built; "
+        "put it back, or edit this file to keep it"
+    )
+    return note_on(f"content/{path}", Severity.WARNING, "clipping-gone", message)
 
 
 def _removed(
-    articles: Iterable[Article], clippings: Sequence[Clipping], run: Run
+    held: Content, plans: Sequence[_Plan], clippings: Sequence[Clipping], means: Means
 ) -> Callable[[Article], tuple[Removed, ...]]:
     """Gives the lines that reading the clipping of an article again removes."""
-    wanted = {article.clipping_sha256 for article in articles}
-    used = [clipping for clipping in clippings if clipping.sha256 in wanted]
-    found = {
-        (clipping.sha256, reading.title if len(result.values) > 1 else ""): reading.removed
-        for clipping, result in zip(used, run(read, used) if used else (), strict=True)
-        for reading in result.values
-    }
+    found = Shelf[tuple[str, str], tuple[Removed, ...]](tuple[Removed, ...], means.keep())
+    if clippings:
+        paths = (path for plan in plans for path in (*plan.articles, *plan.further))
+        wanted = {held.articles[path].clipping_sha256 for path in paths}
+        used = [clipping for clipping in clippings if clipping.sha256 in wanted]
+        for clipping, result in zip(used, means.run(read, used), strict=True):
+            for reading in result.values:
+                title = reading.title if len(result.values) > 1 else ""
+                found.put((clipping.sha256, title), reading.removed)
 
     def removed(article: Article) -> tuple[Removed, ...]:
         alone = found.get((article.clipping_sha256, ""))
@@ -260,25 +290,39 @@ def _removed(
     return removed
 
 
-def _placed(sources: Sequence[EventSource], run: Run) -> list[EventSource]:
-    """The events with their titles and words, and with the events near each."""
-    outlined = list(run(outline_event, sources))
-    (related,) = run(find_neighbours, [tuple(outlined)])
-    return [
-        replace(
-            source,
+def _placed(
+    plans: Sequence[_Plan], sources: Sequence[EventSource], means: Means
+) -> tuple[Lazy[int, EventSource], tuple[Note, ...]]:
+    """The events with their titles and words, and with the events near each.
+
+    Notes: `unanalysed-language`.
+    """
+    outlined = Shelf[int, Outlined](Outlined, means.keep())
+    for at, each in enumerate(means.run(outline_event, sources)):
+        outlined.put(at, each)
+    outlines = tuple(each.outline for each in outlined.values())
+    (found,) = means.run(find_neighbours, [outlines])
+    related = Shelf[str, tuple[Relation, ...]](tuple[Relation, ...], means.keep())
+    for event, relations in found.items():
+        related.put(event, relations)
+
+    def place(at: int) -> EventSource:
+        each = outlined[at]
+        return replace(
+            sources[at],
             title=each.outline.title,
             terms=each.terms,
             abroad=each.abroad,
-            related=related.get(source.event, ()),
+            related=related.get(plans[at].file.event, ()),
         )
-        for source, each in zip(sources, outlined, strict=True)
-    ]
+
+    abroad = (place(at) for at, each in outlined.items() if each.abroad)
+    return Lazy(place, range(len(plans))), tuple(_unanalysed(abroad))
 
 
-def find_neighbours(outlined: tuple[Outlined, ...]) -> Mapping[str, tuple[Relation, ...]]:
+def find_neighbours(outlines: tuple[Outline, ...]) -> Mapping[str, tuple[Relation, ...]]:
     """The events near each event that has any, the nearest first."""
-    return relate(each.outline for each in outlined)
+    return relate(outlines)
 
 
 def _unanalysed(sources: Iterable[EventSource]) -> Iterable[Note]:
@@ -300,40 +344,41 @@ def _unanalysed(sources: Iterable[EventSource]) -> Iterable[Note]:
         yield note_on(place, Severity.INFO, "unanalysed-language", message)
 
 
-def _left_out(events: Mapping[str, Written]) -> Iterable[Note]:
-    """Notes on the events that are not published: `left-out`."""
+def _left_out(event: str) -> Note:
+    """A note on an event that is not published: `left-out`."""
     message = "a copy on its pages has no right address, so the event is not published; report it"
-    return [
-        note_on(f"content/{event}", Severity.ERROR, "left-out", message)
-        for event, written in events.items()
-        if not written.is_safe
-    ]
+    return note_on(f"content/{event}", Severity.ERROR, "left-out", message)
 
 
 def _fronts(
     events: Mapping[str, Written], notes: tuple[Note, ...], own: tuple[OwnPage, ...]
-) -> list[Front]:
+) -> Lazy[tuple[Front, Sequence[str]], Front]:
     """What the pages are made of that list all events, that list none, and that list a share."""
-    fronts = [
-        Front(kind, tuple(each.listed[kind] for each in events.values()), notes=notes)
-        for kind in FRONT_PAGES
-    ]
-    shares = [
-        Front(kind, tuple(events[event].listed[kind] for event in share), share=number)
-        for kind, number, share in deal([*events])
-    ]
-    return [*fronts, Front("", (), notes=notes, own=own), *shares]
+    whole = [(Front(kind, notes=notes), (*events,)) for kind in FRONT_PAGES]
+    shares = [(Front(kind, share=number), share) for kind, number, share in deal((*events,))]
+
+    def front(given: tuple[Front, Sequence[str]]) -> Front:
+        bare, listed = given
+        return replace(bare, listed=tuple(events[event].listed[bare.kind] for event in listed))
+
+    return Lazy(front, [*whole, (Front("", notes=notes, own=own), ()), *shares])
 
 
-def _dead_links(parts: Sequence[Written], paths: frozenset[str]) -> tuple[Note, ...]:
+def _dead_links(
+    parts: Callable[[], Iterable[Written]], paths: AbstractSet[str]
+) -> tuple[Note, ...]:
     """The links from one part to another that lead nowhere; for the notes see `dead_links`."""
-    links = [link for part in parts for link in part.links]
-    wanted = {str(link.target) for link in links if link.anchor}
+    wanted = {str(link.target) for part in parts() for link in part.links if link.anchor}
     anchors = {
         PurePosixPath(path): frozenset(found)
-        for part in parts
+        for part in parts()
         for path, found in part.anchors.items()
         if path in wanted
     }
-    there = {link.target for link in links if str(link.target) in paths}
-    return dead_links(links, there, anchors)
+    return tuple(
+        note
+        for part in parts()
+        for note in dead_links(
+            part.links, {k.target for k in part.links if str(k.target) in paths}, anchors
+        )
+    )

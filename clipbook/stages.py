@@ -7,7 +7,7 @@ run nothing. What was asked for once stays in memory as it is, while there is ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import PurePosixPath
 from typing import Any, Final, get_type_hints
@@ -16,6 +16,7 @@ import msgspec
 
 from clipbook.cache import Cache, digest
 from clipbook.model import A, B, Run
+from clipbook.shelf import Lazy
 from clipbook.workers import called
 
 Stages = Mapping[Callable[..., Any], str]
@@ -52,11 +53,13 @@ class Cached:
             yield from self._run(function, items)
             return
         stage = _Stage(self._stages[inner], function, inner)
-        known = [(item, stage.key(item)) for item in items]
-        found = {key for _, key in known if self._at_hand(key) or self._cache.has(key)}
-        made = iter(self._run(function, [item for item, key in known if key not in found]))
+        given = items if isinstance(items, Sequence) else tuple(items)
+        keys = [stage.key(item) for item in given]
+        found = {key for key in keys if self._at_hand(key) or self._cache.has(key)}
+        missing = (at for at, key in enumerate(keys) if key not in found)
+        made = iter(self._run(function, Lazy(given.__getitem__, missing)))
         new: dict[bytes, bytes] = {}
-        for item, key in known:
+        for at, key in enumerate(keys):
             if at_hand := self._at_hand(key):
                 yield self._hold(key, *at_hand)
                 continue
@@ -64,7 +67,7 @@ class Cached:
             if data is not None:
                 yield self._hold(key, stage.decoder.decode(data), len(data))
                 continue
-            result = function(item) if key in found else next(made)
+            result = function(given[at]) if key in found else next(made)
             new[key] = _ENCODER.encode(result)
             yield self._hold(key, result, len(new[key]))
             if len(new) >= _TOGETHER:

@@ -78,16 +78,17 @@ def shares_of(items: Iterable[A], jobs: int) -> Iterator[tuple[A, ...]]:
     if not isinstance(items, Collection):
         yield from zip(items)
         return
-    weights = [len(_ENCODER.encode(item)) for item in items]
-    left = sum(weights)
     share: list[A] = []
-    weight = 0
-    for item, own in zip(items, weights, strict=True):
+    weight = met = 0
+    for number, item in enumerate(items):
+        own = len(_ENCODER.encode(item))
+        left = weight + own + met // max(1, number) * (len(items) - number - 1)
         if share and weight + own > min(BYTES, left // (jobs * _SHARES_LEFT)):
             yield tuple(share)
-            share, left, weight = [], left - weight, 0
+            share, weight = [], 0
         share.append(item)
         weight += own
+        met += own
     if share:
         yield tuple(share)
 

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from clipbook.clippings import read_clippings
 from clipbook.config import read_config
+from clipbook.content import read_content
 from clipbook.importer import import_seeds, restore
 from clipbook.pipeline import Looks, build
 from clipbook.static_files import safe_static
@@ -67,7 +68,7 @@ def project(files) -> Made:
     named = {PurePosixPath(path): data for path, data in files.items()}
     clippings = read_clippings({PurePosixPath("good.txt"): GOOD, **below(named, "seeds")})
     content = below(named, "content")
-    mended = restore(clippings.values, content)
+    mended = restore(clippings.values, (content, read_content(content)[0]))
     imported = import_seeds(clippings.values, {**content, **mended.files})
     content = {**content, **mended.files, **imported.files}
     config = read_config("site.yaml", named.get(PurePosixPath("site.yaml"), b""))

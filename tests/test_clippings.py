@@ -20,7 +20,7 @@ def page(kind="text/html; charset=utf-8", address="https://www.example.org/news/
 
 def test_a_fetched_page_reads_back_with_its_address():
     files = write_fetched(page(), {})
-    assert read_clippings(files).values == (
+    assert tuple(read_clippings(files).values) == (
         Clipping("example-org-news-a-story.html", b"<p>Text", page().address),
     )
 
@@ -49,7 +49,7 @@ def test_the_same_page_is_kept_once_and_another_beside_it():
 def test_a_broken_side_file_is_named_and_the_clipping_read():
     files = {PurePosixPath("a.html"): b"A", PurePosixPath("a.html.origin.yaml"): b"a: ["}
     result = read_clippings(files)
-    assert result.values == (Clipping("a.html", b"A"),)
+    assert tuple(result.values) == (Clipping("a.html", b"A"),)
     assert [note.code for note in result.notes] == ["bad-side-file"]
 
 
@@ -77,7 +77,8 @@ def test_a_copy_that_a_program_made_is_passed_over_beside_its_original(copy):
 @pytest.mark.parametrize("name", ["@eaDir/pier.txt@SynoEAStream", "__MACOSX/._pier", "~$pier.docx"])
 def test_what_a_system_keeps_for_itself_is_passed_over(name):
     files = {PurePosixPath(each): b"A" for each in ("pier.txt", name)}
-    assert read_clippings(files) == read_clippings({PurePosixPath("pier.txt"): b"A"})
+    result = read_clippings(files)
+    assert (tuple(result.values), result.notes) == ((Clipping("pier.txt", b"A"),), ())
 
 
 @pytest.mark.parametrize("name", ["pier.txt~", "pier.bak", "~", "#", "pier (1).txt"])

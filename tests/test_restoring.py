@@ -26,13 +26,18 @@ def content():
     return dict(import_seeds(CLIPPINGS, {}).files)
 
 
+def read(files):
+    """Files with what they hold."""
+    return files, read_content(files)[0]
+
+
 def articles(files):
     return sorted(path for path in files if path.suffix == ".md")
 
 
 def site_of(content):
     """What a build makes of `content`, and the notes of all its steps."""
-    mended = restore(CLIPPINGS, content)
+    mended = restore(CLIPPINGS, read(content))
     whole = {**content, **mended.files}
     imported = import_seeds(CLIPPINGS, whole)
     made = build({**whole, **imported.files}, CLIPPINGS, LOOKS)
@@ -56,7 +61,7 @@ def test_a_content_folder_that_is_damaged_as_a_whole_is_read_anew(content):
 
 def test_a_damaged_file_is_not_among_those_to_be_written(content):
     damaged = dict.fromkeys(content, GARBLED)
-    mended = restore(CLIPPINGS, damaged).files
+    mended = restore(CLIPPINGS, read(damaged)).files
     assert articles(import_seeds(CLIPPINGS, {**damaged, **mended}).files) == []
 
 
@@ -79,7 +84,7 @@ def test_a_damaged_file_without_its_clipping_is_an_error(content):
     path = articles(content)[0]
     held = read_content(content)[0].articles
     others = [each for each in CLIPPINGS if each.path != held[path].clipping]
-    assert restore(others, content | {path: GARBLED}).files == {}
+    assert restore(others, read(content | {path: GARBLED})).files == {}
     assert [note.code for note in read_content({path: GARBLED})[1]] == ["bad-front-matter"]
 
 

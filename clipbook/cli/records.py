@@ -19,12 +19,13 @@ from clipbook.annotations import (
     is_english,
 )
 from clipbook.errors import ClipbookError, printable
-from clipbook.events import CopyPair, Means, Placement, Story, find_copies
+from clipbook.events import CopyPair, Placement, Story, find_copies
 from clipbook.events import group as place
 from clipbook.findings.agreement import find_agreement
 from clipbook.findings.key_points import choose_lead
 from clipbook.model import YEARS, Article, Period, Published, Quote, Run, SourcedSentence
 from clipbook.notes import Span
+from clipbook.shelf import Means
 from clipbook.text.dates import iso, resolve_date
 from clipbook.text.sentences import find_sentences
 
@@ -58,7 +59,7 @@ def _rows(options: Namespace, run: Run) -> Iterator[Record]:
     stories = (_parsed(str(options.input), number, line, story) for number, line in lines)
     if options.copies:
         return map(copy_record, find_copies(tuple(stories)))
-    means = Means(run, filesystem.Spool)
+    means = Means(run, keep=filesystem.Spool)
     return map(placement_record, place(stories, means=means))
 
 

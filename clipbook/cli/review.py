@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
@@ -26,6 +26,7 @@ from clipbook.pages.review import FOLDER, Reviewed, plan_list, plan_review
 from clipbook.readers import find_reader, read
 from clipbook.readers.decode import read_lines
 from clipbook.render import render
+from clipbook.shelf import Means
 from clipbook.stages import Cached
 from clipbook.static_files import fingerprint
 
@@ -56,7 +57,7 @@ def review(options: Namespace, name: str) -> bytes | None:
     return render([page], looks.templates)[page.path]
 
 
-def _clippings(seeds: Place) -> tuple[Clipping, ...]:
+def _clippings(seeds: Place) -> Sequence[Clipping]:
     files = filesystem.read_if_there(seeds, "seeds").files
     return read_clippings(files).values
 
@@ -65,7 +66,7 @@ def _content(folder: Place) -> Content:
     """The content, as far as possible as the last build read it."""
     files = filesystem.read_if_there(folder, "content").files
     with closing(Cache(CACHE, version())) as cache:
-        return read_content(files, Cached(map, cache, STAGES))[0]
+        return read_content(files, Means(Cached(map, cache, STAGES)))[0]
 
 
 def _states(clippings: Mapping[str, Clipping], content: Content) -> dict[str, str]:

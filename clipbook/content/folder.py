@@ -22,8 +22,9 @@ from clipbook.content.ledger import (
     read_kept,
     read_ledger,
 )
-from clipbook.model import Article, Files, Run
+from clipbook.model import Article, Files
 from clipbook.notes import Note, Result, Severity, note_on
+from clipbook.shelf import ALONE, Lazy, Means, Shelf
 from clipbook.text.normalise import name_of
 
 LEDGER_PATH: Final = PurePosixPath(LEDGER)
@@ -45,15 +46,16 @@ class Content(Struct, frozen=True, kw_only=True):
     damaged: frozenset[PurePosixPath] = frozenset()
 
 
-def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...]]:
+def read_content(files: Files, means: Means = ALONE) -> tuple[Content, tuple[Note, ...]]:
     """Everything in content/; a file whose address another one has already is left out.
 
     Notes: those of the files' readers, `same-address`.
     """
     paths = sorted(path for path in files if path.suffix == ".md")
     pages = [path for path in paths if path.name != EVENT_FILE]
-    results = run(read_named_article, [(str(path), files[path]) for path in pages])
-    articles: dict[PurePosixPath, Article] = {}
+    named = Lazy(lambda path: (str(path), files[path]), pages)
+    results = means.run(read_named_article, named)
+    articles = Shelf[PurePosixPath, Article](Article, means.keep())
     taken: dict[tuple[str, str], PurePosixPath] = {}
     notes: list[Note] = []
     for path, result in zip(pages, results, strict=True):
@@ -61,13 +63,13 @@ def read_content(files: Files, run: Run = map) -> tuple[Content, tuple[Note, ...
         for article in result.values:
             first = taken.setdefault((article.event, article.id), path)
             if first == path:
-                articles[path] = article
+                articles.put(path, article)
             else:
                 notes.append(_same_address(path, first))
     events, more = _read_events({path: files[path] for path in paths if path.name == EVENT_FILE})
     events = _with_marks(events, files)
     ledgers = [files[LEDGER_PATH]] if LEDGER_PATH in files else []
-    (ledger,) = run(read_ledger, ledgers) if ledgers else [Result[LedgerEntry]()]
+    (ledger,) = means.run(read_ledger, ledgers) if ledgers else [Result[LedgerEntry]()]
     unread = frozenset(pages) - articles.keys()
     damaged = frozenset(path for path in unread if is_damaged(files[path]))
     held = Content(

@@ -2,14 +2,13 @@
 
 from clipbook.events.copies import find_copies, represent
 from clipbook.events.naming import name_event
-from clipbook.events.placing import Means, Wishes, group
+from clipbook.events.placing import Wishes, group
 from clipbook.events.relations import Outline, find_terms, outline, relate
 from clipbook.events.story import CopyPair, EventName, Placement, Story
 
 __all__ = [
     "CopyPair",
     "EventName",
-    "Means",
     "Outline",
     "Placement",
     "Story",

@@ -6,7 +6,7 @@ import math
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import Final, Protocol
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from clipbook.events.linkage import link
 from clipbook.events.profile import Sketch, look_at, read_trace, read_words
 from clipbook.events.story import Placement, Story
 from clipbook.events.when import are_apart
-from clipbook.model import Run
+from clipbook.shelf import ALONE, Means
 
 # Log odds above which a story of another event is related.
 RELATED: Final = 0.0
@@ -125,31 +125,11 @@ class Wishes(Struct, frozen=True):
 _NO_WISHES: Final = Wishes()
 
 
-class Storage(Protocol):
-    """What is put aside: a list does, and what holds more than the memory."""
-
-    def append(self, data: bytes, /) -> None:
-        """Puts `data` behind the others."""
-
-    def __getitem__(self, number: int, /) -> bytes:
-        """What was put there as the `number`th, from 0."""
-
-
-class Means(Struct, frozen=True):
-    """What a grouping works with: what runs its parts, and what makes room for what it keeps."""
-
-    run: Run = map
-    keep: Callable[[], Storage] = list
-
-
-_NO_MEANS: Final = Means()
-
-
 def group(
     stories: Iterable[Story],
     placed: Mapping[str, str] | None = None,
     wishes: Wishes = _NO_WISHES,
-    means: Means = _NO_MEANS,
+    means: Means = ALONE,
 ) -> tuple[Placement, ...]:
     """A placement for each of `stories`, in their order, which has no influence on the events.
 

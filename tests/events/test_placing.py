@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from clipbook.events import Means, Placement, Story, Wishes, comparison, group, linkage, placing
+from clipbook.events import Placement, Story, Wishes, comparison, group, linkage, placing
 from clipbook.filesystem import Spool
+from clipbook.shelf import Means
 from tests.events.crowds import reports
 from tests.events.near_misses import MEETING, OTHERS
 
@@ -164,4 +165,4 @@ def test_parts_done_elsewhere_in_any_order_give_the_same(monkeypatch):
     monkeypatch.setattr(placing, "_BATCH", 7)
     monkeypatch.setattr(comparison, "WINDOW", 5)
     monkeypatch.setattr(linkage, "TOGETHER", 2)
-    assert group(stories, means=Means(backwards, Spool)) == at_once
+    assert group(stories, means=Means(backwards, keep=Spool)) == at_once
