@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import resources
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, NamedTuple
 
 from anyascii import anyascii
@@ -135,7 +135,7 @@ def are_one(a: Trace, b: Trace) -> bool:
 
 def join_languages(
     groups: Sequence[Sequence[int]],
-    traces: Mapping[int, Trace],
+    traces: Sequence[Trace],
     held: Iterable[int],
     foes: Iterable[tuple[int, int]],
 ) -> list[list[int]]:
@@ -158,22 +158,21 @@ def join_languages(
     return sorted(sorted(members) for members in joined.values())
 
 
-def _pairs(traces: Mapping[int, Trace]) -> Iterator[tuple[int, int]]:
+def _pairs(traces: Sequence[Trace]) -> Iterator[tuple[int, int]]:
     """The pairs of places that tell of one event; only those that share a number are looked at."""
-    by_number: defaultdict[int, list[int]] = defaultdict(list)
-    for place, own in traces.items():
-        for number in own.numbers:
+    by_number: defaultdict[int, defaultdict[str, list[int]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for place, own in enumerate(traces):
+        for number in own.numbers if own.language else ():
             if number > _SMALL:
-                by_number[number].append(place)
-    found = set()
-    for places in by_number.values():
-        found |= {
-            (a, b)
-            for a, b in combinations(sorted(places), 2)
-            if traces[a].language != traces[b].language
-            and traces[a].language
-            and traces[b].language
-        }
+                by_number[number][own.language].append(place)
+    found = {
+        (min(pair), max(pair))
+        for languages in by_number.values()
+        for some, others in combinations(languages.values(), 2)
+        for pair in product(some, others)
+    }
     return ((a, b) for a, b in sorted(found) if are_one(traces[a], traces[b]))
 
 

@@ -28,7 +28,7 @@ LATEST: Final = 1.5
 LEAST: Final = 0.05
 # So many stories, next to each other in time, are compared with those before them at once: they
 # have most of those in common.
-WINDOW: Final = 1_000
+WINDOW: Final = 250
 
 
 # The table of keys that are seen twice has so many places for each, and at most twice as many.

@@ -16,7 +16,7 @@ from clipbook.events.linkage import link
 from clipbook.events.profile import Sketch, look_at, read_trace, read_words
 from clipbook.events.story import Placement, Story
 from clipbook.events.when import are_apart
-from clipbook.shelf import ALONE, Means
+from clipbook.shelf import ALONE, Lazy, Means
 
 # Log odds above which a story of another event is related.
 RELATED: Final = 0.0
@@ -69,6 +69,10 @@ class Reasons:
             best = self._inside if self._group[a] == self._group[b] else self._outside
             best.meet(a, b, odds)
             best.meet(b, a, odds)
+
+    def event(self, place: int) -> str:
+        """The name of the event of a story."""
+        return self._names[self._group[place]]
 
     def related(self, place: int) -> tuple[str, ...]:
         """The other events, by name, with a story that is likelier than not of the same event."""
@@ -130,13 +134,14 @@ def group(
     placed: Mapping[str, str] | None = None,
     wishes: Wishes = _NO_WISHES,
     means: Means = ALONE,
-) -> tuple[Placement, ...]:
+) -> Sequence[Placement]:
     """A placement for each of `stories`, in their order, which has no influence on the events.
 
     `placed` maps the ids of stories that were placed before to their events; those never move, and
     new stories join them or open events of their own. A new event goes by the id of its earliest
-    story. Stories are looked at some at a time and not kept; what is done in parts, looking,
-    comparing and linking, gives the same in one.
+    story. Stories are looked at some at a time and not kept, and a
+    placement is made when it is asked for; what is done in parts, looking, comparing and linking,
+    gives the same in one.
     """
     run, kept = means.run, means.keep()
     given: list[Sketch] = []
@@ -152,7 +157,7 @@ def group(
     groups = link(comparison, tuple(frozen.values()), foes, run)
     if len({sketch.language for sketch in given} - {""}) > 1:
         held = {place for seed in frozen.values() for place in seed}
-        traces = {place: read_trace(kept[_KEPT * at + 1]) for place, at in enumerate(order)}
+        traces = Lazy(lambda at: read_trace(kept[_KEPT * at + 1]), order)
         groups = join_languages(groups, traces, held, foes)
     names = _names(
         ordered, groups, {place: event for event, seed in frozen.items() for place in seed}
@@ -160,11 +165,12 @@ def group(
     reasons = Reasons(
         ordered, comparison, groups, names, lambda place: read_words(kept[_KEPT * order[place] + 2])
     )
-    event = {place: name for name, members in zip(names, groups, strict=True) for place in members}
-    return tuple(
-        Placement(given[at].id, event[place], reasons.why(place), reasons.related(place))
-        for at, place in enumerate(_inverse(order))
-    )
+
+    def placement(place: int) -> Placement:
+        own = ordered[place].id
+        return Placement(own, reasons.event(place), reasons.why(place), reasons.related(place))
+
+    return Lazy(placement, _inverse(order))
 
 
 def _inverse(order: Sequence[int]) -> list[int]:
