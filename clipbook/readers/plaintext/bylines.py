@@ -8,7 +8,7 @@ places, days and addresses of mail. The words for these are the closed classes o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from clipbook.readers.plaintext.bylines_east import (
@@ -47,6 +47,10 @@ _LABEL: Final = re.compile(
     rf"|(?:{any_of(_WORDS['marked label'])}){_MARK}",
     re.IGNORECASE,
 )
+# The same on a line of its own: "geschreven door".
+_ANNOUNCED: Final = re.compile(
+    rf"(?:{any_of(_WORDS['label'])}|{any_of(_WORDS['marked label'])})\s?:?", re.IGNORECASE
+)
 # What somebody is: "Redakteurin für Politik", "envoyé spécial".
 _ROLE: Final = re.compile(rf"(?:{any_of(_WORDS['role'])}){_END}", re.IGNORECASE)
 _NEWSROOM: Final = re.compile(rf"(?:{any_of(_WORDS['newsroom'])}){_END}", re.IGNORECASE)
@@ -61,7 +65,8 @@ _LISTED: Final = re.compile(rf"\s?[,،、;&+]\s?|\s(?:{any_of(_WORDS['joint'])})
 _PLACE: Final = re.compile(rf"(?:{any_of(_WORDS['place'])})\s(?=\S)")
 # What another job is, with a mark behind it: "Foto: ", "责任编辑:".
 _OTHER: Final = re.compile(
-    rf"[\[(【（■▶]?(?:{any_of(_WORDS['other'])}){_END}\s?[:：/／=｜|]", re.IGNORECASE
+    rf"[\[(【（■▶]?(?:{any_of(_WORDS['other'] | _WORDS['picture'])}){_END}\s?[:：/／=｜|]",
+    re.IGNORECASE,
 )
 # An address of mail or of a page, a name on a network.
 _ADDRESS: Final = re.compile(r"\b[\w.+-]{1,64}@[\w.-]{1,100}|https?://\S+|(?<!\w)@\w+")
@@ -73,6 +78,8 @@ _ASIDE: Final = re.compile(r"[\[(（【〔][^\[\]()（）【】〔〕]*[\])）�
 _PARTS: Final = re.compile(r"\s?[|｜•·∙/／]\s?|\s[–—-]+\s|\s{2,}")
 # A word of a name: "Ana", "O’Brien", "कुमार".
 _WORD: Final = re.compile(r"[^\W\d_][\w\u0900-\u0963\u064b-\u0652\u0e31-\u0e4e’'´`.-]*")
+_INITIALS: Final = range(2, 5)
+"""An outlet's initials before a place have so many letters: `BR München`."""
 _PARTICLES: Final = frozenset(
     "de del della di da do dos das du des der den van von zu la le el al bin ibn ben und".split()
 )
@@ -93,20 +100,22 @@ def find_byline(line: str, language: str) -> Byline | None:
         bare = f"{bare[: stated.start]} | {bare[stated.end :]}"
     is_signed = "@" in line or any(_ROLE.match(m[0][1:]) for m in _ASIDE.finditer(bare))
     bare = _ASIDE.sub(" | ", _ADDRESS.sub(" | ", bare))
-    pieces = [piece for part in _PARTS.split(bare) if (piece := part.strip(" ,:;.-–—·"))]
-    found = [_of_piece(piece) for piece in pieces if not _is_fact(piece)]
+    parts = [part.strip(" ,;.-–—·") for part in _PARTS.split(bare)]
+    pieces = [part.strip(":") for part in parts if part.strip(":") and not _is_fact(part)]
+    found = list(map(_of_piece, pieces))
     read = [each for each in found if each is not None]
     if not read or (len(read) < len(found) and not read[0].told):
         return None
     names = tuple(dict.fromkeys(name for each in read for name in each.names))
-    told = any(each.told for each in read) or (is_signed and bool(names))
+    is_placed = len(names) == 1 and len(pieces) > 1 and all(map(_is_uncased, pieces))
+    told = any(each.told for each in read) or ((is_signed or is_placed) and bool(names))
     return Byline(names, told) if names or told else None
 
 
 def _is_fact(piece: str) -> bool:
-    """Whether a part of a line holds no name: a number, a day of the week, a button."""
+    """Whether a part of a line holds no name: a number, a day of the week, a day's label."""
     is_small = piece.islower() and len(piece.split()) <= _FEWEST
-    return is_small or (len(piece) < _FACT and piece[:1].isdigit())
+    return is_small or piece.endswith(":") or (len(piece) < _FACT and piece[:1].isdigit())
 
 
 def _unwrapped(line: str) -> str:
@@ -127,7 +136,13 @@ def _of_piece(piece: str) -> Byline | None:
         rest = more
     names, told = list[str](), bool(agencies)
     for each in filter(None, map(str.strip, _LISTED.split(rest))):
-        is_desk = _NEWSROOM.match(each) or _ROLE.match(each)
+        if _OTHER.match(each):
+            break
+        is_desk = (
+            _NEWSROOM.match(each)
+            or _ROLE.match(each)
+            or _NEWSROOM.fullmatch(each.rpartition(" ")[2])
+        )
         if is_desk and len(each.split()) <= _ROLE_WORDS:
             told = True
             continue
@@ -158,11 +173,17 @@ def _leading_name(text: str) -> str:
         words.pop()
     name = " ".join(words)
     count = sum(word not in _PARTICLES for word in words)
-    is_outlet = count <= _FEWEST and words and _ARTICLE.match(name)
-    is_nobody = is_outlet or name in PLACES or name.lower() in _WORDS["no name"]
-    if not _FEWEST <= count <= _MOST_WORDS or is_nobody:
+    is_outlet = count <= _FEWEST and _ARTICLE.match(name) is not None
+    is_station = _is_initials(words[:1]) and not name.isupper()
+    is_known = name in PLACES or name.lower() in _WORDS["no name"] or bool(reason_abroad(name))
+    if not _FEWEST <= count <= _MOST_WORDS or is_outlet or is_station or is_known:
         return ""
     return name if _is_uncased(name) or is_name(name) else ""
+
+
+def _is_initials(words: Sequence[str]) -> bool:
+    """Whether the one word given is an outlet's initials, as before a place: `BR München`."""
+    return any(word.isupper() and len(word) in _INITIALS for word in words)
 
 
 def _is_uncased(text: str) -> bool:
@@ -173,12 +194,14 @@ def _is_place(text: str) -> bool:
     """Whether a text is written as a place: one word, or one behind a word such as `in`."""
     m = _PLACE.match(text)
     words = text[m.end() if m else 0 :].split()
-    return bool(words) and len(words) <= (3 if m else 1) and not words[0][0].islower()
+    most = 3 if m or _is_initials(words[:1]) else 1
+    return bool(words) and len(words) <= most and not words[0].islower()
 
 
 BLOCKED: Final = frozenset(
     {"title", "repeated title", "second headline", "caption", "repeated caption", "photo credit"}
 )
+_LINKS: Final = frozenset({"breadcrumb", "tag row", "related link"})
 _NEAR: Final = 3
 """Bylines that stand further apart are not of one article."""
 _INTO: Final = 8
@@ -217,11 +240,13 @@ def find_writers(
     read = {
         i: found
         for i in (*head, *foot)
-        if why[i] not in BLOCKED
+        if why[i] not in BLOCKED | _LINKS
         and i != zone.title
         and not (shapes[i].prose and shapes[i].ended)
         and (found := find_byline(texts[i], language))
     }
+    for i in [i for i in read if i - 1 not in read and _ANNOUNCED.fullmatch(texts[i - 1])]:
+        read[i] = Byline(read[i].names, told=True)
     page = _Around(texts, why, zone, read)
     opened = (find_opening(text, language) for text in texts[zone.first :][:_OPENINGS])
     return (
@@ -269,7 +294,7 @@ def _alone(page: _Around, lines: Sequence[int], language: str) -> Found | None:
     for i in lines:
         byline = page.read.get(i)
         is_free = page.why[i] in {"", "teaser printed twice"}
-        if byline and byline.names and is_free and _are_writers(page, i, byline.names):
+        if byline and byline.names and is_free and _are_people(page, i, byline.names):
             last = groups[-1][-1] if groups else -1
             if last == i - 1 and page.texts[last].isupper() == page.texts[i].isupper():
                 groups[-1].append(i)
@@ -302,21 +327,26 @@ def _is_beside(page: _Around, group: Sequence[int]) -> bool:
     )
 
 
-def _are_writers(page: _Around, at: int, names: Sequence[str]) -> bool:
-    """Whether names are those of people, and stand elsewhere as those of writers at most."""
-    words = {word for name in names for word in _folded(name)} - _PARTICLES
-    others = [text for i, text in enumerate(page.texts) if i != at]
-    apart = [
-        text
-        for text in others
-        if not (len(text) < _SHORT and any(name.lower() in text.lower() for name in names))
-    ]
-    return not (
-        words & FURNITURE
-        or any(map(reason_abroad, words))
-        or any(map(is_press, names))
-        or words & _folded(" ".join(apart))
-    )
+def _are_people(page: _Around, at: int, names: Sequence[str]) -> bool:
+    """Whether names are those of people of whom the page tells nothing.
+
+    Beside a day, a name may share a word with somebody of whom it tells.
+    """
+    words = [_folded(name) - _PARTICLES for name in names]
+    known = set[str]().union(*words)
+    if known & FURNITURE or any(map(reason_abroad, known)):
+        return False
+    told = _folded(" ".join(_apart(page, at, names)))
+    is_beside = _is_beside(page, [at])
+    return not any(each <= told if is_beside else each & told for each in words)
+
+
+def _apart(page: _Around, at: int, names: Sequence[str]) -> Iterator[str]:
+    """The other lines of a page but the short ones that name a writer again."""
+    for i, text in enumerate(page.texts):
+        again = len(text) < _SHORT and any(name.lower() in text.lower() for name in names)
+        if i != at and not again:
+            yield text
 
 
 def _folded(text: str) -> set[str]:

@@ -27,8 +27,8 @@ _ROLE: Final = rf"(?:{any_of(_WORDS['east role'])})"
 _HAN: Final = "[\u4e00-\u9fff]"
 _JOINT: Final = r"(?:\s?[、,，·ㆍ・/／&]\s?|\s)"
 _KOREAN: Final = (
-    rf"(?!기자|한편|사진)(?:{any_of(_WORDS['korean surname'])})(?:[가-힣]{{1,2}}(?![가-힣])"
-    rf"|[가-힣]{{2}}(?={_ROLE}))"
+    rf"(?<![가-힣])(?!기자|한편|사진)(?:{any_of(_WORDS['korean surname'])})"
+    rf"(?:[가-힣]{{1,2}}(?![가-힣])|[가-힣]{{2}}(?={_ROLE}))"
 )
 _CHINESE: Final = rf"(?:{any_of(_WORDS['chinese surname'])})(?:{_HAN}{{2}}|{_HAN})"
 # As Japanese writes it: "大崎隼人", "森 直樹".
@@ -48,16 +48,17 @@ _KOREAN_UNIT: Final = rf"{_listed(_KOREAN, 'names')}\s?(?:[가-힣]{{2,6}}\s)?[�
 _KOREAN_LINE: Final = re.compile(
     rf"(?:{_LABEL}\s?[:：=|]?\s?|[가-힣A-Za-z\d]{{2,10}}\s?[=＝|]\s?|[가-힣A-Za-z]{{2,12}}\s)?"
     rf"(?:{_KOREAN_UNIT.replace('?P<names>', '')}[\s,·ㆍ/|]*)+"
-    rf"|{_LABEL}(?:\s?[:：=|/]\s?|\s){_listed(_KOREAN, 'labelled')}"
+    rf"|{_LABEL}(?:\s?[:：=|/,]\s?|\s){_listed(_KOREAN, 'labelled')}"
 )
 # Where a reporter is, or works: "/台北報導", "嘉義11日電".
 _FROM: Final = (
     rf"(?:\s?[/／]?\s?{_HAN}{{2,6}}?(?:\d{{1,2}}日)?(?:即時|綜合|專題|連線|现场|摄影|特別)*"
     r"(?:報導|报道|報道|专电|專電|电|電|特稿))"
 )
+_NO_OUTLET: Final = any_of(_WORDS["other"] | _WORDS["picture"])
 # "本报记者 周明远", "聯合報/記者陳思齊/台南即時報導", "撰文:林子慧".
 _CHINESE_LINE: Final = re.compile(
-    rf"(?:(?!{any_of(_WORDS['other'])})[\u4e00-\u9fffA-Za-z]{{2,10}}?[／/|｜∙·\s]*)?"
+    rf"(?:(?!{_NO_OUTLET})[\u4e00-\u9fffA-Za-z]{{2,10}}?[／/|｜∙·\s]*)?"
     rf"{_LABEL}\s?[:：/／|｜,，]?\s?{_listed(_CHINESE, 'labelled')}{_FROM}?"
     rf"|{_listed(_CHINESE, 'before')}{_FROM}"
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 from operator import ne, sub
-from typing import Final
+from typing import Final, NamedTuple
 
 from msgspec import Struct
 
@@ -280,3 +280,14 @@ class Zone(Struct, frozen=True):
         )
         foot = range(self.last + 1, min(count, self.last + 1 + _AFTER))
         return [*head, *(i for i in foot if i not in head)]
+
+
+class Surveyed(NamedTuple):
+    """A clipping under survey; `why` is filled in step by step."""
+
+    texts: list[str]
+    shapes: list[Features]
+    chances: list[float]
+    order: list[int]
+    sizes: list[int]
+    why: list[str]

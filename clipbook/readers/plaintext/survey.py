@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from msgspec import Struct
 
 from clipbook.model import Published
-from clipbook.readers.plaintext import outlets, titles
+from clipbook.readers.plaintext import captions_abroad, outlets, titles
 from clipbook.readers.plaintext.blocks import LineBlock
-from clipbook.readers.plaintext.bylines import find_byline
-from clipbook.readers.plaintext.features import DATED, Features, Zone
+from clipbook.readers.plaintext.features import DATED, Surveyed, Zone
 from clipbook.readers.plaintext.labelling import choose, likelihoods, ranked
+from clipbook.readers.plaintext.layout_abroad import (
+    ENGLISH,
+    above_standfirst,
+    is_byline,
+    take_edges,
+)
 from clipbook.readers.plaintext.people import is_person
 from clipbook.readers.plaintext.publication import find_address, find_published
 from clipbook.readers.plaintext.register import is_appeal, is_biography, tells
@@ -43,6 +48,8 @@ _WEEKDAY: Final = 1
 """A day begins with at most so many words before its number."""
 _GOES_ON: Final = 0.1
 """A sentence goes on with the text where it is at least this likely to be text."""
+_CLOSED: Final = 2
+"""So many paragraphs at the end may end with the name of their writer."""
 _LAST_PART: Final = 0.7
 """What is told of a writer, and asked of readers, stands behind this share of the paragraphs."""
 
@@ -67,29 +74,23 @@ class Survey(Struct, frozen=True, kw_only=True):
     foreign: tuple[str, ...] = ()
 
 
-class _Surveyed(NamedTuple):
-    """A clipping under survey; `why` is filled in step by step."""
-
-    texts: list[str]
-    shapes: list[Features]
-    chances: list[float]
-    order: list[int]
-    sizes: list[int]
-    why: list[str]
-
-
 def survey(blocks: Sequence[LineBlock]) -> Survey:
     """What each block of a clipping is, and what the blocks around the text say of the article."""
     chances, shapes = likelihoods(blocks)
     why = [shape.junk for shape in shapes]
-    page = _Surveyed(
+    page = Surveyed(
         [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
     )
     inside = _prose(page)
     language = find_language(" ".join([page.texts[i] for i in inside[:_SAMPLE]]))
+    if language not in ENGLISH:
+        _name_abroad(page, inside)
+        inside = _prose(page)
     caption = _name_captions(page, language)
     no_titles = _no_titles(page, inside[0], language)
     title = titles.find_title(blocks, shapes, inside[0], {*caption, *no_titles})
+    if language not in ENGLISH and title > 0:
+        title = above_standfirst(page, title, inside, language)
     first = next((i for i in inside if i > title), inside[0])
     zone = Zone(title=title, first=first, last=inside[-1])
     _name_repeats(page)
@@ -106,7 +107,7 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
     dateline, origin, proof = _find_origin(page, inside)
     url, line = find_address(page.texts, headline, zone)
     _name_lines(page, line, "the article's address")
-    _name_rest(page, zone)
+    _name_rest(page, zone, language)
     return Survey(
         why=tuple(page.why),
         title=headline,
@@ -123,26 +124,26 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
     )
 
 
-def _chosen(page: _Surveyed) -> list[bool]:
+def _chosen(page: Surveyed) -> list[bool]:
     return choose(page.order, page.chances, page.sizes, page.why)
 
 
-def _prose(page: _Surveyed) -> list[int]:
+def _prose(page: Surveyed) -> list[int]:
     """The blocks of prose that are likely text; else all that are; else the first."""
     chosen = [i for i, taken in enumerate(_chosen(page)) if taken]
     return [i for i in chosen if page.shapes[i].prose] or chosen or [0]
 
 
-def _name_lines(page: _Surveyed, lines: Sequence[int], reason: str) -> None:
+def _name_lines(page: Surveyed, lines: Sequence[int], reason: str) -> None:
     for i in lines:
         page.why[i] = page.why[i] or reason
 
 
-def _no_titles(page: _Surveyed, start: int, language: str) -> Iterator[str]:
+def _no_titles(page: Surveyed, start: int, language: str) -> Iterator[str]:
     """The lines at the start that credit a writer, are there for a day, or name a newspaper."""
     for text, shape in zip(page.texts[: start + 1], page.shapes, strict=False):
         if len(text) < _LONGEST_CREDIT and (
-            _is_byline(text, language)
+            is_byline(text, language)
             or is_person(text)
             or (shape.row[DATED] and _is_for_a_day(text))
         ):
@@ -150,12 +151,6 @@ def _no_titles(page: _Surveyed, start: int, language: str) -> Iterator[str]:
     masthead = start > 0 and page.sizes[1] > page.sizes[0] and outlets.is_masthead(page.texts[0])
     if start > 1 and (masthead or outlets.find_site_writer(page.texts[0])):
         yield page.texts[0]
-
-
-def _is_byline(text: str, language: str) -> bool:
-    """Whether a line in another language than English surely credits writers."""
-    found = find_byline(text, language) if language not in {"", "en"} else None
-    return found is not None and found.told and bool(found.names)
 
 
 def _is_for_a_day(text: str) -> bool:
@@ -167,16 +162,33 @@ def _is_for_a_day(text: str) -> bool:
     )
 
 
-def _name_captions(page: _Surveyed, language: str) -> tuple[str, ...]:
+def _name_abroad(page: Surveyed, inside: Sequence[int]) -> None:
+    """Names captions, credits and appeals of pages in other languages than English."""
+    late = inside[int(len(inside) * _LAST_PART)]
+    last = [i for i in inside if page.shapes[i].ended][-_CLOSED:]
+    for i, text in enumerate(page.texts):
+        if page.why[i]:
+            continue
+        is_prose = page.shapes[i].prose > 0 and page.shapes[i].ended
+        if i not in last and captions_abroad.is_caption(text):
+            page.why[i] = "caption"
+        elif (i > late or not is_prose) and captions_abroad.is_appeal(text):
+            page.why[i] = "appeal of the publisher"
+        else:
+            page.why[i] = captions_abroad.find_reason(text, is_prose=is_prose)
+
+
+def _name_captions(page: Surveyed, language: str) -> tuple[str, ...]:
     found: list[str] = []
     for i, text in enumerate(page.texts):
-        if not page.why[i] and outlets.is_caption(text) and not _is_byline(text, language):
+        is_one = outlets.is_caption(text) or page.why[i] == "caption"
+        if page.why[i] in {"", "caption"} and is_one and not is_byline(text, language):
             page.why[i] = "repeated caption" if text in found else "caption"
             found.append(text)
     return tuple(dict.fromkeys(found))
 
 
-def _name_repeats(page: _Surveyed) -> None:
+def _name_repeats(page: Surveyed) -> None:
     """Names lines that stand twice in a row, as teasers do, and repeated paragraphs."""
     count = Counter(page.texts)
     last: dict[str, int] = {}
@@ -191,7 +203,7 @@ def _name_repeats(page: _Surveyed) -> None:
         last[text] = i
 
 
-def _headline(page: _Surveyed, zone: Zone) -> tuple[str, str]:
+def _headline(page: Surveyed, zone: Zone) -> tuple[str, str]:
     """The title without a site's name behind it, and that name, where the clipping shows it is one.
 
     It is one where the headline stands again without it, where it stands again itself, or where it
@@ -211,7 +223,7 @@ def _headline(page: _Surveyed, zone: Zone) -> tuple[str, str]:
     return head, site if outlets.is_press(site) or again else ""
 
 
-def _name_owner(page: _Surveyed, zone: Zone) -> str:
+def _name_owner(page: Surveyed, zone: Zone) -> str:
     """The outlet that signs above the text, claims the copyright below it or heads the page."""
     signed = outlets.find_signed([page.texts[i] for i in range(zone.first)])
     if signed:
@@ -228,7 +240,7 @@ def _name_owner(page: _Surveyed, zone: Zone) -> str:
     return ""
 
 
-def _name_titles(page: _Surveyed, zone: Zone, headline: str) -> None:
+def _name_titles(page: Surveyed, zone: Zone, headline: str) -> None:
     if zone.title < 0:
         return
     title = headline
@@ -249,7 +261,7 @@ def _name_titles(page: _Surveyed, zone: Zone, headline: str) -> None:
             page.why[i] = "second headline"
 
 
-def _name_outlet(page: _Surveyed) -> str:
+def _name_outlet(page: Surveyed) -> str:
     for i, (text, following) in enumerate(pairwise((*page.texts, ""))):
         outlet = outlets.find_outlet(text, following)
         if outlet:
@@ -260,7 +272,7 @@ def _name_outlet(page: _Surveyed) -> str:
     return ""
 
 
-def _name_foreign(page: _Surveyed, language: str) -> tuple[str, ...]:
+def _name_foreign(page: Surveyed, language: str) -> tuple[str, ...]:
     """The lines in another script than the text's, named with those of another language."""
     found = []
     plain = language in PLAIN_LANGUAGES
@@ -275,7 +287,7 @@ def _name_foreign(page: _Surveyed, language: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _name_ending(page: _Surveyed, inside: Sequence[int], authors: Sequence[str]) -> None:
+def _name_ending(page: Surveyed, inside: Sequence[int], authors: Sequence[str]) -> None:
     """Names at the end of a text what tells of its writers, and what asks its readers for help."""
     for i in range(inside[int(len(inside) * _LAST_PART)], inside[-1] + 1):
         text = page.texts[i]
@@ -285,7 +297,7 @@ def _name_ending(page: _Surveyed, inside: Sequence[int], authors: Sequence[str])
             page.why[i] = page.why[i] or "appeal of the publisher"
 
 
-def _find_origin(page: _Surveyed, inside: Sequence[int]) -> tuple[str, str, tuple[str, ...]]:
+def _find_origin(page: Surveyed, inside: Sequence[int]) -> tuple[str, str, tuple[str, ...]]:
     """The dateline, whom the article credits as its origin, and the words that do so."""
     dateline, origin, proof = "", "", list[str]()
     for i in inside[:_OPENINGS]:
@@ -304,7 +316,7 @@ def _find_origin(page: _Surveyed, inside: Sequence[int]) -> tuple[str, str, tupl
     return dateline, origin, tuple(proof)
 
 
-def _is_heading(page: _Surveyed, chosen: Sequence[bool], i: int) -> bool:
+def _is_heading(page: Surveyed, chosen: Sequence[bool], i: int) -> bool:
     """Whether a line that the model doubts is a sub-heading: short, between two paragraphs kept."""
     return (
         page.chances[i] > _HEADING
@@ -316,7 +328,7 @@ def _is_heading(page: _Surveyed, chosen: Sequence[bool], i: int) -> bool:
     )
 
 
-def _drop_tail(page: _Surveyed, chosen: list[bool], last: int) -> None:
+def _drop_tail(page: Surveyed, chosen: list[bool], last: int) -> None:
     """Drops a line that is no sentence and stands alone between the last paragraph and junk."""
     i = last + 1
     if (
@@ -329,7 +341,7 @@ def _drop_tail(page: _Surveyed, chosen: list[bool], last: int) -> None:
         chosen[i] = False
 
 
-def _keep_sentences(page: _Surveyed, chosen: list[bool], zone: Zone) -> None:
+def _keep_sentences(page: Surveyed, chosen: list[bool], zone: Zone) -> None:
     """Keeps the sentences that go on right behind a paragraph kept, but for the publisher's own.
 
     Whether a short last sentence is of the text the line model cannot tell; how it speaks can.
@@ -339,10 +351,13 @@ def _keep_sentences(page: _Surveyed, chosen: list[bool], zone: Zone) -> None:
             chosen[i] = page.chances[i] > _GOES_ON and tells(page.texts[i])
 
 
-def _name_rest(page: _Surveyed, zone: Zone) -> None:
+def _name_rest(page: Surveyed, zone: Zone, language: str) -> None:
     chosen = _chosen(page)
     _drop_tail(page, chosen, zone.last)
-    _keep_sentences(page, chosen, zone)
+    if language in ENGLISH:
+        _keep_sentences(page, chosen, zone)
+    else:
+        take_edges(page, chosen, zone)
     for i, taken in enumerate(chosen):
         if taken or page.why[i] or _is_heading(page, chosen, i):
             continue
