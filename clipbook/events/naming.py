@@ -26,8 +26,8 @@ from clipbook.text.sentences import find_sentences
 # announces what another reports as done.
 _TEASING: Final = 0.5
 _PLANNING: Final = 0.7
-# What each doubling of the days to the newest story takes off, to a half: news is what is new.
-_AGE_COST: Final = 0.05
+# What each doubling of the days beyond those in which an event is reported takes off, to a half.
+_AGE_COST: Final = 0.1
 _OLDEST: Final = 0.5
 # A headline of fewer words says too little.
 _FEWEST: Final = 4
@@ -74,11 +74,10 @@ def rate(titles: Sequence[str], stories: Sequence[Story]) -> list[float]:
 def _freshness(age: int) -> float:
     """The factor for a headline so many days older than the newest story.
 
-    Beyond the days in which an event is reported the newer one tells what became of it, and the
-    days count twice: "Killer at large", three weeks before the charge.
+    Beyond the days in which an event is reported the newer one tells what became of it: "Killer at
+    large", three weeks before the charge.
     """
-    later = max(0, age - NEXT)
-    return max(_OLDEST, 1 - _AGE_COST * (log2(1 + age) + log2(1 + later)))
+    return max(_OLDEST, 1 - _AGE_COST * log2(1 + max(0, age - NEXT)))
 
 
 def _form(title: str) -> float:
@@ -193,7 +192,7 @@ def _salient(
 ) -> list[tuple[int, ...]]:
     """The words that weigh most in what most stories open with: names first; one word a name.
 
-    A name whose two words never part is given in full.
+    They are words of headlines, where two are. A name whose two words never part is given in full.
     """
     times = Counter(word for own in profiles for word in own.opening)
     titled = Counter(word for own in profiles for word in own.title)
@@ -209,10 +208,14 @@ def _salient(
     def salience(word: int) -> tuple[float, str]:
         return -(times[word] + titled[word]) * min(rarities[word], _MOST), names[word]
 
-    telling = sorted((w for w in most if rarities[w] >= _TELLING), key=salience)
-    people = [word for word in telling if 2 * named[word] >= times[word]]
-    others = [word for word in telling if not named[word] and names[word].isalpha()]
-    return [kept[word] for word in (*people[:_NAMES], *others)][:_PARTS]
+    def name_of(words: Sequence[int]) -> list[int]:
+        telling = sorted((w for w in words if rarities[w] >= _TELLING), key=salience)
+        people = [word for word in telling if 2 * named[word] >= times[word]]
+        others = [word for word in telling if not named[word] and names[word].isalpha()]
+        return [*people[:_NAMES], *others][:_PARTS]
+
+    best = name_of([word for word in most if titled[word]])
+    return [kept[word] for word in (best if len(best) > 1 else name_of(most))]
 
 
 def _is_telling(word: str) -> bool:

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +59,36 @@ def test_a_name_whose_words_never_part_is_given_in_full():
         Story("b", "Plane crash kills 12 in Costa Rica", None, "Twelve died, Costa Rica said."),
     )
     assert "costa-rica" in name_event(stories).slug
+
+
+_SNOW = "Ada Tindle of the county office in Pell signed an order. A blizzard had come to Pell."
+
+
+def test_words_of_headlines_come_before_names_that_no_headline_has():
+    stories = (
+        Story("a", "Blizzard closes harbour of Pell", None, _SNOW),
+        Story("b", "Pell shut by blizzard", None, _SNOW),
+    )
+    assert {"pell", "blizzard"} <= set(name_event(stories).slug.split("-"))
+    assert "tindle" not in name_event(stories).slug
+
+
+def test_a_headline_of_one_telling_word_leaves_the_folder_to_the_text():
+    stories = (Story("a", "In Pell", None, _SNOW), Story("b", "Pell", None, _SNOW))
+    assert len(name_event(stories).slug.split("-")) > 1
+
+
+_TOLD = "The old mill of Pell burned in the night and a boy was charged with arson in Pell."
+
+
+def test_of_a_few_days_the_headline_that_most_bear_out_is_the_title_weeks_later_the_newest():
+    def title(day):
+        burned = Story("a", "Old mill burned in Pell", date(2026, 6, 1), _TOLD)
+        charged = Story("b", "Old mill burned: unnamed Orsa boy charged", day, _TOLD)
+        return name_event((burned, charged)).title
+
+    assert title(date(2026, 6, 3)) == "Old mill burned in Pell"
+    assert title(date(2026, 8, 1)) == "Old mill burned: unnamed Orsa boy charged"
 
 
 def test_the_rest_of_a_name_with_a_hyphen_stands_for_nobody():
