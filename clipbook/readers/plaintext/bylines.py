@@ -54,6 +54,8 @@ _ANNOUNCED: Final = re.compile(
 # What somebody is: "Redakteurin für Politik", "envoyé spécial".
 _ROLE: Final = re.compile(rf"(?:{any_of(_WORDS['role'])}){_END}", re.IGNORECASE)
 _NEWSROOM: Final = re.compile(rf"(?:{any_of(_WORDS['newsroom'])}){_END}", re.IGNORECASE)
+# One that is named by its outlet: "Example Haber Merkezi".
+_NEWSROOM_BEHIND: Final = re.compile(rf"[^.]\s(?:{any_of(_WORDS['newsroom'])})$", re.IGNORECASE)
 # An agency behind a name: " mit dpa", " avec AFP", "/EFE".
 _WITH: Final = re.compile(
     rf"(?:(?:,|/|\s(?:{any_of(_WORDS['joint'])}))\s?(?:{any_of(_WORDS['newsroom'])}){_END})+",
@@ -61,6 +63,8 @@ _WITH: Final = re.compile(
 )
 # What stands between two names: ", ", " und ".
 _LISTED: Final = re.compile(rf"\s?[,،、;&+]\s?|\s(?:{any_of(_WORDS['joint'])})\s")
+# One that begins a line: "e Íñigo Alonso".
+_JOINT: Final = re.compile(rf"^(?:{any_of(_WORDS['joint'])})\s(?=[^\W\d_])")
 # A place behind a name: " à Ronda", "из Москвы".
 _PLACE: Final = re.compile(rf"(?:{any_of(_WORDS['place'])})\s(?=\S)")
 # What another job is, with a mark behind it: "Foto: ", "责任编辑:".
@@ -126,6 +130,7 @@ def _unwrapped(line: str) -> str:
 
 def _of_piece(piece: str) -> Byline | None:
     """Whom a part of a line names, which may be a newsroom; None where it is neither."""
+    piece = _JOINT.sub("", piece)
     label = _LABEL.match(piece)
     rest = piece[label.end() :] if label else piece
     place, mark, behind = rest.partition(":")
@@ -141,7 +146,7 @@ def _of_piece(piece: str) -> Byline | None:
         is_desk = (
             _NEWSROOM.match(each)
             or _ROLE.match(each)
-            or _NEWSROOM.fullmatch(each.rpartition(" ")[2])
+            or (len(each.split()) <= _MOST_WORDS and _NEWSROOM_BEHIND.search(each))
         )
         if is_desk and len(each.split()) <= _ROLE_WORDS:
             told = True
@@ -273,7 +278,10 @@ def _told(page: _Around, lines: Sequence[int]) -> Found | None:
 
 def _closed(page: _Around, language: str) -> Found | None:
     """Whom the last words of the text name, in brackets."""
-    for text in page.texts[max(page.zone.first, page.zone.last - 1) : page.zone.last + _NEAR]:
+    end = page.zone.last + 1 + _INTO
+    for i, text in enumerate(page.texts[page.zone.first : end], start=page.zone.first):
+        if page.why[i]:
+            continue
         if language in EASTERN:
             names = find_closing(text, language)
         else:
@@ -342,10 +350,10 @@ def _are_people(page: _Around, at: int, names: Sequence[str]) -> bool:
 
 
 def _apart(page: _Around, at: int, names: Sequence[str]) -> Iterator[str]:
-    """The other lines of a page but the short ones that name a writer again."""
+    """The other lines of a page but captions, and the short ones that name a writer again."""
     for i, text in enumerate(page.texts):
         again = len(text) < _SHORT and any(name.lower() in text.lower() for name in names)
-        if i != at and not again:
+        if i != at and not again and page.why[i] != "caption":
             yield text
 
 

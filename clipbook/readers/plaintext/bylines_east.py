@@ -33,7 +33,7 @@ _KOREAN: Final = (
 _CHINESE: Final = rf"(?:{any_of(_WORDS['chinese surname'])})(?:{_HAN}{{2}}|{_HAN})"
 # As Japanese writes it: "大崎隼人", "森 直樹".
 _JAPANESE: Final = (
-    rf"(?!{any_of(_WORDS['no name'])})"
+    rf"(?!{any_of(_WORDS['no name'])}|[^・、。()（）]{{1,6}}(?:支局|総局|支社|本社|部[・\s]))"
     r"(?:[\u4e00-\u9fff々]{1,3}[ \u3000][\u3040-\u30ff\u4e00-\u9fff々]{1,4}(?![\u4e00-\u9fff])"
     r"|[\u4e00-\u9fff々][\u3040-\u309f\u4e00-\u9fff々ヶノ]{2,5})"
 )
@@ -62,10 +62,10 @@ _CHINESE_LINE: Final = re.compile(
     rf"{_LABEL}\s?[:：/／|｜,，]?\s?{_listed(_CHINESE, 'labelled')}{_FROM}?"
     rf"|{_listed(_CHINESE, 'before')}{_FROM}"
 )
-# "文・写真 大崎隼人", "大崎隼人 記者".
+# "文・写真 大崎隼人", "大崎隼人 記者", "大崎隼人,Example".
 _JAPANESE_LINE: Final = re.compile(
     rf"{_LABEL}[\s:：＝=・]\s?{_listed(_JAPANESE, 'labelled')}"
-    rf"|{_listed(_JAPANESE, 'before')}\s?{_ROLE}"
+    rf"|{_listed(_JAPANESE, 'before')}(?:\s?{_ROLE}|[,，]\s?[A-Za-z][A-Za-z .]{{2,20}})"
 )
 _LINES: Final = {"ko": _KOREAN_LINE, "zh": _CHINESE_LINE, "ja": _JAPANESE_LINE}
 EASTERN: Final = frozenset(_LINES)
@@ -110,6 +110,8 @@ _CLOSINGS: Final = {
 _BESIDE: Final = re.compile(r"\b[\w.+-]{1,64}@[\w.-]{1,100}|구독(?:하기)?|기자\s?페이지|\+\s?구독")
 
 
+# What others did for a text, behind its writers: " 编辑 刘倩 校对 吴兴发".
+_OTHER_JOB: Final = re.compile(rf"\s(?:{_NO_OUTLET})\s?[:：/]?\s?{_HAN}{{2,4}}(?:\s.*)?$")
 # What stands between reporters of a paper and those who write for it: " 通讯员 ".
 _TOGETHER: Final = re.compile(r"[、\s]\s?通[讯訊][员員]\s?[:：]?\s?")
 
@@ -142,7 +144,7 @@ def find_closing(text: str, language: str) -> tuple[str, ...]:
 
 def _bare(line: str) -> str:
     """A line without days and addresses."""
-    line = _BESIDE.sub(" ", _TOGETHER.sub("、", line))
+    line = _BESIDE.sub(" ", _TOGETHER.sub("、", _OTHER_JOB.sub("", line)))
     for stated in reversed(find_stated(line)):
         line = f"{line[: stated.start]} {line[stated.end :]}"
     line = re.sub(r"\s?\d{1,2}(?:[:：]\d\d(?::\d\d)?|[時시点點]\s?\d{1,2}[分분]?)", " ", line)

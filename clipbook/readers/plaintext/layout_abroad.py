@@ -67,7 +67,7 @@ def take_edges(page: Surveyed, chosen: list[bool], zone: Zone) -> None:
     below = range(zone.title + 1, zone.first + 1) if zone.title >= 0 else ()
     for i in below:
         is_next = i == zone.title + 1 or chosen[i - 1]
-        if not page.why[i] and (page.shapes[i].prose or (is_next and _is_standfirst(page, i))):
+        if (is_next or page.shapes[i].ended) and _is_standfirst(page, i):
             chosen[i] = True
     taken = 0
     for i in range(zone.last + 1, len(chosen)):

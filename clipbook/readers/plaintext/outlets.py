@@ -167,7 +167,7 @@ _CREDIT_AT_END: Final = re.compile(
     r"|[(\[](?:photo|image|picture|source|credit|file|courtesy|photograph|screenshot"
     r"|illustration)s?(?: (?:credit|courtesy|source|by|of|from"
     r"|via))*\s?:?\s[^()\[\]]{2,90}[)\]]"
-    rf"|[(\[][^()\[\]]{{0,60}}\b{_AGENCY}[^()\[\]]{{0,30}}[)\]]"  # (Jane Roe/AP Photo)
+    rf"|[(\[][^()\[\]]{{0,60}}\b{_AGENCY}\b[^()\[\]]{{0,30}}[)\]]"  # (Jane Roe/AP Photo)
     rf"|(?:[/|]|\bvia|—|–) ?{_AGENCY}(?: Images| Photo)?"  # Jane Roe/AFP via Getty Images
     # . Photo: Jane Roe
     r"|(?:[.|–—-]|\s) ?(?:photos?|images?|pictures?|credits?|photographs?|photo credit"
