@@ -579,12 +579,27 @@ def test_the_day_of_something_else_is_not_the_articles(elsewhere, shown, day):
         ("21 tháng 09, 2025", date(2025, 9, 21)),
         ("15 มิ.ย. 2567", date(2024, 6, 15)),
         ("平成31年4月30日", date(2019, 4, 30)),
+        ("<span>March 5, 2024</span><span>9:14 PM GMT</span>", date(2024, 3, 5)),
     ],
 )
 def test_the_day_that_a_page_prints_is_read_in_any_language(line, day):
     inside = f"<h1>Old bridge closes</h1><p class='date'>{line}</p>{body_of(*PARAGRAPHS)}"
     (article,) = read_page(f"<html><article>{inside}</article></html>").values
     assert article.published == Published(Period(day, day), "stated")
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "<figure>The bridge at dusk, March 3, 2024</figure>",
+        '<p class="caption">The bridge at dusk, March 3, 2024</p>',
+        '<div class="info">Two anglers at the old bridge at dusk, March 3, 2024. (Lenn Post)</div>',
+    ],
+)
+def test_the_day_in_a_caption_is_not_the_articles(caption):
+    inside = f"<h1>A</h1>{caption}<p>Updated March 5, 2024</p>{body_of(*PARAGRAPHS)}"
+    (article,) = read_page(f"<html><article>{inside}</article></html>").values
+    assert article.published.period == Period(date(2024, 3, 5), date(2024, 3, 5))
 
 
 def test_a_day_of_an_update_alone_is_said_to_be_one():

@@ -280,6 +280,8 @@ def test_the_entries_of_a_live_blog_are_read_where_nothing_else_is():
         ('<div class="author"><b>Ida Brook</b><i>Senior Reporter</i></div>', ("Ida Brook",)),
         ('<p class="byline">By Ida Brook, Lennstadt</p>', ("Ida Brook",)),
         ('<p class="byline">By Lenn News Service</p>', ()),
+        ('<p class="byline">Interview: Ida Brook</p>', ("Ida Brook",)),
+        ("<div><span>By Ida Brook</span> <time>March 5, 2024</time></div>", ("Ida Brook",)),
     ],
 )
 def test_only_persons_are_authors(shown, authors):

@@ -82,6 +82,8 @@ _TAG: Final = re.compile(
 )
 # A template, in which a saved page may keep the content of a web component.
 _TEMPLATE: Final = re.compile(r"<(/?)template\b([^>]{0,500})>", re.IGNORECASE)
+# Where two elements of a line are two words, though nothing is between them: "2024|9:14 PM".
+_PARTED: Final = re.compile(r"\d[\dA-Z]")
 # A word of a class or an id: `article` and `Body` in "articleBody".
 _WORD: Final = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}")
 
@@ -229,6 +231,7 @@ class _Walk:
     links: int = 0
     breaks: int = 0
     count: int = 0
+    closed: bool = False
 
     def blocks(self, root: html.HtmlElement) -> Iterator[Block]:
         """The blocks of the tree, in document order."""
@@ -251,6 +254,12 @@ class _Walk:
 
     def _start(self, element: html.HtmlElement, tag: str) -> Iterator[Block]:
         self.count += 1
+        if (
+            self.closed
+            and self.pieces
+            and _PARTED.match(self.pieces[-1][0][-1:] + (element.text or "")[:1])
+        ):
+            self.pieces.append((" ", False))
         if tag == "br":
             self.breaks += 1
             if self.breaks > 1:
@@ -266,6 +275,7 @@ class _Walk:
         self._add(element.text, element.sourceline or 0)
 
     def _end(self, tag: str) -> Iterator[Block]:
+        self.closed = tag in _INLINE
         if tag == "a":
             self.links = max(0, self.links - 1)
         elif tag not in _INLINE and tag != "br":
@@ -304,6 +314,7 @@ class _Walk:
             if not any(piece.strip() for piece, _ in self.pieces):
                 self.line = line
             self.breaks = 0
+        self.closed = False
         self.pieces.append((text, self.links > 0))
 
     def _flush(self) -> Iterator[Block]:

@@ -27,8 +27,8 @@ from clipbook.text.sentences import find_opening
 
 # What stands before a byline's names: "By ", "Written by: ", "Author: ".
 _BY: Final = re.compile(
-    r"^\W{0,3}(?:(?:written|reported|posted|words|story|text|article|as told (?=to)) ?)?"
-    r"(?:by|to(?<=as told to)|von|par|por|di|door|av|authors?)\b[:\s]{1,3}",
+    r"^\W{0,3}(?:(?:written|reported|posted|words|story|text|article|interview|as told (?=to)) ?)?"
+    r"(?:(?:by|to(?<=as told to)|von|par|por|di|door|av|authors?)\b[:\s]|(?<=\w):\s)\s{0,2}",
     re.IGNORECASE,
 )
 # What parts the names of a byline: ", ", " and ", " & ", ";".
@@ -180,10 +180,15 @@ def _printed(head: Sequence[Block]) -> Iterator[str]:
     short = [block for block in head if len(block.text) <= 2 * MAX_NAME]
     for block in short:
         if not _MARKED.isdisjoint(block.words):
-            yield _GLUED.sub(" | ", _GLUED_BY.sub(" ", block.text))
+            yield _GLUED.sub(" | ", _GLUED_BY.sub(" ", _before_day(block.text)))
     for block in short:
         if begins_as_byline(block.text):
-            yield block.text
+            yield _before_day(block.text)
+
+
+def _before_day(text: str) -> str:
+    """What stands before the day that a byline goes on with; all of it where it names none."""
+    return text[: next((day.start for day in find_stated(text)), None)]
 
 
 SAMPLE: Final = 4_000

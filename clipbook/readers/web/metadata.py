@@ -214,11 +214,12 @@ def _head(blocks: Sequence[Block], title: str) -> Sequence[Block]:
     return blocks[max(0, at - HEAD // 4) : at + HEAD]
 
 
-# Words of classes around what belongs to other stories, or to the page as a whole.
+# Words of classes around what belongs to other stories, to a picture, or to the page as a whole.
 _ELSEWHERE: Final = frozenset(
     "comment comments related sidebar teaser trending ticker recommended popular widget breaking "
-    "today clock".split()
+    "today clock caption credit".split()
 )
+_ASIDE: Final = frozenset({"aside", "nav", "footer", "figure", "figcaption"})
 
 
 def _own(head: Sequence[Block], title: str) -> Sequence[Block]:
@@ -232,7 +233,7 @@ def _own(head: Sequence[Block], title: str) -> Sequence[Block]:
         block
         for i, block in enumerate(head)
         if (i >= at or not beside.isdisjoint(zip(block.trail)))
-        and {"aside", "nav", "footer"}.isdisjoint(block.within)
+        and _ASIDE.isdisjoint(block.within)
         and _ELSEWHERE.isdisjoint(block.words)
         and not (block.tag == "li" and block.linked)
     ]

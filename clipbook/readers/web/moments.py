@@ -55,7 +55,7 @@ _NAMES: Final = (
 )
 # Words of classes around the printed day.
 _MARKED: Final = frozenset(
-    "date published publish timestamp time dateline posted datetime byline meta info".split()
+    "date published publish timestamp time dateline posted datetime byline meta".split()
 )
 FIRST_YEAR: Final = 1900
 """Earlier years are mistakes of the page."""
