@@ -1,4 +1,4 @@
-"""Turns a saved mail, such as a newsletter, into an article."""
+"""Turns a saved mail, such as a newsletter, or a mailbox of several into articles."""
 
 from __future__ import annotations
 
@@ -37,6 +37,10 @@ _HEADER: Final = re.compile(rb"([!-9;-~]{1,80}):[^\n]{0,2000}\n(?:[ \t][^\n]{0,2
 _SENT: Final = frozenset({b"subject", b"mime-version"})
 # What a mail program writes before the first header of a stored mail: "From ida Mon Mar  4".
 _STORED: Final = re.compile(rb"From [^\n]{1,200}\n")
+# The same for each mail of a mailbox (RFC 4155), behind an empty line and before its first header.
+_EACH_STORED: Final = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{1,200}\n(?=[!-9;-~]{1,80}:)")
+# A line of a stored mail that would look like the start of the next: ">From the archive".
+_ESCAPED: Final = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 # The headers that only a mail has; with "From:" one of them is enough.
 _MAIL: Final = frozenset(
     {b"date", b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to"}
@@ -71,10 +75,8 @@ _SIGNS: Final = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 )
 _BETWEEN_SIGNS: Final = re.compile(rf"(?<=[{_SIGNS}])\n(?=[{_SIGNS}])")
-# What a mail has that lists articles: `itemtype="http://schema.org/Article"`, a redirect.
-_LISTS: Final = re.compile(r"schema\.org/\w{0,20}(?:Article|Posting)|google\.\w{2,3}/url\?")
-FEWEST_HEADED: Final = 3
-"""So many headings that are links may head the articles of a newsletter."""
+MAX_MAILS: Final = 500
+"""At most this many mails of a mailbox are read, the first ones."""
 MAX_FORWARDS: Final = 5
 """A mail in a mail in a mail is looked for so deep."""
 MAX_REMARK: Final = 60
@@ -92,7 +94,7 @@ def recognises(clipping: Clipping) -> bool:
 
 
 def read(clipping: Clipping) -> Result[Article]:
-    """The article of a mail, or those that it carries: forwarded as attachments, or listed.
+    """The article of each mail, or those that it carries: forwarded as attachments, or listed.
 
     Its HTML part, or its plain text where that holds much more. Notes: `too-large` and `no-article`
     (errors), `deep-nesting` and `much-markup` (warnings), `guessed-encoding`, `feed-summary`.
@@ -100,11 +102,22 @@ def read(clipping: Clipping) -> Result[Article]:
     data = unpack(clipping.data)
     if data is None or is_endless(data):
         return Result(notes=(too_large(clipping),))
-    stored = _STORED.match(data)
-    message = message_from_bytes(data[stored.end() :] if stored else data)
-    results = [_read(clipping, each) for each in _carried(message)]
+    mails = _mails(data)
+    messages = (message_from_bytes(mail) for mail in mails[:MAX_MAILS])
+    results = [_read(clipping, each) for message in messages for each in _carried(message)]
     notes = tuple(note for result in results for note in result.notes)
+    if len(mails) > MAX_MAILS:
+        text = f"{len(mails)} mails, of which the first {MAX_MAILS} are read; expected no more"
+        notes += (note_on(clipping.path, Severity.ERROR, "too-large", text),)
     return Result(tuple(article for result in results for article in result.values), notes)
+
+
+def _mails(data: bytes) -> Sequence[bytes]:
+    """The mails of a mailbox; one that no mail program stored is the only one."""
+    data = data.lstrip(b"\xef\xbb\xbf\r\n")
+    if not _STORED.match(data):
+        return (data,)
+    return [_ESCAPED.sub(b"", mail) for mail in _EACH_STORED.split(data)[1:]]
 
 
 def _carried(message: Message) -> Sequence[Message]:
@@ -157,9 +170,7 @@ def _items(page: str, plain: str) -> tuple[Article, ...]:
         find_plain_items,
     )
 
-    if _LISTS.search(page) or page.lower().count("</a></h") >= FEWEST_HEADED:
-        return find_items(page)
-    return find_plain_items(plain) if not page and _LISTS.search(plain) else ()
+    return find_items(page) if page else find_plain_items(plain)
 
 
 def _read_items(

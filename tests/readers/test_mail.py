@@ -357,3 +357,75 @@ def test_a_newsletter_of_linked_headings_lists_its_articles():
     assert [article.title for article in articles] == ["Story 0", "Story 1", "Story 2"]
     assert [article.body for article in articles] == list(PARAGRAPHS)
     assert {article.outlet for article in articles} == {"Lenn Post édition"}
+
+
+TEASERS = "".join(
+    f"<tr><td><a href='https://lennpost.example/{i}'><b>The story number {i} of today</b></a><br>"
+    f"{text}</td></tr>"
+    for i, text in enumerate(PARAGRAPHS)
+)
+
+
+def html_mail(inside):
+    data = f"{HEADERS}Content-Type: text/html\n\n<html><body>{inside}</body></html>"
+    return read(Clipping("a.eml", data.encode())).values
+
+
+def test_a_digest_without_headings_or_rules_lists_its_articles():
+    articles = html_mail(f"<table><tr><td>Good morning!</td></tr>{TEASERS}</table>")
+    assert [article.title for article in articles] == [
+        f"The story number {i} of today" for i in range(len(PARAGRAPHS))
+    ]
+    assert [article.body for article in articles] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<p>{' '.join(PARAGRAPHS)}</p><p>{PARAGRAPHS[0]}</p><table>{TEASERS}</table>",
+        "".join(f"<p><a href='/x'>{text[:30]}</a>{text[30:]}</p>" for text in PARAGRAPHS * 2),
+        f"<a href='https://m.example/url?u=https://x.example'>Read it online here</a><p>{TEXT}</p>",
+    ],
+)
+def test_a_mail_that_is_an_article_lists_none(inside):
+    (article,) = html_mail(inside)
+    assert article.title == "Fähre starts"
+    assert PARAGRAPHS[0] in article.body
+
+
+def test_an_alert_names_the_outlet_below_a_headline():
+    listed = (
+        f'<td><a href="{REDIRECT}">Rents fall near the bridge</a><div><a>Lenn Bote</a></div>'
+        f"<div>{PARAGRAPHS[0]}</div><div><a href='/f'>Flag as irrelevant</a></div></td>"
+    )
+    (article,) = html_mail(f"<table><tr>{listed}</tr></table>")
+    assert (article.outlet, article.body) == ("Lenn Bote", PARAGRAPHS[0])
+
+
+def test_a_digest_in_plain_text_lists_its_articles():
+    items = "\n\n".join(
+        f"Story {i}\n{text}\nhttps://lennpost.example/{i}" for i, text in enumerate(PARAGRAPHS)
+    )
+    data = f"{HEADERS}\nGood morning!\n\n{items}\n\nUnsubscribe: https://lennpost.example/u\n"
+    articles = read(Clipping("a.eml", data.encode())).values
+    assert [(article.title, article.body) for article in articles] == [
+        (f"Story {i}", text) for i, text in enumerate(PARAGRAPHS)
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_each_mail_of_a_mailbox_is_an_article(end):
+    second = f"From: Lenn Bote <a@bote.example>\nSubject: Rents fall\nDate: x\n\n{PARAGRAPHS[0]}"
+    mails = (HEADERS + PLAIN, f"{second}\n\n>From here on nothing is known to anybody.")
+    box = "".join(f"From ida Mon Mar  4 10:00:00 2024\n{each}\n\n" for each in mails)
+    first, other = read(Clipping("a.mbox", box.replace("\n", end).encode())).values
+    assert (first.title, other.title, other.outlet) == ("Fähre starts", "Rents fall", "Lenn Bote")
+    assert other.body == f"{PARAGRAPHS[0]}\n\nFrom here on nothing is known to anybody."
+    assert PARAGRAPHS[0] in first.body
+
+
+def test_a_mailbox_is_read_up_to_a_bound():
+    stored = f"From ida Mon Mar  4 10:00:00 2024\n{HEADERS}\n{PARAGRAPHS[0]}\n\n"
+    result = read(Clipping("a.mbox", (stored * (mail.MAX_MAILS + 1)).encode()))
+    assert len(result.values) == mail.MAX_MAILS
+    assert codes(result) == ["too-large"]

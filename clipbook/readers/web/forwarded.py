@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from clipbook.model import Article, Removed
 from clipbook.readers.web.blocks import PageTree, parse
+from clipbook.readers.web.bylines import SENTENCE_END
 from clipbook.readers.web.linked_data import ARTICLES
 from clipbook.readers.web.moments import published_of
 from clipbook.text.addresses import linkable, without_addresses
@@ -112,6 +113,8 @@ def _value(headers: dict[str, str], names: frozenset[str]) -> str:
 
 # The parameters under which a redirect keeps the address that it leads to.
 _TARGETS: Final = ("url", "q", "u")
+# How the redirect of an alert begins: "https://www.google.com/url?rct=j&url=".
+_ALERT: Final = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?")
 # What parts two paragraphs: a line without text.
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 FEWEST_ITEMS: Final = 3
@@ -138,46 +141,68 @@ def find_items(source: str) -> tuple[Article, ...]:
         if "itemscope" in each.attrib and (each.get("itemtype") or "").endswith(ARTICLES)
     )
     found = tuple(item for each in marked if (item := _marked(each)))
-    return found or tuple(_redirected(document.root)) or _headed(document)
+    return found or _listed(document)
 
 
 def find_plain_items(text: str) -> tuple[Article, ...]:
-    """The articles that the plain text of an alert lists: title and outlet, a summary, a link."""
-    found = []
-    for paragraph in _BLANK.split(normalise(text)):
-        *lines, last = paragraph.strip().split("\n")
-        address = last.strip(" <>")
-        if lines and target_of(address) != address:
-            title, dash, outlet = lines[0].strip().rpartition(" - ")
-            named = (title, outlet) if dash else (outlet, "")
-            found.append(_item(named[0], target_of(address), named[1], " ".join(lines[1:])))
-    return tuple(item for item in found if item.title)
+    """The articles that a plain text lists: title, summary, address; of an alert the outlet, too.
 
-
-def _headed(document: PageTree) -> tuple[Article, ...]:
-    """The articles of a newsletter: headings that are links, each with text below it.
-
-    None where fewer than FEWEST_ITEMS have text, or where more text stands above the first.
+    None where it leads to fewer than FEWEST_ITEMS, and is no alert.
     """
-    links = {
-        _text(heading): link.get("href") or ""
-        for heading in document.root.iter("h1", "h2", "h3", "h4")
-        for link in heading.iter("a")
-        if _text(link) == _text(heading)
-    }
+    found, alerted = [], []
+    for paragraph in _BLANK.split(normalise(text)):
+        title, *lines = map(str.strip, paragraph.strip().split("\n"))
+        address = lines[-1].strip("<>") if lines else ""
+        summary, target = " ".join(lines[:-1]), target_of(address)
+        if not summary or not linkable(address) or SENTENCE_END.search(title):
+            continue
+        headline, dash, outlet = title.rpartition(" - ")
+        if _ALERT.match(address):
+            named = (headline, outlet) if dash else (outlet, "")
+            alerted.append(_item(named[0], target, named[1], summary))
+        else:
+            found.append(_item(title, target, "", summary))
+    return tuple(alerted or (found if len(found) >= FEWEST_ITEMS else ()))
+
+
+def _listed(document: PageTree) -> tuple[Article, ...]:
+    """The articles that a mail leads to: linked headlines, each with text behind or below it.
+
+    None where fewer than FEWEST_ITEMS have text and none is an alert's, or where more text stands
+    above the first than one of them has.
+    """
+    links = {_text(link): link.get("href") or "" for link in document.root.iter("a")}
+    links = {text: address for text, address in links.items() if text and address}
+    starts = {tuple(text.split()[:FEWEST]): text for text in links if len(text.split()) >= FEWEST}
     texts: dict[str, list[str]] = {"": []}
     title = ""
     for block in document.blocks:
-        if block.is_heading and block.text in links:
-            title = block.text
+        text = block.text
+        begun = starts.get(tuple(text.split()[:FEWEST]), text if block.is_heading else "")
+        rest = text.removeprefix(begun).strip()
+        if begun in links and text.startswith(begun) and not rest[:1].islower():
+            title, text = begun, rest
             texts.setdefault(title, [])
-        elif block.linked < MOSTLY_LINK and len(block.text) >= LABEL:
-            texts[title].append(block.text)
-    above = sum(map(len, texts.pop("")))
-    items = {title: found[:1] for title, found in texts.items() if found}
-    if len(items) < FEWEST_ITEMS or above > sum(len(found[0]) for found in items.values()):
-        return ()
-    return tuple(_item(title, links[title], "", found[0]) for title, found in items.items())
+        elif block.linked >= MOSTLY_LINK and (texts[title] or not title):
+            continue  # a button; but what stands right below a headline may be its outlet
+        texts[title] += [text] if text else []
+    above = sum(len(text) for text in texts.pop("") if len(text) >= LABEL)
+    items = [_lead(title, links[title], found) for title, found in texts.items()]
+    alerted = [item for item in items if _ALERT.match(links[item.title])]
+    told = [item for item in items if len(item.body) >= LABEL]
+    if len(told) < FEWEST_ITEMS or above > max(len(item.body) for item in told):
+        told = []
+    return tuple(alerted or told)
+
+
+def _lead(title: str, address: str, texts: Sequence[str]) -> Article:
+    """The article that a headline leads to; a redirect names its outlet between it and the text."""
+    target = target_of(address)
+    text = next((text for text in texts if len(text) >= LABEL), "")
+    if target == address:
+        return _item(title, target, "", text)
+    first = "".join(texts[:1])
+    return _item(title, target, first if text and text != first else "", text or first)
 
 
 def target_of(address: str) -> str:
@@ -203,18 +228,6 @@ def _marked(item: html.HtmlElement) -> Article | None:
     if not title:
         return None
     return _item(title, address, _text(said.get("publisher")), _text(said.get("description")))
-
-
-def _redirected(root: html.HtmlElement) -> Iterator[Article]:
-    """The headlines that are links through a redirect, each with the text beside it."""
-    for link in root.iter("a"):
-        address = link.get("href") or ""
-        target, title = target_of(address), _text(link)
-        if target == address or len(title.split()) < FEWEST:
-            continue
-        around = next((each for each in link.iterancestors("td", "li", "div")), None)
-        beside = _text(around).replace(title, "", 1).strip() if around is not None else ""
-        yield _item(title, target, "", beside)
 
 
 def _item(title: str, address: str, outlet: str, text: str) -> Article:
