@@ -24,8 +24,6 @@ SHARED: Final = 2
 MOST: Final = 20
 # They are chosen among so many times their number, the latest that share a key.
 LATEST: Final = 1.5
-# Of those, the ones whose keys have at least this cosine.
-LEAST: Final = 0.05
 # So many stories, next to each other in time, are compared with those before them at once: they
 # have most of those in common.
 WINDOW: Final = 250
@@ -114,9 +112,8 @@ def _windows(
     for start in range(0, len(order), WINDOW):
         nearest = {}
         for place in order[start : start + WINDOW]:
-            own = sketches[place]
-            keys = [key for key in own.keys if is_shared(key)]
-            if near := _alike(own, _met(index, keys, most), sketches):
+            keys = [key for key in sketches[place].keys if is_shared(key)]
+            if near := _met(index, keys, most):
                 nearest[place] = near
             for key in keys:
                 places = index[key]
@@ -149,20 +146,6 @@ def _shared_keys(sketches: Sequence[Sketch]) -> Callable[[int], bool]:
 
 def _day(sketch: Sketch) -> int:
     return sketch.day.toordinal() if sketch.day else 0
-
-
-def _alike(own: Sketch, met: Sequence[int], sketches: Sequence[Sketch]) -> list[int]:
-    """Those of the places met whose keys are like enough, by the cosine of the heaviest words."""
-    weights = dict(zip(own.keys, own.weights, strict=True))
-    found = []
-    for place in met:
-        other = sketches[place]
-        shared = sum(
-            [weights.get(k, 0) * w for k, w in zip(other.keys, other.weights, strict=True)]
-        )
-        if shared / (own.length * other.length) > LEAST:
-            found.append(place)
-    return found
 
 
 def _met(index: Mapping[int, Sequence[int]], keys: Sequence[int], most: int) -> list[int]:

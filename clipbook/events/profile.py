@@ -187,8 +187,8 @@ def _cast(
 class Sketch(Struct, frozen=True):
     """A story without its text.
 
-    `keys` are the numbers of its words of most weight, `weights` theirs, and `length` is that of
-    all its words; `digest` tells apart stories of one id, `told` is the day that its words give.
+    `keys` are the numbers of its words of most weight; `digest` tells apart stories of one id,
+    `told` is the day that its words give.
     """
 
     id: str
@@ -196,8 +196,6 @@ class Sketch(Struct, frozen=True):
     digest: int
     told: When
     keys: Sequence[int]
-    weights: Sequence[int]
-    length: float
     language: str
 
 
@@ -229,8 +227,6 @@ def _look(story: Story, vocabulary: Vocabulary) -> Looked:
         digest=crc32(f"{story.title}\n{story.text}".encode("utf-8", "surrogatepass")),
         told=when(story),
         keys=array("I", keys),
-        weights=array("H", [own.weights[at] for at in own.keys]),
-        length=math.hypot(*own.weights),
         language=language,
     )
     words = {key: vocabulary.names[key] for key in keys}

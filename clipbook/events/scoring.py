@@ -22,17 +22,11 @@ FAR: Final = (12.2, -0.56, -2.89, 0.38, 1.63, 3.76, -3.33, 3.84, -0.35, 0.91, -1
 UNLIKE: Final = -4.0
 # The mean log odds of the pairs of two groups above which these are one event.
 SAME: Final = -1.3
-# The square root of the cosine of words below which nothing else makes two stories alike, and for
-# those far apart.
-LEAST: Final = 0.25
-LEAST_FAR: Final = 0.3
 # Days within which two reports of one event mostly appear.
 NEXT: Final = 3
 # What each value of `agreement` adds, where a day of publication is missing and where none is.
 TOLD: Final = (0.65, -1.06)
 TOLD_DATED: Final = (-0.25, -1.36)
-# The most that they add. Odds that stay UNLIKE with it need no days told.
-MOST_TOLD: Final = sum(x for x in TOLD if x > 0)
 # What a distance of more than so many days adds.
 STEPS: Final = ((0, -0.55), (1, -0.36), (2, -1.7), (7, 0.87), (30, 0.28))
 # What the logarithm of a distance beyond NEXT adds.
@@ -67,18 +61,11 @@ def log_odds(a: Gauge, b: Gauge, told: tuple[When, When]) -> float:
     """
     dated = a.day and b.day
     gap = abs(a.day - b.day) if dated else 0
-    shared = a.words.keys() & b.words.keys()
-    words = _root(_product(a.words, b.words, shared), a.length * b.length)
-    if words < (LEAST_FAR if gap > NEXT else LEAST):
-        return UNLIKE
-    values = (words, *features(a, b, shared), 1.0)
-    odds = _weighted(values, UNDATED if not dated else FAR if gap > NEXT else NEAR)
-    if follows_up(a, b, told):
-        return max(UNLIKE, round(odds * PARTS) / PARTS)
-    if dated:
+    weights = UNDATED if not dated else FAR if gap > NEXT else NEAR
+    odds = _weighted((*features(a, b), 1.0), weights)
+    if not follows_up(a, b, told):
         odds += sum([x for days, x in STEPS if gap > days])
         odds += SLOW * math.log1p(gap) if gap > NEXT else 0.0
-    if odds > UNLIKE - MOST_TOLD:
         odds += _weighted(agreement(*told), TOLD_DATED if dated else TOLD)
     return max(UNLIKE, round(odds * PARTS) / PARTS)
 
@@ -99,16 +86,17 @@ def follows_up(a: Gauge, b: Gauge, told: tuple[When, When]) -> bool:
     return not days.isdisjoint(then.past) or (shared >= MANY and is_year_named)
 
 
-def features(a: Gauge, b: Gauge, shared: AbstractSet[int]) -> Sequence[float]:
-    """What the likeness of two stories is judged by beside their words and days.
+def features(a: Gauge, b: Gauge) -> Sequence[float]:
+    """What the likeness of two stories is judged by beside their days.
 
-    Square roots of cosines, shares of the weight of one that the other holds, and sizes. `shared`
-    are the words of both.
+    Square roots of cosines, shares of the weight of one that the other holds, and sizes.
     """
+    shared = a.words.keys() & b.words.keys()
     opened = a.opening.keys() & b.opening.keys()
     named = a.names.keys() & b.names.keys()
     pairs = len(a.pairs & b.pairs)
     return (
+        _root(_product(a.words, b.words, shared), a.length * b.length),
         _root(pairs, math.sqrt(len(a.pairs) * len(b.pairs))),
         _root(_product(a.opening, b.opening, opened), a.opening_length * b.opening_length),
         _root(_product(a.names, b.names, named), a.names_length * b.names_length),

@@ -34,10 +34,7 @@ def row(a, b, told):
 
     Days are those of publication and, in two blocks, those told.
     """
-    shared = a.words.keys() & b.words.keys()
-    product = scoring._product(a.words, b.words, shared)
-    words = scoring._root(product, a.length * b.length)
-    values = [words, *scoring.features(a, b, shared), 1.0]
+    values = [*scoring.features(a, b), 1.0]
     gap = abs(a.day - b.day) if a.day and b.day else -1
     block = 0 if gap < 0 else 1 if gap <= scoring.NEXT else 2
     blocks = [0.0] * (block * len(values)) + values + [0.0] * ((2 - block) * len(values))
