@@ -113,7 +113,7 @@ def test_another_option_makes_a_whole_build(option):
 
 
 def test_the_number_of_processes_changes_nothing():
-    assert main(["build", "--jobs", "1"]) == 1
+    assert main(["build", "--jobs", "2"]) == 1
 
 
 def test_what_changed_while_a_site_was_built_is_not_taken_for_built():

@@ -19,7 +19,7 @@ def comparison(odds: list[int]) -> Comparison:
 
 
 @given(ODDS, st.lists(st.sampled_from(PAIRS), max_size=3))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_joining_level_by_level_gives_what_joining_at_once_gives(odds, foes):
     level_by_level = link(comparison(odds), foes=foes)
     at_once = _Linkage(COUNT)
@@ -41,7 +41,7 @@ def test_every_place_is_in_one_group(odds):
 
 
 @given(ODDS, st.lists(st.sampled_from(PAIRS), max_size=3), st.sets(st.integers(0, COUNT - 1)))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_parts_give_what_all_gives_at_once(odds, foes, seed):
     given_odds, seeds = comparison(odds), [sorted(seed)] if seed else []
     in_parts = link(given_odds, seeds, foes)
