@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import islice
 from typing import Final
@@ -232,25 +232,27 @@ def label(briefing: Briefing, chosen: Sequence[str]) -> tuple[KeyPoint, ...]:
     The first is what happened; those of one part keep their order.
     """
     days = _days(briefing)
-    points = [
-        KeyPoint(
-            statement=name,
-            part=_part(briefing, briefing.statements[name].excerpt, days) if number else Part.EVENT,
-            fact=_fact(briefing, briefing.statements[name].excerpt),
-        )
-        for number, name in enumerate(chosen)
-    ]
+    points: list[KeyPoint] = []
+    for name in chosen:
+        said = briefing.statements[name].excerpt
+        part = _part(briefing, said, days) if points else Part.EVENT
+        points.append(KeyPoint(name, part, _fact(briefing, said, {each.fact for each in points})))
     return tuple(sorted(points, key=lambda point: _ORDER.index(point.part)))
 
 
-def _fact(briefing: Briefing, said: Excerpt) -> str:
-    """The id of the first fact that a stretch of text states, a part of it at least; '' if none."""
+def _fact(briefing: Briefing, said: Excerpt, given: Collection[str]) -> str:
+    """The id of the first fact that a stretch of text, or a part of it, states first; '' if none.
+
+    Who states one of those `given`, by the points before, need not say what is new in this one.
+    """
     return next(
         (
             fact.id
             for fact in briefing.facts
             for excerpt in fact.excerpts
-            if excerpt.article == said.article and said.span.overlaps(excerpt.span)
+            if excerpt.article == said.article
+            and said.span.overlaps(excerpt.span)
+            and fact.id not in given
         ),
         "",
     )

@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from clipbook.findings import timeline
 from clipbook.findings.key_points import label
-from clipbook.model import Fact, Part, Period, state
+from clipbook.model import Fact, Part, Period, excerpt, state
+from clipbook.notes import Span
 from tests.findings.events import told
 
 OPENED = "The mayor opened the new harbour bridge on Saturday."
@@ -66,3 +67,15 @@ def test_a_key_point_names_the_fact_it_states():
     fact = Fact("f1", (said.excerpt,), (said.id,), (article.id,), ())
     held = replace(briefing, statements={said.id: said}, facts=(fact,))
     assert label(held, [said.id])[0].fact == "f1"
+
+
+def test_a_fact_is_counted_for_the_first_point_that_states_it():
+    again = "A band played when the new harbour bridge was opened."
+    briefing = told(courier=f"{OPENED} {again}", gazette=OPENED)
+    courier, gazette = briefing.event.articles
+    found = [state(courier, s.span) for s in briefing.event.annotations[courier.id].sentences]
+    stated = (*(each.excerpt for each in found), excerpt(gazette, Span(0, len(OPENED))))
+    fact = Fact("f", stated, tuple(each.id for each in found), ("courier", "gazette"), ())
+    briefing = replace(briefing, facts=(fact,), statements={each.id: each for each in found})
+    points = label(briefing, [each.id for each in found])
+    assert [point.fact for point in points] == ["f", ""]

@@ -16,7 +16,6 @@ from clipbook.model import (
     Briefing,
     Certainty,
     DifferenceKind,
-    Excerpt,
     Fact,
     KeyPoint,
     NameKind,
@@ -77,19 +76,8 @@ def find_used(briefing: Briefing, anchors: Mapping[str, str]) -> Mapping[str, Us
 
 
 def fact_of(briefing: Briefing, point: KeyPoint) -> Fact | None:
-    """The fact that a key point states; None where no other source is known to state it.
-
-    A point may be a part of the sentence that the fact knows: then the fact's words lie in it.
-    """
-    words = briefing.statements[point.statement].excerpt
-
-    def is_said(fact: Fact) -> bool:
-        return fact.id == point.fact if point.fact else any(map(is_within, fact.excerpts))
-
-    def is_within(part: Excerpt) -> bool:
-        return part.article == words.article and words.span.contains(part.span)
-
-    return next(filter(is_said, briefing.facts), None)
+    """The fact that a key point states; None where no other source is known to state it."""
+    return next((fact for fact in briefing.facts if fact.id == point.fact), None)
 
 
 def provenance_of(briefing: Briefing, article: Article) -> Provenance:
