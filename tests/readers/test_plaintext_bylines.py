@@ -177,3 +177,51 @@ def test_a_name_of_one_word_may_stand_below_its_announcement():
 
 def test_a_byline_that_prints_its_name_twice_names_it_once():
     assert find_authors("By Ida Brook Ida Brook is a reporter") == ("Ida Brook",)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Posted on May 3, 2026 by millwatcher", "millwatcher"),
+        ("by millwatcher | May 3, 2026", "millwatcher"),
+        ("Ida RoeMay 03, 20264 Shares812 Views", "Ida Roe"),
+        ("Ida Roe Founder & Lead Reviewer", "Ida Roe"),
+        ("Thread starter: Miller Ida", "Miller Ida"),
+    ],
+)
+def test_a_line_below_the_title_names_one_writer(line, name):
+    assert authors("Home", "News", HEADLINE, line, *PARAGRAPHS) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("The Lindholm Team", "The Lindholm Team"),
+        ("Social Links for Ida Roe", "Ida Roe"),
+        ("Sara Stone", "Sara Stone"),  # though the text tells of a stone
+    ],
+)
+def test_a_line_below_its_announcement_names_one_writer(line, name):
+    assert authors(HEADLINE, "By", line, *PARAGRAPHS, "The wheel is of stone.") == (name,)
+
+
+def test_whom_to_ask_wrote_nothing():
+    assert authors(HEADLINE, *PARAGRAPHS, "###", "Media Contact:", "Kyle Brandt") == ()
+
+
+def test_who_owns_the_site_may_have_written_it():
+    page = read(
+        Clipping(
+            "a.txt",
+            "\n".join(
+                (HEADLINE, "Noor Castel", "May 3, 2026", *PARAGRAPHS, "© 2026 Noor Castel")
+            ).encode(),
+        )
+    ).values[0]
+    assert (page.authors, page.outlet) == (("Noor Castel",), "")
+
+
+def test_a_caption_whose_photographer_has_an_initial_is_no_title():
+    caption = "The damaged wheel of the mill on Wednesday. | Photo Credit: S. Berg"
+    page = read(Clipping("a.txt", "\n".join((HEADLINE, caption, *PARAGRAPHS)).encode())).values[0]
+    assert page.title == HEADLINE

@@ -171,7 +171,8 @@ _CREDIT_AT_END: Final = re.compile(
     rf"|(?:[/|]|\bvia|—|–) ?{_AGENCY}(?: Images| Photo)?"  # Jane Roe/AFP via Getty Images
     # . Photo: Jane Roe
     r"|(?:[.|–—-]|\s) ?(?:photos?|images?|pictures?|credits?|photographs?|photo credit"
-    r"|image credit)(?: (?:by|courtesy of|courtesy|via))?(?:\s?:|…|\.{3})\s?[^.:]{2,60}"
+    r"|image credit)(?: (?:by|courtesy of|courtesy|via))?(?:\s?:|…|\.{3})"
+    r"\s?(?:(?-i:[A-Z])\.|[^.:]){2,60}"
     r")\.?$",
     re.IGNORECASE,
 )

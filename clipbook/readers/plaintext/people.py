@@ -34,8 +34,8 @@ _BY: Final = re.compile(
     r"(?:(?:[^\W\d_]{3,10}day,? )?(?:story |text |words |written |reported |report |posted "
     r"|published |authored |article |analysis |commentary |opinion |column |review |recipe |guide "
     r"|compiled |prepared )?by\b(?! the\b)|as told to\b"
-    r"|(?:authors?|writers?|contributors?|story|words|text|reporters?|autore?|autora|autork?a?|auteurs?|texte"
-    r"|texto|testo|tekst|автор|текст)\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|przez\b"
+    r"|(?:authors?|writers?|contributors?|thread starter|story|words|text|reporters?|autore?|autora"
+    r"|autork?a?|auteurs?|texte|texto|testo|tekst|автор|текст)\s?:|von\b|por\b|par\b|di\b|oleh\b|door\b|przez\b"
     r"|(?-i:[Aa]v|[Aa]f)\b)[\s:]*",
     re.IGNORECASE,
 )
@@ -70,8 +70,9 @@ _NO_PERSON: Final = frozenset(
     "contents key takeaway takeaways open reaction reactions courtesy wikimedia commons expert "
     "verified service services design blog template templates behalf credit copy link page site "
     "web app apps tool tools guide guides review reviews tips deals store shop group bank health "
-    "tech technology business sport sports science travel food world national international north "
-    "south east west united states kingdom street city county park island".split()
+    "founder reviewer bio tech technology business sport sports science travel food world "
+    "national international north south east west united states kingdom street city county park "
+    "island".split()
 )
 _NO_SURNAME: Final = _NO_PERSON | {"april", "may", "june", "august", "jan"}
 """Nor behind its first letter; some are given names."""
@@ -90,7 +91,7 @@ _GLUED: Final = re.compile(
     r"(?<=[a-z])(?=(?:Published|Updated|Posted|Last|Senior|Staff|long [Rr]ead))"
     r"|(?<=[A-Za-z\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,8} ?\d)"
     r"|(?<=^By)(?=[A-Z])|(?<= [APECM]T)(?=[A-Z][a-z])|(?<= [APECM][DS]T)(?=[A-Z][a-z])"
-    r"|(?<= (?:19|20)\d\d)(?=\d{1,2}:\d\d)"
+    r"|(?<= (?:19|20)\d\d)(?=\d{1,4}(?:[:\s])|[A-Z][a-z])"
 )
 # Where most of them stand glued: "eP" of "RoePublished", "XD" of "XXDec 22".
 _CAPITAL_INSIDE: Final = re.compile(r"[A-Z](?<=[A-Za-z\d].)(?=[a-z])")
@@ -111,6 +112,7 @@ _SHORT: Final = re.compile(
     r"(?:,? ?[|•·–—-].{0,60}|,? (?:on|at|in|edited by) .{0,60}|,? ?\d{1,2}\W.{0,60}"
     r"|,? ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d.{0,60})?"
 )
+_LIST: Final = " ,|·•–—-"
 # Words that are nobody's name, alone or before "Team".
 _NO_WRITER: Final = re.compile(
     r"(?:Staff|Admin|Author|Editors?|Editorial|Guest|Contributor|The|Our|News|Reuters|Bloomberg|AP|AFP"
@@ -275,7 +277,8 @@ def find_written_by(line: str) -> tuple[str, ...]:
 
 def find_short_names(line: str) -> tuple[str, ...]:
     """Whom a byline names without a full name: "By Sarah | May 3", "By Example Team"."""
-    m = _SHORT.fullmatch(line)
+    stated = find_stated(line)
+    m = _SHORT.fullmatch(line) or (stated and _SHORT.fullmatch(line[stated[-1].end :].strip(_LIST)))
     if not m or _NO_WRITER.match(m["name"]):
         return ()
     return (m["name"],)
@@ -289,7 +292,7 @@ def find_reporters(line: str) -> tuple[str, ...]:
 
 def leading_names(line: str) -> tuple[str, ...]:
     """The people at the start of a line that is known to name some."""
-    return _people(_unglued(line).strip())
+    return _people(_behind(_ABOUT, _unglued(line).strip()))
 
 
 def _people(text: str) -> tuple[str, ...]:

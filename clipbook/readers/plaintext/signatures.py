@@ -58,6 +58,12 @@ _ROLE: Final = re.compile(
     r"|critic|producer|staff|bio|follow)\b",
     re.IGNORECASE,
 )
+# What stands above whom to ask, who wrote nothing: "Media Contact:", "For more information".
+_CONTACT: Final = re.compile(
+    r"(?:(?:media|press|news|public) )?(?:contacts?|inquiries|enquiries)(?: information)?:?"
+    r"|for (?:more|further) information(?:,? (?:please )?contact)?:?",
+    re.IGNORECASE,
+)
 # How a line goes on that says who somebody is: "Jane Roe is a ", "Roe covers ", "She has ".
 _PRESENTS: Final = re.compile(
     r"(?:[^\W\d_][\w.’'-]{0,20} ){1,4}(?:is|was|has|covers|writes|joined|lives|works|reports"
@@ -127,7 +133,9 @@ def signatures(
     found = [
         (i, names)
         for i in _near(len(texts), zone)
-        if not why[i] and (names := _names(texts[i]) or _bare(page, i))
+        if not why[i]
+        and not (i and _CONTACT.fullmatch(texts[i - 1]))
+        and (names := _names(texts[i]) or _bare(page, i))
     ]
     if not found:
         return []
@@ -353,13 +361,14 @@ def _announced(texts: Sequence[str], nearby: Sequence[int]) -> Found | None:
     for i in nearby:
         if not i or not _ANNOUNCED.fullmatch(texts[i - 1]):
             continue
-        names, at = leading_names(texts[i]) or find_short_names(f"By {texts[i]}"), i
+        team = (texts[i],) if is_team(texts[i]) else ()
+        names, at = leading_names(texts[i]) or team or find_short_names(f"By {texts[i]}"), i
         while names and at + 2 < len(texts) and _COMMA.fullmatch(texts[at + 1]):
             following = leading_names(texts[at + 2])
             if not following:
                 break
             names, at = (*names, *following), at + 2
-        if names and not _is_ordinary(texts, names[0].split()[-1].lower()):
+        if names and (team or not _is_ordinary(texts, i, names[0])):
             return names, tuple(range(i, at + 1))
     return None
 
@@ -369,7 +378,7 @@ def _short(
 ) -> Found | None:
     for i in nearby:
         found = find_short_names(texts[i]) if i >= zone.title and not shapes[i].ended else ()
-        if found and not _is_ordinary(texts, found[0].lower()):
+        if found and not _is_ordinary(texts, i, found[0]):
             return found, (i,)
     return None
 
@@ -381,9 +390,14 @@ def _owner(texts: Sequence[str], zone: Zone) -> tuple[str, ...]:
     return next(((owner,) for owner in owners if owner), ())
 
 
-def _is_ordinary(texts: Sequence[str], word: str) -> bool:
-    """Whether the clipping uses a word in lower case, so that it is nobody's name."""
-    return any(word in text.split() for text in texts if word in text)
+def _is_ordinary(texts: Sequence[str], at: int, name: str) -> bool:
+    """Whether a button or another line has its last word in lower case, so it is nobody's name."""
+    given, *surname = name.lower().split()
+    if surname and given in GIVEN_NAMES:
+        return False
+    word = surname[-1] if surname else given
+    others = (text for i, text in enumerate(texts) if i != at and word in text)
+    return word in FURNITURE or any(word in text.split() for text in others)
 
 
 def _unique(authors: Sequence[str]) -> tuple[str, ...]:

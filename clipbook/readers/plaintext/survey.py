@@ -20,7 +20,7 @@ from clipbook.readers.plaintext.layout_abroad import (
     is_byline,
     take_edges,
 )
-from clipbook.readers.plaintext.people import is_person
+from clipbook.readers.plaintext.people import find_authors, is_person
 from clipbook.readers.plaintext.publication import find_address, find_published
 from clipbook.readers.plaintext.register import is_appeal, is_biography, tells
 from clipbook.readers.plaintext.signatures import find_bylines
@@ -100,6 +100,8 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
     foreign = _name_foreign(page, language)
     authors, lines = find_bylines(page.texts, page.shapes, page.why, zone, language)
     _name_lines(page, lines, "byline")
+    if outlet in authors and not outlets.is_press(outlet):
+        outlet = ""  # a writer who owns the site
     _name_ending(page, inside, authors)
     body = [page.texts[i] for i in inside]
     published, line = find_published(page.texts, page.shapes, body, zone)
@@ -145,6 +147,7 @@ def _no_titles(page: Surveyed, start: int, language: str) -> Iterator[str]:
         if len(text) < _LONGEST_CREDIT and (
             is_byline(text, language)
             or is_person(text)
+            or find_authors(text)
             or (shape.row[DATED] and _is_for_a_day(text))
         ):
             yield text
