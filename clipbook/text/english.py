@@ -106,7 +106,8 @@ _SAY: Final = (
     "testify relate muse email text blog indicate inform reassure summarize summarise sum speak "
     "sing sigh laugh gush fume thunder bellow bark wonder inquire interject interrupt volunteer "
     "profess preach swear demand instruct order joke crow deadpan grumble groan rant roar "
-    "rail theorize speculate theorise teach hint signal imply underscore underline highlight"
+    "rail theorize speculate theorise teach hint signal imply underscore underline highlight "
+    "sob wail mumble gasp growl chuckle"
 ).split()
 _LABEL: Final = (
     "echo call describe dismiss denounce label brand accuse criticize criticise praise blast mock "
@@ -169,7 +170,9 @@ _IRREGULAR: Final = {
     "plead": "pleads pleaded pled pleading",
     "dream": "dreams dreamed dreamt dreaming",
 }
-_DOUBLED: Final = frozenset("admit quip slam snap rip beg dub chat refer plan pan blog".split())
+_DOUBLED: Final = frozenset(
+    "admit quip slam snap rip beg dub chat refer plan pan blog sob deadpan".split()
+)
 _VOWELS: Final = "aeiou"
 
 

@@ -44,6 +44,16 @@ def read(text):
         ("The line issued a short statement, offering its “full support for all”.", "The line"),
         ("Brook said that a tape by Carl Lind naming a man there “made it safe.”", "Brook"),
         ("The bridge, as Ada Brook puts it, is “safe for all of us.”", "Ada Brook"),
+        ("In the words of Ada Brook, the bridge was “safe for all.”", "Ada Brook"),
+        ("Max Lund left, his lawyer insisting that it was “safe for all.”", "his lawyer"),
+        ("“The bridge is safe for all.” — Mayor Ada Brook, at noon", "Mayor Ada Brook"),
+        ("When asked about it, Ada Brook smiled and said, “It is safe.”", "Ada Brook"),
+        ("“It is safe,” read a message on the bridge.", "a message"),
+        ("According to the Daily Delta, “it is safe for all.”", "the Daily Delta"),
+        ("“It was safe,” sobbed Ada Brook.", "Ada Brook"),
+        ("They expect the toll to increase Ada Brook, a baker, said, “It is safe.”", "Ada Brook"),
+        ("SEN. ADA BROOK: “It is safe.”", "SEN. ADA BROOK"),
+        ("A boat for those who were in the tram Mayor Ada Brook said: “It is.”", "Mayor Ada Brook"),
     ],
 )
 def test_the_speaker_is_named_by_the_words_around(text, speaker):

@@ -119,7 +119,8 @@ _DIRECT_OBJECT_PRONOUNS: Final = frozenset("him her them me us".split())
 
 _JOINING: Final = frozenset(["and", "but", "to"])
 _PAUSES: Final = frozenset(",—–-")
-_OPENING_FRAMES: Final = {"according"} | _CITING | STATEMENTS | VERBS.keys() | PHRASAL.keys()
+_ACCORDING: Final = frozenset(["according", "words"])
+_OPENING_FRAMES: Final = _ACCORDING | _CITING | STATEMENTS | VERBS.keys() | PHRASAL.keys()
 
 
 def find_frames(tokens: Sequence[Token]) -> list[Frame]:
@@ -128,7 +129,7 @@ def find_frames(tokens: Sequence[Token]) -> list[Frame]:
     for at in [at for at, token in enumerate(tokens) if token.low in _OPENING_FRAMES]:
         low = tokens[at].low
         frame: Frame | None = None
-        if low == "according":
+        if low in _ACCORDING:
             frame = _according(tokens, at)
         elif low in _CITING:
             frame = find_citing(tokens, at)
@@ -163,7 +164,10 @@ def _is_main(tokens: Sequence[Token], frame: Frame) -> bool:
 
 
 def _according(tokens: Sequence[Token], at: int) -> Frame | None:
-    if at + 1 >= len(tokens) or tokens[at + 1].low != "to":
+    """The frame of "according | to Lee" and "in the words | of Lee"."""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    before = [token.low for token in tokens[max(0, at - 2) : at]]
+    if after != "to" and not (after == "of" and before == ["in", "the"]):
         return None
     subject = phrase_after(tokens, at + 2)
     if subject is None:
@@ -208,7 +212,12 @@ def _agrees(tokens: Sequence[Token], at: int, subject: Range) -> bool:
 
 
 def _leaning(tokens: Sequence[Token], at: int, end: int, frames: Sequence[Frame]) -> Frame | None:
-    subject = _heard(tokens, at) or _accompanying(tokens, at) or main_subject(tokens, at, frames)
+    subject = (
+        _heard(tokens, at)
+        or _accompanying(tokens, at)
+        or _own_subject(tokens, at)
+        or main_subject(tokens, at, frames)
+    )
     if subject is None:
         return None
     return make_frame(tokens, FrameShape.PARTICIPLE, at, (at, end), subject)
@@ -232,13 +241,22 @@ def _accompanying(tokens: Sequence[Token], at: int) -> Range | None:
     return None
 
 
+def _own_subject(tokens: Sequence[Token], at: int) -> Range | None:
+    """The subject that a participle has to itself: ", | his lawyer | insisting that"."""
+    found = phrase_before(tokens, at) if at and tokens[at - 1].kind is Kind.WORD else None
+    if found is None or not found[0] or not is_mark(tokens[found[0] - 1], ",;—–-"):
+        return None
+    first = tokens[found[0]]
+    return found if first.is_capital or first.low in DETERMINERS else None
+
+
 def _is_inverted(tokens: Sequence[Token], at: int) -> bool:
     """Whether the speaker stands behind the verb: `," said Lee`."""
     word, last = tokens[at].low, tokens[at - 1] if at else None
     if last is None or last.kind is Kind.WORD or at == len(tokens) - 1:
         return False
     following = tokens[at + 1]
-    if word.endswith("ing") or word in BARE_FORMS:
+    if word.endswith("ing") or (word in BARE_FORMS and word != "read"):
         return False
     if following.kind is not Kind.WORD or following.low in _NO_SPEAKERS:
         return False

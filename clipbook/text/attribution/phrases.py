@@ -59,7 +59,7 @@ class Token(Struct, frozen=True):
 # number, a dash, another mark: "Mr.", "o'clock".
 _TOKEN: Final = re.compile(
     r"[a-z]++(?![\w.'’&-])"
-    r"|(?=[A-Z])(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Adm|Capt"
+    r"|(?=[A-Z])(?:(?i:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Adm|Capt"
     r"|Maj|Sens|Reps|Hon|Pres)\.|(?:[A-Z]\.)+(?![a-z]))|[^\W\d_]+(?:[-.'’&][^\W_]+)*"
     r"|[$€£]?\d+(?:[.,/:]\d+)*[\w%]*(?:-[^\W_]+){0,4}|--+|[^\w\s]|_",
 )
@@ -78,6 +78,7 @@ _LONGEST_CLAUSE: Final = 12
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
 _FORENAMES: Final = frozenset(["will", "may"])
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
+_NEVER_ALONE: Final = frozenset("the a an its their our my your such there".split())
 _NO_STARTS: Final = CONNECTIVES - {"that"}
 _NAMES_NOT: Final = DETERMINERS | PREPOSITIONS | CONNECTIVES | AUXILIARIES | {"and", "not"}
 
@@ -163,11 +164,11 @@ def phrase_before(tokens: Sequence[Token], end: int, start: int = 0) -> Range | 
     last = tokens[end - 1]
     if last.kind is Kind.MARK and last.low in ",)—–-":
         return _phrase_before_insertion(tokens, end, start)
-    if last.kind is not Kind.WORD and not last.low.endswith(("-old", "%")):
-        return None
     if last.is_pronoun or last.low in _ALONE:
         return end - 1, end
-    if last.low in _NAMES_NOT and not last.is_capital:
+    is_word = last.kind is Kind.WORD or last.low.endswith(("-old", "%"))
+    is_no_name = last.low in _NAMES_NOT and not last.is_capital
+    if not is_word or is_no_name or (end == 1 and last.low in _NO_STARTS):
         return None
     first = end - 1
     while first > start and _continues(tokens, first - 1, start):
@@ -190,7 +191,8 @@ def _carrier_of_clause(tokens: Sequence[Token], first: int, end: int, start: int
     after = tokens[end + 1].low if end + 1 < len(tokens) else ""
     if end - who <= _SHORTEST_CLAUSE or is_auxiliary(after, is_capital=False):
         return None
-    return phrase_before(tokens, who, start)
+    name = _behind_missing_stop(tokens, who, end)
+    return (name, end) if name > who else phrase_before(tokens, who, start)
 
 
 def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
@@ -204,7 +206,8 @@ def _continues(tokens: Sequence[Token], at: int, start: int) -> bool:
 def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
     """The range without an introductory phrase: "In Iowa on Monday | the senator"."""
     if tokens[first].low not in PREPOSITIONS:
-        return _behind_infinitive(tokens, first, end), end
+        words = [token.low for token in tokens[first:end]]
+        return (_behind_missing_stop(tokens, first, end) if "to" in words else first), end
     for at in range(end - 1, first, -1):
         token, before = tokens[at], tokens[at - 1]
         if token.low in DETERMINERS and before.low not in PREPOSITIONS:
@@ -219,13 +222,12 @@ def _shortened(tokens: Sequence[Token], first: int, end: int) -> Range:
     return first, end
 
 
-def _behind_infinitive(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where the name starts that a stop is missing before: "the toll to increase | Ada Brook"."""
-    if tokens[end - 1].is_capital and tokens[end - 2].is_capital:
-        for at in range(end - 3, first, -1):
-            if tokens[at].low == "to" and not tokens[at + 1].is_capital:
-                return next(n for n in range(at + 1, end) if tokens[n].is_capital)
-    return first
+def _behind_missing_stop(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where a full name starts that a stop is missing before: "in the tram | Ada Brook said"."""
+    name = next((n for n in range(end, first, -1) if not tokens[n - 1].is_capital), first)
+    before = tokens[name - 1].low
+    is_apart = before not in PREPOSITIONS and before not in DETERMINERS
+    return name if name > first and end - name > 1 and is_apart else first
 
 
 def _phrase_before_insertion(tokens: Sequence[Token], end: int, start: int) -> Range | None:
@@ -302,7 +304,7 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     end = start + 1
     while end < len(tokens) and _extends(tokens, end):
         end += 1
-    return start, end
+    return (start, end) if end > start + 1 or first.low not in _NEVER_ALONE else None
 
 
 def _extends(tokens: Sequence[Token], at: int) -> bool:
@@ -324,8 +326,8 @@ def _qualifies(token: Token, before: Token) -> bool:
     if token.low in VERBS and not token.is_capital:
         return before.low in DETERMINERS
     return (
-        token.low not in _TIMES
-        and not token.low.endswith("ly")
+        (token.low not in _TIMES or before.low in DETERMINERS)
+        and (not token.low.endswith("ly") or token.is_capital or before.low in DETERMINERS)
         and (not token.low.endswith("ed") or before.low in DETERMINERS)
         and not (
             token.low in PREPOSITIONS

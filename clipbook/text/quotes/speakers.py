@@ -18,7 +18,7 @@ from clipbook.text.attribution.phrases import (
     phrase_before,
 )
 from clipbook.text.attribution.subjects import first_subject
-from clipbook.text.english import DETERMINERS, VERBS, Verb
+from clipbook.text.english import AUXILIARIES, DETERMINERS, VERBS, Verb
 from clipbook.text.quotes.lines import Line, QuoteRun
 from clipbook.text.quotes.terms import GUESSED, Rule
 
@@ -85,6 +85,8 @@ def _speaker_of(line: Line) -> Span | None:
 
 def _voice(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
     """The voice that the words of its own sentence give the run at index `at`."""
+    if signed := _signature(line.tokens, at):
+        return QuoteSpeaker(run, line.locate(signed), Rule.AFTER)
     after, before = _frame_after(line, run, at), _frame_before(line, at)
     if after and (at == 0 or not before):
         is_whole = at == 0 or line.tokens[at - 1].kind is Kind.MARK
@@ -95,6 +97,17 @@ def _voice(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
     if _names_thing(line, at):
         return QuoteSpeaker(run, None, Rule.NAME)
     return _governed(line, run, at)
+
+
+def _signature(tokens: Sequence[Token], at: int) -> Range | None:
+    """The name that signs a run, which has the line to itself: `“We won.” — | Ada Lund`."""
+    first = at + 2
+    if at or len(tokens) <= first or not is_mark(tokens[1], "—–-") or not tokens[first].is_capital:
+        return None
+    end = next((n for n in range(first, len(tokens)) if not tokens[n].is_capital), len(tokens))
+    is_name = end == len(tokens) or is_mark(tokens[end], ",(.")
+    has_verb = any(token.low in VERBS or token.low in AUXILIARIES for token in tokens[end:])
+    return (first, end) if is_name and not has_verb else None
 
 
 def _governed(line: Line, run: QuoteRun, at: int) -> QuoteSpeaker | None:
