@@ -10,74 +10,20 @@ from typing import Final, NamedTuple
 from clipbook.model import Period, Published
 from clipbook.text import english
 from clipbook.text.language import find_language
+from clipbook.text.languages import MONTH_NAMES
 
 MONTHS: Final = [month.title() for month in english.MONTHS]
-_MONTHS: Final = {  # the dotless i of Turkish is meant
-    name: number
-    for number, names in enumerate(
-        (
-            (
-                "january jan januar januari janvier janv enero ene gennaio gen janeiro gener "
-                "januára január tammikuuta января січня ledna stycznia ocak ianuarie ιανουαρίου "
-                "януари јануар يناير בינואר มกราคม ม.ค जनवरी"
-            ),
-            (
-                "february feb februar februari február februára février fevrier fév févr febrero "
-                "febbraio fevereiro fev febrer helmikuuta февраля лютого února lutego şubat "
-                "februarie φεβρουαρίου февруари фебруар فبراير בפברואר กุมภาพันธ์ ก.พ फरवरी"
-            ),
-            (
-                "march mar märz mär maerz mrz maart mrt mars març marzo março marca marco maret "
-                "március marec maaliskuuta марта березня března mart marts martie μαρτίου март "
-                "مارس במרץ มีนาคม มี.ค मार्च"
-            ),
-            (
-                "april apr avril avr abril abr aprile április apríla huhtikuuta апреля квітня "
-                "kwietnia dubna nisan aprilie απριλίου април أبريل באפריל เมษายน เม.ย अप्रैल"
-            ),
-            (
-                "may mai mei mayo maggio mag maio maig május mája toukokuuta мая травня maja "
-                "května mayıs maj μαΐου май мај مايو במאי พฤษภาคม พ.ค मई"
-            ),
-            (
-                "june jun juni juin junio giugno giu junho juny június júna kesäkuuta июня червня "
-                "czerwca června haziran iunie ιουνίου юни јун يونيو ביוני มิถุนายน มิ.ย जून"
-            ),
-            (
-                "july jul juli juillet juil julio luglio lug julho juliol július júla heinäkuuta "
-                "июля липня lipca července temmuz iulie ιουλίου юли јул يوليو ביולי กรกฎาคม ก.ค "
-                "जुलाई"
-            ),
-            (
-                "august aug augustus août aout agosto ago agost agustus augusztus augusta "
-                "elokuuta августа серпня sierpnia srpna ağustos augusti αυγούστου август أغسطس "
-                "באוגוסט สิงหาคม ส.ค अगस्त"
-            ),
-            (
-                "september sep sept septembre septiembre settembre set setembro setembre "
-                "szeptember septembra syyskuuta сентября вересня września září eylül septembrie "
-                "σεπτεμβρίου септември септембар سبتمبر בספטמבר กันยายน ก.ย सितंबर"
-            ),
-            (
-                "october oct oktober okt octobre octubre ottobre ott outubro out október októbra "
-                "lokakuuta октября жовтня października října ekim octombrie οκτωβρίου октомври "
-                "октобар أكتوبر באוקטובר ตุลาคม ต.ค अक्टूबर"
-            ),
-            (
-                "november nov novembre noviembre novembro nopember novembra marraskuuta ноября "
-                "листопада listopada listopadu kasım noiembrie νοεμβρίου ноември новембар نوفمبر "
-                "בנובמבר พฤศจิกายน พ.ย नवंबर"
-            ),
-            (
-                "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro "
-                "desember desembre decembra joulukuuta декабря грудня grudnia prosince aralık "
-                "decembrie δεκεμβρίου декември децембар ديسمبر בדצמבר ธันวาคม ธ.ค दिसंबर"
-            ),
-        ),
-        start=1,
-    )
-    for name in names.split()
+_NAMES: Final = [name for names in MONTH_NAMES.values() for name in names]
+_ENGLISH: Final = {
+    name[:letters]: number
+    for number, name in enumerate(english.MONTHS, start=1)
+    for letters in (3, 4 if number == 9 else 3, len(name))  # noqa: PLR2004 - "Sept" is short, too
 }
+_MONTHS: Final = {name.text: name.month for name in _NAMES} | _ENGLISH
+_MONTHS_FIRST: Final = _ENGLISH | {
+    name.text: name.month for name in _NAMES if not (name.is_short and name.text.isascii())
+}
+"""Those that stand before a day; what is cut short may be another word there: `Pro 12`."""
 # What each date holds: "2".
 _DIGIT: Final = re.compile(r"\d")
 # What one with a month's name, or that begins with the year, holds: "1998", "2567", "令和6年".
@@ -94,7 +40,7 @@ _MONTH_FIRST: Final = re.compile(
 # "22 December 2023", "22. Dezember 2023", "22 de diciembre de 2023", "6 มิถุนายน พ.ศ. 2567".
 _DAY_FIRST: Final = re.compile(
     r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[ -]?(?:de |of )?"
-    rf"{_NAME}\.?,?[ -]?(?:de |del |พ\.ศ\. ?)?{_YEARS}(?!\d)"
+    rf"{_NAME}\.? ?,?[ -]?(?:de |del |พ\.ศ\. ?)?{_YEARS}(?!\d)"
 )
 # "2023-12-22", "2023/12/22", "2023. 9. 23.", "2023年12月22日", "2023년 12월 22일".
 _YEAR_FIRST: Final = re.compile(
@@ -195,7 +141,8 @@ def _named(line: str) -> Iterator[Stated]:
     for pattern in (_MONTH_FIRST, _DAY_FIRST, _YEAR_FIRST, _YEAR_NAME, *vietnamese):
         for m in pattern.finditer(line):
             name = m["month"].lower()
-            month = int(name) if name.isdigit() else _MONTHS.get(name, 0)
+            names = _MONTHS_FIRST if pattern is _MONTH_FIRST else _MONTHS
+            month = int(name) if name.isdigit() else names.get(name, 0)
             if day := _day(int(m["year"]), month, int(m["day"])):
                 yield Stated((day,), m.start(), m.end())
     for m in _ERA.finditer(line) if "年" in line else ():

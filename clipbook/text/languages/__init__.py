@@ -18,7 +18,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -89,7 +89,6 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     weekdays: Mapping[str, int] = {}
     ahead: str = ""
     past: str = ""
-    month_names: Mapping[str, str] = {}
     attached: bool = False
 
 
@@ -109,6 +108,35 @@ class Language(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     speech: Speech
     dates: Dates
     ordinal_stop: bool = False
+
+
+class MonthName(NamedTuple):
+    """A name of a month, which is counted from 1; `is_short` where lines of dates alone use it."""
+
+    text: str
+    month: int
+    is_short: bool
+
+
+def _month_names() -> Mapping[str, tuple[MonthName, ...]]:
+    """The names of months in small letters, by the code of their language.
+
+    A language is a line of months.txt: twelve months, each its names, then behind a semicolon how
+    it is cut short.
+    """
+    found = dict[str, tuple[MonthName, ...]]()
+    for line in (_FOLDER / "months.txt").read_text("utf-8").splitlines():
+        code, *months = line.split()
+        found[code] = tuple(
+            MonthName(text.replace("_", " "), month, is_short)
+            for month, names in enumerate(months, start=1)
+            for is_short, part in zip((False, True), names.split(";"), strict=False)
+            for text in part.split("|")
+        )
+    return found
+
+
+MONTH_NAMES: Final = _month_names()
 
 
 @cache

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from clipbook.model import YEARS, Certainty, DateMention, Period, Precision
 from clipbook.notes import Span
-from clipbook.text.languages import Dates, Language, find_language
+from clipbook.text.languages import MONTH_NAMES, Dates, Language, find_language
 from clipbook.text.languages.marks import find_runs
 
 _WEEK: Final = 7
@@ -84,7 +84,7 @@ def _rules(code: str) -> tuple[_DayRule, ...]:
     if language is None:
         return ()
     dates = language.dates
-    months = "|".join(dates.month_names.values())
+    months = "|".join(name.text for name in MONTH_NAMES.get(code, ()) if not name.is_short)
     held = {
         "{y}": r"(?P<year>(?<!\d)\d{4}(?!\d))",
         "{m}": r"(?P<month>\d{1,2})",
@@ -127,7 +127,7 @@ def _mention(
     if groups.get("word"):
         period = _of_word(groups["word"], published, dates, turn)
         return DateMention(Span(*m.span()), period, is_relative=True) if period else None
-    year, month = _year(groups, dates, published), _month(groups, dates)
+    year, month = _year(groups, dates, published), _month(groups, language.code)
     if (lunar := groups.get("lunar")) and published:
         months = published.year * 12 + published.month - 1 + dates.relative_months[lunar]
         year, month = months // 12, months % 12 + 1
@@ -209,17 +209,11 @@ def _number(written: str) -> int:
     return int(tens or 1) * 10 + int(ones or 0) if ten else int(tens)
 
 
-def _month(groups: Mapping[str, str | None], dates: Dates) -> int | None:
+def _month(groups: Mapping[str, str | None], code: str) -> int | None:
     if number := groups.get("month"):
         return _number(number)
-    name = groups.get("name")
-    if not name:
-        return None
-    return next(
-        int(number)
-        for number, names in dates.month_names.items()
-        if name.lower() in names.lower().split("|")
-    )
+    written = (groups.get("name") or "").lower()
+    return next((name.month for name in MONTH_NAMES.get(code, ()) if name.text == written), None)
 
 
 def _nearest(
