@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from clipbook.interface import site_title
 from clipbook.keys import Key, ValueKind, unknown_keys
 from clipbook.model import Settings
 from clipbook.notes import Result, Severity, note_on
@@ -77,6 +78,8 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
             settings = set_value(settings, key, "\n".join(value.texts()))
         except ValueError as error:
             notes.append(note_on(path, Severity.WARNING, "bad-value", str(error), value.line))
+    if settings.title == Settings().title:
+        settings = replace(settings, title=site_title(settings.language))
     return Result((settings,), tuple(notes))
 
 

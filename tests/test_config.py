@@ -30,3 +30,10 @@ def test_an_odd_line_is_named_and_the_rest_used(line, code):
 
 def test_an_address_may_be_taken_back():
     assert set_value(Settings(base_url="https://example.org/"), "base_url", "").base_url == ""
+
+
+def test_a_site_without_a_title_has_one_in_its_language():
+    (settings,) = read_config("site.yaml", b"language: ko\n").values
+    assert settings.title == "브리핑"
+    (settings,) = read_config("site.yaml", b"language: ko\ntitle: Hafen\n").values
+    assert settings.title == "Hafen"

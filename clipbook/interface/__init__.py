@@ -184,6 +184,11 @@ def find_interface(tag: str) -> Interface:
     return Interface(tag, *translated)
 
 
+def site_title(tag: str) -> str:
+    """What a site in the language `tag` is called whose editor gives it no name."""
+    return find_interface(tag).say("Briefings")
+
+
 @cache
 def catalogues() -> Mapping[str, Path]:
     """The translations that there are, by their locales."""
