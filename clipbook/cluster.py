@@ -31,6 +31,12 @@ _LONGEST_WAIT: Final = 30
 """Seconds for a scheduler to answer."""
 _ERRORS: Final = 40
 """The level of logging from which Dask speaks: errors, in numbers of the standard library."""
+_DASK: Final = {
+    # Dask keeps the last thousand messages to each member, and ours are pieces of 256 KB.
+    "distributed.admin.low-level-log-length": 10,
+    # A piece brings its items along; those of grouping are larger than what it warns of.
+    "distributed.admin.large-graph-warning-threshold": "1 GiB",
+}
 _SAME: Final = (
     *("anyascii", "charset-normalizer", "clipbook", "ftfy", "jinja2", "justext", "lxml"),
     *("lxml-html-clean", "markdown", "msgspec", "nh3", "pyyaml", "trafilatura"),
@@ -49,11 +55,13 @@ def cluster(address: str) -> Iterator[Run]:
     lost in the midst.
     """
     try:
-        import distributed  # noqa: PLC0415 # an optional package
+        import dask  # noqa: PLC0415 # an optional package
+        import distributed  # noqa: PLC0415 # the same
     except ImportError as error:
         message = "--cluster needs an extra package: pip install 'clipbook[cluster]'"
         raise ClipbookError(message) from error
     with ExitStack() as stack:
+        stack.enter_context(dask.config.set(_DASK))
         with _named(address):
             where: object = address
             if address.startswith(_LOCAL):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import dask
+import psutil
 import pytest
 import trustme
 from distributed import Client, LocalCluster, Security
@@ -15,6 +16,7 @@ from distributed import Client, LocalCluster, Security
 from clipbook.build import Project, build
 from clipbook.cluster import cluster
 from clipbook.errors import ClipbookError
+from clipbook.workers import BYTES
 
 pytestmark = pytest.mark.slow
 
@@ -91,6 +93,20 @@ def test_a_worker_that_is_not_heard_of_any_more_changes_no_byte(tmp_path, alone)
     ):
         build(project(tmp_path), (after(8, run, end(pids[0], signal.SIGSTOP)), map))
     assert site(tmp_path) == alone
+
+
+def sized(data):
+    """How long some bytes are; they are sent one a piece."""
+    return len(data)
+
+
+def test_what_was_sent_is_not_kept_in_memory():
+    own = psutil.Process()
+    with cluster("local:1") as run:
+        sum(run(sized, (os.urandom(BYTES) for _ in range(20))))
+        before = own.memory_info().rss
+        sum(run(sized, (os.urandom(BYTES) for _ in range(400))))
+        assert own.memory_info().rss - before < 100 * BYTES
 
 
 def greedy(item):
