@@ -32,13 +32,14 @@ from clipbook.content import (
 )
 from clipbook.content.folder import read_named_article
 from clipbook.errors import ClipbookError, suggestion
+from clipbook.event_sources import find_neighbours
 from clipbook.extensions import installed
 from clipbook.importer import import_into, restore
 from clipbook.model import Clipping, Files, Mark, Output, Run, Settings
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Result, Severity, note_on
 from clipbook.object_store import Place
-from clipbook.pipeline import Looks, find_neighbours, write_site
+from clipbook.pipeline import Looks, write_site
 from clipbook.pipeline import build as build_site
 from clipbook.publish import publish, put, stage, write_there
 from clipbook.readers import read

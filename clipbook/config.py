@@ -46,6 +46,13 @@ SETTINGS: Final[Mapping[str, Key]] = {
         default="`own`",
         choices=("own", "folded"),
     ),
+    "sites": Key(
+        "whether all events are one site, or those of each year one in a folder of its own with "
+        "an index that leads to them",
+        "yearly",
+        default="`one`",
+        choices=("one", "yearly"),
+    ),
     "feeds": Key(
         "feeds that `clipbook fetch` asks for new entries, or a file of them (OPML)",
         "https://example.org/feed.xml",
@@ -111,10 +118,10 @@ def set_value(settings: Settings, key: str, text: str) -> Settings:
         if text.casefold() not in _FLAGS:
             raise ValueError(f"`{key}: {text}`, expected `true` or `false`")
         return replace(settings, **{key: _FLAGS[text.casefold()]})
-    if key == "article_pages":
-        if text not in SETTINGS[key].choices:
-            raise ValueError(f"`{key}: {text}`, expected `own` or `folded`")
-        return replace(settings, article_pages=text)
+    if choices := SETTINGS[key].choices:
+        if text not in choices:
+            raise ValueError(f"`{key}: {text}`, expected {' or '.join(f'`{c}`' for c in choices)}")
+        return replace(settings, **{key: text})
     if key == "base_url":
         if text and not (_BASE_URL.match(text) and linkable(text)):
             raise ValueError(

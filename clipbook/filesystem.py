@@ -20,7 +20,7 @@ from clipbook.shelf import Shelf
 
 MANIFEST: Final = PurePosixPath("manifest-sha256.txt")
 _ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
-"""Files that every site has; other programs have manifests of that name, too (RFC 8493)."""
+"""Files that a site has, or that of a year; others have manifests of that name, too (RFC 8493)."""
 MAX_BYTES: Final = 40_000_000
 _IN_MEMORY: Final = 1 << 22
 """So many bytes that are put aside stay in memory."""
@@ -174,7 +174,7 @@ def _is_ours(out: Path) -> bool:
         account = (out / MANIFEST).read_bytes()
     except OSError:
         return False
-    return all(b"  %b\n" % name.encode() in account for name in _ALWAYS)
+    return all(re.search(rb"(?m)[ /]%b$" % re.escape(name).encode(), account) for name in _ALWAYS)
 
 
 def listed_files(out: Path) -> set[str]:

@@ -600,6 +600,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     language: str = "en"
     full_text: bool = False
     article_pages: str = "own"
+    sites: str = "one"
     whole_data: bool = False
     feeds: tuple[str, ...] = ()
 

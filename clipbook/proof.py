@@ -143,13 +143,16 @@ def _text(data: bytes) -> str:
 
 
 def base_url_of(site: Files) -> str:
-    """The base address that a site says it was built for; empty where it says none."""
+    """The base address that a site, or that of a year in it, was built for; '' where none."""
+    feeds = [path for path in site if path.name == "feed.json"]
+    first = min(feeds, key=lambda path: (len(path.parts), path), default=PurePosixPath())
     try:
-        feed = json.loads(site.get(PurePosixPath("feed.json"), b""))
+        feed = json.loads(site.get(first, b""))
     except (ValueError, RecursionError):
         return ""
     page = feed.get("home_page_url", "") if isinstance(feed, dict) else ""
-    return page.removesuffix("index.html") if isinstance(page, str) else ""
+    home = str(first.with_name("index.html")) if feeds else ""
+    return page.removesuffix(home) if isinstance(page, str) else ""
 
 
 def is_private(site: Files) -> bool:

@@ -19,6 +19,7 @@ def test_every_setting_is_read():
         ("language: English", "bad-value"),
         ("full_text: perhaps", "bad-value"),
         ("article_pages: none", "bad-value"),
+        ("sites: monthly", "bad-value"),
         ("theme: dark", "unknown-key"),
         ("a: [", "bad-config"),
     ],

@@ -36,6 +36,7 @@ MISTAKES = [
     ("site", "titel: News"),
     ("site", "full_text: perhaps"),
     ("site", "article_pages: none"),
+    ("site", "sites: monthly"),
     ("site", "base_url: example.org"),
 ]
 

@@ -19,9 +19,9 @@ def export(options: Namespace) -> int:
     """Writes what is asked for of one event of a built site; 0. Raises ClipbookError."""
     folder = _folder(options)
     if options.form == "full":
-        data = _full(folder.name)
+        data = _full(folder.relative_to(options.site).as_posix())
     elif options.form == "single":
-        data = _single(options.site, folder)
+        data = _single(folder)
     else:
         articles = json.loads(filesystem.read_file(folder / "briefing.json"))["articles"]
         data = (bibtex if options.form == "bibtex" else csl)(articles).encode()
@@ -37,12 +37,13 @@ def _folder(options: Namespace) -> Path:
     site: Path = options.site
     if not (site / filesystem.MANIFEST).is_file():
         raise ClipbookError(f"{site}: has no {filesystem.MANIFEST}, expected a built site")
-    events = sorted(path.parent.name for path in site.glob("*/briefing.json"))
+    folders = {path.parent.name: path.parent for path in sorted(site.glob("**/briefing.json"))}
+    events = sorted(folders)
     name = PurePosixPath(options.event).name
     if name not in events:
         near = suggestion(name, events) or f", expected one of {', '.join(events)}"
         raise ClipbookError(f"{options.event}: no such event in {site}{near}")
-    return site / name
+    return folders[name]
 
 
 def _full(event: str) -> bytes:
@@ -54,8 +55,9 @@ def _full(event: str) -> bytes:
     return files[path]
 
 
-def _single(site: Path, folder: Path) -> bytes:
-    """The briefing page with all that it asks for of its own site."""
+def _single(folder: Path) -> bytes:
+    """The briefing page with all that it asks for of its own site, or that of its year."""
+    site = folder.parent
     base = base_url_of({PurePosixPath("feed.json"): filesystem.read_file(site / "feed.json")})
     inside = site.resolve()
 

@@ -36,12 +36,16 @@ from clipbook.pages import (
     indexes,
     own,
     search,
+    years,
 )
 from clipbook.pages.elements.changes import take_mark as take_mark  # for the pipeline, too
 from clipbook.pages.elements.frame import distinct
 from clipbook.pages.elements.printing import Printed, find_printed
 from clipbook.pages.elements.subject import Subject as Subject  # for the pipeline, too
 from clipbook.pages.elements.subject import subject as subject  # the same
+from clipbook.pages.years import UNDATED as UNDATED  # the same
+from clipbook.pages.years import YearSite as YearSite  # the same
+from clipbook.pages.years import name_year as name_year  # the same
 
 Planner = Callable[[Site], tuple[Page, ...]]
 EventPlanner = Callable[[Subject], tuple[Page, ...]]
@@ -158,6 +162,12 @@ def plan_share(kind: str, number: int, entries: Sequence[Entry]) -> tuple[Page, 
 def plan_site(site: Site) -> tuple[Page, ...]:
     """The pages that no event has a say in."""
     return tuple(page for planner in SITE_PAGES for page in planner(site))
+
+
+def plan_years(site: Site, found: Sequence[YearSite]) -> tuple[Page, ...]:
+    """The files above the sites of the years."""
+    index = hosts.sitemap_index(site, [year.folder for year in found])
+    return (years.plan(site, found), *hosts.plan(site), *index)
 
 
 def plan_sitemap(site: Site, paths: Iterable[str]) -> tuple[Page, ...]:

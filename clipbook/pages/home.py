@@ -9,7 +9,6 @@ from typing import Final
 
 from msgspec import Struct
 
-from clipbook.interface import Interface
 from clipbook.model import DifferenceKind, KeyPoint, Page, Site
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
@@ -26,7 +25,7 @@ from clipbook.pages.elements.statements import (
 from clipbook.pages.elements.strip import strip
 from clipbook.pages.elements.subject import Subject
 from clipbook.pages.elements.visible import event_period, fact_of
-from clipbook.pages.elements.wording import DIFFERENCES, interface
+from clipbook.pages.elements.wording import DIFFERENCES, extent, interface
 
 # All parts of the home page stand where its first one does, so that their links are the same.
 _PATH: Final = PurePosixPath("index.html")
@@ -77,7 +76,11 @@ def plan(site: Site, entries: Sequence[FrontItem]) -> tuple[Page, ...]:
     ordered = sorted(newest, key=lambda e: e.is_alone)
     cut = parts(ordered, _ROOM, lambda e: _ALONE if e.is_alone else _EVENT)
     paths = [numbered("index.html", "page", n) for n in range(1, len(cut) + 1)]
-    summary = _summary(entries, interface(site.settings))
+    summary = extent(
+        interface(site.settings),
+        events=sum(not each.is_alone for each in entries),
+        clippings=sum(each.articles for each in entries),
+    )
     return tuple(_page(site, some, summary, (paths, n)) for n, some in enumerate(cut, 1))
 
 
@@ -110,16 +113,6 @@ def _page(
         "parts": others(paths, number),
     }
     return page(site, head, "home.html", data)
-
-
-def _summary(entries: Sequence[FrontItem], words: Interface) -> str:
-    events = sum(not each.is_alone for each in entries)
-    clippings = sum(each.articles for each in entries)
-    return words.say(
-        "%(events)s from %(clippings)s",
-        events=words.count(events, "%(n)s event", "%(n)s events"),
-        clippings=words.count(clippings, "%(n)s clipping", "%(n)s clippings"),
-    )
 
 
 def _together(view: View) -> Data:

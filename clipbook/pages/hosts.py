@@ -49,6 +49,16 @@ def sitemap(site: Site, paths: Iterable[str]) -> tuple[Page, ...]:
     return (text("sitemap.xml", f"{start}{rows}</urlset>\n"),)
 
 
+def sitemap_index(site: Site, folders: Iterable[str]) -> tuple[Page, ...]:
+    """`sitemap.xml` that leads to those in some folders, where there is to be one."""
+    if not site.settings.base_url or site.settings.full_text:
+        return ()
+    found = (html.escape(absolute(site, f"{folder}/sitemap.xml")) for folder in sorted(folders))
+    rows = "".join(f"<sitemap><loc>{address}</loc></sitemap>\n" for address in found)
+    start = f'<?xml version="1.0" encoding="utf-8"?>\n<sitemapindex xmlns="{_SITEMAP}">\n'
+    return (text("sitemap.xml", f"{start}{rows}</sitemapindex>\n"),)
+
+
 def _missing(site: Site) -> Page:
     """The page for addresses that lead nowhere; it links only to the public home page."""
     words = interface(site.settings)

@@ -90,3 +90,19 @@ def test_at_home_all_excerpts_have_their_words(event, capsys):
     whole = json.loads(capsys.readouterr().out)
     assert whole["event"]["id"] == event
     assert '"until"' not in json.dumps(whole)
+
+
+@pytest.mark.parametrize("form", [(), ("--bibtex",), ("--full",)])
+def test_an_event_is_found_in_the_site_of_its_year(event, tmp_path, form):
+    (tmp_path / "site.yaml").write_text("sites: yearly\n")
+    assert main(["build", "--quiet", "--jobs", "1"]) == 0
+    assert [*tmp_path.glob("site/*/*/briefing.json")]
+    assert main(["export", event, *form, "-o", "out"]) == 0
+    assert (tmp_path / "out").read_bytes()
+
+
+@pytest.mark.usefixtures("event")
+def test_a_site_of_years_is_proved(tmp_path):
+    (tmp_path / "site.yaml").write_text("sites: yearly\nbase_url: https://news.example/\n")
+    assert main(["build", "--quiet", "--jobs", "1"]) == 0
+    assert main(["check", "site"]) == 0

@@ -254,7 +254,7 @@ ARTICLE_KEYS: Final = (
     "clipping clipping_sha256 written_sha256 event not_with solo rights draft copy_of guid mood"
 ).split()
 EVENT_KEYS: Final = "title date place draft aliases corrections hide".split()
-SITE_KEYS: Final = "title base_url language full_text feeds article_pages mood".split()
+SITE_KEYS: Final = "title base_url language full_text feeds article_pages sites mood".split()
 
 
 def front(chance: random.Random, keys: Sequence[str]) -> str:

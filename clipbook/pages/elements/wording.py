@@ -114,3 +114,12 @@ def language(tag: str) -> str:
 def interface(settings: Settings) -> Interface:
     """The words in which the pages of a site speak themselves."""
     return find_interface(language(settings.language))
+
+
+def extent(words: Interface, events: int, clippings: int) -> str:
+    """How much a site, or a part of it, holds."""
+    return words.say(
+        "%(events)s from %(clippings)s",
+        events=words.count(events, "%(n)s event", "%(n)s events"),
+        clippings=words.count(clippings, "%(n)s clipping", "%(n)s clippings"),
+    )
