@@ -70,12 +70,17 @@ def _page(subject: Subject) -> Page:
 
 
 def _rows(view: View, subject: Subject) -> list[Data]:
-    """The facts in words that other pages print: of these the shortest sentence that states it."""
+    """The facts in words that other pages print: of these the shortest sentence that states it.
+
+    No sentence is shown twice, lest two counts stand beside it.
+    """
     rows: list[Data] = []
+    shown: set[str] = set()
     for fact in view.briefing.facts[:_MOST]:
         keys = filter(subject.is_printed, fact.statements)
         key = min(keys, key=lambda key: (len(_text(view, key)), key), default="")
-        if key:
+        if key and key not in shown:
+            shown.add(key)
             rows.append(
                 {
                     "anchor": f"fact-{len(rows) + 1}",

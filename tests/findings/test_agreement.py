@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from clipbook.findings.agreement import find, find_agreement
 from clipbook.findings.evidence.matching import matter_of
 from clipbook.findings.evidence.saved_twice import find_saved_twice, note_saved_twice
-from clipbook.findings.evidence.shared_facts import group, grow
+from clipbook.findings.evidence.shared_facts import Growth, _parts, group
 from clipbook.findings.evidence.silence import Silence
 from clipbook.model import SourcedSentence
 from tests.findings.events import event_of, told
@@ -232,40 +232,41 @@ def test_two_words_state_nothing():
 
 def test_a_clause_that_states_two_things_supports_both():
     odds = {(0, 1): 5.0, (0, 2): 2.0, (1, 2): 2.0, (2, 3): 3.0, (2, 4): 3.0, (3, 4): 4.0}
-    assert grow(odds, "abcab") == ((0, 1, 2), (2, 3, 4))
+    assert Growth(odds, "abcab").groups() == ((0, 1, 2), (2, 3, 4))
 
 
 def test_what_is_chained_is_no_fact():
-    assert grow({(0, 1): 5.0, (1, 2): 4.0, (2, 3): 5.0}, "abcd") == ((0, 1), (1, 2), (2, 3))
+    odds = {(0, 1): 5.0, (1, 2): 4.0, (2, 3): 5.0}
+    assert Growth(odds, "abcd").groups() == ((0, 1), (1, 2), (2, 3))
 
 
 def test_who_is_least_like_the_others_is_not_counted():
     odds = {(0, 1): 5.0, (0, 2): 5.0, (1, 2): 5.0, (0, 3): 0.9, (1, 3): -1.0, (2, 3): -0.5}
-    assert grow(odds, "abcd") == ((0, 1, 2),)
+    assert Growth(odds, "abcd").groups() == ((0, 1, 2),)
 
 
 def test_one_that_is_unlike_a_single_member_stays_out():
     odds = {(0, 1): 5.0, (0, 2): 0.9, (1, 2): -2.0}
-    assert grow(odds, "abc") == ((0, 1),)
+    assert Growth(odds, "abc").groups() == ((0, 1),)
 
 
 def test_an_article_states_a_fact_where_one_of_its_clauses_does():
     odds = {(0, 2): 5.0, (1, 2): 1.0, (0, 3): 1.2, (2, 3): 0.9, (1, 3): -3.0}
-    assert grow(odds, "aabc") == ((0, 1, 2, 3),)
+    assert Growth(odds, "aabc").groups() == ((0, 1, 2, 3),)
 
 
 def test_what_is_like_a_few_clauses_of_a_large_group_only_stays_out():
     odds = {(0, 1): 5.0, (0, 3): 5.0, (1, 2): 5.0, (2, 3): 5.0, (2, 4): 0.5, (3, 4): 0.5}
-    assert grow(odds, "ababc") == ((0, 1, 2, 3),)
+    assert Growth(odds, "ababc").groups() == ((0, 1, 2, 3),)
 
 
 def test_two_clauses_of_one_article_may_state_the_same():
-    assert grow({(0, 1): 3.0, (1, 2): 3.0}, "aba") == ((0, 1, 2),)
+    assert Growth({(0, 1): 3.0, (1, 2): 3.0}, "aba").groups() == ((0, 1, 2),)
 
 
 def test_a_group_within_another_is_not_told_again():
     odds = {(0, 1): 5.0, (0, 2): 1.5, (1, 2): 1.5, (0, 3): 1.1, (1, 3): 0.9, (2, 3): 0.0}
-    assert grow(odds, "abcd") == ((0, 1, 2, 3),)
+    assert Growth(odds, "abcd").groups() == ((0, 1, 2, 3),)
 
 
 @given(
@@ -360,3 +361,36 @@ def test_two_short_texts_that_share_a_sentence_are_two_sources():
 def test_one_text_saved_twice_by_one_outlet_confirms_nothing():
     text = "The ferry Lady Maud ran aground on Gannet Bank with 43 passengers on Saturday evening."
     assert find(told(ferry=text, ferry_conflict_copy=text)).facts == ()
+
+
+def test_an_article_that_likely_states_what_a_group_does_is_a_witness_with_its_likest_clause():
+    odds = {(0, 3): 6.0, (1, 3): 3.0, (0, 4): 6.0, (1, 4): 2.0}
+    assert Growth(odds, "abcdd").with_witnesses((0, 1, 2)) == (0, 1, 2, 3)
+
+
+def test_an_article_that_is_like_one_other_only_is_no_witness():
+    assert Growth({(0, 3): 9.0}, "abcd").with_witnesses((0, 1, 2)) == (0, 1, 2)
+
+
+_SETTLED = matter_of(
+    [
+        SourcedSentence("a", "Lund used $84,000 of public money to settle the claim."),
+        SourcedSentence("a", "She promised to repay the $84,000."),
+        SourcedSentence("b", "The claim was settled with $84,000, and Lund will repay them."),
+        SourcedSentence("b", "Lund had the claim of her aide settled with public money."),
+    ]
+)
+
+
+def test_a_word_that_all_articles_of_a_group_have_makes_its_clauses_a_part():
+    growth = Growth({(0, 2): 3.0, (0, 3): 3.0, (1, 2): 3.0, (1, 3): -1.0}, "aabb")
+    assert set(_parts(_SETTLED, growth, (0, 1, 2, 3))) == {(1, 2), (0, 3)}
+
+
+def test_clauses_that_share_a_word_and_are_unlike_are_no_part():
+    growth = Growth({(0, 2): 3.0, (0, 3): 3.0, (1, 2): 0.5}, "aabb")
+    assert set(_parts(_SETTLED, growth, (0, 1, 2, 3))) == {(0, 3)}
+
+
+def test_a_group_of_one_clause_an_article_has_no_parts():
+    assert _parts(_SETTLED, Growth({(0, 2): 3.0}, "aabb"), (0, 2)) == []

@@ -39,6 +39,7 @@ from clipbook.findings.evidence.fitness import (
         "Why it matters: The ferry was the last one of its kind in Aldport.",
         "Some of the passengers were taken to the hospital of Aldport.",
         "One would pay for the ferry, and another was for the quay of Aldport.",
+        "A sign of Orsa Ferries is seen, as the line announced a bid for its rival, in Aldport.",
     ],
 )
 def test_captions_fragments_and_words_to_the_reader_are_not_fit(text):
@@ -54,6 +55,7 @@ def test_captions_fragments_and_words_to_the_reader_are_not_fit(text):
         "The coast guard says the ferry is safe on the bank off Aldport.",
         "The News Tribune of Aldport reports the pilot was charged on Monday.",
         "The pilot was stopped on I-84 east of Aldport at noon.",
+        "The ferry was launched in Aldport in 1968 and is seen as the last of its kind.",
     ],
 )
 def test_whole_sentences_are_fit(text):

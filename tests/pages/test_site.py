@@ -123,6 +123,15 @@ def test_a_fact_is_a_row_of_the_table():
     assert rows[1][:2] == ["f1", "2"]
 
 
+def test_no_sentence_stands_on_the_page_of_facts_with_two_counts():
+    (fact,) = briefing().facts
+    facts = (fact, replace(fact, id="f2", articles=fact.articles[:1]))
+    page = html(
+        build(replace(site(), briefings=(replace(briefing(), facts=facts),))), "bridge/facts.html"
+    )
+    assert 'id="fact-2"' not in page
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "@SUM(A1)", "+1", "-1", "\uff1d1", " =1"])
 def test_a_cell_is_never_a_formula(cell):
     (fact,) = briefing().facts
