@@ -116,7 +116,7 @@ def build(
     The second of `runs` is for the steps inside those that the first runs. Raises ClipbookError.
     """
     means = Means(*runs, keep=filesystem.Spool)
-    seeds = _seeds(project)
+    seeds = _seeds(project, means.run)
     inputs = (project.seeds, project.content, project.templates, project.static, project.pages)
     filesystem.check_output(project.out, inputs)
     looks, notes = read_looks(project)
@@ -169,11 +169,11 @@ def rebuild(project: Project, run: Run = map) -> Output:
     return replace(output, notes=(*notes, *output.notes))
 
 
-def _seeds(project: Project) -> filesystem.Folder:
+def _seeds(project: Project, run: Run) -> filesystem.Folder:
     """The clippings; a project whose articles are all in content/ needs no folder for them."""
     path = project.seeds
     if path.is_dir() or (path == Path("seeds") and project.content.is_dir()):
-        return filesystem.read_if_there(path, "seeds")
+        return filesystem.read_if_there(path, "seeds", run)
     start = "; `clipbook init` makes a folder ready to use" if path == Path("seeds") else ""
     raise ClipbookError(f"{path}: no such folder, expected the folder of clippings{start}")
 
@@ -189,7 +189,7 @@ def _nothing(clippings: Sequence[Clipping], content: Content) -> tuple[Note, ...
 def _import(project: Project, clippings: Sequence[Clipping], means: Means) -> _Imported:
     """What is imported now is written into the folder of the content."""
     seen = b""
-    folder = filesystem.read_if_there(project.content, "content")
+    folder = filesystem.read_if_there(project.content, "content", means.run)
     files, content = folder.files, read_content(folder.files, means)
     mended = restore(clippings, (files, content[0]), means)
     if mended.files:
@@ -205,9 +205,9 @@ def _import(project: Project, clippings: Sequence[Clipping], means: Means) -> _I
     if imported.files:
         filesystem.write_new(project.content, imported.files, LEDGER_PATH)
         seen = states([project.content]) if isinstance(project.content, Path) else b""
-        folder = filesystem.read_if_there(
-            project.content, "content"
-        )  # a person may have written there meanwhile
+        folder = filesystem.read_if_there(  # a person may have written there meanwhile
+            project.content, "content", means.run
+        )
         files = {**folder.files, **mended.files} if mended.files else folder.files
         content = read_content(files, means)
     new = tuple(

@@ -10,10 +10,12 @@ import weakref
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from clipbook.errors import ClipbookError
+from clipbook.model import Run
 from clipbook.notes import Note, Severity, note_on
 from clipbook.object_store import ObjectFolder, Place, check_store
 from clipbook.shelf import Shelf
@@ -24,6 +26,8 @@ _ALWAYS: Final = frozenset({"index.html", "search.js", "feed.json"})
 MAX_BYTES: Final = 40_000_000
 _IN_MEMORY: Final = 1 << 22
 """So many bytes that are put aside stay in memory."""
+_FETCHED: Final = 1 << 20
+"""So many bytes of an object store are fetched together, or one file: a hundred articles."""
 
 # What a name in a terminal, a page or a ledger cannot show: "\x1b", a byte that is no UTF-8, and
 # marks that turn the direction of writing, "\u202etxt.exe".
@@ -37,35 +41,55 @@ class Folder(NamedTuple):
     notes: tuple[Note, ...]
 
 
-def read_folder(root: Place, shown: str) -> Folder:
+def read_folder(root: Place, shown: str, run: Run = map) -> Folder:
     """The files below `root`; hidden ones, whose name starts with a dot, are passed over.
 
-    `shown` stands for `root` in the notes: `not-readable`, `folder-for-file`, `too-large`,
-    `leads-outside`, `bad-name`.
+    Those of an object store are fetched by `run`, many at a time. `shown` stands for `root` in the
+    notes: `not-readable`, `folder-for-file`, `too-large`, `leads-outside`, `bad-name`.
     """
     if isinstance(root, ObjectFolder):
-        return _read_store(root, shown)
+        return _read_store(root, shown, run)
     return _read(root, shown, _walk(root))
 
 
-def read_if_there(root: Place, shown: str) -> Folder:
+def read_if_there(root: Place, shown: str, run: Run = map) -> Folder:
     """What `read_folder` reads; nothing where there is no such folder."""
-    return read_folder(root, shown) if root.is_dir() else Folder({}, ())
+    return read_folder(root, shown, run) if root.is_dir() else Folder({}, ())
 
 
-def _read_store(root: ObjectFolder, shown: str) -> Folder:
-    sound, notes = [], []
+def _read_store(root: ObjectFolder, shown: str, run: Run) -> Folder:
+    sound, notes = dict[PurePosixPath, int](), []
     for path, size in root.sizes().items():
         if any(part.startswith(".") for part in path.parts):
             continue
         if complaint := _named_badly(str(path)) or _too_large(size):
             notes.append(_note(f"{shown}/{path}", *complaint))
         else:
-            sound.append(path)
+            sound[path] = size
     files = Shelf[PurePosixPath, bytes](bytes, Spool())
-    for path, data in root.read(sound):
-        files.put(path, data)
+    for fetched in run(partial(_fetch, root), _batches(sound)):
+        for path, data in fetched.items():
+            files.put(path, data)
     return Folder(files, tuple(notes))
+
+
+def _fetch(root: ObjectFolder, paths: tuple[PurePosixPath, ...]) -> Mapping[PurePosixPath, bytes]:
+    """Some files of an object store, asked for by whoever runs this."""
+    return dict(root.read(paths))
+
+
+def _batches(sizes: Mapping[PurePosixPath, int]) -> Iterator[tuple[PurePosixPath, ...]]:
+    """The paths in their order, in batches of files of bounded bytes."""
+    batch: list[PurePosixPath] = []
+    weight = 0
+    for path, size in sizes.items():
+        if batch and weight + size > _FETCHED:
+            yield tuple(batch)
+            batch, weight = [], 0
+        batch.append(path)
+        weight += size
+    if batch:
+        yield tuple(batch)
 
 
 def read_site(root: Path) -> Folder:

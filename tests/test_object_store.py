@@ -9,6 +9,7 @@ import pytest
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from clipbook import filesystem
 from clipbook.build import Project, build
 from clipbook.cli import main
 from clipbook.errors import ClipbookError
@@ -222,3 +223,18 @@ def test_what_is_not_there_is_one_line(address, capsys):
 def test_a_folder_here_is_a_path():
     assert place_of("news/seeds") == Path("news/seeds")
     assert place_of("s3://news/seeds/") == ObjectFolder("s3://news/seeds")
+
+
+def test_whoever_runs_the_steps_fetches_the_files_in_batches(tmp_path, monkeypatch):
+    monkeypatch.setattr(filesystem, "_FETCHED", 100)
+    sizes = {"a.txt": 40, "b.txt": 40, "c.txt": 40, "d/large.txt": 500, "e.txt": 40}
+    folder = ObjectFolder(f"file://{tmp_path}")
+    folder.write({PurePosixPath(path): bytes(size) for path, size in sizes.items()})
+    batches = []
+
+    def run(function, items):
+        return map(function, (batches.append([*map(str, item)]) or item for item in items))
+
+    found = read_folder(folder, "seeds", run).files
+    assert {str(path): len(data) for path, data in found.items()} == sizes
+    assert batches == [["a.txt", "b.txt"], ["c.txt"], ["d/large.txt"], ["e.txt"]]
