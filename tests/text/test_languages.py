@@ -130,3 +130,43 @@ def test_what_is_found_lies_in_the_text(code, text):
     spans += [*find_sentences(text, language)]
     spans += [mention.span for mention in find_days(text, WRITTEN, language)]
     assert all(span.of(text).strip() for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "speakers"),
+    [
+        (
+            "de",
+            "„Das ist sehr bitter“, sagt Ida Bach. „Aber es hilft uns nichts.“",
+            ["Ida Bach"] * 2,
+        ),
+        (
+            "de",
+            "„Das ist sehr bitter“, sagt Ida Bach.\n\n„Aber es hilft nichts.“",
+            ["Ida Bach", None],
+        ),
+        (
+            "it",
+            '"Non riapriremo prima - ha detto il sindaco Ivo Bruni -, servono altre verifiche".',
+            ["Ivo Bruni"],
+        ),
+        (
+            "ru",
+            "«Труба была очень старой», — рассказал директор водоканала Олег Бурмистров.",
+            ["Олег Бурмистров"],
+        ),
+    ],
+)
+def test_what_goes_on_or_is_broken_off_has_its_speaker(code, text, speakers):
+    language = find_language(code)
+    found = find_quotations(text, language)
+    assert [quote.speaker and quote.speaker.of(text) for quote in found] == speakers
+
+
+def test_a_pronoun_behind_somebody_who_is_not_known_stands_for_nobody():
+    text = (
+        'ग्राम प्रधान सुरेश वर्मा ने बताया, "हमने शिकायत दी थी।"\n\n'
+        'अभियंता अनिल त्रिपाठी ने कहा कि काम होगा। उन्होंने कहा, "रास्ता जल्द बनेगा।"'
+    )
+    found = find_quotations(text, find_language("hi"))
+    assert [bool(quote.speaker) for quote in found] == [True, False]

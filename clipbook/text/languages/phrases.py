@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from clipbook.notes import Span, trimmed
-from clipbook.text.languages import Language, Speech, find_language
+from clipbook.text.languages import MONTH_NAMES, Language, Speech, find_language
 
 # Small words inside a name: "Ana de la Cruz", "Ursula von der Leyen".
 _JOINERS: Final = frozenset(
@@ -27,6 +27,8 @@ NAMED: Final = "ø"
 _LETTER: Final = r"[^\W\d_]"
 CAPITAL: Final = r"[^\W\d_a-zà-ÿа-яё]"
 _FULL_NAME: Final = rf"(?P<name>{CAPITAL}[^\s,.:;]+(?:\s{CAPITAL}[^\s,.:;]+)+)"
+# A full name right behind a word, which is no verb then: "директор водоканала Олег Бурмистров".
+_FULL_NAME_AHEAD: Final = re.compile(rf"\s{_FULL_NAME}")
 _PHRASE_WORDS: Final = 8
 """A speaker without a name is a short phrase: `la directora del puerto`."""
 _OPENING: Final = 80
@@ -73,7 +75,9 @@ def grammar_of(code: str) -> Grammar | None:
 def _grammar(language: Language) -> Grammar:
     speech, dates = language.speech, language.dates
     end = rf"(?!{_LETTER})"
-    between = rf"(?:(?:{speech.between}|{NAMED}+)(?:{end}|(?<=['’]))\s*)*"
+    months = "|".join(name.text for name in MONTH_NAMES.get(language.code, ()))
+    day = rf"\d{{1,2}}\.?(?:\sde)?\s(?:{months})"
+    between = rf"(?:(?:{speech.between}|{NAMED}+|{day})(?:{end}|(?<=['’]))\s*)*"
     by = rf"(?:{speech.by})(?:{end}(?:\s+|(?=,))|(?<=['’]))"
     finite, that = speech.finite or "(?!)", speech.that or "(?!)"
     return Grammar(
@@ -96,8 +100,9 @@ def _grammar(language: Language) -> Grammar:
         ),
         placed=re.compile(rf"(?:{'|'.join(speech.small.split())})\s[^\s,.:;]+\s{_FULL_NAME}"),
         inserted=re.compile(
-            r"[,.!?…]\s?[—–-]\s[^—–\n]{3,90}?[,.]?\s?[—–-](?=\s)"
+            r"[,.!?…]\s?[—–-]\s[^—–\n]{3,90}?[,.]?\s?[—–-](?=[\s,.])"
             r"|\s[—–](?=\w)[^—–\n]{3,90}?[—–][,.]?"
+            rf"|\s[—–-]\s{between}(?:{speech.verbs}){end}[^—–\n]{{0,60}}?\s?[—–-](?=[\s,.])"
             rf"|,\s{between}(?:{speech.verbs}){end}[^,\n]{{0,60}},"
         ),
         small=frozenset(speech.small.split()),
@@ -182,7 +187,8 @@ def _ends_phrase(
     is_day = word in grammar.days or (low in grammar.days and not is_inner)
     if not word[0].isalnum() or is_day or grammar.verbs.match(words, token.start()):
         return True
-    if read and word.islower() and grammar.tense.match(words, token.start()):
+    is_tense = read and word.islower() and grammar.tense.match(words, token.start())
+    if is_tense and not _FULL_NAME_AHEAD.match(words, token.end()):
         return True
     if not read:
         return low in grammar.small and not is_article(low, speech)

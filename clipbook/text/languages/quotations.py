@@ -32,6 +32,8 @@ _OPEN_SYLLABLES: Final = "".join(map(chr, range(0xAC00, 0xD7A4, 28)))
 _CLOSED: Final = "".join(chr(c) for c in range(0xAC00, 0xD7A4) if (c - 0xAC00) % 28)
 # A number with its counter or alone, which names nobody: "23日", "5명".
 _NUMBER: Final = re.compile(r"\d+\w?(?!\w)")
+# A sentence that is nothing but one quotation.
+_ALONE: Final = re.compile("\\s*\ue000\ue001*[.,。]?\\s*")
 _LONGEST: Final = 1_500
 """In characters: a longer sentence is a list or no prose, and not looked at."""
 _LEAST_WORDS: Final = 3
@@ -108,13 +110,15 @@ def _speakers(text: str, masked: str, language: Language) -> dict[int, Span | No
     found: dict[int, Span | None] = {}
     named: Span | None = None
     grammar = grammar_of(language.code)
+    verbs = re.compile(language.speech.verbs)
+    before: tuple[int, Span | None] = (-1, None)
     for sentence in _sentences(masked, language):
         if grammar:
             topic = subject_of(masked, sentence, grammar)
-            said = find_speakers(text, masked, sentence, grammar)
+            said = list(find_speakers(text, masked, sentence, grammar))
         else:
             topic = _topic(masked, sentence, language)
-            said = _by_patterns(masked, sentence, language)
+            said = list(_by_patterns(masked, sentence, language))
         for start, speaker in sorted(said):
             words = speaker.of(masked) if speaker else ""
             if words and words not in language.speech.pronouns:
@@ -125,7 +129,14 @@ def _speakers(text: str, masked: str, language: Language) -> dict[int, Span | No
                 behind = masked.rindex(_REST, 0, speaker.start) + 1
                 named = _topic(masked, Span(behind, speaker.start), language) or named
             found.setdefault(start, named if _may_be(words, named, masked, language) else None)
-        named = topic or named
+        opening = sentence.start + len(sentence.of(masked)) - len(sentence.of(masked).lstrip())
+        is_alone = grammar and not said and _ALONE.fullmatch(sentence.of(masked))
+        if is_alone and before[1] and "\n" not in masked[before[0] : opening]:
+            found.setdefault(opening, before[1])  # it goes on with what was said
+        last = max(said, default=None)
+        before = (sentence.end, found.get(last[0]) if last else before[1] if is_alone else None)
+        unnamed = not (said or topic or grammar) and verbs.search(sentence.of(masked))
+        named = None if unnamed else topic or named
     return found
 
 
