@@ -442,6 +442,7 @@ NO_DIFFERENCE = {
             "Pell Line said on June 10 that the ferry Maud was refloated.",
             "Pell Line said on June 11 that the ferry Maud was refloated.",
         ),
+        ("It replaces a ferry boat launched in 2011.", "The first ferry boat launched in 2012."),
         # times that may be one or are of other deeds do not clash
         ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at around 6am."),
         ("It happened off Pell pier at 6.10am.", "It happened off Pell pier at 11 p.m."),

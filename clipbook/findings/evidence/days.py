@@ -120,6 +120,8 @@ def _is_one_deed(left: Slot[_DayDeed], right: Slot[_DayDeed]) -> bool:
     shared = (left.passage.bag & right.passage.bag) - {deed}
     days = abs(left.low - right.low)
     is_day = mention.precision is Precision.DAY
+    if mention.precision is Precision.YEAR and names[0].isdisjoint(names[1]):
+        return False
     is_relative = mention.is_relative or other.is_relative
     furthest = _WEEK + (not is_day) if is_relative else _MONTH if is_day else days + 1
     return len(shared) >= _LEAST_SHARED and days < furthest
