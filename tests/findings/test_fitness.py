@@ -67,6 +67,18 @@ def test_a_full_date_with_its_place_is_a_captions_but_not_behind_on():
     assert not is_furniture("The mayor hugged him on Sunday, June 14, 2026, in Aldport.")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Here are details of the worst storms that have hit Aldport:",
+        "Here’s the full list of ferries that were held up.",
+        "Posted by Orsa Ferries on Sunday, and the pilot was named.",
+    ],
+)
+def test_what_announces_a_list_or_names_who_posted_it_is_no_part_of_the_story(text):
+    assert is_furniture(text)
+
+
 def test_a_row_of_teasers_with_kickers_is_no_sentence():
     assert is_furniture("HATS OFF Mayor reveals a hat and all laugh WATCH OUT Ferry was late")
     assert not is_furniture("Officials of the US EPA met the US FDA on Monday in Aldport.")

@@ -29,6 +29,7 @@ _FURNITURE: Final = re.compile(
     r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w"
     r"|\b(?:is|are) seen\b(?! (?:as|to)\b)|\b(?:is|are|was|were) pictured\b|\(pictured"
     r"|\b(?:handout|undated|file) (?:photo|image)"
+    r"|^Posted by\b|^Here(?:[’']s| is| are)\b"
     r"|\(C-[LR]\)|\((?:left|right|cent(?:re|er))\)|\)[A-Z]\w|\bemail address|\bemail us\b"
     r"|\banyone with information\b|\bcall 911\b"
     r"|\b(?:first|originally) appeared (?:on|in)\b|\bdeveloping story\b|^Updated(?: at|:)"
@@ -105,12 +106,8 @@ _OPENING: Final = re.compile(
     r"|After|Before|Despite|While|When|As|Since|Though|Although|If|Amid|Under)\b[^,]*$"
 )
 _BEHIND: Final = re.compile(r", (?:[\w’'.-]+ ){0,3}?[A-Z]|, (?:the|an?|two|three) ")
-# What only announces another text, or labels a comment: "Here's how the town reacted", "Why it
-# matters: ".
-_TEASER: Final = re.compile(
-    r"Here(?:[’']s| is| are) (?:how|what|why|who|where|when|everything)\b"
-    r"|(?:Why|What|How|Who|Where)(?:[’']s)? [\w’' ]{2,30}: "
-)
+# What only labels a comment: "Why it matters: ".
+_COMMENT_LABEL: Final = re.compile(r"(?:Why|What|How|Who|Where)(?:[’']s)? [\w’' ]{2,30}: ")
 # What is still to come: "are set to meet", "scheduled talks".
 _AHEAD: Final = re.compile(
     r"\b(?:(?:is|are|was|were) (?:due|scheduled|planned|expected|slated|to be|set (?:to|for))"
@@ -153,7 +150,7 @@ def _is_whole(text: str) -> bool:
 
 def _is_own(text: str) -> bool:
     """Whether a sentence is the story's own words, and none of the page or of a speaker alone."""
-    return not (is_furniture(text) or _TEASER.match(text) or _begins_inside(text))
+    return not (is_furniture(text) or _COMMENT_LABEL.match(text) or _begins_inside(text))
 
 
 def _tells(text: str) -> bool:
