@@ -93,14 +93,11 @@ def read_config(path: str, data: bytes) -> Result[Settings]:
 def write_config(title: str) -> str:
     """A site.yaml of that title in which every other setting stands as a comment."""
     rows = [
-        f"# {key.meaning}\n" + (dump({name: title}) if name == "title" else _commented(name, key))
+        f"# {key.meaning}\n"
+        + (dump({name: title}) if name == "title" else f"# {name}: {key.example}\n")
         for name, key in SETTINGS.items()
     ]
     return f"{_EDITOR}# The settings of this site; all may be left out.\n\n" + "\n".join(rows)
-
-
-def _commented(name: str, key: Key) -> str:
-    return f"# {name}: {key.example}\n"
 
 
 def _feeds(text: str) -> tuple[str, ...]:

@@ -164,7 +164,7 @@ def _with_reading(article: Article, others: Sequence[Article]) -> Article:
     `02/10/2023` is 2 October where the event's other articles are from that autumn.
     """
     published = article.published
-    if not published or published.day or published.basis == "stated":
+    if not published or published.day or published.is_stated:
         return article
     days = {other.published.day for other in others if other.published and other.published.day}
     readings = (published.period.earliest, published.period.latest)

@@ -64,6 +64,9 @@ class Period(Struct, frozen=True, array_like=True):
         if self.earliest > self.latest:
             raise ValueError(f"no period: {self.earliest}..{self.latest}")
 
+    def __str__(self) -> str:
+        return f"{self.earliest}" if self.is_day else f"{self.earliest}/{self.latest}"
+
     @property
     def is_day(self) -> bool:
         """Whether it is one single day."""

@@ -30,7 +30,8 @@ from clipbook.text.normalise import slug
 def fetch_feeds(options: Namespace) -> int:
     """Fetches every feed once; 1 where one could not be had. Raises ClipbookError without any."""
     feeds = _feeds(options)
-    states = read_states(_read(options.content / FEEDS_PATH))
+    path = options.content / FEEDS_PATH
+    states = read_states(filesystem.read_file(path) if path.is_file() else b"")
     new = failed = unchanged = 0
     for number, address in enumerate(feeds):
         time.sleep(options.pause if number else 0)
@@ -89,19 +90,11 @@ def _take(address: str, states: dict[str, FeedState], options: Namespace) -> tup
     """How many entries of a feed are new, once they are written into seeds/; its state now."""
     state = states.get(address, FeedState(address))
     page = fetch(address, datetime.now(UTC), validators=state.validators)
-    taken = _taken(options.seeds)
+    taken = filesystem.read_if_there(options.seeds, "seeds").files
     met = frozenset(digest for other in states.values() for digest in other.seen)
     news = take_new(page, state, met, taken)
     filesystem.write_new(options.seeds, news.files)
     return news.entries, news.state
-
-
-def _taken(seeds: Path) -> Files:
-    return filesystem.read_if_there(seeds, "seeds").files
-
-
-def _read(path: Path) -> bytes:
-    return filesystem.read_file(path) if path.is_file() else b""
 
 
 def add(options: Namespace) -> int:

@@ -7,7 +7,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final, TextIO
 
@@ -77,13 +76,6 @@ class Stopwatch:
         """Counts `seconds` and `items` to a step."""
         before = self.steps.get(step, (0.0, 0))
         self.steps[step] = before[0] + seconds, before[1] + items
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Counts the time inside to `name`; the steps inside are counted to both."""
-        start = time.perf_counter()
-        yield
-        self.add(name, time.perf_counter() - start, 1)
 
     def timed(self, run: Run) -> Run:
         """A `Run` that does what `run` does, and counts the time to the function's name."""

@@ -101,7 +101,7 @@ def write_article(article: Article) -> bytes:
         "origin": article.origin,
         "url": article.url,
         "authors": list(article.authors),
-        "published": _period_text(article.published),
+        "published": str(article.published.period) if article.published else "",
         "published_basis": article.published.basis if article.published else "",
         "dateline": article.dateline,
         "language": article.language,
@@ -140,15 +140,6 @@ def _event(path: PurePosixPath, pinned: str) -> str:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(_DIGEST_LINE.sub("", text, count=1).encode()).hexdigest()
-
-
-def _period_text(published: Published | None) -> str:
-    if not published:
-        return ""
-    days = published.period
-    if days.is_day:
-        return days.earliest.isoformat()
-    return f"{days.earliest.isoformat()}/{days.latest.isoformat()}"
 
 
 def _value(document: Document, key: str) -> Value | None:

@@ -93,14 +93,10 @@ def split(data: bytes) -> Document:
     except ValueError as error:
         message = "front matter without its closing fence, expected a line `---`"
         raise YamlError(message, 1) from error
-    try:
-        fields = load(head)
-    except YamlError as error:
-        raise YamlError(error.message, error.line + 1) from error
+    fields = load(f"\n{head}")  # so that its lines are those of the file, where a fence comes first
     if fields.entries is None:
         raise YamlError("front matter that is no mapping, expected lines `key: value`", 2)
-    lifted = {key: _lifted(value) for key, value in fields.entries.items()}
-    return Document(lifted, body, head.count("\n") + 3)
+    return Document(fields.entries, body, head.count("\n") + 3)
 
 
 def join(fields: dict[str, object], body: str) -> str:
@@ -155,10 +151,3 @@ def _day(text: str) -> date:
     if day.year not in YEARS:
         raise ValueError(text)
     return day
-
-
-def _lifted(value: Value) -> Value:
-    """The value with the line it has in the file, where the opening fence comes first."""
-    items = None if value.items is None else tuple(map(_lifted, value.items))
-    entries = value.entries and {key: _lifted(each) for key, each in value.entries.items()}
-    return Value(value.line + 1, value.text, items, entries)

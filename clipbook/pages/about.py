@@ -8,7 +8,7 @@ from typing import Final
 
 from clipbook.errors import printable
 from clipbook.interface import Interface, mark
-from clipbook.model import Article, Page, Published, Site
+from clipbook.model import Page, Site
 from clipbook.pages.elements.frame import Head, page
 from clipbook.pages.elements.limits import SHARE, WORDS_IN_A_ROW
 from clipbook.pages.elements.statements import Data
@@ -48,14 +48,15 @@ def entry(subject: Subject) -> Entry:
     """What there is of everything in an event."""
     briefing = subject.briefing
     articles = briefing.event.articles
+    dated = [article.published for article in articles if article.published]
     return (
         len(articles),
         int(len(articles) > 1),
         sum(len(article.removed) for article in articles),
         sum(not article.outlet for article in articles),
-        sum(_is_stated(article.published) for article in articles),
-        sum(_is_inferred(article) for article in articles),
-        sum(article.published is None for article in articles),
+        sum(published.is_stated for published in dated),
+        sum(not published.is_stated for published in dated),
+        len(articles) - len(dated),
         len(subject.layout),
         len(briefing.key_points),
         len(briefing.facts),
@@ -108,14 +109,6 @@ def _limits(site: Site, words: Interface) -> str:
             "and search engines are asked to stay away."
         )
     return words.say(_FILES, share=round(100 * SHARE), words=WORDS_IN_A_ROW)
-
-
-def _is_stated(published: Published | None) -> bool:
-    return published is not None and published.is_stated
-
-
-def _is_inferred(article: Article) -> bool:
-    return article.published is not None and not article.published.is_stated
 
 
 def _note(place: str, severity: str, message: str) -> Data:

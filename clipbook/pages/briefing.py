@@ -93,7 +93,8 @@ def _sections(view: View) -> Mapping[str, object]:
         "chain": chain(view),
         "timeline": timeline(view),
     }
-    shown = dict.fromkeys(several) if is_alone or not _has_room(view) else several
+    has_room = len(view.layout) > 1  # more than the first statement stands on the page
+    shown = several if has_room and not is_alone else dict.fromkeys(several)
     titles = {name: view.words.say(title) for name, title in _TITLES.items()}
     contents = [
         {"href": f"#{name}", "label": title}
@@ -125,11 +126,6 @@ def _further(view: View) -> Data | None:
         return None
     href = relative(view.page, view.page.parent / "further.html")
     return {"href": href, "words": further_words(view.words, view.event)}
-
-
-def _has_room(view: View) -> bool:
-    """Whether more than the first statement stands on the page."""
-    return len(view.layout) > 1
 
 
 def _correction(view: View, correction: Correction, anchor: str) -> Data:

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from msgspec import Struct
 
 from clipbook.errors import counted
-from clipbook.model import Article, Clipping, Page, Published, Site, Statement
+from clipbook.model import Article, Clipping, Page, Site, Statement
 from clipbook.notes import Note
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.frame import Head, page
@@ -114,7 +114,7 @@ def find_reading(readings: Sequence[Article], article: Article) -> Article | Non
 def _fields(article: Article) -> Mapping[str, str]:
     return {
         "title": article.title,
-        "published": _published(article.published),
+        "published": f"{told.period} ({told.basis})" if (told := article.published) else "",
         "authors": ", ".join(article.authors),
         "outlet": article.outlet,
         "origin": article.origin,
@@ -123,14 +123,6 @@ def _fields(article: Article) -> Mapping[str, str]:
         "language": article.language,
         "copy": article.copy.state.value,
     }
-
-
-def _published(published: Published | None) -> str:
-    if not published:
-        return ""
-    days = published.period
-    text = f"{days.earliest}" if days.is_day else f"{days.earliest}/{days.latest}"
-    return f"{text} ({published.basis})"
 
 
 def _by_lines(reviewed: Reviewed) -> Iterator[Data]:

@@ -142,7 +142,7 @@ def _basis(view: View, article: Article) -> str:
 
 
 def _is_inferred(article: Article) -> bool:
-    return article.published is not None and article.published.basis != "stated"
+    return article.published is not None and not article.published.is_stated
 
 
 def _removed(view: View, article: Article) -> str:
