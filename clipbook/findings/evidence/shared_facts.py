@@ -163,15 +163,15 @@ def _parts(found: Matter, growth: Growth, members: Sequence[int]) -> list[tuple[
     """The parts of a group that state one thing each.
 
     An article that has several clauses in a group states several things: "he resigned" and "he used
-    $84,000". A word that every article of the group has, names aside, is of one thing; its clauses
-    are a part where each is likely to state what the others do, and where no part lies in it.
+    $84,000". A word that every article of the group has is of one thing; its clauses are a part
+    where each is likely to state what the others do, and where no other part lies in it.
     """
     articles = {found.clauses[member].article for member in members}
     if len(articles) == len(members):
         return []
     holders: dict[str, list[int]] = defaultdict(list)
     for member in members:
-        for word in found.bags[member] - found.names:
+        for word in found.bags[member]:
             holders[word].append(member)
     parts = {
         part
