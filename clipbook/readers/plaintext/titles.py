@@ -46,6 +46,8 @@ _RUN: Final = 12
 """A run of short lines beside a line counts up to this."""
 _SHORT: Final = 4
 """A short line has fewer words."""
+_SHARE: Final = 0.5
+"""What stands before a title on its line is shorter than it."""
 _RELATIVE: Final = (0, 1, 2, 6)
 """The numbers of a line that are also held against the highest among the lines."""
 
@@ -193,7 +195,15 @@ def find_title(
     if not found:
         is_title = start == 0 and shapes[0].words <= _LONG and any(s.prose for s in shapes[1:])
         return 0 if is_title else -1
-    return choose(blocks, shapes, start, found)
+    return _alone(blocks, choose(blocks, shapes, start, found), found)
+
+
+def _alone(blocks: Sequence[LineBlock], at: int, found: Sequence[TitleCandidate]) -> int:
+    """The place of the line that repeats the end of the line `at`, behind a path or a number."""
+    end = f" {folded(blocks[at].text)}"
+    ends = (line.at for line in found if end.endswith(f" {folded(blocks[line.at].text)}"))
+    longest = [i for i in ends if i != at and len(blocks[i].text) > _SHARE * len(blocks[at].text)]
+    return longest[0] if longest else at
 
 
 def candidates(
