@@ -85,3 +85,30 @@ def test_the_banner_of_a_government_is_not_the_text():
     )
     found = read(Clipping("a.txt", "\n".join((*banner, *PAGE)).encode())).values[0]
     assert {gone.why for gone in found.removed if gone.line <= 4} == {"government banner"}
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Also Read | Ferry fares to rise in June", "other story"),
+        ("READ MORE: Miller wins the lottery", "other story"),
+        (
+            "Thanks for reading The Mill Report! Subscribe to get the next one.",
+            "newsletter sign-up",
+        ),
+        ("Do you have a story? Write to desk@example.org", "house rules"),
+        ("Top stories from Lindholm", "related link"),
+    ],
+)
+def test_what_stands_between_the_paragraphs_is_named(line, why):
+    text = "\n".join((*PAGE[:-1], line, PAGE[-1]))
+    found = read(Clipping("a.txt", text.encode())).values[0]
+    assert [gone.why for gone in found.removed if gone.line == len(PAGE)] == [why]
+    assert found.body.endswith(PAGE[-1])
+
+
+@pytest.mark.parametrize("before", ["4. ", "Home ▸ News ▸ ", "Lenn Post News "])
+def test_the_title_is_taken_from_the_line_it_has_alone(before):
+    title = "Old mill opens its doors again"
+    text = "\n".join((*PAGE[:4], before + title, *PAGE[4:]))
+    assert read(Clipping("a.txt", text.encode())).values[0].title == title

@@ -44,6 +44,13 @@ KINDS: Final = (
         scroll (?:down )?to continue.{0,60}|advertisements? scroll.{0,60}
         """,
     ),
+    _kind(  # "Also Read | Ferry fares to rise": one story, where a heading of junk has many below it
+        "other story",
+        "also read see related recommended don't don’t more watch",
+        r"""
+        (?:also read|read also|read more|read next|see also|related|recommended|don.t miss|more from .{1,30}|watch) ?[|:–—-] ?.{3,160}
+        """,
+    ),
     _kind(  # "Related Article", "You may also like", "Read more:"
         "related link",
         "related similar recommended suggested popular trending featured latest recent top other further more must also "
@@ -57,6 +64,7 @@ KINDS: Final = (
         (?:see|read|watch) (?:also|more|next|this)|also (?:read|see|on .{1,40})|read (?:full|the) (?:article|story)
         (?:more|read more) (?:from|in|on|about|like) .{1,60}|same (?:tag|category|author|topic|section)s?
         recommended(?: for you| by| reading)?|trending(?: now)?|what to read next|up next|read this next
+        (?:trending|latest|recent|top|other|more|further) (?:articles?|stor(?:y|ies)|news|content|posts?|headlines?) (?:on|from|in|by) .{1,40}
         keep reading|don.t miss|in case you missed it|editor.?s.? (?:picks?|choice)|(?:from )?around the web
         from the web|more in this section
         """,
@@ -90,6 +98,7 @@ KINDS: Final = (
         r"""
         (?:subscribe|sign up)(?: (?:now|today|here|to|for|and|free)\b.{0,140})?|.{0,60}newsletters?
         (?:get|receive) (?:the|our) .{1,60} (?:newsletter|inbox|alerts?).{0,60}|enter your e-?mail.{0,60}
+        thanks for reading .{1,60}[!.] subscribe.{0,120}
         .{0,80}delivered (?:straight |right |directly )?to your inbox.{0,60}
         """,
     ),
@@ -103,9 +112,10 @@ KINDS: Final = (
     ),
     _kind(  # "Our Standards: The Thomson Reuters Trust Principles."
         "house rules",
-        "standards trust editorial opinions corrections correction report",
+        "standards trust editorial opinions corrections correction report story story? stories tip tips tip? tips?",
         r"""
         our standards:.{1,120}|.{0,60}trust principles.{0,60}|editorial (?:guidelines|standards|policy)
+        (?:do you )?(?:have|got) (?:a|any) (?:news )?(?:story|stories|tips?)\b.{0,140}
         opinions expressed .{1,200}|corrections? policy|report (?:a|an) (?:typo|error|correction).{0,60}
         """,
     ),

@@ -15,8 +15,8 @@ _ROLE: Final = 40
 """A writer is told of in so many characters behind the name."""
 # What is told of a writer behind the name: "is a reporter", "covers", "has been".
 _BIOGRAPHY: Final = re.compile(
-    r"\b(?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}?(?:reporter|editor|correspondent|writer|columnist"
-    r"|journalist|author|contributor|critic|producer|fellow|freelancer?)|\b(?:covers|writes)\b"
+    r"\b(?:is|was|has been) (?:an?|the) (?:[\w-]+ ){0,4}?(?:reporter|editor|correspondent|writer"
+    r"|columnist|journalist|author|contributor|critic|producer|fellow|freelancer?)|\b(?:covers|writes)\b"
 )
 # How an appeal begins: "Support our journalism", "Please consider".
 _APPEAL: Final = re.compile(

@@ -200,10 +200,12 @@ def find_title(
 
 def _alone(blocks: Sequence[LineBlock], at: int, found: Sequence[TitleCandidate]) -> int:
     """The place of the line that repeats the end of the line `at`, behind a path or a number."""
-    end = f" {folded(blocks[at].text)}"
-    ends = (line.at for line in found if end.endswith(f" {folded(blocks[line.at].text)}"))
-    longest = [i for i in ends if i != at and len(blocks[i].text) > _SHARE * len(blocks[at].text)]
-    return longest[0] if longest else at
+    whole = folded(blocks[at].text)
+    for line in found:
+        text = folded(blocks[line.at].text)
+        if whole.endswith(f" {text}") and len(text) > _SHARE * len(whole):
+            return line.at
+    return at
 
 
 def candidates(
