@@ -135,8 +135,9 @@ def _mention(
     stated = year is not None
     if year is month is None and day and before and before.period:
         first = before.period.earliest
-        if before.precision is Precision.DAY and first.day < day:
-            year, month = first.year, first.month
+        if before.precision is Precision.DAY:  # of its month, or of the next: `11月28日から3日`
+            months = first.year * 12 + first.month - (first.day < day)
+            year, month = months // 12, months % 12 + 1
     if year is None:
         if published is None:
             return None
