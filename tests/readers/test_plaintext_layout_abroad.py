@@ -18,6 +18,8 @@ from clipbook.readers.plaintext.captions_abroad import find_reason, is_appeal, i
         "Una loba cruza el río Verde. ANA PUENTES",
         "Barcos no canal central de Ronda ADRIANO MIRANDA",
         "Đóng gói sầu riêng tại Ronda. (Ảnh: TTXVN)",
+        "Onderzoekers tellen oesters bij Ronda. Beeld Marcel van den Berg / de Krant",
+        "Вхід до підземелля. Світ Чернівці/Ірина Савчук",
         "Станция на горе Ронда. Фото: Анна Гиль",
         "南湾渡轮停靠在码头。南湾晚报记者 周明远 摄",
         "松山機場今早起大霧,旅客在大廳等候。記者陳思齊/攝影",

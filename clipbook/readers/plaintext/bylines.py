@@ -326,7 +326,9 @@ def _alone(page: _Around, lines: Sequence[int], language: str) -> Found | None:
 
 def _is_beside(page: _Around, group: Sequence[int]) -> bool:
     """Whether lines stand beside a day, an address of mail or what says who somebody is."""
-    beside = range(max(0, group[0] - 1), min(len(page.texts), group[-1] + 2))
+    free = [i for i, why in enumerate(page.why) if not why or i in group]
+    at = [free.index(group[0]), free.index(group[-1])]
+    beside = free[max(0, at[0] - 1) : at[1] + 2]
     return any(
         (i in page.read and page.read[i].told)
         or "@" in page.texts[i]

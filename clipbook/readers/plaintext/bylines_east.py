@@ -59,7 +59,8 @@ _NO_OUTLET: Final = any_of(_WORDS["other"] | _WORDS["picture"])
 # "本报记者 周明远", "聯合報/記者陳思齊/台南即時報導", "撰文:林子慧".
 _CHINESE_LINE: Final = re.compile(
     rf"(?:(?!{_NO_OUTLET})[\u4e00-\u9fffA-Za-z]{{2,10}}?[／/|｜∙·\s]*)?"
-    rf"{_LABEL}\s?[:：/／|｜,，]?\s?{_listed(_CHINESE, 'labelled')}{_FROM}?"
+    rf"{_LABEL}\s?[:：/／|｜,，]?\s?(?:{_HAN}{{2,6}}\s)??{_listed(_CHINESE, 'labelled')}{_FROM}?"
+    rf"|{_HAN}{{1,6}}(?:[报報网網社]|新[闻聞])[\s／/]{{1,2}}{_listed(_CHINESE, 'behind')}"
     rf"|{_listed(_CHINESE, 'before')}{_FROM}"
 )
 # "文・写真 大崎隼人", "大崎隼人 記者", "大崎隼人,Example".
