@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from clipbook.briefing_pages import (
     EventSource,
     Front,
+    Listed,
     Outlined,
     SiteFrame,
     Written,
@@ -201,6 +202,7 @@ def _write_part(
     wrong, left_out = list[Note](), list[Note]()
     safe = Shelf[str, Written](Written, means.keep())
     marks = Shelf[str, Mark](Mark, means.keep())
+    listed = Shelf[str, dict[str, Listed]](dict[str, Listed], means.keep())
     results = means.run(partial(write_event, frame, means.inside), part.placed)
     for plan, written in zip(part.plans, results, strict=True):
         event = plan.file.event
@@ -211,9 +213,10 @@ def _write_part(
         put(written.files)
         if written.mark:
             marks.put(event, written.mark)
-        safe.put(event, replace(written, files={}, notes=(), mark=None))
+        listed.put(event, dict(written.listed))
+        safe.put(event, replace(written, files={}, notes=(), listed={}, mark=None))
     lists = []
-    fronts = _fronts(safe, common.known, common.own)
+    fronts = _fronts(listed, common.known, common.own)
     for written in means.run(partial(write_front, frame), fronts):
         put(written.files)
         wrong += written.notes
@@ -263,15 +266,15 @@ def _left_out(event: str) -> Note:
 
 
 def _fronts(
-    events: Mapping[str, Written], notes: tuple[Note, ...], own: tuple[OwnPage, ...]
+    listed: Mapping[str, Mapping[str, Listed]], notes: tuple[Note, ...], own: tuple[OwnPage, ...]
 ) -> Lazy[tuple[Front, Sequence[str]], Front]:
     """What the pages are made of that list all events, that list none, and that list a share."""
-    whole = [(Front(kind, notes=notes), (*events,)) for kind in FRONT_PAGES]
-    shares = [(Front(kind, share=number), share) for kind, number, share in deal((*events,))]
+    whole = [(Front(kind, notes=notes), (*listed,)) for kind in FRONT_PAGES]
+    shares = [(Front(kind, share=number), share) for kind, number, share in deal((*listed,))]
 
     def front(given: tuple[Front, Sequence[str]]) -> Front:
-        bare, listed = given
-        return replace(bare, listed=tuple(events[event].listed[bare.kind] for event in listed))
+        bare, events = given
+        return replace(bare, listed=tuple(listed[event][bare.kind] for event in events))
 
     return Lazy(front, [*whole, (Front("", notes=notes, own=own), ()), *shares])
 
@@ -280,17 +283,14 @@ def _dead_links(
     parts: Callable[[], Iterable[Written]], paths: AbstractSet[str]
 ) -> tuple[Note, ...]:
     """The links from one part to another that lead nowhere; for the notes see `dead_links`."""
-    wanted = {str(link.target) for part in parts() for link in part.links if link.anchor}
+    links = (link for part in parts() for link in part.links)
+    suspects = [link for link in links if link.anchor or str(link.target) not in paths]
+    wanted = {str(link.target) for link in suspects if link.anchor}
     anchors = {
         PurePosixPath(path): frozenset(found)
-        for part in parts()
+        for part in (parts() if wanted else ())
         for path, found in part.anchors.items()
         if path in wanted
     }
-    return tuple(
-        note
-        for part in parts()
-        for note in dead_links(
-            part.links, {k.target for k in part.links if str(k.target) in paths}, anchors
-        )
-    )
+    there = {link.target for link in suspects if str(link.target) in paths}
+    return dead_links(suspects, there, anchors)
