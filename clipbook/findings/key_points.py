@@ -54,8 +54,6 @@ _SAME: Final = 0.3
 # tells it first is worth so much more, times the share.
 _MAIN: Final = 0.4
 _SHARED: Final = 2.0
-# What is no news is told where more than this share of the articles tell it.
-_MOSTLY: Final = 0.5
 # Where no day of the event is known: what is news is seldom older than its article by more.
 _NEWS: Final = timedelta(days=7)
 
@@ -122,11 +120,6 @@ class _Selection:
         worth *= 1 + _SHARED * share if share >= _MAIN else 1
         return self.cover.gain(candidate.told) * worth * (1 + 1 / (1 + candidate.told.position))
 
-    def only_describes(self, candidate: _Candidate) -> bool:
-        """Whether a sentence tells how things are, and most articles do not say so."""
-        shares = (self._shares[fact] for fact in self._facts[candidate.statement.id])
-        return max(shares, default=0.0) <= _MOSTLY and describes(candidate.statement.excerpt.text)
-
     def is_shared(self, candidate: _Candidate) -> bool:
         """Whether several articles state a fact that a sentence states."""
         return bool(self._facts[candidate.statement.id])
@@ -161,7 +154,7 @@ def _choose(
     event, points = briefing.event, _Selection(briefing, candidates, trust)
     heads = [Opening(each.statement, each.told) for each in candidates]
     lede = find_lede(event, heads, points.cover, trust)
-    pool = [each for each in candidates if _is_point(each) and not points.only_describes(each)]
+    pool = [each for each in candidates if _is_point(each)]
     best = next((each for each in candidates if each.statement == lede), None)
     best = best or max(pool, key=points.gain, default=None)
     if best:
@@ -199,8 +192,9 @@ def _retells(lede: _Candidate, other: _Candidate) -> bool:
 
 
 def _is_point(candidate: _Candidate) -> bool:
-    """Whether a sentence is short, and tells no time that only its own article makes plain."""
-    return candidate.told.length <= _LONGEST and not floats(candidate.statement.excerpt.text)
+    """Whether a sentence is short, is news, and tells no time that only its article makes plain."""
+    text = candidate.statement.excerpt.text
+    return candidate.told.length <= _LONGEST and not floats(text) and not describes(text)
 
 
 def _candidates(event: Event) -> Iterator[_Candidate]:

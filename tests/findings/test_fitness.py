@@ -147,6 +147,7 @@ def test_a_noun_that_is_taken_as_told_before_is_found(text, noun):
     [
         "There are many reasons for a second bridge over the Lark, which was crossed daily.",
         "The mayor of Aldport is a member of the board that was founded in May.",
+        "Orsa Ferries’ bid for the larger Aldport-based line is its latest and boldest move.",
         "Aldport has long been among the towns of the coast that lived on ferries.",
     ],
 )

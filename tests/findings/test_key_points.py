@@ -196,11 +196,10 @@ def test_at_most_eight_are_chosen():
     assert len(points(courier=bodies, gazette=bodies, mirror=_GROUNDED)) <= 8
 
 
-def test_how_things_are_is_a_point_only_where_most_say_so():
+def test_how_things_are_is_no_point():
     reasons = "There are many reasons for a light on the wooden jetty of Pell."
-    one, most = f"{_GROUNDED} {reasons}", f"{_STUCK} {reasons}"
-    assert reasons not in points(courier=one, gazette=_STUCK, mirror=_GROUNDED)
-    assert reasons in points(courier=one, gazette=most, mirror=_GROUNDED)
+    found = points(courier=f"{_GROUNDED} {reasons}", gazette=_STUCK, mirror=_GROUNDED)
+    assert reasons not in found
 
 
 def test_a_noun_that_nobody_told_of_is_no_point():

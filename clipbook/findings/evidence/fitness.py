@@ -230,7 +230,7 @@ def describes(text: str) -> bool:
     Its first verb is "is" or "has" without a participle: "There are many reasons", "The mayor has a
     dog". Who "is dead" died.
     """
-    words = _words(_unquoted(text).casefold())
+    words = [word for word in _words(_unquoted(text).casefold()) if "-" not in word]
     verbs = (n for n, w in enumerate(words) if w in AUXILIARIES or w in _SAYING or is_past(w))
     first = next(verbs, None)
     is_said = any(w in _ATTRIBUTING or (w in VERBS and is_past(w)) for w in words)
