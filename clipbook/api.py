@@ -13,7 +13,7 @@ Content is what clippings become: files by their paths, a folder for each event.
 
 >>> content = import_clippings([pier, again], {}).files
 >>> [str(path) for path in sorted(content)]
-['_clippings.yaml', 'town-pier-closed/pier-closes.md', 'town-pier-closed/town-shuts-pier.md']
+['_clippings.yaml', 'town-pier/pier-closes.md', 'town-pier/town-shuts-pier.md']
 
 A briefing has what the articles of an event say all together. Each printed word is an excerpt, with
 the article and the characters that it was copied from.
