@@ -9,6 +9,7 @@ PARAGRAPHS = (
     "Shopkeepers near the bridge asked for help, and the council said it would look at rents.",
 )
 BODY = "\n\n".join(PARAGRAPHS)
+DECK = "A council that could not agree for eleven years has agreed at last."
 UNSEEN = "Nobody sees these secret words of the page at all."
 
 
@@ -166,12 +167,28 @@ def test_a_last_paragraph_that_has_a_column_of_its_own_is_read():
     ],
 )
 def test_a_deck_is_known_by_the_name_of_its_component(name):
-    deck = "A council that could not agree for eleven years has agreed at last."
     article = article_of(
-        f"<main><h1>Ferry starts on the Lenn</h1><div {name}><p>{deck}</p></div>"
+        f"<main><h1>Ferry starts on the Lenn</h1><div {name}><p>{DECK}</p></div>"
         f"<div><p>By Ida Brook</p></div><div>{paragraphs(*PARAGRAPHS)}</div></main>"
     )
-    assert article.body == f"{deck}\n\n{BODY}"
+    assert article.body == f"{DECK}\n\n{BODY}"
+
+
+@pytest.mark.parametrize("words", ["Anzeige", "ARTICLE CONTINUES BELOW", "– Publicité –", "광고"])
+def test_the_label_of_an_advertisement_is_no_paragraph(words):
+    article = article_of(paged(paragraphs(PARAGRAPHS[0], words, *PARAGRAPHS[1:])))
+    assert article.body == BODY
+    assert "an advertisement" in [gone.why for gone in article.removed if gone.text == words]
+
+
+def test_a_heading_of_the_words_of_the_title_is_the_title():
+    inside = (
+        f"<header><h2><b>Harbours</b> Ferry starts on the river Lenn</h2><div>{DECK}</div></header>"
+        f"{paragraphs(*PARAGRAPHS)}"
+    )
+    page = f"<main><article>{inside}</article></main>"
+    title = "Ferry starts on the river Lenn - Harbour"
+    assert article_of(page, title=title).body == f"{DECK}\n\n{BODY}"
 
 
 @pytest.mark.parametrize("at", range(3))

@@ -19,6 +19,8 @@ SENTENCE: Final = 40
 """Fewer characters than this are a label, not a sentence."""
 FULL: Final = 8
 """A sentence that is a paragraph has at least so many words."""
+SAME: Final = 0.8
+"""A heading that shares so many words with the title is the title, with a word before or behind."""
 MOMENT: Final = 5
 """A time is printed in at most so many words."""
 
@@ -114,6 +116,15 @@ _LEADS_ELSEWHERE: Final = re.compile(
     r"|lire aussi|à lire|lea también|lee también|mehr zum thema|leggi anche|leia (?:também|mais))",
     re.IGNORECASE,
 )
+# What stands between paragraphs and is none: "Anzeige", "ARTICLE CONTINUES BELOW".
+_ADVERTISEMENT: Final = re.compile(
+    r"[\W_]*(?:(?:skip )?advertisement|anzeige|werbung|publicité|publicidad|pubblicità|publicidade"
+    r"|advertentie|reklam[ae]?|annons|annonse|реклама|広告|广告|廣告|광고"
+    r"|(?:article |story )?continues? (?:reading )?(?:below|after)"
+    r"(?: (?:this |the )?ad(?:vertisement)?)?)"
+    r"[\W_]*",
+    re.IGNORECASE,
+)
 # A time of day: "09:15", "9.15 am".
 _HOUR: Final = re.compile(r"\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 # How a teaser ends, behind its last sentence: "It is closed for repairs. Read More".
@@ -132,14 +143,15 @@ _BYLINE: Final = re.compile(
 )
 # Nothing but marks: "___", "* * *".
 _RULE: Final = re.compile(r"[\W_]+")
+_WHOLE: Final = (("a dividing line", _RULE), ("an advertisement", _ADVERTISEMENT))
+"""What a block is whose whole text is of these words."""
 
 
 def label(block: Block, common: frozenset[str], title: str, authors: Sequence[str]) -> str:
     """What a block says of itself that the article's text is not; '' where it says nothing."""
-    if _RULE.fullmatch(block.text):
-        return "a dividing line"
-    if _is_title(block, title):
-        return TITLE
+    whole = next((why for why, text in _WHOLE if text.fullmatch(block.text)), "")
+    if whole or _is_title(block, title):
+        return whole or TITLE
     for why, marks in _LANDMARKS:
         if not (marks - common).isdisjoint(block.within):
             return why
@@ -173,8 +185,11 @@ def _is_title(block: Block, title: str) -> bool:
     text, known = fold(block.text), fold(title)
     if text == known:
         return True
-    shared = set(text.split()) & set(known.split())
-    return block.tag == "h1" and 2 * len(shared) >= len(set(text.split()))
+    own, stated = set(text.split()), set(known.split())
+    shared = len(own & stated)
+    if block.tag == "h1":
+        return 2 * shared >= len(own)
+    return block.is_heading and shared >= SAME * max(len(own), len(stated))
 
 
 def _leads_elsewhere(block: Block) -> bool:
