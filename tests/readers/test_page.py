@@ -174,6 +174,14 @@ def test_a_deck_is_known_by_the_name_of_its_component(name):
     assert article.body == f"{DECK}\n\n{BODY}"
 
 
+def test_the_deck_in_a_head_that_is_called_a_teaser_is_read():
+    head = (
+        f'<header class="teaser-content"><h1>Ferry starts on the Lenn</h1><h2>{DECK}</h2></header>'
+    )
+    page = f"<main>{head}<article>{paragraphs(*PARAGRAPHS)}</article></main>"
+    assert article_of(page).body == f"## {DECK}\n\n{BODY}"
+
+
 @pytest.mark.parametrize("words", ["Anzeige", "ARTICLE CONTINUES BELOW", "– Publicité –", "광고"])
 def test_the_label_of_an_advertisement_is_no_paragraph(words):
     article = article_of(paged(paragraphs(PARAGRAPHS[0], words, *PARAGRAPHS[1:])))

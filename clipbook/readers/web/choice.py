@@ -161,26 +161,8 @@ OUTSIDE: Final = "outside the article"
 
 _PARAGRAPHS: Final = frozenset({"p", "div"})
 _DECK: Final = frozenset(
-    {
-        "dek",
-        "deck",
-        "subdeck",
-        "standfirst",
-        "subtitle",
-        "subhead",
-        "subheadline",
-        "subheading",
-        "summary",
-        "excerpt",
-        "description",
-        "lead",
-        "lede",
-        "intro",
-        "sub",
-        "subline",
-        "kicker",
-        "teaser",
-    }
+    "dek deck subdeck standfirst subtitle subhead subheadline subheading summary "
+    "excerpt description lead lede intro sub subline kicker teaser".split()
 )
 # What a biography says of a name: "Tim Green is a", "Jane Doe covers".
 _BIOGRAPHY: Final = re.compile(

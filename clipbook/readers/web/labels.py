@@ -29,75 +29,29 @@ LINK: Final = "a link to other articles"
 CAPTION: Final = "a caption"
 
 # Words of classes and ids that say what a block is; each with the reason it is dropped for.
-_LABELS: Final = (
-    (CAPTION, frozenset({"caption", "captions", "credit", "figcaption", "photocredit"})),
-    ("navigation", frozenset({"breadcrumb", "breadcrumbs", "menu", "pagination", "toc"})),
-    (
-        "an advertisement",
-        frozenset(
-            {
-                "ad",
-                "ads",
-                "advert",
-                "advertisement",
-                "advertiser",
-                "sponsor",
-                "sponsored",
-                "promo",
-                "outbrain",
-                "taboola",
-            }
+_LABELS: Final = tuple(
+    (why, frozenset(words.split()))
+    for why, words in (
+        (CAPTION, "caption captions credit figcaption photocredit"),
+        ("navigation", "breadcrumb breadcrumbs menu pagination toc"),
+        (
+            "an advertisement",
+            "ad ads advert advertisement advertiser sponsor sponsored promo outbrain taboola",
         ),
-    ),
-    (
-        "a call to subscribe",
-        frozenset(
-            {
-                "newsletter",
-                "newsletters",
-                "subscribe",
-                "subscription",
-                "signup",
-                "paywall",
-                "bookmark",
-                "donate",
-                "donation",
-            }
+        (
+            "a call to subscribe",
+            "newsletter newsletters subscribe subscription signup paywall bookmark donate donation",
         ),
-    ),
-    (
-        "a link to other articles",
-        frozenset(
-            {
-                "related",
-                "recirc",
-                "recommended",
-                "recommendations",
-                "readmore",
-                "trending",
-                "teaser",
-            }
+        (LINK, "related recirc recommended recommendations readmore trending"),
+        ("a way to share", "share sharing social addthis"),
+        ("a comment", "comment comments disqus respond"),
+        ("the byline", "byline bylines timestamp dateline"),
+        ("about the author", "bio biography saboxplugin authorbox"),
+        (
+            "a notice of the site",
+            "disclosure disclaimer cookie cookies consent modal tooltip copyright",
         ),
-    ),
-    ("a way to share", frozenset({"share", "sharing", "social", "addthis"})),
-    ("a comment", frozenset({"comment", "comments", "disqus", "respond"})),
-    ("the byline", frozenset({"byline", "bylines", "timestamp", "dateline"})),
-    ("about the author", frozenset({"bio", "biography", "saboxplugin", "authorbox"})),
-    (
-        "a notice of the site",
-        frozenset(
-            {
-                "disclosure",
-                "disclaimer",
-                "cookie",
-                "cookies",
-                "consent",
-                "modal",
-                "tooltip",
-                "copyright",
-            }
-        ),
-    ),
+    )
 )
 _LANDMARKS: Final = (
     (CAPTION, frozenset({"figure", "figcaption", "caption"})),
