@@ -182,6 +182,15 @@ def test_the_deck_in_a_head_that_is_called_a_teaser_is_read():
     assert article_of(page).body == f"## {DECK}\n\n{BODY}"
 
 
+def test_what_ends_with_the_credit_of_a_picture_is_no_deck():
+    caption = "Two anglers stand below the ferry in Lennstadt on Sunday. (LP Photo/Ada Holt)"
+    lead = f'<div class="lead"><img><div class="slide-description">{caption}</div></div>'
+    page = (
+        f"<main><h1>Ferry starts on the Lenn</h1>{lead}<article>{paragraphs(*PARAGRAPHS)}</article>"
+    )
+    assert article_of(f"{page}</main>").body == BODY
+
+
 @pytest.mark.parametrize("words", ["Anzeige", "ARTICLE CONTINUES BELOW", "– Publicité –", "광고"])
 def test_the_label_of_an_advertisement_is_no_paragraph(words):
     article = article_of(paged(paragraphs(PARAGRAPHS[0], words, *PARAGRAPHS[1:])))

@@ -326,6 +326,8 @@ def _add_deck(
         block = blocks[i]
         if names[i] or block.linked > FEW_LINKS or len(block.text) < SENTENCE:
             continue
+        if block.text.endswith((")", "]")):
+            continue  # a caption, whose last words are the picture's credit
         text = fold(block.text)
         if (
             not _DECK.isdisjoint(block.words)
