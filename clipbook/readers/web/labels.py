@@ -72,11 +72,11 @@ _LEADS_ELSEWHERE: Final = re.compile(
 )
 # What stands between paragraphs and is none: "Anzeige", "ARTICLE CONTINUES BELOW".
 _ADVERTISEMENT: Final = re.compile(
-    r"[\W_]*(?:(?:skip )?advertisement|anzeige|werbung|publicité|publicidad|pubblicità|publicidade"
+    r"[\W_]{0,5}(?:(?:skip )?advertisement|anzeige|werbung|publicité|publicidade?|pubblicità"
     r"|advertentie|reklam[ae]?|annons|annonse|реклама|広告|广告|廣告|광고"
     r"|(?:article |story )?continues? (?:reading )?(?:below|after)"
     r"(?: (?:this |the )?ad(?:vertisement)?)?)"
-    r"[\W_]*",
+    r"[\W_]{0,5}",
     re.IGNORECASE,
 )
 # A time of day: "09:15", "9.15 am".
