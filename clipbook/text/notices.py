@@ -23,8 +23,8 @@ _CONSENT: Final = re.compile(
 )
 # One of these stands in each such text; looking for them is quick.
 _SIGNS: Final = (
-    "cookie", "data", "daten", "données", "datos", "interes", "consent", "einwillig", "privacy",
-    "partner", "device", "identifiers", "geolocation", "website", "systems",
+    "cookie", "consent", "privacy", "partner", "device", "personal data", "browsing data",
+    "personenbezogen", "datenschutz", "einwillig", "données", "datos", "identifiers",
 )  # fmt: skip
 _TERMS: Final = 2
 """A text with so many different terms, that speaks to its reader, is of the register."""
