@@ -194,7 +194,16 @@ def test_explain_accounts_for_an_article(capsys):
     account = capsys.readouterr().out
     assert "Old bridge closes for repairs" in account
     assert "event: " in account
+    assert "\n  like " in account
     assert "lines: 2 paragraphs kept" in account
+
+
+def test_explain_knows_an_article_by_its_id(project, capsys):
+    main(["build", "--quiet"])
+    *_, last = sorted((project / "content").rglob("*.md"))
+    capsys.readouterr()
+    assert main(["explain", last.stem]) == 0
+    assert capsys.readouterr().out.startswith(f"{last.relative_to(project)}: ")
 
 
 @pytest.mark.usefixtures("project")

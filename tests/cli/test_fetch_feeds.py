@@ -156,6 +156,12 @@ def test_a_feed_that_cannot_be_had_stops_no_other(project, server, capsys):
     assert articles(project) == {("Lark song", "Lark Letters", "https://lark.example/1")}
 
 
+def test_a_mistake_in_the_settings_is_told(project, server, capsys):
+    (project / "site.yaml").write_text(f"titel: Pell\nfeeds: [{server.at}/feed]\n")
+    assert fetch() == 0
+    assert "site.yaml:1: warning: the key `titel`, did you mean `title`?" in capsys.readouterr().err
+
+
 def test_a_list_of_subscriptions_is_read(project, server):
     (project / "mine.opml").write_text(
         "<opml version='2.0'><body><outline text='News'>"

@@ -119,3 +119,16 @@ def test_an_odd_record_is_named_and_the_rest_answered(monkeypatch, capsys):
     assert said.out == '{"id": "x", "chosen": [0]}\n'
     assert said.err.count("\n") == 1
     assert "standard input:1: " in said.err
+
+
+def test_the_source_of_a_story_tells_which_one_is_the_copy(tmp_path, capsys):
+    text = (
+        "The ferry ran aground off Pell on Monday, and divers looked for its crew all night. " * 4
+    )
+    wire = {"id": "wire", "text": text, "source": "Pell Wire"}
+    copy = {"id": "a", "text": f"{text}\n\nSource: Pell Wire, by its reporters.", "source": "Post"}
+    path = tmp_path / "in.jsonl"
+    path.write_text(f"{json.dumps(copy)}\n{json.dumps(wire)}\n")
+    assert main(["group", "--copies", str(path)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["a"], found["b"]) == ("wire", "a")
