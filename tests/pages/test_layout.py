@@ -108,6 +108,17 @@ def test_the_same_words_of_another_source_are_not_printed_again():
     assert list(found) == [said(A, 0).id]
 
 
+def test_a_sentence_that_holds_a_printed_one_is_not_printed_again():
+    longer = f"Officials say this: {TOLD[0]}"
+    other = article("b", (longer, *TOLD[1:]))
+    whole = state(other, Span(0, len(longer)))
+    points = tuple(KeyPoint(each.id) for each in (said(A, 0), said(A, 1), whole))
+    found = briefing(key_points=points)
+    told = replace(found, statements={**found.statements, whole.id: whole})
+    event = replace(told.event, articles=(A, other))
+    assert whole.id not in layout(replace(told, event=event))
+
+
 def test_the_words_of_the_others_are_folded_beneath_a_point():
     other = said(B, 1)
     fact = Fact("f", (), (said(A, 0).id, other.id), ("a", "b"), ())
