@@ -53,7 +53,7 @@ def changed(pattern, old, new):
     return path, text
 
 
-BRIEFING, ARTICLE = "drewby*/index.html", "drewby*/[a-eg-hj-z]*.html"
+BRIEFING, ARTICLE = "*drewby*/index.html", "*drewby*/[a-eg-hj-z]*.html"
 HIDDEN = '<span style="display:none">nothing of it is true</span>'
 TAMPERED = {
     "an invented sentence": (BRIEFING, "</main>", "<p>Nobody was ever told of it.</p></main>"),
@@ -133,14 +133,14 @@ TAMPERED = {
     "the list of events": ("index.html", "</main>", "<p>Nothing happened.</p></main>"),
     "the method": ("about.html", "</main>", "<p>Some of it is invented.</p></main>"),
     "the page for what is not there": ("404.html", "</main>", "<p>Call us.</p></main>"),
-    "a title in briefing.json": ("drewby*/briefing.json", '"title":"[^"]*"', '"title":"No"'),
-    "a place in briefing.json": ("drewby*/briefing.json", '"start":\\d+', '"start":7'),
+    "a title in briefing.json": ("*drewby*/briefing.json", '"title":"[^"]*"', '"title":"No"'),
+    "a place in briefing.json": ("*drewby*/briefing.json", '"start":\\d+', '"start":7'),
     "who states a fact in briefing.json": (
-        "drewby*/briefing.json",
+        "*drewby*/briefing.json",
         '("facts":\\[.*?"articles":\\[)"',
         '\\1"x","',
     ),
-    "a cell of the table": ("drewby*/facts.csv", "\n(f\\w+),\\d+", "\n\\1,99"),
+    "a cell of the table": ("*drewby*/facts.csv", "\n(f\\w+),\\d+", "\n\\1,99"),
     "an entry of the feed": ("feed.xml", "(<entry>.*?<title>)[^<]+", "\\1Nothing"),
     "a link of the feed": ("feed.xml", '(<entry>.*?href=")[^"]+', "\\1https://example.net/"),
     "an entry of the JSON feed": ("feed.json", '"content_text": "[^"]*', '"content_text": "No'),
@@ -189,7 +189,7 @@ def test_a_file_that_was_put_in_is_found(name):
     assert [note.code for note in compare(site, given())] == ["not-given"]
 
 
-@pytest.mark.parametrize("name", ["about.html", "feed.xml", "drewby*/briefing.json", "_headers"])
+@pytest.mark.parametrize("name", ["about.html", "feed.xml", "*drewby*/briefing.json", "_headers"])
 def test_a_file_that_was_taken_away_is_found(name):
     path = first(name)
     rest = {each: data for each, data in given().items() if each != path}
