@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from clipbook import pipeline
+from clipbook import event_sources
 from clipbook.model import Settings
 from clipbook.pipeline import Looks, build
 from tests.bench.corpus import article
@@ -30,7 +30,7 @@ def built():
         body = text.replace("\n---\n", f"\nurl: https://example.org/{number}\n---\n", 1)
         content[PurePosixPath(f"e/further-{number}.md")] = body.encode()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "LARGEST", LARGEST)
+        patch.setattr(event_sources, "LARGEST", LARGEST)
         return build(content, [], looks)
 
 
