@@ -132,7 +132,7 @@ def _show(element: html.HtmlElement) -> None:
 
 
 def _is_hidden(element: html.HtmlElement, rules: _Rules) -> bool:
-    said = dict(element.attrib)
+    said = dict(element.items())  # by name, lxml refuses names such as `{%`
     tag = str(element.tag)
     if (not said and tag not in rules) or tag in _NEVER:
         return False
