@@ -224,6 +224,11 @@ BARE_CLAUSE: Final = frozenset(
 BARE_FORMS: Final = frozenset(_SAY) | frozenset(_LABEL) | frozenset(_THINK)
 """The forms that need `to`, an auxiliary or a plural subject."""
 
+SHORT_TITLES: Final = (
+    "Mr Mrs Ms Messrs Dr Drs Prof Gen Sen Sens Rep Reps Gov Govs Lt Col Sgt Capt Maj Adm Cmdr Cpl "
+    "Pvt Rev Hon Pres Supt Det Insp Amb"
+).split()
+"""Titles as they are shortened in front of a name, with or without a full stop."""
 PRONOUNS: Final = frozenset("he she they i we it you".split())
 AUXILIARIES: Final = frozenset(
     "has have had is was were are be been being will would did does do could should might may "

@@ -13,7 +13,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.notes import Span
-from clipbook.text.english import PRONOUNS, VERBS, Verb
+from clipbook.text.english import PRONOUNS, SHORT_TITLES, VERBS, Verb
 
 # A blank line, which ends a block: "\n\n".
 _BLOCK_END: Final = re.compile(r"\n[^\S\n]{0,20}\n\s*")
@@ -40,10 +40,8 @@ _LINE_ITEM: Final = re.compile(
 
 # Abbreviations that a name or number follows: "Mr. Lee", "No. 5".
 _BEFORE_NAMES: Final = frozenset(
-    "mr mrs ms messrs dr drs prof gen sen sens rep reps gov govs lt col sgt st mt ft capt maj adm "
-    "cmdr cpl pvt rev fr hon pres supt det insp amb rt ald atty asst assoc dept vs v viz cf e.g "
-    "i.e op ph.d.s".split(),
-)
+    "st mt ft fr rt ald atty asst assoc dept vs v viz cf e.g i.e op ph.d.s".split()
+).union(map(str.lower, SHORT_TITLES))
 _BEFORE_NUMBERS: Final = frozenset(
     "no nos n° nr p pp fig figs vol vols art arts sec secs ch chap ed est approx ca c ver eq "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split(),

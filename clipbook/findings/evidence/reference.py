@@ -13,6 +13,7 @@ from clipbook.text.english import (
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
+    SHORT_TITLES,
 )
 from clipbook.text.names import lexicon
 
@@ -34,13 +35,13 @@ OFFICES: Final = frozenset(
 """Those of them that tell what somebody does, not whose somebody is."""
 # Words before a name that are no part of it: "Prime Minister", "Sen.".
 TITLES: Final = frozenset(
-    "president premier chancellor minister secretary ambassador senator sen representative rep "
-    "governor gov mayor judge justice king queen prince princess pope bishop general gen colonel "
-    "captain sergeant sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman "
-    "spokesperson adviser advisor official officer professor prof dr mr mrs ms leader candidate "
-    "lawyer attorney analyst expert researcher author editor host coach manager commissioner "
-    "deputy speaker congressman congresswoman lawmaker counsel envoy delegate reporter".split(),
-)
+    "president premier chancellor minister secretary ambassador senator representative governor "
+    "mayor judge justice king queen prince princess pope bishop general colonel captain sergeant "
+    "sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman spokesperson "
+    "adviser advisor official officer professor leader candidate lawyer attorney analyst expert "
+    "researcher author editor host coach manager commissioner deputy speaker congressman "
+    "congresswoman lawmaker counsel envoy delegate reporter".split()
+).union(map(str.lower, SHORT_TITLES))
 # The words of "the accused".
 _PAIR: Final = 2
 NOUN_OPENERS: Final = frozenset(["the", "a", "an", "one", "some", "two", "three"])

@@ -21,6 +21,7 @@ from clipbook.text.english import (
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
+    SHORT_TITLES,
     VERBS,
 )
 
@@ -59,8 +60,8 @@ class Token(Struct, frozen=True):
 # number, a dash, another mark: "Mr.", "o'clock".
 _TOKEN: Final = re.compile(
     r"[a-z]++(?![\w.'’&-])"
-    r"|(?=[A-Z])(?:(?i:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Prof|Rev|Adm|Capt"
-    r"|Maj|Sens|Reps|Hon|Pres)\.|(?:[A-Z]\.)+(?![a-z]))|[^\W\d_]+(?:[-.'’&][^\W_]+)*"
+    rf"|(?=[A-Z])(?:(?i:{'|'.join(SHORT_TITLES)}|St|Jr|Sr)\.|(?:[A-Z]\.)+(?![a-z]))"
+    r"|[^\W\d_]+(?:[-.'’&][^\W_]+)*"
     r"|[$€£]?\d+(?:[.,/:]\d+)*[\w%]*(?:-[^\W_]+){0,4}|--+|[^\w\s]|_",
 )
 # The longest sentence whose phrases are read, in characters: longer ones are no sentences.

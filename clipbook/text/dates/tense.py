@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from clipbook.text.english import SHORT_TITLES
+
 
 class Direction(StrEnum):
     """Where the words place a time, seen from the day of writing."""
@@ -22,7 +24,7 @@ _REACH: Final = 240
 _STOP: Final = re.compile(r"[.!?][\"'”’)]{0,2}\s+(?=[\"'“‘(]?[A-Z])|\n")
 # What looks like the end of a sentence and is none: "Mr.", "U.S.", "Sept.", "Gen.".
 _NO_STOP: Final = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Jr|Inc|Co|Corp"
+    rf"(?:\b[A-Z]|\b(?:{'|'.join(SHORT_TITLES)}|St|Jr|Inc|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))$"
 )
 # What opens a clause with a verb of its own, whose time that of the one before does not tell.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from clipbook.text.english import MONTHS, SHORT_MONTHS, WEEKDAYS
+from clipbook.text.english import MONTHS, SHORT_MONTHS, SHORT_TITLES, WEEKDAYS
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -115,10 +115,9 @@ TITLES: Final = frozenset(
     "Commissioner Lieutenant Sergeant Major Admiral Marshal Spokesman Spokeswoman "
     "Spokesperson Envoy Congressman Congresswoman Councilman Councilwoman Councillor "
     "Councilor Alderman Cllr Attorney Superintendent Inspector Constable Corporal "
-    "Private Commander Comrade Doctor Reverend Pastor Deacon Mr Mrs Ms Miss Dr Gen Sen "
-    "Rep Gov Lt Col Sgt Maj Adm Cmdr Capt Rev Prof Hon Pvt Cpl Chairmen Presidents CEO "
+    "Private Commander Comrade Doctor Reverend Pastor Deacon Miss Chairmen Presidents CEO "
     "MP Counsel Treasurer Undersecretary Dictator Premiers Ministers".split()
-)
+).union(SHORT_TITLES)
 
 OFFICE_WORDS: Final = frozenset(
     "Prime Vice Deputy First Second Foreign Defense Defence Finance Interior Justice "

@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.notes import Span
+from clipbook.text.english import SHORT_TITLES
 from clipbook.text.names.lexicon import (
     CALENDAR,
     GIVEN_NAMES,
@@ -20,10 +21,7 @@ from clipbook.text.names.lexicon import (
 )
 
 _UPPER: Final = "A-ZÀ-ÖØ-ÞĀ-Ž"
-_SHORT: Final = (
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Maj|Adm|Cmdr|Capt|Rev|Prof|Hon|St|Jr|Sr|Inc|Co|Corp"
-    r"|Ltd)\."
-)
+_SHORT: Final = rf"(?:{'|'.join(SHORT_TITLES)}|St|Jr|Sr|Inc|Co|Corp|Ltd)\."
 _TOKEN: Final = (
     rf"(?:{_SHORT}|(?:[{_UPPER}]\.){{1,4}}|[{_UPPER}]['’][{_UPPER}]\w{{1,30}}"
     rf"|[Aa]l-[{_UPPER}]\w{{1,30}}"
