@@ -29,6 +29,7 @@ def people(*bodies):
         ("They met Prime Minister Ha-jin Seo.", ["Ha-jin Seo", "Seo Ha-jin"]),
         ("They met Prime Minister Seo.", ["Seo", "Seo Ha-jin"]),
         ("They met Mr. Seo.", ["Seo", "Seo Ha-jin"]),
+        ("They met Insp Seo.", ["Seo", "Seo Ha-jin"]),
     ],
 )
 def test_spellings_of_one_person_are_merged_across_articles(other, spellings):
@@ -110,6 +111,7 @@ def test_an_event_without_articles_names_nobody():
         ("Ada Brook, spokeswoman for the U.S. army, came.", "spokeswoman for the U.S. army"),
         ("Receiving Alban President Ada Brook, he smiled.", "Alban President"),
         ("Ada Brook, a singer who was on stage with Mrs. Brook, came.", "singer"),
+        ("Ada Brook, a singer with whom Mrs. Brook came, left.", "singer"),
         ("Add interest\n\nMayor Ada Brook came.", "Mayor"),
     ],
 )

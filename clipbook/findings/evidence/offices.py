@@ -9,7 +9,7 @@ from typing import Final
 from clipbook.findings.evidence.reference import GENDERED_NOUNS, OFFICES, head_of
 from clipbook.model import Annotations, Article, NameKind
 from clipbook.notes import Span
-from clipbook.text.english import DETERMINERS
+from clipbook.text.english import DETERMINERS, PREPOSITIONS
 from clipbook.text.names import lexicon
 
 # What a person is said to be behind the name: ", a spokesman for the zoo|,", ", 34, teacher|.",
@@ -21,8 +21,10 @@ _BEHIND: Final = re.compile(
 # A word before a name: "director ", "Korean ".
 _BEFORE: Final = re.compile(r"(?:^|(?<=\s))([\w’'&.-]+) $")
 _ARTICLE: Final = re.compile(r"(?:an?|the|one of the)\s", re.IGNORECASE)
-# What tells of somebody beyond the role: "singer| who was on stage".
-_RELATIVE: Final = re.compile(r" (?:who|whom|whose|which|that)\b")
+# What tells of somebody beyond the role: "singer| who was on stage", "artist| with whom".
+_RELATIVE: Final = re.compile(
+    rf" (?:(?:{'|'.join(sorted(PREPOSITIONS))}) )?(?:who|whom|whose|which|that)\b"
+)
 _LINKS: Final = frozenset(["of", "and", "for"])
 # The most words of a role, and how far before a name it is looked for, in characters.
 _MOST_WORDS: Final = 8
