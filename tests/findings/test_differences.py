@@ -97,6 +97,11 @@ SIDE_BY_SIDE = {
             "The 3-year-old boy fell from the ferry.",
             "3-year-old boy / four-year-old boy",
         ),
+        (
+            "A diver with lamps of his own, 31 - year - old Tom Sole of Pell, was on the ferry.",
+            "The 32-year-old Alban Tom Sole was on the ferry.",
+            "31 - year - old Tom Sole / 32-year-old Alban Tom Sole",
+        ),
         # prices of one deal stand side by side, also in other words
         (
             "Pell Line made a $47 million bid for Orsa Ferries.",

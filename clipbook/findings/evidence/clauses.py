@@ -15,9 +15,9 @@ from clipbook.text.attribution.phrases import Kind, Token, find_ends, tokenise
 from clipbook.text.attribution.reports import content_start, find_reports, opening
 from clipbook.text.english import DAYS, PREPOSITIONS, WEEKDAYS, Verb
 
-# Where a clause may end: ", but", " while ", a semicolon, a dash.
+# Where a clause may end: ", but", " while ", a semicolon, a dash; not in "31 - year - old".
 _BREAK: Final = re.compile(
-    r"; | [—–] | - "
+    r"; | [—–] | - (?!years? ?-|old\b)"
     r"|, (?=(?:and|but|while|although|though|whereas|adding|noting|saying|as)\b)"
     r"|, (?=which (?:is|was|are|were|will|would) )"
     r"| (?=(?:and|but|while|after|because|although|though|whereas) )"

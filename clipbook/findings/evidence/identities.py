@@ -19,7 +19,7 @@ from clipbook.text.normalise import fold
 
 # An age: "17-year-old", "four years old", "Jahad Ramsey, 29,".
 _OF_AGE: Final = re.compile(
-    r"\b(?P<age>\d{1,2}|[A-Za-z]+(?:-[a-z]+)?)[- ]years?[- ]old"
+    r"\b(?P<age>\d{1,2}|[A-Za-z]+(?:-[a-z]+)?) ?[- ] ?years? ?[- ] ?old"
     r"(?: (?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)| (?P<noun>[a-z]+)\b)"
 )
 _BEHIND: Final = re.compile(
@@ -29,6 +29,8 @@ _BEHIND: Final = re.compile(
 # So many sentences of an article introduce whom it is about: later "a boy" may be another one.
 _OPENING: Final = 4
 _LEAD: Final = 1_000
+# In front of so many words of a name stands what is none of it: "Englishman | Ian Brook".
+_FULL_NAME: Final = 2
 # In front of an age that was given in error: "was initially reported to be 4 years old".
 _CORRECTS: Final = re.compile(r"\b(?:initially|originally|earlier|incorrect|wrongly|mistakenly)\b")
 _NEAR: Final = 80
@@ -65,7 +67,7 @@ def _who(passage: Passage, m: re.Match[str]) -> str:
     """Whose age it is: a name, or a noun in the opening; '' where that is not known."""
     if m["named"]:
         is_day = any(word in MONTHS for word in m["named"].casefold().split())
-        return "" if is_day else fold(m["named"])
+        return "" if is_day else fold(" ".join(m["named"].split()[-_FULL_NAME:]))
     noun = m.groupdict()["noun"]
     is_known = passage.clause.position <= _OPENING and noun not in _KIN
     return fold(noun) if is_known else ""
@@ -93,15 +95,14 @@ def _aged(ages: Mapping[str, list[tuple[int, Claim]]]) -> Iterator[Clash]:
 
 
 def _are_near(sides: Iterable[Sequence[Claim]]) -> bool:
-    """Whether the articles are known to be of some weeks: people grow older until a trial."""
-    days = [told.passage.day for side in sides for told in side]
-    known = [day for day in days if day]
-    return len(known) == len(days) and max(known) - min(known) <= _WEEKS
+    """Whether the articles, as far as known, are of some weeks: people grow older until a trial."""
+    days = [day for side in sides for told in side if (day := told.passage.day)]
+    return not days or max(days) - min(days) <= _WEEKS
 
 
 def _mentions(told: Claim, age: int) -> Iterator[re.Match[str]]:
     """Where the opening of the article of a claim gives an age, to whomever."""
-    written = rf"\b{age}(?:[- ]years?[- ]old\b|(?<=, {age})\b)"
+    written = rf"\b{age}(?: ?[- ] ?years? ?[- ] ?old\b|(?<=, {age})\b)"
     return re.finditer(written, told.passage.article.body[:_LEAD])
 
 
