@@ -68,8 +68,8 @@ _SIGHT: Final = 60
 _NEARBY: Final = 60
 # A pronoun of a man or a woman: "her", "himself".
 _PRONOUN: Final = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
-# The word before a name: "spokesman | Mark Durbin", "Ms. | Lange".
-_BEFORE: Final = re.compile(r"([^\W\d_]{1,20})\.? $")
+# The word before a name: "spokesman | Mark Durbin", "Ms. | Lange", "her husband, | Mark Durbin".
+_BEFORE: Final = re.compile(r"([^\W\d_]{1,20})[.,]? $")
 # What a name is said to be behind it, up to its noun's own phrase: ", a zoo spokeswoman| for".
 _BEHIND: Final = re.compile(r", (?:an? |the )?([\w’'-]+(?: [\w’'-]+){0,4})")
 _PARTING: Final = re.compile(r" (?:of|for|at|in|from|to|with|on|by|and|or|who|whose|which|that)\b")
@@ -196,8 +196,16 @@ class Antecedents(Struct, frozen=True):
             return candidate.kind is _MentionKind.BODY
         if candidate.kind is not _MentionKind.PERSON:
             return False
-        known = self.genders.get(family_name(candidate.span.of(self.article.body)), "")
+        known = self._gender(candidate.span)
         return not known or known == _GENDERED.get(pronoun, known)
+
+    def _gender(self, name: Span) -> str:
+        """The pronoun that the noun before a name tells, else that of the family name; or ''."""
+        body = self.article.body
+        before = _BEFORE.search(body[max(0, name.start - _NEARBY) : name.start])
+        noun = before[1].casefold() if before else ""
+        told = "he" if noun in HE else "she" if noun in SHE else ""
+        return told or self.genders.get(family_name(name.of(body)), "")
 
 
 def find_antecedents(article: Article, annotations: Annotations) -> Antecedents:

@@ -13,6 +13,7 @@ from clipbook.text.attribution.phrases import (
     Kind,
     Range,
     Token,
+    apposed,
     is_mark,
     phrase_after,
     phrase_before,
@@ -83,6 +84,7 @@ def make_frame(
 ) -> Frame:
     """The frame of the word at `verb`, with what its verb takes."""
     kind = VERBS.get(tokens[verb].low, Verb.SAY)
+    subject = apposed(tokens, subject) if subject else None
     return Frame(shape, kind, verb, *bounds, subject)
 
 

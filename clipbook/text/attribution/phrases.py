@@ -24,6 +24,7 @@ from clipbook.text.english import (
     SHORT_TITLES,
     VERBS,
 )
+from clipbook.text.names.lexicon import ROLES
 
 Range = tuple[int, int]
 
@@ -78,6 +79,9 @@ _SHORTEST_CLAUSE: Final = 3
 _LONGEST_CLAUSE: Final = 12
 _TALKING: Final = frozenset("said says told wrote added asked called and but".split())
 _FORENAMES: Final = frozenset(["will", "may"])
+# The fewest words of a full name, and the most of a role in front of one: "Pell | fire chief".
+_FULL_NAME: Final = 2
+_LONGEST_ROLE: Final = 3
 _ALONE: Final = frozenset(["who", "which", "that", "one", "others", "some", "many"])
 _NEVER_ALONE: Final = frozenset("the a an its their our my your such there".split())
 _NO_STARTS: Final = CONNECTIVES - {"that"}
@@ -288,6 +292,25 @@ def _opening_name(tokens: Sequence[Token], limit: int) -> Range | None:
     return first, end
 
 
+def apposed(tokens: Sequence[Token], phrase: Range) -> Range:
+    """The name set off behind a noun for its bearer: "her nephew, | Ravi Lund |, said"."""
+    first, end = phrase
+    is_noun = tokens[first].low in DETERMINERS and not tokens[end - 1].is_capital
+    if not is_noun or end + _FULL_NAME >= len(tokens) or not is_mark(tokens[end], ","):
+        return phrase
+    last = _behind_name(tokens, end + 1)
+    is_name = last > end + _FULL_NAME and tokens[end + 1].low not in _NAMES_NOT
+    is_set_off = last == len(tokens) or is_mark(tokens[last], ",.;(")
+    return (end + 1, last) if is_name and is_set_off else phrase
+
+
+def _behind_name(tokens: Sequence[Token], at: int) -> int:
+    """The index behind the words of the name that starts at `tokens[at]`."""
+    while at < len(tokens) and tokens[at].is_capital and tokens[at].kind is Kind.WORD:
+        at += 1
+    return at
+
+
 def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     """The range of the noun phrase that starts at `tokens[start]`; None where there is none."""
     if start >= len(tokens):
@@ -305,7 +328,21 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     end = start + 1
     while end < len(tokens) and _extends(tokens, end):
         end += 1
+    end = _behind_role(tokens, end)
     return (start, end) if end > start + 1 or first.low not in _NEVER_ALONE else None
+
+
+def _behind_role(tokens: Sequence[Token], end: int) -> int:
+    """The index behind the name that a role joins to what stands before: "Pell resident | Lund".
+
+    `end` itself where no such name follows.
+    """
+    at = end
+    while at < min(len(tokens), end + _LONGEST_ROLE) and tokens[at].low in ROLES:
+        at += 1
+    is_joined = tokens[end - 1].is_capital and at > end
+    last = _behind_name(tokens, at) if is_joined else end
+    return last if last > at and tokens[at].low not in DAYS else end
 
 
 def _extends(tokens: Sequence[Token], at: int) -> bool:

@@ -227,10 +227,19 @@ def _read_lines(text: str, paragraph: Span, runs: Sequence[QuoteRun]) -> list[Li
 
 
 def _hidden(words: str, runs: Sequence[QuoteRun], start: int) -> str:
-    """The words of a paragraph that starts at `start`, what its runs hold made one long word."""
+    """The words of a paragraph that starts at `start`, what its runs hold made one long word.
+
+    It begins and ends as they do, by which a sentence is known; blanks within the marks count for
+    nothing.
+    """
     for run in runs:
-        first, last = run.inside.start + 1 - start, run.inside.end - 1 - start
-        words = words[:first] + "x" * max(0, last - first) + words[max(first, last) :]
+        first, last = run.inside.start - start, run.inside.end - start
+        said = words[first:last]
+        blanks = len(said) - len(said.lstrip())
+        hidden = "x" * (len(said) - blanks - 2)
+        if hidden:
+            held = said[: blanks + 1] + hidden + said.rstrip()[-1]
+            words = words[:first] + held + words[last:]
     return words
 
 
