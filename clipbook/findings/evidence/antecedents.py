@@ -200,12 +200,12 @@ class Antecedents(Struct, frozen=True):
         return not known or known == _GENDERED.get(pronoun, known)
 
     def _gender(self, name: Span) -> str:
-        """The pronoun that the noun before a name tells, else that of the family name; or ''."""
-        body = self.article.body
+        """The pronoun that a noun or the one before a name tells, else the family name; or ''."""
+        body, last = self.article.body, family_name(name.of(self.article.body))
         before = _BEFORE.search(body[max(0, name.start - _NEARBY) : name.start])
-        noun = before[1].casefold() if before else ""
-        told = "he" if noun in HE else "she" if noun in SHE else ""
-        return told or self.genders.get(family_name(name.of(body)), "")
+        nouns = {last, before[1].casefold() if before else ""}
+        told = "he" if nouns & HE else "she" if nouns & SHE else ""
+        return told or self.genders.get(last, "")
 
 
 def find_antecedents(article: Article, annotations: Annotations) -> Antecedents:

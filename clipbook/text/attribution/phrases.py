@@ -268,10 +268,17 @@ def _carrier_of_insertion(tokens: Sequence[Token], at: int, start: int, close: s
     if before.kind is not Kind.WORD:
         return None
     found = phrase_before(tokens, at, start)
+    if found and _is_aside(tokens, found[0]):
+        return None
     if before.is_capital or before.is_pronoun or close != ",":
         return found
     is_noun = found and (tokens[found[0]].low in DETERMINERS or tokens[found[0]].is_capital)
     return found if is_noun else None
+
+
+def _is_aside(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a phrase belongs to words that are set off themselves: ", as | the leader"."""
+    return first > 1 and tokens[first - 1].low in PREPOSITIONS and is_mark(tokens[first - 2], ",")
 
 
 def _opening_name(tokens: Sequence[Token], limit: int) -> Range | None:

@@ -116,7 +116,7 @@ TITLES: Final = frozenset(
     "Spokesperson Envoy Congressman Congresswoman Councilman Councilwoman Councillor "
     "Councilor Alderman Cllr Attorney Superintendent Inspector Constable Corporal "
     "Private Commander Comrade Doctor Reverend Pastor Deacon Miss Chairmen Presidents CEO "
-    "MP Counsel Treasurer Undersecretary Dictator Premiers Ministers".split()
+    "MP MK MEP DA Counsel Treasurer Undersecretary Dictator Premiers Ministers".split()
 ).union(SHORT_TITLES)
 
 OFFICE_WORDS: Final = frozenset(
