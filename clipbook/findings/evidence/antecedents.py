@@ -176,7 +176,8 @@ class Antecedents(Struct, frozen=True):
         if same:
             return same[-1].span
         subjects = [each for each in near if each.is_subject and each.sentence < number]
-        if subjects:
+        close = [each for each in near if each.sentence == number - 1]
+        if subjects and not (close and subjects[-1].sentence < number - 1):
             last = subjects[-1].sentence
             return next(each.span for each in subjects if each.sentence == last)
         return near[-1].span if near else None
