@@ -385,3 +385,30 @@ def test_a_few_quoted_words_in_the_papers_own_sentence_are_nobodys_guess():
 def test_nobody_speaks_in_a_row_of_teasers():
     text = "HATS OFF Ferry boss says hats are safe and all laugh WATCH OUT Mayor Ada Brook was late"
     assert said(brief(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("She died. “We are shocked,” said her nephew, Ravi Lund, 32.", "Ravi Lund"),
+        ("“The crew came,” said South Pell resident Ada Lund.", "Ada Lund"),
+        ("Orsa’s mayor Ada Lund came. “We won,” said the Orsa mayor.", "Ada Lund"),
+        (
+            "Ada Lund, who, as head of the Harbour Party, was mayor, said that “we won it all.”",
+            "Ada Lund",
+        ),
+        ("“We won,” MEP Ada Lund said.", "Ada Lund"),
+        ("She died. “ We are shocked, ” said Ravi Lund. “ We won. ” Brook left.", "Ravi Lund"),
+        (
+            "Mayor Tom Sole came. It was late. We asked Judge Ada Lund. She said, “We won it all.”",
+            "Ada Lund",
+        ),
+        (
+            "Mayor Tom Sole came. An old woman said it was late. “We won it all,” he said.",
+            "Tom Sole",
+        ),
+    ],
+)
+def test_who_speaks_beside_other_names_and_nouns(body, name):
+    named = {speaker for speaker, _ in said(brief(body))}
+    assert named & {"Tom Sole", "Ada Lund", "Ravi Lund"} == {name}

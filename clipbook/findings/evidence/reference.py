@@ -40,7 +40,7 @@ TITLES: Final = frozenset(
     "sheriff chief director chairman chairwoman chair ceo spokesman spokeswoman spokesperson "
     "adviser advisor official officer professor leader candidate lawyer attorney analyst expert "
     "researcher author editor host coach manager commissioner deputy speaker congressman "
-    "congresswoman lawmaker counsel envoy delegate reporter".split()
+    "congresswoman lawmaker counsel envoy delegate reporter mp mk mep".split()
 ).union(map(str.lower, SHORT_TITLES))
 # The words of "the accused".
 _PAIR: Final = 2

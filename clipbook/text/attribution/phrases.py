@@ -335,21 +335,24 @@ def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
     end = start + 1
     while end < len(tokens) and _extends(tokens, end):
         end += 1
-    end = _behind_role(tokens, end)
+    end = _behind_role(tokens, start, end)
     return (start, end) if end > start + 1 or first.low not in _NEVER_ALONE else None
 
 
-def _behind_role(tokens: Sequence[Token], end: int) -> int:
-    """The index behind the name that a role joins to what stands before: "Pell resident | Lund".
+def _behind_role(tokens: Sequence[Token], start: int, end: int) -> int:
+    """The index behind a role and the name it joins to what is before: "Pell resident | Lund".
 
-    `end` itself where no such name follows.
+    Without a name it needs an article: "the US president". `end` itself where neither is there.
     """
     at = end
     while at < min(len(tokens), end + _LONGEST_ROLE) and tokens[at].low in ROLES:
         at += 1
-    is_joined = tokens[end - 1].is_capital and at > end
-    last = _behind_name(tokens, at) if is_joined else end
-    return last if last > at and tokens[at].low not in DAYS else end
+    if at == end or not tokens[end - 1].is_capital:
+        return end
+    last = _behind_name(tokens, at)
+    if last > at and tokens[at].low not in DAYS:
+        return last
+    return at if tokens[start].low in DETERMINERS else end
 
 
 def _extends(tokens: Sequence[Token], at: int) -> bool:
