@@ -168,10 +168,8 @@ def _attributions(text: str) -> Iterator[tuple[Span, bool]]:
         is_behind = is_behind or _trails(tokens, frame, start)
         is_told = is_in_front and tokens[frame.verb].low in _TELLING
         if (is_in_front or is_behind) and not is_told:
-            is_credit = frame.shape is FrameShape.ACCORDING
-            first = start if is_credit else min(frame.subject[0] + start - frame.first, frame.verb)
             last = max(frame.subject[1], frame.verb + 1)
-            yield located(first, last), is_in_front
+            yield located(min(start, frame.verb), last), is_in_front
 
 
 def _leads(tokens: Sequence[Token], frame: Frame) -> bool:
