@@ -23,6 +23,7 @@ from clipbook.findings.evidence.fitness import (
 )
 from clipbook.findings.evidence.lede import Opening, count_things, find_leads, find_lede
 from clipbook.findings.evidence.outdated import find_outdated
+from clipbook.findings.evidence.overlap import overlap
 from clipbook.findings.evidence.saved_twice import find_texts
 from clipbook.findings.evidence.trimming import trim
 from clipbook.findings.evidence.words import stem
@@ -237,7 +238,8 @@ def label(briefing: Briefing, chosen: Sequence[str]) -> tuple[KeyPoint, ...]:
 def _fact(briefing: Briefing, said: Excerpt, given: Collection[str]) -> str:
     """The id of the first fact that a stretch of text, or a part of it, states first; '' if none.
 
-    Who states one of those `given`, by the points before, need not say what is new in this one.
+    Who states one of those `given`, by the points before, need not say what is new in this one; nor
+    need those who have but names in common with it.
     """
     return next(
         (
@@ -247,6 +249,7 @@ def _fact(briefing: Briefing, said: Excerpt, given: Collection[str]) -> str:
             if excerpt.article == said.article
             and said.span.overlaps(excerpt.span)
             and fact.id not in given
+            and overlap(excerpt, fact.excerpts)
         ),
         "",
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from clipbook.findings.evidence.clauses import cut
+from clipbook.findings.evidence.overlap import overlap
 from clipbook.interface import mark
 from clipbook.model import Answer, Excerpt, Fact, KeyPoint, Part, Question
 from clipbook.pages.elements.statements import Data, View, phrase, same_words, statement
@@ -86,11 +87,12 @@ def _others(view: View, key: str, fact: Fact, anchor: str) -> list[Data]:
 
 
 def _part(view: View, key: str, fact: Fact | None) -> list[Excerpt]:
-    """The words of the statement that are the fact, where it says more; who said it is no part."""
+    """The words of the statement that others share, where it says more; who said it is no part."""
     whole = view.briefing.statements[key].excerpt
+    told = fact.excerpts if fact else ()
     parts = [
-        excerpt
-        for excerpt in (fact.excerpts if fact else ())
+        overlap(excerpt, told) or excerpt
+        for excerpt in told
         if excerpt.article == whole.article and whole.span.contains(excerpt.span)
     ]
     said = sum(len(clause) for clause in cut(whole.text))
