@@ -61,10 +61,11 @@ def test_the_first_is_always_the_event():
 
 
 def test_a_key_point_names_the_fact_it_states():
-    briefing = told(courier=OPENED)
-    (article,) = briefing.event.articles
-    said = state(article, briefing.event.annotations[article.id].sentences[0].span)
-    fact = Fact("f1", (said.excerpt,), (said.id,), (article.id,), ())
+    briefing = told(courier=OPENED, gazette=OPENED)
+    courier, gazette = briefing.event.articles
+    said = state(courier, briefing.event.annotations[courier.id].sentences[0].span)
+    stated = (said.excerpt, excerpt(gazette, said.excerpt.span))
+    fact = Fact("f1", stated, (said.id,), ("courier", "gazette"), ())
     held = replace(briefing, statements={said.id: said}, facts=(fact,))
     assert label(held, [said.id])[0].fact == "f1"
 
