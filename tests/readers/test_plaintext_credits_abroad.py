@@ -59,6 +59,10 @@ TOLD = [
     ("it", "Redazione ANSA", ()),
     ("fr", "L'Écho de Ronda avec AFP", ()),
 ]
+TOLD += [
+    ("zh", "□本报记者 周明远 通讯员 李思 文/图", ("周明远", "李思")),
+    ("zh", "南湾新闻记者 周明远 发自赣州", ("周明远",)),
+]
 NO_BYLINES = [
     ("tr", "Haber: bugün belli oldu"),
     ("es", "Puente Nuevo cierra por grietas"),
@@ -120,6 +124,8 @@ def test_a_masthead_is_known_by_its_last_word():
     assert is_masthead("The Vallehondo Post")
     assert is_masthead("햇살일보")
     assert is_masthead("江城晚报")
+    assert is_masthead("江城晚报数字报")
+    assert is_masthead("南湾社會網")
     assert not is_masthead("Green River bridge shut over cracks in pillar")
 
 

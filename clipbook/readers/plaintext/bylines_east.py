@@ -50,10 +50,11 @@ _KOREAN_LINE: Final = re.compile(
     rf"(?:{_KOREAN_UNIT.replace('?P<names>', '')}[\s,·ㆍ/|]*)+"
     rf"|{_LABEL}(?:\s?[:：=|/,]\s?|\s){_listed(_KOREAN, 'labelled')}"
 )
-# Where a reporter is, or works: "/台北報導", "嘉義11日電".
+# Where a reporter is, or works: "/台北報導", "嘉義11日電", "发自赣州".
 _FROM: Final = (
     rf"(?:\s?[/／]?\s?{_HAN}{{2,6}}?(?:\d{{1,2}}日)?(?:即時|綜合|專題|連線|现场|摄影|特別)*"
-    r"(?:報導|报道|報道|专电|專電|电|電|特稿))"
+    r"(?:報導|报道|報道|专电|專電|电|電|特稿)"
+    rf"|\s?[发發]自{_HAN}{{2,6}})"
 )
 _NO_OUTLET: Final = any_of(_WORDS["other"] | _WORDS["picture"])
 # "本报记者 周明远", "聯合報/記者陳思齊/台南即時報導", "撰文:林子慧".
@@ -117,6 +118,10 @@ _OTHER_JOB: Final = re.compile(rf"\s(?:{_NO_OUTLET})\s?[:：/]?\s?{_HAN}{{2,4}}(
 _TOGETHER: Final = re.compile(r"[、\s]\s?通[讯訊][员員]\s?[:：]?\s?")
 
 
+# What its writers made of it, behind their names: " 文/图".
+_DRAWN: Final = re.compile(r"\s[文图圖摄攝影]{1,3}(?:[／/·、]?[文图圖摄攝影]{1,3})?$")
+
+
 def find_eastern(line: str, language: str) -> Byline | None:
     """Whom a line in Chinese, Japanese or Korean credits; None where it is no byline."""
     bare = _bare(line)
@@ -149,7 +154,7 @@ def _bare(line: str) -> str:
     for stated in reversed(find_stated(line)):
         line = f"{line[: stated.start]} {line[stated.end :]}"
     line = re.sub(r"\s?\d{1,2}(?:[:：]\d\d(?::\d\d)?|[時시点點]\s?\d{1,2}[分분]?)", " ", line)
-    return re.sub(r"(?<=\s)日", " ", line).strip(" \u3000|·/,-")
+    return _DRAWN.sub("", re.sub(r"(?<=\s)日", " ", line)).strip(" \u3000|·/,-□■▲△●○◆◇◎")
 
 
 def _told(pattern: re.Pattern[str], line: str, language: str) -> tuple[str, ...]:
