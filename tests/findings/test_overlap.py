@@ -39,6 +39,12 @@ def test_the_words_that_most_others_have_too(own, others, shared):
         assert own[found.span.start - 10 : found.span.end - 10] == shared
 
 
+def test_words_of_one_article_count_in_one_excerpt_only():
+    own = excerpt("a", "Ada Lund is working on a visit")
+    others = [excerpt("b", "Ada Lund took office"), excerpt("b", "of the visit")]
+    assert overlap(own, others) is None
+
+
 def test_words_of_its_own_article_count_for_nothing():
     own = excerpt("a", "The ferry sank off Pell")
     assert overlap(own, [own, excerpt("a", "The ferry sank")]) is None

@@ -19,16 +19,18 @@ _BOUND: Final = AUXILIARIES | {"not", "never", "no"}
 def overlap(own: Excerpt, others: Iterable[Excerpt]) -> Excerpt | None:
     """The fewest words in a row of `own` with all that most of the other articles have, too.
 
-    All of it where nothing but names, stop words and verbs of saying is left over; None where they
-    have but names, and what opens the excerpt, in common: whom it tells of, and not what.
+    Of each article the excerpt counts that has most of them. All of `own` where nothing but names,
+    stop words and verbs of saying is left over; None where they have but names, and what opens it,
+    in common: whom it tells of, and not what.
     """
+    words = list(WORD.finditer(own.text))
+    kinds = [_kind(m.group()) for m in words]
     told: dict[str, set[str]] = defaultdict(set)
     for each in others:
         if each.article != own.article:
-            told[each.article].update(map(_kind, WORD.findall(each.text)))
-    counts = Counter(kind for kinds in told.values() for kind in kinds - {""})
-    words = list(WORD.finditer(own.text))
-    kinds = [_kind(m.group()) for m in words]
+            common = {_kind(word) for word in WORD.findall(each.text)}.intersection(kinds) - {""}
+            told[each.article] = max(told[each.article], common, key=len)
+    counts = Counter(kind for common in told.values() for kind in common)
     shared = [n for n, kind in enumerate(kinds) if 2 * counts[kind] > len(told)]
     if not any(n and words[n].group()[0].islower() for n in shared):
         return None
