@@ -36,8 +36,10 @@ _NAME_RARITY: Final = 4 * STEPS
 CAST: Final = 5
 # A story is looked for by its words of most weight.
 KEYS: Final = 32
-# What parts a headline from the outlet behind it: " - ", " | ".
-_OUTLET: Final = re.compile(r"\s[-–—|]\s")  # dashes are meant
+# What parts a headline from the outlet behind it: " - ", " | "; not in "Hit - And - Run".
+_OUTLET: Final = re.compile(
+    r"(?<! - [Aa]nd)(?<! - [Ii]n)\s[-–—|]\s(?![a-z]+\s|(?:And|Or|In|Of|To|By|On|Up|At)\b)"
+)
 # The words of a headline before its outlet, at least.
 _HEADLINE_WORDS: Final = 4
 # 1 + ln n, the weight of a term that stands n times, in whole 64ths: sums of products of whole

@@ -3,9 +3,16 @@ from datetime import date
 import pytest
 
 from clipbook.events import Story, name_event
+from clipbook.events.profile import headline
 
 PLAIN = "Ferry runs aground off Aldport with 60 on board"
 TEXT = "The ferry Lady Maud ran aground off Aldport on Saturday with 60 people on board."
+
+
+def test_a_compound_cut_into_words_is_no_outlet():
+    whole = "Woman killed in Orsa hit - And - Run, police say"
+    assert headline(whole) == whole
+    assert headline("Woman killed in Orsa hit - Run News") == "Woman killed in Orsa hit"
 
 
 def title(*headlines, days=None):
