@@ -24,6 +24,8 @@ from clipbook.findings.evidence.fitness import (
         "The harbour office of Aldport said that the crew had no quick...",
         "The mayor of Aldport hugged the pilot on the quay, Sunday, June 14, 2026, in Aldport.",
         "Mayor Ines Lund is hugged as the ferry came in, Sunday, June 14, 2026, in Aldport.",
+        "Mayor Ines Lund testifies before the harbour board in Aldport, June 14, 2026.",
+        "On behalf of Lund and Tindle, LLP. posted in Ferry Accidents on Friday, June 12, 2026.",
         "CLOSE Mayor Ines Lund said on Monday that the ferry was safe on the bank.",
         "NORTH QUAY FERRY DOCK MAIN ENTRANCE Site of the festival was drawn by Nora Tindle.",
         "Updated | The ferry was towed to the port of Aldport on Monday.",

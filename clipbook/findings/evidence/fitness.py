@@ -29,7 +29,7 @@ _FURNITURE: Final = re.compile(
     r"|\((?:Source|Photo|Image|Credit)\b|https?://|@\w"
     r"|\b(?:is|are) seen\b(?! (?:as|to)\b)|\b(?:is|are|was|were) pictured\b|\(pictured"
     r"|\b(?:handout|undated|file) (?:photo|image)"
-    r"|^Posted by\b|^Here(?:[’']s| is| are)\b"
+    r"|^Posted by\b|\bposted in [a-z ]+ on [a-z]+day, |^Here(?:[’']s| is| are)\b"
     r"|\(C-[LR]\)|\((?:left|right|cent(?:re|er))\)|\)[A-Z]\w|\bemail address|\bemail us\b"
     r"|\banyone with information\b|\bcall 911\b"
     r"|\b(?:first|originally) appeared (?:on|in)\b|\bdeveloping story\b|^Updated(?: at|:)"
@@ -44,6 +44,8 @@ _KICKERS: Final = re.compile(r"\b(?=[A-Z ]{7})[A-Z]{2,20}(?: [A-Z]{2,20}){1,5}\b
 _LABELS: Final = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,}){4}\b")
 # Verbs of the present that tell what somebody said: "says", "reports".
 _SAYING: Final = frozenset(word for word in VERBS if word.endswith("s"))
+# A day with its year, as captions give it: "testifies in Pell, November 8, 2017".
+_FULL_DATE: Final = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b")
 # Not a road or a visa: "I-84".
 _FIRST_PERSON: Final = re.compile(r"\b(?:I(?!-\d)|we|We|you|You|my|our|your)\b")
 # A day or time that only the day of the article tells: "yesterday", "last week", "three days ago".
@@ -155,7 +157,8 @@ def _is_own(text: str) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether a sentence has a verb that tells what was: no caption, which shows what is."""
-    return has_finite_verb(text) or any(word in _SAYING for word in _words(text))
+    is_told = any(word in _SAYING for word in _words(text)) and not _FULL_DATE.search(text)
+    return has_finite_verb(text) or is_told
 
 
 def has_finite_verb(text: str) -> bool:
