@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
@@ -99,11 +100,16 @@ class _Search:
     """Looks for statements in the articles of an event, then in all others."""
 
     def __init__(self, content: Content) -> None:
-        self._articles = tuple(content.articles.values())
+        self._content = content
         self._kept: dict[str, list[Kept]] = defaultdict(list)
         for each in content.kept:
             self._kept[each.name].append(each)
         self._stated: dict[tuple[str, str], tuple[Statement, ...]] = {}
+
+    @cached_property
+    def _articles(self) -> tuple[Article, ...]:
+        """All articles, once a name is looked for: those of a large site fill the memory."""
+        return tuple(self._content.articles.values())
 
     def find(self, event: str, name: str) -> _Found:
         """What `name` means in the file of an event."""

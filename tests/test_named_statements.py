@@ -2,6 +2,7 @@ import hashlib
 from pathlib import PurePosixPath
 
 import pytest
+from msgspec.structs import replace
 
 from clipbook.content import KEPT_PATH, read_content, write_kept
 from clipbook.named_statements import find_named
@@ -137,3 +138,12 @@ def test_sentences_without_blanks_are_followed_too():
     }
     edited = {**kept(files), path("b/a.md"): file(now, head=head)}
     assert hidden(edited) == {"b": (identity("a", now),)}
+
+
+def test_no_article_is_read_where_no_file_names_a_sentence():
+    class Unread(dict):
+        def values(self):
+            raise AssertionError("all articles of a large site fill the memory")
+
+    held, _ = read_content({path("b/a.md"): file(SIGNED), path("b/_event.md"): event("title: B")})
+    assert not find_named(replace(held, articles=Unread(held.articles))).kept
