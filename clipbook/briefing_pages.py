@@ -28,9 +28,11 @@ from clipbook.importer import story
 from clipbook.model import Article, Briefing, Event, Files, Mark, OwnPage, Relation, Run, Site, Term
 from clipbook.notes import Note, Severity, note_on
 from clipbook.pages import (
-    FRONT_PAGES,
+    Share,
+    find_parts,
     list_event,
     plan_added,
+    plan_alone,
     plan_event,
     plan_front,
     plan_share,
@@ -110,13 +112,13 @@ class Front(Struct, frozen=True):
     """What the pages of one kind that list events are made of, and the notes that they show.
 
     `own` are the person's pages, where the kind is ''.
-    `share` is the number, from 1, of those that list a share of the events; 0 where they list all.
+    `share` is that of the events of which they are, where they do not list all.
     """
 
     kind: str
     listed: tuple[Listed, ...] = ()
     notes: tuple[Note, ...] = ()
-    share: int = 0
+    share: Share | None = None
     own: tuple[OwnPage, ...] = ()
 
 
@@ -200,14 +202,12 @@ def _write_event(frame: SiteFrame, run: Run, source: EventSource) -> Written:
     places = {str(path): account.anchors.get(path, frozenset()) for path in files}
     entries = list_event(of)
     given = {
-        kind: [(page.path, page.data) for page in plan_front(frame.site, kind, [entry])]
-        for kind, entry in entries.items()
-        if kind in FRONT_PAGES
+        kind: [(page.path, page.data) for page in pages]
+        for kind, pages in plan_alone(frame.site, entries).items()
     }
     witnesses = vouch(given, articles, places)
     listed = {
-        kind: Listed(_encode(entry), _encode(witnesses.get(kind, Witness())))
-        for kind, entry in entries.items()
+        kind: Listed(_encode(entry), _encode(witnesses[kind])) for kind, entry in entries.items()
     }
     event = briefing.event
     notes = (*written.notes, *note_saved_twice(event), *note_unread(event), *_note_further(event))
@@ -237,7 +237,7 @@ def write_front(frame: SiteFrame, front: Front) -> Written:
     site = replace(frame.site, notes=front.notes)
     entries = [read_entry(front.kind, each.entry) for each in front.listed]
     if front.share:
-        pages = plan_share(front.kind, front.share, entries)
+        pages = plan_share(site, front.kind, front.share, entries)
     elif front.kind:
         pages = plan_front(site, front.kind, entries)
     else:
@@ -246,6 +246,8 @@ def write_front(frame: SiteFrame, front: Front) -> Written:
     witnesses = [_WITNESS.decode(each.witness) for each in front.listed]
     account = examine_lists(files, witnesses)
     known = {target for each in witnesses for target in each.targets}
+    if front.share:
+        known.update((str(path), "") for path in find_parts(front.kind, front.share))
     links = tuple(k for k in account.links if (str(k.target), k.anchor) not in known)
     return _written(files, replace(account, links=links))
 

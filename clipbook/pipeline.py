@@ -51,7 +51,16 @@ from clipbook.model import (
 )
 from clipbook.named_statements import find_named
 from clipbook.notes import Note, Severity, note_on
-from clipbook.pages import FRONT_PAGES, UNDATED, YearSite, deal, name_year, plan_sitemap, plan_years
+from clipbook.pages import (
+    FRONT_PAGES,
+    UNDATED,
+    YearSite,
+    deal,
+    name_year,
+    plan_sitemap,
+    plan_years,
+    read_entry,
+)
 from clipbook.render import render
 from clipbook.shelf import ALONE, Lazy, Means, Shelf
 from clipbook.static_files import fingerprint
@@ -216,7 +225,7 @@ def _write_part(
         listed.put(event, dict(written.listed))
         safe.put(event, replace(written, files={}, notes=(), listed={}, mark=None))
     lists = []
-    fronts = _fronts(listed, common.known, common.own)
+    fronts = _fronts(frame.site, listed, common.known, common.own)
     for written in means.run(partial(write_front, frame), fronts):
         put(written.files)
         wrong += written.notes
@@ -266,11 +275,19 @@ def _left_out(event: str) -> Note:
 
 
 def _fronts(
-    listed: Mapping[str, Mapping[str, Listed]], notes: tuple[Note, ...], own: tuple[OwnPage, ...]
+    site: Site,
+    listed: Mapping[str, Mapping[str, Listed]],
+    notes: tuple[Note, ...],
+    own: tuple[OwnPage, ...],
 ) -> Lazy[tuple[Front, Sequence[str]], Front]:
     """What the pages are made of that list all events, that list none, and that list a share."""
+
+    def entry_of(kind: str, event: str) -> object:
+        return read_entry(kind, listed[event][kind].entry)
+
     whole = [(Front(kind, notes=notes), (*listed,)) for kind in FRONT_PAGES]
-    shares = [(Front(kind, share=number), share) for kind, number, share in deal((*listed,))]
+    dealt = deal(site, (*listed,), entry_of)
+    shares = [(Front(kind, share=share), share.events) for kind, share in dealt]
 
     def front(given: tuple[Front, Sequence[str]]) -> Front:
         bare, events = given

@@ -14,6 +14,8 @@ A page with an empty template is written as its data's `text` says.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from pathlib import PurePosixPath
 from typing import Any, Final, get_type_hints
 
 import msgspec
@@ -39,6 +41,7 @@ from clipbook.pages import (
     years,
 )
 from clipbook.pages.elements.changes import take_mark as take_mark  # for the pipeline, too
+from clipbook.pages.elements.frame import Share as Share  # for the pipeline, too
 from clipbook.pages.elements.frame import distinct
 from clipbook.pages.elements.printing import Printed, find_printed
 from clipbook.pages.elements.subject import Subject as Subject  # for the pipeline, too
@@ -62,15 +65,17 @@ class FrontPages(Struct, frozen=True):
 
 
 class SharedPages(Struct, frozen=True):
-    """Files that list events, each a share of them: `deal` gives the ids of each share.
+    """Pages that list events, each a share of them: `deal` gives the shares, in any order.
 
-    `entry` takes what a file shows of an event, `plan` has the number of a share, from 1, and what
-    was taken from its events.
+    It is given the ids of all events, and what gives the entry of one. `entry` takes what a page
+    shows of an event, `plan` has a share and what was taken from its events, in their order.
+    `find_parts` gives the pages of all shares, where those of each link to the others.
     """
 
     entry: Callable[[Subject], Entry]
-    deal: Callable[[Sequence[str]], Sequence[Sequence[str]]]
-    plan: Callable[[int, Sequence[Entry]], tuple[Page, ...]]
+    deal: Callable[[Site, Sequence[str], Callable[[str], Entry]], Sequence[Share]]
+    plan: Callable[[Site, Share, Sequence[Entry]], tuple[Page, ...]]
+    find_parts: Callable[[Share], Sequence[PurePosixPath]] = lambda _: ()
 
 
 EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
@@ -83,7 +88,6 @@ EVENT_PAGES: Final[tuple[EventPlanner, ...]] = (
 )
 EXPORTS: Final[tuple[Exporter, ...]] = (data.plan, facts.plan_table)
 FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
-    "home": FrontPages(home.entry, home.plan),
     "people": FrontPages(indexes.names, indexes.plan_names),
     "outlets": FrontPages(indexes.outlets, indexes.plan_outlets),
     "search": FrontPages(search.entry, search.plan),
@@ -91,6 +95,7 @@ FRONT_PAGES: Final[Mapping[str, FrontPages]] = {
     "feeds": FrontPages(feeds.entry, feeds.plan),
 }
 SHARED_PAGES: Final[Mapping[str, SharedPages]] = {
+    "home": SharedPages(home.entry, home.deal, home.plan, home.find_parts),
     "index": SharedPages(search.rows, search.deal, search.plan_rows),
 }
 SITE_PAGES: Final[tuple[Planner, ...]] = (own.plan, hosts.plan)
@@ -138,8 +143,13 @@ def list_event(of: Subject) -> Mapping[str, Entry]:
 
 def read_entry(kind: str, data: bytes) -> Entry:
     """What `list_event` gave of a kind, from its msgpack."""
+    return _decoder(kind).decode(data)
+
+
+@cache
+def _decoder(kind: str) -> msgspec.msgpack.Decoder[Entry]:
     pages = FRONT_PAGES.get(kind) or SHARED_PAGES[kind]
-    return msgspec.msgpack.decode(data, type=get_type_hints(pages.entry)["return"])
+    return msgspec.msgpack.Decoder(get_type_hints(pages.entry)["return"])
 
 
 def plan_front(site: Site, kind: str, entries: Sequence[Entry]) -> tuple[Page, ...]:
@@ -147,16 +157,30 @@ def plan_front(site: Site, kind: str, entries: Sequence[Entry]) -> tuple[Page, .
     return FRONT_PAGES[kind].plan(site, entries)
 
 
-def deal(events: Sequence[str]) -> Iterator[tuple[str, int, Sequence[str]]]:
-    """The shares of all kinds of SHARED_PAGES: the kind, the number and the ids of its events."""
+def deal(
+    site: Site, events: Sequence[str], entry_of: Callable[[str, str], Entry]
+) -> Iterator[tuple[str, Share]]:
+    """The shares of all kinds of SHARED_PAGES; `entry_of` gives what a kind shows of an event."""
     for kind, pages in SHARED_PAGES.items():
-        for number, share in enumerate(pages.deal(events), 1):
-            yield kind, number, share
+        for share in pages.deal(site, events, partial(entry_of, kind)):
+            yield kind, share
 
 
-def plan_share(kind: str, number: int, entries: Sequence[Entry]) -> tuple[Page, ...]:
-    """The pages of a share of one kind of SHARED_PAGES, given its entries, in any order."""
-    return SHARED_PAGES[kind].plan(number, entries)
+def plan_share(site: Site, kind: str, share: Share, entries: Sequence[Entry]) -> tuple[Page, ...]:
+    """The pages of a share of one kind of SHARED_PAGES, given its entries in their order."""
+    return SHARED_PAGES[kind].plan(site, share, entries)
+
+
+def find_parts(kind: str, share: Share) -> Sequence[PurePosixPath]:
+    """The pages of all shares of a kind, to which those of `share` link: each will be there."""
+    return SHARED_PAGES[kind].find_parts(share)
+
+
+def plan_alone(site: Site, entries: Mapping[str, Entry]) -> Mapping[str, tuple[Page, ...]]:
+    """The pages of each kind that list events, if there were but one, with these entries."""
+    fronts = {kind: plan_front(site, kind, [entries[kind]]) for kind in FRONT_PAGES}
+    shares = deal(site, ("",), lambda kind, _: entries[kind])
+    return fronts | {kind: plan_share(site, kind, share, [entries[kind]]) for kind, share in shares}
 
 
 def plan_site(site: Site) -> tuple[Page, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from clipbook.model import DifferenceKind, KeyPoint, Page, Site
 from clipbook.pages.elements.addresses import relative
 from clipbook.pages.elements.changes import change_words
-from clipbook.pages.elements.frame import Head, absolute, numbered, others, page, parts
+from clipbook.pages.elements.frame import Head, Share, absolute, numbered, others, page, parts
 from clipbook.pages.elements.statements import (
     Data,
     View,
@@ -70,27 +71,32 @@ def entry(subject: Subject) -> FrontItem:
     )
 
 
-def plan(site: Site, entries: Sequence[FrontItem]) -> tuple[Page, ...]:
-    """The home page, and the numbered pages after it where it grows too long."""
+def deal(site: Site, events: Sequence[str], entry_of: Callable[[str], FrontItem]) -> list[Share]:
+    """The events of the home page, and of the numbered pages after it where it grows too long."""
+    entries = [replace(entry_of(event), data={}) for event in events]
     newest = sorted(sorted(entries, key=lambda e: e.event), key=lambda e: e.day, reverse=True)
     ordered = sorted(newest, key=lambda e: e.is_alone)
     cut = parts(ordered, _ROOM, lambda e: _ALONE if e.is_alone else _EVENT)
-    paths = [numbered("index.html", "page", n) for n in range(1, len(cut) + 1)]
     summary = extent(
         interface(site.settings),
         events=sum(not each.is_alone for each in entries),
         clippings=sum(each.articles for each in entries),
     )
-    return tuple(_page(site, some, summary, (paths, n)) for n, some in enumerate(cut, 1))
+    return [
+        Share(tuple(each.event for each in some), number, len(cut), summary)
+        for number, some in enumerate(cut, 1)
+    ]
 
 
-def _page(
-    site: Site,
-    entries: Sequence[FrontItem],
-    summary: str,
-    place: tuple[list[PurePosixPath], int],
-) -> Page:
-    paths, number = place
+def find_parts(share: Share) -> list[PurePosixPath]:
+    """The paths of all parts of the home page, to which each of them links."""
+    return [numbered("index.html", "page", n) for n in range(1, share.count + 1)]
+
+
+def plan(site: Site, share: Share, entries: Sequence[FrontItem]) -> tuple[Page, ...]:
+    """One of the pages, of its entries in their order."""
+    paths = find_parts(share)
+    number, summary = share.number, share.summary
     words, title = interface(site.settings), site.settings.title
     if number > 1:
         title = words.say("%(title)s, page %(n)s", title=title, n=number)
@@ -112,7 +118,7 @@ def _page(
         "alone": [each.data for each in entries if each.is_alone],
         "parts": others(paths, number),
     }
-    return page(site, head, "home.html", data)
+    return (page(site, head, "home.html", data),)
 
 
 def _together(view: View) -> Data:

@@ -7,14 +7,14 @@ holds it: so that a change of one event changes one small file.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
 from msgspec import Struct
 
 from clipbook.model import Page, Site
-from clipbook.pages.elements.frame import Head, page, text, written
+from clipbook.pages.elements.frame import Head, Share, page, text, written
 from clipbook.pages.elements.limits import printed
 from clipbook.pages.elements.statements import Data, title_language
 from clipbook.pages.elements.subject import Subject
@@ -85,20 +85,20 @@ def rows(subject: Subject) -> Rows:
     return Rows(title=event.title, event=event.id, rows=_json(list(_rows(subject)))[1:-1])
 
 
-def deal(events: Sequence[str]) -> list[list[str]]:
+def deal(_site: Site, events: Sequence[str], _entry_of: Callable[[str], Rows]) -> list[Share]:
     """The events that each file of the index holds."""
     shares: list[list[str]] = [[] for _ in range(_files(len(events)))]
     for event in events:
         digest = hashlib.sha256(event.encode()).digest()
         shares[int.from_bytes(digest) % len(shares)].append(event)
-    return shares
+    return [Share(tuple(share), number) for number, share in enumerate(shares, 1)]
 
 
-def plan_rows(number: int, entries: Sequence[Rows]) -> tuple[Page, ...]:
-    """A file of the index, numbered from 1, as a plain script."""
+def plan_rows(_site: Site, share: Share, entries: Sequence[Rows]) -> tuple[Page, ...]:
+    """A file of the index as a plain script."""
     ordered = sorted(entries, key=lambda each: (fold(each.title), each.event))
     joined = ",".join(each.rows for each in ordered)
-    return (text(_file(number), f"window.clipbookIndex=[{joined}];\n"),)
+    return (text(_file(share.number), f"window.clipbookIndex=[{joined}];\n"),)
 
 
 def _files(events: int) -> int:

@@ -43,8 +43,8 @@ def plan(site: Site) -> tuple[Page, ...]:
     entries = {each.briefing.event.id: list_event(each) for each in subjects}
     for kind in FRONT_PAGES:
         pages += plan_front(site, kind, [each[kind] for each in entries.values()])
-    for kind, number, share in deal([*entries]):
-        pages += plan_share(kind, number, [entries[event][kind] for event in share])
+    for kind, share in deal(site, [*entries], lambda kind, event: entries[event][kind]):
+        pages += plan_share(site, kind, share, [entries[event][kind] for event in share.events])
     pages += plan_site(site)
     return (*pages, *plan_sitemap(site, [str(page.path) for page in pages]))
 

@@ -25,17 +25,17 @@ def test_the_pages_of_an_event_do_not_depend_on_other_events():
 
 
 def test_every_page_is_planned_once():
-    entries = [list_event(each) for each in alone()]
+    entries = {each.briefing.event.id: list_event(each) for each in alone()}
     bare = replace(site(), briefings=())
     front = [
         page
         for kind in FRONT_PAGES
-        for page in plan_front(bare, kind, [each[kind] for each in entries])
+        for page in plan_front(bare, kind, [each[kind] for each in entries.values()])
     ]
     shares = [
         page
-        for kind, number, _ in deal(["all"])
-        for page in plan_share(kind, number, [each[kind] for each in entries])
+        for kind, share in deal(bare, [*entries], lambda kind, event: entries[event][kind])
+        for page in plan_share(bare, kind, share, [entries[event][kind] for event in share.events])
     ]
     events = [page for each in alone() for page in plan_event(each)]
     assert (*events, *front, *shares, *plan_site(bare)) == plan(site())

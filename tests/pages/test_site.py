@@ -18,6 +18,7 @@ from clipbook.check import check
 from clipbook.findings import provenance
 from clipbook.model import Article, Copy, CopyState, Excerpt, KeyPoint, Period, Settings, state
 from clipbook.notes import Span
+from clipbook.pages import deal, find_parts, list_event, subject
 from tests.pages.built import ROOT, build, html, plan, record
 from tests.pages.factory import HARBOUR, alone, articles, briefing, site
 
@@ -390,3 +391,17 @@ def test_a_key_point_has_its_credit_and_one_that_no_page_prints_has_none():
     key, credit = pairs[0]
     assert credit.startswith(f"“{texts[key]['text']}” (")
     assert credit.endswith(")")
+
+
+def test_a_part_of_the_home_page_is_made_of_its_own_events_alone():
+    many = [
+        replace(alone(), event=replace(alone().event, id=f"lamp-{n}", title=f"Lamp {n}"))
+        for n in range(60)
+    ]
+    bare = replace(site(), briefings=())
+    entries = {each.event.id: list_event(subject(bare, each)) for each in many}
+    shares = deal(bare, [*entries], lambda kind, event: entries[event][kind])
+    parts = [share for kind, share in shares if kind == "home"]
+    assert sorted(event for part in parts for event in part.events) == sorted(entries)
+    assert [len(part.events) for part in parts] == [50, 10]
+    assert [*map(str, find_parts("home", parts[0]))] == ["index.html", "page-2.html"]

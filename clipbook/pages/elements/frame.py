@@ -129,6 +129,18 @@ def _schema(schema: Mapping[str, object]) -> str:
     )
 
 
+class Share(Struct, frozen=True):
+    """Events that pages list together, the `number`th from 1 of `count` such shares.
+
+    `summary` is said of the events of all of them.
+    """
+
+    events: tuple[str, ...]
+    number: int = 1
+    count: int = 1
+    summary: str = ""
+
+
 def parts(items: Sequence[T], room: int, weigh: Callable[[T], int]) -> list[list[T]]:
     """`items` in their order, cut into parts no heavier than `room`; one empty part for none."""
     cut: list[list[T]] = [[]]
