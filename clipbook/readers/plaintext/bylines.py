@@ -93,6 +93,12 @@ _ARTICLE: Final = re.compile(
 )
 
 
+# Two names that Arabic joins with one letter: "بيشوي عدلي | وياسمين العدوي".
+_GLUED_AND: Final = re.compile(r"(?:^|(?<=\s))([ء-ي]+ [ء-ي]+) و(?=[ء-ي]{3,} [ء-ي]{3,}$)")
+# A degree in front of a name: "Mag. | Ida Bach".
+_DEGREE: Final = re.compile(r"(?:M?Mag|Drs?|Prof|Ing|Dipl|Dott)\.\s(?=\S)")
+
+
 def find_byline(line: str, language: str) -> Byline | None:
     """Whom a line credits that is nothing but a byline; None where it is none."""
     if not line or len(line) > _LONGEST or _OTHER.match(line):
@@ -140,7 +146,8 @@ def _of_piece(piece: str) -> Byline | None:
     if role and (more := rest[role.end() :].strip(" ,:")) and _leading_name(more):
         rest = more
     names, told = list[str](), bool(agencies)
-    for each in filter(None, map(str.strip, _LISTED.split(rest))):
+    rest = _GLUED_AND.sub(r"\1، ", rest)
+    for each in filter(None, (_DEGREE.sub("", name.strip()) for name in _LISTED.split(rest))):
         if _OTHER.match(each):
             break
         is_desk = (
