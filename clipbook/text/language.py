@@ -61,6 +61,8 @@ _SCRIPTS: Final = (
 )
 _FIRST: Final = "\u0530"
 """The letters of these scripts come behind this one; those of European ones before it."""
+_BEYOND: Final = re.compile("[\u0530-\u1dff\u2e80-\uffef]+")
+"""Letters, and marks among them, of these scripts."""
 UNSPACED: Final = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Letters without blanks between words, as a class of a pattern: "中", "の", "ก"."""
 _LEAST_FOREIGN: Final = 4
@@ -105,6 +107,14 @@ def find_language(text: str) -> str:
     best = max(hits, key=lambda language: hits[language])
     enough = max(_LEAST_HITS, _LEAST_SHARE * words.total())
     return best if hits[best] >= enough else ""
+
+
+def is_beyond_europe(text: str) -> bool:
+    """Whether most letters of a text are of no script of Europe, whatever notices it holds."""
+    if text.isascii():
+        return False
+    beyond = sum(map(len, _BEYOND.findall(text)))
+    return 2 * beyond > sum(map(str.isalpha, text)) if beyond else False
 
 
 def is_foreign(line: str, language: str) -> bool:

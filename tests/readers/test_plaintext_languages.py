@@ -101,3 +101,14 @@ def test_a_line_in_another_language_is_no_text(language, line):
     (found,) = read(Clipping("a.txt", text.encode())).values
     assert found.body == "\n\n".join(prose)
     assert [gone.why for gone in found.removed] == ["line in another language"]
+
+
+def test_a_notice_in_english_does_not_make_a_chinese_page_english():
+    text = (
+        "南湾新闻\n渡轮搁浅 六十三名乘客全部获救\n2026-06-14 19:30\n"
+        "渡轮周六早上在南湾外海搁浅，船上六十三名乘客全部获救，没有人受伤，船长说当时有浓雾。\n"
+        "市长表示，渡轮公司将在下周公布调查结果，航线暂停三天，乘客可以全额退票。\n"
+        "Notice: The content above and its pictures, if any, were posted by a user.\n"
+    )
+    (article,) = read(Clipping("a.txt", text.encode())).values
+    assert article.language == "zh"

@@ -25,7 +25,13 @@ from clipbook.readers.plaintext.publication import find_address, find_published
 from clipbook.readers.plaintext.register import is_appeal, is_biography, tells
 from clipbook.readers.plaintext.signatures import find_bylines
 from clipbook.readers.printed_dates import PUBLISHED, UPDATED, find_stated
-from clipbook.text.language import PLAIN_LANGUAGES, find_language, has_other_words, is_foreign
+from clipbook.text.language import (
+    PLAIN_LANGUAGES,
+    find_language,
+    has_other_words,
+    is_beyond_europe,
+    is_foreign,
+)
 from clipbook.text.sentences import find_opening
 
 _AFTER: Final = 6
@@ -82,7 +88,9 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
         [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
     )
     inside = _prose(page)
-    language = find_language(" ".join([page.texts[i] for i in inside[:_SAMPLE]]))
+    told = " ".join([page.texts[i] for i in inside[:_SAMPLE]])
+    whole = "\n".join(page.texts)
+    language = find_language(whole if is_beyond_europe(whole) else told)
     if language not in ENGLISH:
         _name_abroad(page, inside)
         inside = _prose(page)
