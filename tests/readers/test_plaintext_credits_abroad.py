@@ -60,6 +60,12 @@ TOLD = [
     ("fr", "L'Écho de Ronda avec AFP", ()),
 ]
 TOLD += [
+    ("ja", "文・写真/大崎 あおい", ("大崎 あおい",)),
+    (
+        "es",
+        "Un reportaje de Zoé Lambrecht y Lucía Barrientos",
+        ("Zoé Lambrecht", "Lucía Barrientos"),
+    ),
     ("ar", "كتب: أحمد منصور وسامي الخطيب", ("أحمد منصور", "سامي الخطيب")),
     ("de", "Von Mag. Ida Bach und Jan Roth", ("Ida Bach", "Jan Roth")),
     ("zh", "□本报记者 周明远 通讯员 李思 文/图", ("周明远", "李思")),
@@ -128,6 +134,7 @@ def test_a_masthead_is_known_by_its_last_word():
     assert is_masthead("江城晚报")
     assert is_masthead("江城晚报数字报")
     assert is_masthead("南湾社會網")
+    assert is_masthead("南灣報")
     assert not is_masthead("Green River bridge shut over cracks in pillar")
 
 

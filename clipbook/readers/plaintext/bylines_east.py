@@ -66,7 +66,7 @@ _CHINESE_LINE: Final = re.compile(
 )
 # "文・写真 大崎隼人", "大崎隼人 記者", "大崎隼人,Example".
 _JAPANESE_LINE: Final = re.compile(
-    rf"{_LABEL}[\s:：＝=・]\s?{_listed(_JAPANESE, 'labelled')}"
+    rf"{_LABEL}[\s:：＝=・/／]\s?{_listed(_JAPANESE, 'labelled')}"
     rf"|{_listed(_JAPANESE, 'before')}(?:\s?{_ROLE}|[,，]\s?[A-Za-z][A-Za-z .]{{2,20}})"
 )
 _LINES: Final = {"ko": _KOREAN_LINE, "zh": _CHINESE_LINE, "ja": _JAPANESE_LINE}

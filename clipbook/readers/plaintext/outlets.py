@@ -94,8 +94,9 @@ _PRESS: Final = re.compile(
 _NAMED: Final = re.compile(r"[A-Z][\w.&’'-]*(?: (?:of|the|and|&|de|[A-Z][\w.&’'-]*)){0,5}")
 # The name of a newspaper in Chinese, Japanese or Korean: "江城晚报", "햇살일보".
 _EASTERN: Final = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:(?:日报|晚报|日報|晚報|新聞|新闻|時報|时报)"
-    r"(?:数字报|電子報|电子报|客户端)?|(?<=[\u4e00-\u9fff]{3})[网網])|[가-힣]{1,8}(?:일보|신문|뉴스)"
+    r"[\u4e00-\u9fff]{1,8}(?:(?:日报|晚报|日報|晚報|新聞|新闻|時報|时报)(?:数字报|電子報|电子报|客户端)?"
+    r"|(?<=[\u4e00-\u9fff]{3})[网網]|(?<=[\u4e00-\u9fff]{2})[報报])"
+    r"|[가-힣]{1,8}(?:일보|신문|뉴스)"
 )
 # A line that says whose words the page holds: "© 2024 The Example", "© The Example 2024. All rights
 # reserved."
