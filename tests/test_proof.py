@@ -90,7 +90,11 @@ TAMPERED = {
         'class="say" data-own="">9 of 9 say so',
     ),
     "a cell of who says so": (BRIEFING, 'class="k (says|silent|unknown|own)"', 'class="k all"'),
-    "the label of the cells": (BRIEFING, 'aria-label="[^"]*say so', 'aria-label="nobody says so'),
+    "the label of the cells": (
+        BRIEFING,
+        'aria-label="[^"]*say (?:so|what is marked)',
+        'aria-label="nobody says so',
+    ),
     "a letter of a source": (BRIEFING, '(<a class="k[^>]*>)[A-Z]<', "\\1Z<"),
     "the name of a source": (BRIEFING, 'data-own="">[^<]+</b>', 'data-own="">Nobody’s News</b>'),
     "the state of a copy": (

@@ -88,9 +88,7 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
         [b.text for b in blocks], shapes, chances, ranked(chances), [s.words for s in shapes], why
     )
     inside = _prose(page)
-    told = " ".join([page.texts[i] for i in inside[:_SAMPLE]])
-    whole = "\n".join(page.texts)
-    language = find_language(whole if is_beyond_europe(whole) else told)
+    language = _language(page, inside)
     if language not in ENGLISH:
         _name_abroad(page, inside)
         inside = _prose(page)
@@ -136,6 +134,13 @@ def survey(blocks: Sequence[LineBlock]) -> Survey:
 
 def _chosen(page: Surveyed) -> list[bool]:
     return choose(page.order, page.chances, page.sizes, page.why)
+
+
+def _language(page: Surveyed, inside: Sequence[int]) -> str:
+    """The language of the text, or that of most letters of the page, whatever notices it holds."""
+    whole = "\n".join(page.texts)
+    told = " ".join([page.texts[i] for i in inside[:_SAMPLE]])
+    return find_language(whole if is_beyond_europe(whole) else told)
 
 
 def _prose(page: Surveyed) -> list[int]:
