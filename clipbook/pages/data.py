@@ -52,12 +52,13 @@ class _Writer(Struct, frozen=True):
 
     shown: Printed
 
-    def span(self, excerpt: Excerpt) -> Record:
+    def span(self, excerpt: Excerpt, fact: str = "") -> Record:
         """The place of an excerpt in code points of its article's body, and its words.
 
-        Where a part of it is given only, `from` and `until` say where all of it stands.
+        Where a part of it is given only, for a fact the part that tells of it, `from` and `until`
+        say where all of it stands.
         """
-        part = self.shown.part(excerpt)
+        part = self.shown.part(excerpt, fact)
         whole: Record = {}
         if part.span.start != excerpt.span.start:
             whole |= {"from": excerpt.span.start}
@@ -186,7 +187,7 @@ def _removed(gone: Removed) -> Record:
 def _fact(fact: Fact, write: _Writer) -> Record:
     return {
         "id": fact.id,
-        "spans": write.spans(fact.excerpts),
+        "spans": [write.span(excerpt, fact.id) for excerpt in fact.excerpts],
         "articles": list(fact.articles),
         "silent": list(fact.silent),
         "also": [

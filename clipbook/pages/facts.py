@@ -116,7 +116,7 @@ def _words(fact: Fact, article: Article, shown: Printed) -> str:
     if not found:
         return ""
     whole = next(filter(shown.has, found), found[0])
-    part = shown.part(whole)
+    part = shown.part(whole, fact.id)
     before = "[…]" if part.span.start > whole.span.start else ""
     behind = "[…]" if part.span.end < whole.span.end else ""
     return " ".join((f"{before} {part.text} {behind}").split())

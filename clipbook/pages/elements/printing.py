@@ -9,9 +9,9 @@ the content has the words.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from math import log
 from operator import attrgetter
 from typing import Final
@@ -19,7 +19,7 @@ from typing import Final
 from msgspec import Struct
 
 from clipbook.findings.evidence.words import stem
-from clipbook.model import Article, Briefing, Excerpt, Fact, Page, Settings
+from clipbook.model import Article, Briefing, Excerpt, Page, Settings
 from clipbook.notes import Span
 from clipbook.pages.elements.limits import is_short, prints_all
 from clipbook.pages.elements.wording import count_words, word_spans
@@ -35,25 +35,37 @@ _FEW: Final = 2
 _NAME_SHARE: Final = 0.25
 
 
+Telling = Mapping[tuple[str, Excerpt], Span]
+
+
 class Printed(Struct, frozen=True):
-    """The characters of each article, by its id, that data may give; apart from one another."""
+    """The characters of each article, by its id, that data may give; apart from one another.
+
+    `telling` are those of an excerpt that tell most of a fact, by the fact's id.
+    """
 
     spans: Mapping[str, tuple[Span, ...]]
+    telling: Telling = {}
 
     def has(self, excerpt: Excerpt) -> bool:
         """Whether all the words may be given."""
         return self.part(excerpt) == excerpt
 
-    def part(self, excerpt: Excerpt) -> Excerpt:
-        """The longest part of an excerpt that may be given; empty, at its start, where none may."""
-        return _part(self.spans.get(excerpt.article, ()), excerpt)
+    def part(self, excerpt: Excerpt, fact: str = "") -> Excerpt:
+        """The longest part of an excerpt that may be given; empty, at its start, where none may.
+
+        For a fact, by its id, the part that tells of it: a clause mostly states several facts.
+        """
+        spans = self.spans.get(excerpt.article, ())
+        return _part(spans, excerpt, self.telling.get((fact, excerpt)))
 
 
-def _part(spans: Sequence[Span], excerpt: Excerpt) -> Excerpt:
+def _part(spans: Sequence[Span], excerpt: Excerpt, telling: Span | None = None) -> Excerpt:
     start, end = excerpt.span.start, excerpt.span.end
     near = spans[slice(*_near(spans, excerpt.span))]
-    inside = (Span(max(start, span.start), min(end, span.end)) for span in near)
-    best = max((s for s in inside if s.start < s.end), key=len, default=Span(start, start))
+    inside = [Span(max(start, span.start), min(end, span.end)) for span in near]
+    told = [span for span in inside if telling and span.contains(telling)] or inside
+    best = max((s for s in told if s.start < s.end), key=len, default=Span(start, start))
     return Excerpt(excerpt.article, best, excerpt.text[best.start - start : best.end - start])
 
 
@@ -76,19 +88,22 @@ def find_printed(briefing: Briefing, settings: Settings, pages: Iterable[Page]) 
     for key, article in articles.items():
         if settings.whole_data or prints_all(article, settings) or is_short(article.body):
             spans[key] = [Span(0, len(article.body))]
-    _add_evidence(briefing, articles, spans)
-    return Printed({key: tuple(each) for key, each in spans.items()})
+    telling = _telling_facts(briefing)
+    _add_evidence(articles, _wanted(briefing, telling, spans), spans)
+    return Printed({key: tuple(each) for key, each in spans.items()}, telling)
 
 
 def _add_evidence(
-    briefing: Briefing, articles: Mapping[str, Article], spans: dict[str, list[Span]]
+    articles: Mapping[str, Article],
+    wanted_in_order: Iterable[tuple[str, Span]],
+    spans: dict[str, list[Span]],
 ) -> None:
     """Adds to `spans` the words of agreement and difference for which there is room."""
     room = {
         key: int(SHARE * count_words(article.body)) - _count(article, spans[key])
         for key, article in articles.items()
     }
-    for key, wanted in _wanted(briefing, spans):
+    for key, wanted in wanted_in_order:
         if key not in spans:
             continue
         held = spans[key]
@@ -103,56 +118,57 @@ def _add_evidence(
             room[key] -= cost
 
 
-def _wanted(briefing: Briefing, spans: Mapping[str, Sequence[Span]]) -> Iterator[tuple[str, Span]]:
+def _wanted(
+    briefing: Briefing, telling: Telling, spans: Mapping[str, Sequence[Span]]
+) -> Iterator[tuple[str, Span]]:
     """The characters of articles to give, by their ids, the most important first.
 
-    A few words of each excerpt come first, unless `spans` have as many of it, then the whole
-    excerpts of facts.
+    A few words of each excerpt come first, of one by which sources differ or that somebody is
+    quoted with unless `spans` have as many of it, then the whole excerpts of facts.
     """
+
+    def few(excerpt: Excerpt, others: Iterable[Excerpt]) -> Iterator[tuple[str, Span]]:
+        given = _part(spans.get(excerpt.article, ()), excerpt)
+        if len(given.text.split()) < min(_FEW, len(excerpt.text.split())):
+            yield excerpt.article, _telling(excerpt, others, occurrences)
+
+    occurrences = _occurrences(briefing)
+    for difference in briefing.differences:
+        phrases = [side.phrase for side in difference.sides if side.phrase]
+        for excerpt in (excerpt for side in difference.sides for excerpt in side.excerpts):
+            yield from few(excerpt, phrases)
+    yield from ((excerpt.article, span) for (_, excerpt), span in telling.items())
+    for speaker in briefing.speakers:
+        for said in speaker.utterances:
+            yield from few(said.quote, ())
+    yield from ((excerpt.article, excerpt.span) for _, excerpt in telling)
+
+
+def _telling_facts(briefing: Briefing) -> Telling:
+    """The words of each excerpt of a fact that tell most of it, what most articles state first."""
+    occurrences = _occurrences(briefing)
     facts = sorted(briefing.facts, key=lambda fact: -len(fact.articles))
-    occurrences = Counter(
+    return {
+        (fact.id, excerpt): _telling(excerpt, fact.excerpts, occurrences)
+        for fact in facts
+        for excerpt in fact.excerpts
+    }
+
+
+def _occurrences(briefing: Briefing) -> Counter[str]:
+    return Counter(
         stem(word) for article in briefing.event.articles for word in content_words(article.body)
     )
 
-    @cache
-    def stems_of(each: Excerpt) -> frozenset[tuple[str, str]]:
-        return frozenset((each.article, stem(word)) for word in content_words(each.text))
 
-    for excerpt, others in _evidence(briefing, facts):
-        given = _part(spans.get(excerpt.article, ()), excerpt)
-        if len(given.text.split()) < min(_FEW, len(excerpt.text.split())):
-            stated = (stems_of(each) for each in others if each.article != excerpt.article)
-            yield excerpt.article, _telling(excerpt, frozenset().union(*stated), occurrences)
-    yield from ((excerpt.article, excerpt.span) for fact in facts for excerpt in fact.excerpts)
-
-
-def _evidence(
-    briefing: Briefing, facts: Iterable[Fact]
-) -> Iterator[tuple[Excerpt, Sequence[Excerpt]]]:
-    """The words by which sources agree or differ, the most important first, each with the others'.
-
-    Behind them all are those that somebody is quoted with.
-    """
-    for difference in briefing.differences:
-        sides = [excerpt for side in difference.sides for excerpt in side.excerpts]
-        phrases = [side.phrase for side in difference.sides if side.phrase]
-        yield from ((excerpt, phrases) for excerpt in sides)
-    stating: dict[Excerpt, list[Excerpt]] = defaultdict(list)
-    for fact in facts:
-        for excerpt in fact.excerpts:
-            stating[excerpt] += fact.excerpts
-    yield from stating.items()
-    for speaker in briefing.speakers:
-        yield from ((said.quote, ()) for said in speaker.utterances)
-
-
-def _telling(excerpt: Excerpt, told: Iterable[tuple[str, str]], occurrences: Counter[str]) -> Span:
+def _telling(excerpt: Excerpt, others: Iterable[Excerpt], occurrences: Counter[str]) -> Span:
     """Those _FEW words in a row of an excerpt that tell most of what others say, the first such.
 
-    A word weighs as the square of how many other articles have it, as is `told`, so that what all
+    A word weighs as the square of how many other articles have it in `others`, so that what all
     say outweighs what some do, and the more the fewer `occurrences` the event has of it: inverse
     frequency, as in Sparck Jones (1972).
     """
+    told = {word for each in others if each.article != excerpt.article for word in _told(each)}
     sources = Counter(word for _, word in told)
     total = 1 + occurrences.total()
     words = word_spans(excerpt.text)
@@ -165,6 +181,12 @@ def _telling(excerpt: Excerpt, told: Iterable[tuple[str, str]], occurrences: Cou
     first = max(range(last + 1), key=lambda at: (sum(weights[at : at + _FEW]), -at))
     row = words[first : first + _FEW]
     return Span(row[0].start, row[-1].end).shifted(excerpt.span.start) if row else excerpt.span
+
+
+@lru_cache(maxsize=2**12)
+def _told(excerpt: Excerpt) -> frozenset[tuple[str, str]]:
+    """The stems of an excerpt, each with its article."""
+    return frozenset((excerpt.article, stem(word)) for word in content_words(excerpt.text))
 
 
 def _share(word: str) -> float:
