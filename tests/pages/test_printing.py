@@ -187,6 +187,18 @@ def test_where_there_is_little_room_the_words_are_given_that_tell_what_sources_s
     assert shown.spans["a"][0].of(ONE) == "northern rocks"
 
 
+def test_of_words_that_state_several_facts_each_is_given_those_that_tell_of_it():
+    others = {"b": "At noon it hit the northern rocks", "c": "Nobody had thought of it before"}
+    articles = [long_article(k, text) for k, text in {"a": ONE, **others}.items()]
+    whole = {a.id: Excerpt(a.id, Span(0, n), a.body[:n]) for a in articles for n in (len(ONE),)}
+    whole |= {k: Excerpt(k, Span(0, len(text)), text) for k, text in others.items()}
+    facts = [Fact(k, (whole["a"], whole[k]), (), ("a", k), ()) for k in others]
+    briefing = Briefing(event=Event(id="e", title="T", articles=tuple(articles)), facts=(*facts,))
+    shown = find_printed(briefing, Settings(), [page_leaving(5, articles[0])])
+    told = [shown.part(whole["a"], fact.id).text for fact in facts]
+    assert told == ["northern rocks", "had thought"]
+
+
 def test_words_that_all_sources_share_are_given_before_names_that_two_do():
     told_in = {
         "a": "the ferry of Ruth Amsel ran aground",
