@@ -204,9 +204,8 @@ class Antecedents(Struct, frozen=True):
         """The pronoun that a noun or the one before a name tells, else the family name; or ''."""
         body, last = self.article.body, family_name(name.of(self.article.body))
         before = _BEFORE.search(body[max(0, name.start - _NEARBY) : name.start])
-        nouns = {last, before[1].casefold() if before else ""}
-        told = "he" if nouns & HE else "she" if nouns & SHE else ""
-        return told or self.genders.get(last, "")
+        told = {_told(last), _told(before[1] if before else "")}
+        return next((each for each in _OWNERS if each in told), self.genders.get(last, ""))
 
 
 def find_antecedents(article: Article, annotations: Annotations) -> Antecedents:
@@ -323,10 +322,13 @@ def _noun_votes(body: str, people: Sequence[Span]) -> Iterator[tuple[Span, str]]
         behind = _BEHIND.match(body[span.end : span.end + _NEARBY])
         words = [before[1]] if before else []
         words += _PARTING.split(behind[1], maxsplit=1)[0].split()[-1:] if behind else []
-        for word in words:
-            for pronoun, nouns in zip(_OWNERS, (HE, SHE), strict=True):
-                if word.casefold() in nouns:
-                    yield span, pronoun
+        yield from ((span, pronoun) for pronoun in map(_told, words) if pronoun)
+
+
+def _told(noun: str) -> str:
+    """The pronoun of whom a noun tells of: `she` for "spokeswoman"; '' where it tells none."""
+    low = noun.casefold()
+    return "he" if low in HE else "she" if low in SHE else ""
 
 
 def _pronoun_votes(

@@ -17,9 +17,10 @@ from clipbook.model import DifferenceKind, Event, NameKind, excerpt
 from clipbook.text.dates.vocabulary import MONTHS
 from clipbook.text.normalise import fold
 
-# An age: "17-year-old", "four years old", "Jahad Ramsey, 29,".
+# An age: "17-year-old", "four years old", "31 - year - old", "Jahad Ramsey, 29,".
+_YEARS_OLD: Final = r" ?[- ] ?years? ?[- ] ?old"
 _OF_AGE: Final = re.compile(
-    r"\b(?P<age>\d{1,2}|[A-Za-z]+(?:-[a-z]+)?) ?[- ] ?years? ?[- ] ?old"
+    rf"\b(?P<age>\d{{1,2}}|[A-Za-z]+(?:-[a-z]+)?){_YEARS_OLD}"
     r"(?: (?P<named>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+)| (?P<noun>[a-z]+)\b)"
 )
 _BEHIND: Final = re.compile(
@@ -102,7 +103,7 @@ def _are_near(sides: Iterable[Sequence[Claim]]) -> bool:
 
 def _mentions(told: Claim, age: int) -> Iterator[re.Match[str]]:
     """Where the opening of the article of a claim gives an age, to whomever."""
-    written = rf"\b{age}(?: ?[- ] ?years? ?[- ] ?old\b|(?<=, {age})\b)"
+    written = rf"\b{age}(?:{_YEARS_OLD}\b|(?<=, {age})\b)"
     return re.finditer(written, told.passage.article.body[:_LEAD])
 
 

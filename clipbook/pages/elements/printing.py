@@ -88,8 +88,11 @@ def find_printed(briefing: Briefing, settings: Settings, pages: Iterable[Page]) 
     for key, article in articles.items():
         if settings.whole_data or prints_all(article, settings) or is_short(article.body):
             spans[key] = [Span(0, len(article.body))]
-    telling = _telling_facts(briefing)
-    _add_evidence(articles, _wanted(briefing, telling, spans), spans)
+    occurrences = Counter(
+        stem(word) for article in articles.values() for word in content_words(article.body)
+    )
+    telling = _telling_facts(briefing, occurrences)
+    _add_evidence(articles, _wanted(briefing, telling, occurrences, spans), spans)
     return Printed({key: tuple(each) for key, each in spans.items()}, telling)
 
 
@@ -119,7 +122,10 @@ def _add_evidence(
 
 
 def _wanted(
-    briefing: Briefing, telling: Telling, spans: Mapping[str, Sequence[Span]]
+    briefing: Briefing,
+    telling: Telling,
+    occurrences: Counter[str],
+    spans: Mapping[str, Sequence[Span]],
 ) -> Iterator[tuple[str, Span]]:
     """The characters of articles to give, by their ids, the most important first.
 
@@ -132,7 +138,6 @@ def _wanted(
         if len(given.text.split()) < min(_FEW, len(excerpt.text.split())):
             yield excerpt.article, _telling(excerpt, others, occurrences)
 
-    occurrences = _occurrences(briefing)
     for difference in briefing.differences:
         phrases = [side.phrase for side in difference.sides if side.phrase]
         for excerpt in (excerpt for side in difference.sides for excerpt in side.excerpts):
@@ -144,21 +149,14 @@ def _wanted(
     yield from ((excerpt.article, excerpt.span) for _, excerpt in telling)
 
 
-def _telling_facts(briefing: Briefing) -> Telling:
+def _telling_facts(briefing: Briefing, occurrences: Counter[str]) -> Telling:
     """The words of each excerpt of a fact that tell most of it, what most articles state first."""
-    occurrences = _occurrences(briefing)
     facts = sorted(briefing.facts, key=lambda fact: -len(fact.articles))
     return {
         (fact.id, excerpt): _telling(excerpt, fact.excerpts, occurrences)
         for fact in facts
         for excerpt in fact.excerpts
     }
-
-
-def _occurrences(briefing: Briefing) -> Counter[str]:
-    return Counter(
-        stem(word) for article in briefing.event.articles for word in content_words(article.body)
-    )
 
 
 def _telling(excerpt: Excerpt, others: Iterable[Excerpt], occurrences: Counter[str]) -> Span:
